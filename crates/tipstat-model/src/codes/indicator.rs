@@ -1,0 +1,322 @@
+use serde::Serialize;
+
+use super::{Stage, Unit};
+use crate::{
+    text::Text,
+    words::{fold, nearest},
+};
+
+/// Whom or what an indicator is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// Victims of trafficking.
+    Victims,
+    /// Migrants, whether victims or not.
+    Migrants,
+    /// Persons and files before police and courts.
+    Justice,
+    /// People who attended, were trained or were reached.
+    Audience,
+    /// Residents.
+    Residents,
+}
+
+impl Subject {
+    /// The beginnings of words, folded, by which a printed label shows that it is about this subject.
+    #[must_use]
+    pub const fn word_stems(self) -> &'static [&'static str] {
+        match self {
+            Self::Victims => &["victim", "survivant", "survivor"],
+            Self::Migrants => &["migrant"],
+            Self::Justice => &[
+                "enquet",
+                "investigat",
+                "poursui",
+                "prosecut",
+                "juge",
+                "tried",
+                "trial",
+                "condamn",
+                "convict",
+                "acquit",
+                "arret",
+                "arrest",
+                "interpell",
+                "dossier",
+                "case",
+                "remand",
+                "depot",
+                "suspect",
+                "offence",
+                "infraction",
+            ],
+            Self::Audience => &["sensibilis", "sensitis", "sensitiz", "form", "train", "attend", "particip", "activit"],
+            Self::Residents => &["habitant", "resident", "population"],
+        }
+    }
+
+    /// What they are called.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Victims => Text::new("victims", "victimes"),
+            Self::Migrants => Text::new("migrants", "migrants"),
+            Self::Justice => Text::new("cases and accused persons", "dossiers et personnes mises en cause"),
+            Self::Audience => Text::new("people reached", "personnes touchées"),
+            Self::Residents => Text::new("residents", "habitants"),
+        }
+    }
+
+    /// Whether a count of it means little without saying which practices it covers.
+    #[must_use]
+    pub const fn needs_scope(self) -> bool {
+        matches!(self, Self::Victims | Self::Justice)
+    }
+}
+
+/// An indicator that published figures can be about.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Indicator {
+    /// Its id, as in the column `indicator`.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: Text,
+    /// What is counted, and what that does not mean.
+    pub definition: Text,
+    /// The unit in which it is counted.
+    pub unit: Unit,
+    /// Whom or what it is about.
+    pub subject: Subject,
+    /// The stage of the procedure that it counts.
+    pub stage: Option<Stage>,
+    /// The indicator whose persons or files include all of these.
+    pub within: Option<&'static str>,
+    /// The indicators it adds up, where it mixes several.
+    pub adds: &'static [&'static str],
+    /// Other words for it.
+    pub aliases: &'static [&'static str],
+}
+
+macro_rules! indicators {
+    ($( $id:literal, $unit:ident, $subject:ident $(, stage $stage:ident)? $(, within $within:literal)? $(, adds [$($adds:literal),*])? ;
+        $en:literal, $fr:literal; $den:literal, $dfr:literal; [$($alias:literal),* $(,)?] )*) => {
+        /// The catalogue: every indicator that published figures can name.
+        const CATALOGUE: &[Indicator] = &[$( Indicator {
+            id: $id,
+            name: Text::new($en, $fr),
+            definition: Text::new($den, $dfr),
+            unit: Unit::$unit,
+            subject: Subject::$subject,
+            stage: indicators!(@opt Stage $($stage)?),
+            within: indicators!(@str $($within)?),
+            adds: &[$($($adds),*)?],
+            aliases: &[$($alias),*],
+        }, )*];
+    };
+    (@opt $ty:ident $value:ident) => { Some($ty::$value) };
+    (@opt $ty:ident) => { None };
+    (@str $value:literal) => { Some($value) };
+    (@str) => { None };
+}
+
+indicators! {
+    "victims_presumed", Person, Victims;
+    "presumed victims", "victimes présumées";
+    "Persons for whom there are grounds to believe that they are victims, before any decision.",
+    "Personnes dont on a des raisons de penser qu’elles sont victimes, avant toute décision.";
+    ["victimes présumées", "potential victims"]
+
+    "victims_identified", Person, Victims;
+    "identified victims", "victimes identifiées";
+    "Victims detected and identified by an authority or a mandated organisation. It measures detection, not how many victims there are.",
+    "Victimes détectées et identifiées par une autorité ou une structure mandatée. Le chiffre mesure la détection, non le nombre de victimes qui existent.";
+    ["victims detected", "detected victims", "detected trafficking victims", "victimes détectées", "victimes recensées"]
+
+    "victims_confirmed", Person, Victims, within "victims_identified";
+    "confirmed victims", "victimes confirmées";
+    "Identified victims whose status was confirmed by a decision.",
+    "Victimes identifiées dont le statut a été confirmé par une décision.";
+    []
+
+    "victims_assisted", Person, Victims;
+    "assisted victims", "victimes assistées";
+    "Victims concerned by measures of protection or assistance in the period, whenever they were identified.",
+    "Victimes concernées par des actions de protection ou d’assistance dans la période, quelle que soit la date d’identification.";
+    ["victimes prises en charge", "victimes concernées par les actions de protection", "victims protected"]
+
+    "victims_referred", Person, Victims;
+    "referred victims", "victimes référées";
+    "Victims referred to a service.",
+    "Victimes orientées vers un service.";
+    ["victimes orientées"]
+
+    "migrants_assisted", Person, Migrants;
+    "assisted migrants", "migrants assistés";
+    "Migrants who received assistance. A migrant is not for that reason a victim of trafficking.",
+    "Migrants ayant reçu une assistance. Un migrant n’est pas pour autant victime de traite.";
+    []
+
+    "offences_recorded", Offence, Justice, stage Report;
+    "recorded offences", "infractions enregistrées";
+    "Offences of trafficking in persons recorded.",
+    "Infractions de traite des personnes enregistrées.";
+    ["offences of trafficking in persons"]
+
+    "investigations_opened", CaseFile, Justice, stage Investigation;
+    "investigations opened", "enquêtes ouvertes";
+    "Case files in which an investigation was opened. One file may concern several persons.",
+    "Dossiers dans lesquels une enquête a été ouverte. Un dossier peut viser plusieurs personnes.";
+    ["dossiers d’enquête", "enquêtes judiciaires", "investigation case files", "investigations"]
+
+    "persons_investigated", Person, Justice, stage Investigation;
+    "persons investigated", "personnes enquêtées";
+    "Persons against whom an investigation was directed.",
+    "Personnes visées par une enquête.";
+    ["personnes mises en cause", "persons brought into formal contact", "suspects", "personnes soupçonnées"]
+
+    "persons_arrested", Person, Justice, stage Arrest;
+    "persons arrested", "personnes interpellées";
+    "Persons arrested.",
+    "Personnes interpellées.";
+    ["interpellations", "arrests", "personnes arrêtées"]
+
+    "persons_remanded", Person, Justice, within "persons_arrested";
+    "persons remanded", "personnes placées sous mandat de dépôt";
+    "Arrested persons who were remanded in custody.",
+    "Personnes interpellées placées sous mandat de dépôt.";
+    ["mandats de dépôt"]
+
+    "files_prosecuted", CaseFile, Justice, stage Prosecution;
+    "files prosecuted", "dossiers de poursuites";
+    "Case files in which a prosecution was begun.",
+    "Dossiers dans lesquels des poursuites ont été engagées.";
+    ["poursuites engagées", "prosecutions", "prosecution case files", "dossiers de poursuite"]
+
+    "persons_prosecuted", Person, Justice, stage Prosecution;
+    "persons prosecuted", "personnes poursuivies";
+    "Persons against whom a prosecution was begun.",
+    "Personnes contre lesquelles des poursuites ont été engagées.";
+    []
+
+    "files_tried", CaseFile, Justice, stage Judgment;
+    "files tried", "dossiers jugés";
+    "Case files judged.",
+    "Dossiers jugés.";
+    ["affaires jugées"]
+
+    "persons_tried", Person, Justice, stage Judgment;
+    "persons tried", "personnes jugées";
+    "Persons judged.",
+    "Personnes jugées.";
+    []
+
+    "convictions", Decision, Justice, stage Conviction;
+    "convictions", "condamnations";
+    "Decisions that convict. One decision may concern several persons.",
+    "Décisions de condamnation. Une décision peut viser plusieurs personnes.";
+    ["condamnations prononcées"]
+
+    "persons_convicted", Person, Justice, stage Conviction, within "persons_tried";
+    "persons convicted", "personnes condamnées";
+    "Persons convicted.",
+    "Personnes condamnées.";
+    []
+
+    "persons_acquitted", Person, Justice, stage Acquittal, within "persons_tried";
+    "persons acquitted", "personnes acquittées";
+    "Persons acquitted or discharged.",
+    "Personnes acquittées ou relaxées.";
+    ["relaxes", "acquittements"]
+
+    "activities_held", Activity, Audience;
+    "activities held", "activités réalisées";
+    "Sensitisation and training activities held.",
+    "Activités de sensibilisation et de formation réalisées.";
+    ["activités de sensibilisation"]
+
+    "attendances", Attendance, Audience;
+    "attendances", "participations";
+    "Attendances at sensitisation activities. One person who comes three times is three attendances.",
+    "Participations aux activités de sensibilisation. Une personne venue trois fois compte trois participations.";
+    ["présences"]
+
+    "persons_sensitised", Person, Audience;
+    "persons sensitised", "personnes sensibilisées";
+    "Different persons reached by sensitisation. Without lists of names only attendances are known.",
+    "Personnes différentes touchées par la sensibilisation. Sans listes nominatives, seules les participations sont connues.";
+    ["people sensitised", "persons reached", "personnes touchées"]
+
+    "persons_trained", Person, Audience;
+    "persons trained", "personnes formées";
+    "Persons who took part in training.",
+    "Personnes ayant suivi une formation.";
+    ["personnes formées"]
+
+    "persons_trained_and_sensitised", Person, Audience, adds ["persons_trained", "persons_sensitised"];
+    "persons trained and persons sensitised, added", "personnes formées et personnes sensibilisées, additionnées";
+    "Two different things in one number; ask the source for each.",
+    "Deux choses différentes en un seul nombre ; demander chacune à la source.";
+    ["formation et sensibilisation", "personnes formées et sensibilisées"]
+
+    "population", Person, Residents;
+    "resident population", "population résidente";
+    "Residents, by census or projection: the denominator of rates.",
+    "Habitants, selon un recensement ou une projection : le dénominateur des taux.";
+    ["habitants", "residents"]
+}
+
+impl Indicator {
+    /// Every indicator, in the order of the catalogue.
+    #[must_use]
+    pub const fn all() -> &'static [Self] {
+        CATALOGUE
+    }
+
+    /// The indicator that a text names, by id, name or alias in either language.
+    #[must_use]
+    pub fn read(text: &str) -> Option<&'static Self> {
+        let folded = fold(text);
+        CATALOGUE.iter().find(|i| i.id == text || i.spellings().any(|s| fold(s) == folded))
+    }
+
+    /// The indicator whose name is most like a text.
+    #[must_use]
+    pub fn nearest(text: &str) -> Option<&'static Self> {
+        nearest(text, CATALOGUE.iter().flat_map(|i| i.spellings().map(move |s| (s, i))))
+    }
+
+    fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        [self.id, self.name.en, self.name.fr].into_iter().chain(self.aliases.iter().copied())
+    }
+}
+
+/// The indicator of an id.
+#[must_use]
+pub fn indicator(id: &str) -> Option<&'static Indicator> {
+    CATALOGUE.iter().find(|i| i.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_indicator_it_refers_to_exists() {
+        for i in CATALOGUE {
+            for other in i.within.iter().chain(i.adds) {
+                assert!(indicator(other).is_some(), "{}: {other}", i.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_stands_for_two_indicators() {
+        for i in CATALOGUE {
+            for name in i.spellings() {
+                let all = CATALOGUE.iter().filter(|o| o.spellings().any(|s| fold(s) == fold(name)));
+                assert_eq!(all.count(), 1, "{name}");
+            }
+        }
+    }
+}

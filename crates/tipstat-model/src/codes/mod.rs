@@ -1,0 +1,234 @@
+//! Code lists, one file each: code, English, French, other spellings, and what a code is called elsewhere.
+//!
+//! Codes are the standard's own spelling where one exists. A mapping that could not be read in the standard
+//! itself stays empty; IC-TIP is empty throughout until its official table can be read.
+
+mod age;
+mod breakdown_group;
+mod form;
+mod indicator;
+mod measure;
+mod obs_status;
+mod qualifier;
+mod scope;
+mod sex;
+mod stage;
+mod status;
+mod time_basis;
+mod unit;
+
+use serde::Serialize;
+
+pub use age::AgeGroup;
+pub use breakdown_group::Group;
+pub use form::Form;
+pub use indicator::{Indicator, Subject, indicator};
+pub use measure::Measure;
+pub use obs_status::ObsStatus;
+pub use qualifier::Qualifier;
+pub use scope::Scope;
+pub use sex::Sex;
+pub use stage::Stage;
+pub use status::Status;
+pub use time_basis::TimeBasis;
+pub use unit::{Unit, UnitKind};
+
+use crate::{
+    text::{Lang, Text},
+    words::{fold, nearest},
+};
+
+/// A standard that our codes map to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub enum Standard {
+    /// Global SDG indicator data (DSD IAEG-SDGs:SDG).
+    Sdg,
+    /// UNODC's questionnaire and data base for the Global Report on Trafficking in Persons.
+    Glotip,
+    /// Counter-Trafficking Data Collaborative.
+    Ctdc,
+    /// Human Trafficking Case Data Standard 2.0.
+    Htcds,
+    /// International Classification for Administrative Data on Trafficking in Persons.
+    IcTip,
+}
+
+impl Standard {
+    /// The usual abbreviation.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sdg => "SDG",
+            Self::Glotip => "GLOTIP",
+            Self::Ctdc => "CTDC",
+            Self::Htcds => "HTCDS",
+            Self::IcTip => "IC-TIP",
+        }
+    }
+}
+
+/// One line of a code list.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Entry {
+    /// The code.
+    pub code: &'static str,
+    /// What it is called.
+    pub label: Text,
+    /// Other spellings under which it is recognised.
+    pub aliases: &'static [&'static str],
+    /// What other standards call it.
+    pub maps: &'static [(Standard, &'static str)],
+}
+
+impl Entry {
+    /// Every way of writing this code that is recognised.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        [self.code, self.label.en, self.label.fr].into_iter().chain(self.aliases.iter().copied())
+    }
+
+    /// What a standard calls it, where that is known.
+    #[must_use]
+    pub fn in_standard(&self, standard: Standard) -> Option<&'static str> {
+        self.maps.iter().find(|(s, _)| *s == standard).map(|(_, name)| *name)
+    }
+}
+
+/// A code list as a value, for whoever lists or documents them.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct List {
+    /// The name of the list, as in `tipstat list codes`.
+    pub name: &'static str,
+    /// What is classified.
+    pub title: Text,
+    /// Its lines, in order.
+    pub entries: &'static [Entry],
+}
+
+impl List {
+    /// The position of the code that a text stands for, by code, label or alias in either language.
+    #[must_use]
+    pub fn position(&self, text: &str) -> Option<usize> {
+        // Signs such as % and ≥ fold to nothing, so they are compared as they stand.
+        let (text, folded) = (text.trim(), fold(text));
+        let same = |spelling: &str| spelling == text || (!folded.is_empty() && fold(spelling) == folded);
+        self.entries.iter().position(|entry| entry.spellings().any(same))
+    }
+
+    /// The entry most like a text that is not in the list.
+    #[must_use]
+    pub fn nearest(&self, text: &str) -> Option<&'static Entry> {
+        let entries = self.entries;
+        nearest(text, entries.iter().flat_map(|entry| entry.spellings().map(move |s| (s, entry))))
+    }
+}
+
+/// A code of a list.
+pub trait Code: Copy + Eq + Ord + 'static {
+    /// The list it is in.
+    const LIST: List;
+
+    /// Every code, in the order of the list.
+    fn all() -> &'static [Self];
+
+    /// Its position in the list.
+    fn position(self) -> usize;
+
+    /// Its line in the list.
+    fn entry(self) -> &'static Entry {
+        &Self::LIST.entries[self.position()]
+    }
+
+    /// The code as it is written in files.
+    fn code(self) -> &'static str {
+        self.entry().code
+    }
+
+    /// What it is called.
+    fn label(self, lang: Lang) -> &'static str {
+        self.entry().label.get(lang)
+    }
+
+    /// The code that a text stands for, by code, label or alias in either language.
+    fn read(text: &str) -> Option<Self> {
+        Self::LIST.position(text).map(|i| Self::all()[i])
+    }
+}
+
+/// Declares a code list: the enum, its table, and how it is read and written.
+macro_rules! code_list {
+    (
+        $(#[$doc:meta])*
+        $name:ident, $list:literal, $title_en:literal, $title_fr:literal;
+        $( $(#[$vdoc:meta])* $variant:ident = $code:literal, $en:literal, $fr:literal
+           $(, aliases [$($alias:literal),* $(,)?])? $(, maps [$($std:ident $to:literal),* $(,)?])?; )*
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $( $(#[$vdoc])* #[doc = concat!("`", $code, "`: ", $en, ".")] #[serde(rename = $code)] $variant, )* }
+
+        impl $crate::codes::Code for $name {
+            const LIST: $crate::codes::List = $crate::codes::List {
+                name: $list,
+                title: $crate::text::Text::new($title_en, $title_fr),
+                entries: &[ $( $crate::codes::Entry {
+                    code: $code,
+                    label: $crate::text::Text::new($en, $fr),
+                    aliases: &[$($($alias),*)?],
+                    maps: &[$($(($crate::codes::Standard::$std, $to)),*)?],
+                }, )* ],
+            };
+            fn all() -> &'static [Self] { &[$(Self::$variant),*] }
+            fn position(self) -> usize { self as usize }
+        }
+    };
+}
+pub(crate) use code_list;
+
+/// Every code list, in the order of `tipstat list codes`.
+pub const LISTS: [List; 12] = [
+    Sex::LIST,
+    age::LIST,
+    Form::LIST,
+    Group::LIST,
+    Unit::LIST,
+    Status::LIST,
+    Scope::LIST,
+    Measure::LIST,
+    TimeBasis::LIST,
+    Stage::LIST,
+    Qualifier::LIST,
+    ObsStatus::LIST,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_spelling_of_a_list_stands_for_two_codes() {
+        for list in LISTS {
+            for entry in list.entries {
+                for spelling in entry.spellings() {
+                    let same = |s: &str| s == spelling || (!fold(s).is_empty() && fold(s) == fold(spelling));
+                    let others = list.entries.iter().filter(|e| e.spellings().any(same));
+                    assert_eq!(others.count(), 1, "{}: {spelling}", list.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_official_classification_is_not_guessed() {
+        let mapped = LISTS.iter().flat_map(|l| l.entries).filter(|e| e.in_standard(Standard::IcTip).is_some());
+        assert_eq!(mapped.count(), 0);
+    }
+
+    #[test]
+    fn words_in_either_language_find_their_code() {
+        assert_eq!(Sex::read("Féminin"), Some(Sex::Female));
+        assert_eq!(Sex::read("F"), Some(Sex::Female));
+        assert_eq!(Unit::read("dossiers"), Some(Unit::CaseFile));
+        assert_eq!(Form::read("esclavage par ascendance"), Some(Form::DescentSlavery));
+        assert_eq!(Sex::LIST.nearest("femele").map(|e| e.code), Some("F"));
+    }
+}

@@ -1,0 +1,14 @@
+use super::code_list;
+
+code_list! {
+    /// Sex of a person. Codes as in the SDG code list `CL_SEX`.
+    Sex, "sex", "sex", "sexe";
+    Male = "M", "male", "masculin", aliases ["m.", "homme", "hommes", "man", "men", "males", "garçon", "garçons", "boy", "boys", "masc"],
+        maps [Sdg "M", Glotip "Male", Ctdc "Male", Htcds "Masculine"];
+    Female = "F", "female", "féminin", aliases ["f.", "femme", "femmes", "woman", "women", "females", "fille", "filles", "girl", "girls", "fém"],
+        maps [Sdg "F", Glotip "Female", Ctdc "Female", Htcds "Feminine"];
+    /// Another sex than the two, where the law or the source knows one.
+    Other = "O", "other", "autre", aliases ["autres", "transgender", "transgenre"], maps [Glotip "Other", Ctdc "Transgender/NonConforming"];
+    Unknown = "U", "unknown", "inconnu", aliases ["_U", "not known", "not stated", "non précisé", "nd", "inconnue", "sexe inconnu", "sex unknown"],
+        maps [Sdg "_U", Glotip "Unknown", Ctdc "Unknown", Htcds "NonSpecifiedUnknown"];
+}

@@ -1,0 +1,81 @@
+use super::{Code, code_list};
+
+code_list! {
+    /// What was counted. Part of every number: 430 persons are not 430 case files.
+    Unit, "unit", "counting unit", "unité de compte";
+    Person = "person", "persons", "personnes", aliases ["persons counted", "personne", "people", "individus", "victimes", "victims", "number", "nombre", "number of persons", "counts"],
+        maps [Sdg "NUMBER", Glotip "Counts"];
+    CaseFile = "case_file", "case files", "dossiers", aliases ["case", "cases", "case file", "dossier", "affaire", "affaires", "procédures", "investigations", "enquêtes"];
+    Offence = "offence", "offences", "infractions", aliases ["offense", "offenses", "infraction"];
+    Charge = "charge", "charges", "chefs de poursuite", aliases ["chef d'accusation", "chefs d'accusation", "chef de poursuite"];
+    Decision = "decision", "decisions", "décisions", aliases ["décision", "judgment", "judgments", "jugement", "jugements"];
+    Activity = "activity", "activities", "activités", aliases ["activité", "séances", "sessions", "session"];
+    /// Persons counted each time they came: the same person may be in it several times.
+    Attendance = "attendance", "attendances", "participations", aliases ["participation", "présences", "attendance count"];
+    Day = "day", "days", "jours", aliases ["jour"];
+    Per100000 = "per_100000", "per 100,000 residents", "pour 100 000 habitants",
+        aliases ["per 100,000 population", "per 100000", "rate per 100,000", "pour 100 000", "taux pour 100 000", "per_100000_pop"], maps [Sdg "PER_100000_POP"];
+    Percent = "percent", "percent", "pour cent", aliases ["%", "pourcentage", "percentage", "per cent", "pct"];
+}
+
+/// How numbers of a unit behave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnitKind {
+    /// Whole numbers of things, which add up.
+    Count,
+    /// A count for so many residents.
+    Rate,
+    /// A part of a hundred.
+    Share,
+    /// A length of time.
+    Duration,
+}
+
+impl Unit {
+    /// How its numbers behave.
+    #[must_use]
+    pub const fn kind(self) -> UnitKind {
+        match self {
+            Self::Per100000 => UnitKind::Rate,
+            Self::Percent => UnitKind::Share,
+            Self::Day => UnitKind::Duration,
+            _ => UnitKind::Count,
+        }
+    }
+
+    /// Whether its numbers are whole and add up.
+    #[must_use]
+    pub fn is_count(self) -> bool {
+        self.kind() == UnitKind::Count
+    }
+
+    /// So many of it, in words: `1 dossier`, `93 dossiers`.
+    #[must_use]
+    pub fn noun(self, lang: crate::Lang, value: rust_decimal::Decimal) -> &'static str {
+        use crate::Lang::{En, Fr};
+        // English has a plural for 0 and 1.5, French only from 2 on.
+        let one = match lang {
+            En => value == rust_decimal::Decimal::ONE,
+            Fr => value.abs() < rust_decimal::Decimal::TWO,
+        };
+        match (self, lang, one) {
+            (Self::Person, En, true) => "person",
+            (Self::Person, Fr, true) => "personne",
+            (Self::CaseFile, En, true) => "case file",
+            (Self::CaseFile, Fr, true) => "dossier",
+            (Self::Offence, En, true) => "offence",
+            (Self::Offence, Fr, true) => "infraction",
+            (Self::Charge, En, true) => "charge",
+            (Self::Charge, Fr, true) => "chef de poursuite",
+            (Self::Decision, En, true) => "decision",
+            (Self::Decision, Fr, true) => "décision",
+            (Self::Activity, En, true) => "activity",
+            (Self::Activity, Fr, true) => "activité",
+            (Self::Attendance, En, true) => "attendance",
+            (Self::Attendance, Fr, true) => "participation",
+            (Self::Day, En, true) => "day",
+            (Self::Day, Fr, true) => "jour",
+            _ => self.label(lang),
+        }
+    }
+}

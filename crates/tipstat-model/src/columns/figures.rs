@@ -1,0 +1,202 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Column, ColumnKind, TableSpec};
+use crate::{
+    codes::{Code, Form, Group, Measure, ObsStatus, Qualifier, Scope, Sex, Standard, Status, TimeBasis, Unit},
+    text::Text,
+};
+
+macro_rules! columns {
+    ($( $variant:ident = $name:literal, $kind:expr $(, required $required:literal)? $(, maps [$($std:ident $to:literal),*])?;
+        $en:literal, $fr:literal; $hen:literal, $hfr:literal; [$($alias:literal),* $(,)?] )*) => {
+        /// A column of the table of figures.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum FigureColumn { $( #[doc = concat!("`", $name, "`: ", $hen)] $variant, )* }
+
+        impl FigureColumn {
+            /// Every column, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+        }
+
+        const COLUMNS: &[Column] = &[$( Column {
+            name: $name,
+            label: Text::new($en, $fr),
+            help: Text::new($hen, $hfr),
+            kind: $kind,
+            required: false $(|| $required)?,
+            identifying: false,
+            aliases: &[$($alias),*],
+            maps: &[$($((Standard::$std, $to)),*)?],
+        }, )*];
+    };
+}
+
+columns! {
+    Indicator = "indicator", ColumnKind::Indicator, required true, maps [Sdg "SERIES", Glotip "Indicator"];
+    "indicator", "indicateur";
+    "Id of the indicator in the catalogue, or its name.", "Identifiant de l’indicateur dans le catalogue, ou son nom.";
+    ["series", "série", "indicator id"]
+
+    Label = "label", ColumnKind::Text;
+    "words as printed", "libellé imprimé";
+    "The words of whoever published the number.", "Les mots de celui qui a publié le nombre.";
+    ["libellé", "wording", "verbatim", "indicator as published"]
+
+    Value = "value", ColumnKind::Quantity, required true, maps [Sdg "OBS_VALUE", Glotip "txtVALUE"];
+    "value", "valeur";
+    "The number as printed: 629, plus de 36 000, <5, ND.", "Le nombre tel qu’il est imprimé : 629, plus de 36 000, <5, ND.";
+    ["nombre", "number", "obs value", "txtvalue", "effectif", "chiffre"]
+
+    Qualifier = "qualifier", ColumnKind::Code(Qualifier::LIST);
+    "qualifier", "nature du nombre";
+    "What kind of number it is, where the value does not say it.", "La nature du nombre, si la valeur ne la dit pas.";
+    ["value kind", "nature"]
+
+    ValueMin = "value_min", ColumnKind::Number;
+    "smallest value", "valeur minimale";
+    "The smallest value it can have.", "La plus petite valeur possible.";
+    ["minimum", "min"]
+
+    ValueMax = "value_max", ColumnKind::Number;
+    "largest value", "valeur maximale";
+    "The largest value it can have.", "La plus grande valeur possible.";
+    ["maximum", "max"]
+
+    Printed = "printed", ColumnKind::Text;
+    "text as printed", "texte imprimé";
+    "The number in the very characters of the source, where the value was rewritten.", "Le nombre dans les caractères mêmes de la source, si la valeur a été réécrite.";
+    ["as printed", "tel qu'imprimé"]
+
+    Unit = "unit", ColumnKind::Code(Unit::LIST), maps [Sdg "UNIT_MEASURE", Glotip "Unit of measurement"];
+    "counting unit", "unité de compte";
+    "What was counted: persons, case files, attendances.", "Ce qui est compté : personnes, dossiers, participations.";
+    ["units", "unité", "unités", "unit measure", "unit of measurement", "unit of count"]
+
+    Status = "status", ColumnKind::Code(Status::LIST);
+    "status of the victims", "statut des victimes";
+    "Presumed, identified, confirmed or assisted.", "Présumées, identifiées, confirmées ou assistées.";
+    ["statut", "victim status"]
+
+    Scope = "scope", ColumnKind::Code(Scope::LIST);
+    "scope", "champ";
+    "Which practices it covers: trafficking alone, or assimilated practices too.", "Les pratiques couvertes : la traite seule, ou aussi les pratiques assimilées.";
+    ["champ couvert", "périmètre"]
+
+    Measure = "measure", ColumnKind::Code(Measure::LIST);
+    "measure", "mesure";
+    "In the period (flow), at its end (stock), since the beginning (cumulative), or of those followed (cohort).", "Dans la période (flux), à sa fin (stock), depuis l’origine (cumul), ou de la cohorte suivie.";
+    ["type de mesure"]
+
+    TimeBasis = "time_basis", ColumnKind::Code(TimeBasis::LIST);
+    "date that counts", "date de référence";
+    "Which date places an event in the period.", "La date qui place un fait dans la période.";
+    ["base temporelle"]
+
+    Period = "period", ColumnKind::Period, maps [Sdg "TIME_PERIOD", Glotip "Year"];
+    "period", "période";
+    "The period covered: 2024, 2024-T1, 2024-03, 2014-04/2015-03. Or use period_start and period_end.", "La période couverte : 2024, 2024-T1, 2024-03, 2014-04/2015-03. Ou bien period_start et period_end.";
+    ["year", "année", "annee", "time period", "exercice"]
+
+    PeriodStart = "period_start", ColumnKind::Date;
+    "first day", "premier jour";
+    "The first day covered.", "Le premier jour couvert.";
+    ["start", "début", "date de début", "from"]
+
+    PeriodEnd = "period_end", ColumnKind::Date;
+    "last day", "dernier jour";
+    "The last day covered.", "Le dernier jour couvert.";
+    ["end", "fin", "date de fin", "until"]
+
+    Area = "area", ColumnKind::Area, maps [Sdg "REF_AREA", Glotip "Iso3_code"];
+    "area", "territoire";
+    "The area covered; empty for the whole country.", "Le territoire couvert ; vide pour tout le pays.";
+    ["region", "région", "zone", "geocode", "ref area"]
+
+    Sex = "sex", ColumnKind::Code(Sex::LIST), maps [Sdg "SEX", Glotip "Sex"];
+    "sex", "sexe";
+    "Sex of the persons counted; empty for all.", "Sexe des personnes comptées ; vide pour l’ensemble.";
+    ["gender", "genre"]
+
+    Age = "age", ColumnKind::AgeGroup, maps [Sdg "AGE", Glotip "Age"];
+    "age group", "groupe d’âge";
+    "Age group of the persons counted; empty for all.", "Groupe d’âge des personnes comptées ; vide pour l’ensemble.";
+    ["âge", "tranche d'âge", "age band"]
+
+    Form = "form", ColumnKind::Code(Form::LIST);
+    "form of exploitation", "forme d’exploitation";
+    "Form of exploitation; empty for all.", "Forme d’exploitation ; vide pour l’ensemble.";
+    ["exploitation", "type of exploitation", "type d'exploitation", "forme"]
+
+    Citizenship = "citizenship", ColumnKind::Text;
+    "citizenship", "nationalité";
+    "Citizenship of the persons counted; empty for all.", "Nationalité des personnes comptées ; vide pour l’ensemble.";
+    ["nationality", "citoyenneté"]
+
+    Group = "group", ColumnKind::Code(Group::LIST);
+    "group", "groupe";
+    "A group that mixes sex and age: men, women, children.", "Un groupe qui mêle sexe et âge : hommes, femmes, enfants.";
+    ["catégorie", "category"]
+
+    Denominator = "denominator", ColumnKind::Text;
+    "denominator", "dénominateur";
+    "Of what a rate or share is taken: a number, or words with the year.", "Ce à quoi un taux ou une part se rapporte : un nombre, ou des mots avec l’année.";
+    ["base"]
+
+    AgeBasis = "age_basis", ColumnKind::Text;
+    "age at what moment", "âge à quel moment";
+    "At registration, at identification, or when the exploitation began.", "À l’enregistrement, à l’identification, ou au début de l’exploitation.";
+    ["moment de l'âge"]
+
+    ObsStatus = "status_obs", ColumnKind::Code(ObsStatus::LIST), maps [Sdg "OBS_STATUS"];
+    "status of the observation", "statut de l’observation";
+    "Normal, provisional, revised, break.", "Normal, provisoire, révisé, rupture.";
+    ["obs status", "observation status"]
+
+    Source = "source", ColumnKind::Text, maps [Sdg "SOURCE_DETAIL", Glotip "Source"];
+    "source", "source";
+    "Who printed the number.", "Qui a imprimé le nombre.";
+    ["outlet", "source name", "publication"]
+
+    Agency = "agency", ColumnKind::Text;
+    "agency", "structure";
+    "Who counted.", "Qui a compté.";
+    ["service", "organisme"]
+
+    Published = "published", ColumnKind::Date;
+    "published on", "publié le";
+    "The day of publication.", "Le jour de la publication.";
+    ["date de publication", "publication date"]
+
+    Url = "url", ColumnKind::Text;
+    "address", "adresse";
+    "Where it can be read.", "Où on peut le lire.";
+    ["lien", "link"]
+
+    Note = "note", ColumnKind::Text, maps [Sdg "COMMENT_OBS"];
+    "note", "note";
+    "Anything a reader should know.", "Tout ce qu’un lecteur doit savoir.";
+    ["notes", "remarque", "remarques", "comment", "commentaire"]
+}
+
+/// Figures: one row a number, with everything that gives it meaning.
+pub static FIGURES: TableSpec = TableSpec {
+    name: "figures",
+    label: Text::new("figures", "chiffres"),
+    row_is: Text::new("one published number", "un nombre publié"),
+    columns: COLUMNS,
+};
+
+impl FigureColumn {
+    /// Its declaration.
+    #[must_use]
+    pub fn spec(self) -> &'static Column {
+        &COLUMNS[self as usize]
+    }
+
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.spec().name
+    }
+}

@@ -1,0 +1,29 @@
+//! The words of trafficking-in-persons statistics: code lists, columns, quantities, periods, areas and the
+//! profile of a country. No data frames, no files, no arithmetic beyond what keeps a number honest.
+//!
+//! Everything a person can read exists in English and French beside the thing it describes ([`Text`]).
+#![forbid(unsafe_code)]
+
+pub mod area;
+pub mod codes;
+pub mod columns;
+pub mod count;
+pub mod figure;
+pub mod number;
+pub mod period;
+pub mod profile;
+pub mod quantity;
+pub mod text;
+pub mod words;
+pub mod written;
+
+pub use area::{Area, AreaLevel};
+pub use columns::{Column, ColumnKind, TableSpec};
+pub use figure::{Figure, IndicatorId};
+pub use period::Period;
+pub use profile::{Profile, ProfileError};
+pub use quantity::{Bounds, Quantity};
+pub use text::{Lang, Message, Text};
+
+/// Exact decimal numbers: `53.60` keeps its two decimals, and `0.39 + 0.32` is `0.71`.
+pub use rust_decimal::Decimal;

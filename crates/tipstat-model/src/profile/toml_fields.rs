@@ -1,0 +1,371 @@
+//! Reads a TOML file that a person wrote and tells every mistake in it, not only the first.
+//!
+//! Serde stops at the first mistake and speaks one language; a clerk who mends a file wants the whole list in
+//! hers. So a file is parsed into a tree that knows its places, and each thing is asked of it by name.
+
+use std::{cell::RefCell, ops::Range};
+
+use jiff::civil::Date;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::toml_place::Mistake;
+use crate::{
+    text::{Lang, Message, list, quote},
+    words::nearest,
+};
+
+/// A text being read, and the mistakes found in it so far.
+pub(crate) struct Reader<'t> {
+    origin: &'t str,
+    text: &'t str,
+    mistakes: RefCell<Vec<Mistake>>,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads a whole file. `read` is given its fields and says its further mistakes to the reader.
+    ///
+    /// A text that is no TOML is not looked at further: what it means is anyone's guess.
+    pub fn read<T>(
+        origin: &'t str,
+        text: &'t str,
+        read: impl FnOnce(&Self, &mut Fields<'_, '_>) -> T,
+    ) -> Result<T, Vec<Mistake>> {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            return Err(in_order(errors.iter().map(|error| Mistake::syntax(origin, text, error)).collect()));
+        }
+        let reader = Self { origin, text, mistakes: RefCell::default() };
+        let value = {
+            // A key that is missing from the file as a whole is told at its beginning.
+            let mut fields = Fields::new(&reader, root.get_ref(), 0..0);
+            let value = read(&reader, &mut fields);
+            fields.end();
+            value
+        };
+        let mistakes = reader.mistakes.into_inner();
+        if mistakes.is_empty() { Ok(value) } else { Err(in_order(mistakes)) }
+    }
+
+    /// Notes a mistake at a place.
+    pub fn say(&self, span: &Range<usize>, message: Message) {
+        self.mistakes.borrow_mut().push(Mistake::at(self.origin, self.text, span, message));
+    }
+}
+
+fn in_order(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {
+    mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
+    mistakes.dedup();
+    mistakes
+}
+
+/// Something read, with the places of its values.
+pub(crate) struct Placed<T> {
+    /// What was read.
+    pub value: T,
+    whole: Range<usize>,
+    places: Vec<(&'static str, Range<usize>)>,
+}
+
+impl<T> Placed<T> {
+    /// The place of the value of a key, else of the whole.
+    pub fn place(&self, key: &str) -> &Range<usize> {
+        self.item_place(key, 0)
+    }
+
+    /// The place of the `index`th item of the list under a key, else of the whole.
+    pub fn item_place(&self, key: &str, index: usize) -> &Range<usize> {
+        self.places.iter().filter(|(name, _)| *name == key).nth(index).map_or(&self.whole, |(_, place)| place)
+    }
+}
+
+/// The fields of one table, asked for by name. What was not asked for is a mistake.
+pub(crate) struct Fields<'r, 't> {
+    reader: &'r Reader<'t>,
+    table: &'r DeTable<'r>,
+    whole: Range<usize>,
+    asked: Vec<&'static str>,
+    places: Vec<(&'static str, Range<usize>)>,
+}
+
+impl<'r, 't> Fields<'r, 't> {
+    fn new(reader: &'r Reader<'t>, table: &'r DeTable<'r>, whole: Range<usize>) -> Self {
+        Self { reader, table, whole, asked: Vec::new(), places: Vec::new() }
+    }
+
+    fn end(&self) {
+        for key in self.table.keys().filter(|key| !self.asked.contains(&key.get_ref().as_ref())) {
+            let known = nearest(key.get_ref(), self.asked.iter().map(|name| (*name, *name)));
+            self.reader.say(&key.span(), unknown_key(key.get_ref(), known, &self.asked));
+        }
+    }
+
+    fn optional(&mut self, key: &'static str) -> Option<&'r Spanned<DeValue<'r>>> {
+        self.asked.push(key);
+        self.table.get(key)
+    }
+
+    fn required(&mut self, key: &'static str) -> Option<&'r Spanned<DeValue<'r>>> {
+        let value = self.optional(key);
+        if value.is_none() {
+            let message = Message::each(|lang| {
+                let key = quote(lang, key);
+                match lang {
+                    Lang::En => format!("{key} is missing; add it here"),
+                    Lang::Fr => format!("{key} manque ; ajoutez-le ici"),
+                }
+            });
+            self.reader.say(&self.whole, message);
+        }
+        value
+    }
+
+    /// Takes a value as what it should be, or says what it should be.
+    fn take<T>(
+        &mut self,
+        key: &'static str,
+        value: &'r Spanned<DeValue<'r>>,
+        wanted: &Message,
+        take: impl FnOnce(&'r DeValue<'r>) -> Option<T>,
+    ) -> Option<T> {
+        let taken = take(value.get_ref());
+        if taken.is_some() {
+            self.places.push((key, value.span()));
+        } else {
+            let message = Message::each(|lang| {
+                let (key, wanted) = (quote(lang, key), wanted.get(lang));
+                match lang {
+                    Lang::En => format!("{key} must be {wanted}"),
+                    Lang::Fr => format!("{key} doit être {wanted}"),
+                }
+            });
+            self.reader.say(&value.span(), message);
+        }
+        taken
+    }
+
+    /// A text that must be there and say something; empty where it does not.
+    pub fn text(&mut self, key: &'static str) -> String {
+        let value = self.required(key);
+        value.and_then(|value| self.take(key, value, &a_text(), text)).unwrap_or_default()
+    }
+
+    /// A text of a certain form that must be there; empty where it is not.
+    pub fn text_like(&mut self, key: &'static str, wanted: &Message, form: impl Fn(&str) -> bool) -> String {
+        let value = self.required(key);
+        let read = |value: &DeValue<'_>| text(value).filter(|text| form(text));
+        value.and_then(|value| self.take(key, value, wanted, read)).unwrap_or_default()
+    }
+
+    /// A text that may be left out, but not empty.
+    pub fn text_if(&mut self, key: &'static str) -> Option<String> {
+        let value = self.optional(key)?;
+        self.take(key, value, &a_text(), text)
+    }
+
+    /// A list of texts; without the key, an empty one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let wanted = Message::new(
+            "a list of texts such as [\"one\", \"two\"]",
+            "une liste de textes, par exemple [\"un\", \"deux\"]",
+        );
+        let Some(value) = self.optional(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Array(items) => items.iter().filter_map(|item| self.take(key, item, &wanted, text)).collect(),
+            _ => self.take(key, value, &wanted, |_| None).unwrap_or_default(),
+        }
+    }
+
+    /// A list of texts that must be there and hold at least one.
+    pub fn texts_needed(&mut self, key: &'static str) -> Vec<String> {
+        let empty = self.required(key).filter(|value| value.get_ref().as_array().is_some_and(|items| items.is_empty()));
+        if let Some(value) = empty {
+            let wanted = Message::new("a list with at least one item", "une liste d’au moins un élément");
+            return self.take(key, value, &wanted, |_| None).unwrap_or_default();
+        }
+        self.texts(key)
+    }
+
+    /// A text in both languages that must be there.
+    pub fn message(&mut self, key: &'static str) -> Message {
+        let value = self.required(key);
+        value.map(|value| self.both_languages(key, value)).unwrap_or_default()
+    }
+
+    /// A text in both languages that may be left out.
+    pub fn message_if(&mut self, key: &'static str) -> Option<Message> {
+        let value = self.optional(key)?;
+        Some(self.both_languages(key, value))
+    }
+
+    fn both_languages(&mut self, key: &'static str, value: &'r Spanned<DeValue<'r>>) -> Message {
+        let wanted = Message::new(
+            "a text in both languages: { en = \"…\", fr = \"…\" }",
+            "un texte dans les deux langues : { en = \"…\", fr = \"…\" }",
+        );
+        let table = self.take(key, value, &wanted, DeValue::as_table);
+        let fields = table.map(|table| {
+            self.within(table, value.span(), |fields| Message::new(fields.text("en"), fields.text("fr"))).value
+        });
+        fields.unwrap_or_default()
+    }
+
+    /// A day that may be left out.
+    pub fn day_if(&mut self, key: &'static str) -> Option<Date> {
+        let value = self.optional(key)?;
+        let wanted = Message::new(
+            "a day without quotation marks, such as 2023-03-13",
+            "un jour sans guillemets, par exemple 2023-03-13",
+        );
+        self.take(key, value, &wanted, day)
+    }
+
+    /// A whole number within bounds that must be there; the lower bound where it is not.
+    pub fn number(&mut self, key: &'static str, low: u64, high: u64) -> u64 {
+        let wanted =
+            Message::new(format!("a whole number from {low} to {high}"), format!("un nombre entier de {low} à {high}"));
+        let whole = |value: &DeValue<'_>| {
+            let number = value.as_integer()?;
+            u64::from_str_radix(number.as_str(), number.radix()).ok().filter(|n| (low..=high).contains(n))
+        };
+        let value = self.required(key);
+        value.and_then(|value| self.take(key, value, &wanted, whole)).unwrap_or(low)
+    }
+
+    /// One of several codes that must be there; the first where it is not.
+    pub fn code<T: Copy>(&mut self, key: &'static str, codes: &[(&'static str, T)], other: T) -> T {
+        let Some(value) = self.required(key) else { return other };
+        let Some(found) = self.take(key, value, &a_text(), text) else { return other };
+        if let Some((_, code)) = codes.iter().find(|(code, _)| *code == found) {
+            return *code;
+        }
+        let names: Vec<&str> = codes.iter().map(|(code, _)| *code).collect();
+        self.reader.say(&value.span(), not_in_list(key, &found, &names));
+        other
+    }
+
+    /// A table that must be there.
+    pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'r, 't>) -> T) -> Option<Placed<T>> {
+        let wanted = Message::new(format!("a table: [{key}]"), format!("une table : [{key}]"));
+        let value = self.required(key)?;
+        let table = self.take(key, value, &wanted, DeValue::as_table)?;
+        Some(self.within(table, value.span(), read))
+    }
+
+    /// A list of tables; without the key, an empty one.
+    pub fn tables<T>(&mut self, key: &'static str, read: impl Fn(&mut Fields<'r, 't>) -> T) -> Vec<Placed<T>> {
+        let wanted = Message::new(format!("a list of tables: [[{key}]]"), format!("une liste de tables : [[{key}]]"));
+        let Some(value) = self.optional(key) else { return Vec::new() };
+        let Some(items) = self.take(key, value, &wanted, DeValue::as_array) else { return Vec::new() };
+        let mut all = Vec::new();
+        for item in items {
+            if let Some(table) = self.take(key, item, &wanted, DeValue::as_table) {
+                all.push(self.within(table, item.span(), &read));
+            }
+        }
+        all
+    }
+
+    fn within<T>(
+        &self,
+        table: &'r DeTable<'r>,
+        whole: Range<usize>,
+        read: impl FnOnce(&mut Fields<'r, 't>) -> T,
+    ) -> Placed<T> {
+        let mut fields = Fields::new(self.reader, table, whole);
+        let value = read(&mut fields);
+        fields.end();
+        Placed { value, whole: fields.whole, places: fields.places }
+    }
+}
+
+fn text(value: &DeValue<'_>) -> Option<String> {
+    value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn day(value: &DeValue<'_>) -> Option<Date> {
+    let found = value.as_datetime().filter(|found| found.time.is_none() && found.offset.is_none())?.date?;
+    let (year, month, day) = (found.year.try_into().ok()?, found.month.try_into().ok()?, found.day.try_into().ok()?);
+    Date::new(year, month, day).ok()
+}
+
+fn a_text() -> Message {
+    Message::new("a text between quotation marks that is not empty", "un texte entre guillemets droits, et non vide")
+}
+
+fn unknown_key(key: &str, near: Option<&str>, known: &[&str]) -> Message {
+    Message::each(|lang| {
+        let key = quote(lang, key);
+        let known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
+        match (lang, near) {
+            (Lang::En, Some(near)) => format!("{key} means nothing here; did you mean {}?", quote(lang, near)),
+            (Lang::En, None) => format!("{key} means nothing here; known are {}", list(lang, &known)),
+            (Lang::Fr, Some(near)) => format!("{key} n’a pas de sens ici ; vouliez-vous dire {} ?", quote(lang, near)),
+            (Lang::Fr, None) => format!("{key} n’a pas de sens ici ; on connaît {}", list(lang, &known)),
+        }
+    })
+}
+
+/// “polise” is not one of the codes of “kind”, which one it may be, and which there are.
+pub(crate) fn not_in_list(key: &str, found: &str, codes: &[&str]) -> Message {
+    let near = nearest(found, codes.iter().map(|code| (*code, *code)));
+    Message::each(|lang| {
+        let (key, found) = (quote(lang, key), quote(lang, found));
+        let codes: Vec<String> = codes.iter().map(|&code| code.to_owned()).collect();
+        let codes = list(lang, &codes);
+        match (lang, near) {
+            (Lang::En, Some(near)) => {
+                format!("{key} cannot be {found}; did you mean {}? It is one of {codes}", quote(lang, near))
+            }
+            (Lang::En, None) => format!("{key} cannot be {found}; it is one of {codes}"),
+            (Lang::Fr, Some(near)) => format!(
+                "{key} ne peut pas être {found} ; vouliez-vous dire {} ? Les valeurs possibles sont {codes}",
+                quote(lang, near)
+            ),
+            (Lang::Fr, None) => format!("{key} ne peut pas être {found} ; les valeurs possibles sont {codes}"),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mistakes(text: &str) -> Vec<String> {
+        let read = Reader::read("x.toml", text, |_, fields| {
+            let _ = (fields.text("name"), fields.day_if("from"), fields.number("count", 1, 9));
+        });
+        read.err().unwrap_or_default().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_file_without_mistakes_is_read() {
+        assert_eq!(mistakes("name = \"x\"\nfrom = 2023-03-13\ncount = 0x3\n"), [""; 0]);
+    }
+
+    #[test]
+    fn all_mistakes_are_told_in_the_order_of_the_file() {
+        assert_eq!(
+            mistakes("cout = 3\nname = \"\"\nfrom = \"2023-03-13\"\ncount = 10"),
+            [
+                "x.toml:1:1: “cout” means nothing here; did you mean “count”?",
+                "x.toml:2:8: “name” must be a text between quotation marks that is not empty",
+                "x.toml:3:8: “from” must be a day without quotation marks, such as 2023-03-13",
+                "x.toml:4:9: “count” must be a whole number from 1 to 9",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_told_where_it_should_stand() {
+        assert_eq!(mistakes("count = 1"), ["x.toml:1:1: “name” is missing; add it here"]);
+    }
+
+    #[test]
+    fn what_is_no_toml_is_told_with_its_place() {
+        let told = mistakes("name = \"x\"\ncount 3\n");
+        assert!(told[0].starts_with("x.toml:2:"), "{told:?}");
+    }
+}

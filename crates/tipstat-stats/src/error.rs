@@ -1,0 +1,108 @@
+//! What the methods refuse, and why.
+
+/// Why a statistic could not be computed.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StatsError {
+    /// A confidence level that is no number between 0 and 1.
+    #[error("a confidence of {given} is not between 0 and 1; write 0.95 for 95 per cent")]
+    Confidence {
+        /// The level as it was given.
+        given: f64,
+    },
+
+    /// A count beyond what the methods were checked for.
+    #[error("a count of {count} is more than {limit}, more than there are people; look for a misplaced separator")]
+    CountTooLarge {
+        /// The count.
+        count: u64,
+        /// The largest that is accepted.
+        limit: u64,
+    },
+
+    /// A numerator that is not counted within its denominator.
+    #[error("{part} of {whole} is no proportion; if the two were counted separately, ask for the ratio of two counts")]
+    PartExceedsWhole {
+        /// The numerator.
+        part: u64,
+        /// The denominator.
+        whole: u64,
+    },
+
+    /// A proportion of nothing.
+    #[error("a proportion of 0 has no value; leave the figure missing and give the reason")]
+    EmptyWhole,
+
+    /// Two counts of zero say nothing about their ratio.
+    #[error("{method}: every count is 0, which leaves it undefined; add periods or areas until something is counted")]
+    NothingCounted {
+        /// What was asked for.
+        method: &'static str,
+    },
+
+    /// Byar's lower limit is negative or undefined for very small counts at high confidence.
+    #[error(
+        "Byar's lower limit does not exist for a count of {count} at a confidence of {confidence}; use the exact one"
+    )]
+    ByarTooFew {
+        /// The count.
+        count: u64,
+        /// The confidence level.
+        confidence: f64,
+    },
+
+    /// A number outside what a method is defined for.
+    #[error("{name} is {given}; it must be {allowed}")]
+    OutOfRange {
+        /// The name of the parameter.
+        name: &'static str,
+        /// The number as it was given.
+        given: f64,
+        /// What is accepted, in words.
+        allowed: &'static str,
+    },
+
+    /// A value of a series that no method can use.
+    #[error("{method}: value {} of the series is {given}; it must be {allowed}", position + 1)]
+    Value {
+        /// The method.
+        method: &'static str,
+        /// Where the value stands, counted from 0.
+        position: usize,
+        /// The value.
+        given: f64,
+        /// What is accepted, in words.
+        allowed: &'static str,
+    },
+
+    /// Too few values.
+    #[error("{method} needs {needed} values and has {found}; use a longer series or more areas")]
+    TooFew {
+        /// The method.
+        method: &'static str,
+        /// The smallest number of values.
+        needed: usize,
+        /// The number of values there are.
+        found: usize,
+    },
+
+    /// Limits in the wrong order, or no numbers.
+    #[error("{lower} to {upper} is no interval; the lower limit comes first and neither may be missing")]
+    NoInterval {
+        /// The lower limit.
+        lower: f64,
+        /// The upper limit.
+        upper: f64,
+    },
+
+    /// An estimate outside its own interval.
+    #[error("the estimate {value} lies outside its interval, {lower} to {upper}; look whether all three have one unit")]
+    OutsideInterval {
+        /// The estimate.
+        value: f64,
+        /// The lower limit.
+        lower: f64,
+        /// The upper limit.
+        upper: f64,
+    },
+}

@@ -1,0 +1,183 @@
+//! The parts of a total make less than it, though every category is there.
+
+use tipstat_model::{Lang, Text, columns::FigureColumn as C};
+
+use crate::check::{
+    balance::{self, Balance, State},
+    cause::{self, Cause},
+    engine::{Context, Group},
+    rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
+    say,
+};
+
+/// 291 men and 113 women are 404, 26 short of 430.
+pub static RULE: Rule = Rule {
+    code: "TIP711",
+    name: "parts_below_total",
+    title: Text::new("parts that make less than their total", "parties inférieures à leur total"),
+    why: Text::new(
+        "Either a part or the total is wrong, or persons whose category is not known were left out without a word.",
+        "Soit une partie ou le total est faux, soit des personnes de catégorie inconnue ont été omises sans le dire.",
+    ),
+    todo: Text::new(
+        "Recount each part; if some persons have no known category, print a line “unknown” for them.",
+        "Recomptez chaque partie ; si la catégorie de certaines personnes est inconnue, imprimez une ligne « inconnu ».",
+    ),
+    severity: Severity::Error,
+    grain: Grain::Group,
+    reads: &[C::Value],
+    test: Test::Group { by: balance::WAYS, judge },
+    examples: Examples {
+        holds: "indicator | value | unit | period | group | source
+                victims_identified | 629 | person | 2024 | | A
+                victims_identified | 42 | person | 2024 | men | A
+                victims_identified | 250 | person | 2024 | women | A
+                victims_identified | 337 | person | 2024 | children | A",
+        broken: "indicator | value | unit | period | sex | source
+                 persons_investigated | 430 | person | 2024 | | A
+                 persons_investigated | 291 | person | 2024 | M | A
+                 persons_investigated | 113 | person | 2024 | F | A",
+        undecided: "indicator | value | unit | period | sex | source
+                    persons_investigated | 430 | person | 2024 | | A
+                    persons_investigated | 291 | person | 2024 | M | A
+                    persons_investigated | ND | person | 2024 | F | A",
+    },
+};
+
+fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
+    let one = |balance: &Balance<'_>| match balance.state() {
+        State::Below(_) if is_stated(balance, context) => Judgement::broken(fault(balance, context)),
+        State::Open => Judgement::Undecided,
+        _ => Judgement::Holds,
+    };
+    balance::of_group(group, context).iter().map(one).collect()
+}
+
+/// Whether the source leaves no room for a remainder: all categories are there, and it never writes “other” or
+/// “unknown” in this breakdown.
+pub(super) fn is_stated(balance: &Balance<'_>, context: &Context<'_>) -> bool {
+    let dim = balance.of.dim;
+    let shown = balance.parts.iter().any(|p| balance::is_residual(p, dim));
+    let elsewhere = context.categories(&balance.total, dim).any(|c| balance::is_residual(&c, dim));
+    !balance.of.may_overlap && balance.closed && (shown || !elsewhere)
+}
+
+/// The fault of a balance that does not hold: the sum beside the total, and what explains the gap.
+pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
+    let sum = balance.sum();
+    let exact = balance.exact();
+    let (total_value, parts) = exact.clone().unwrap_or_default();
+    let found = sum.and_then(|s| s.single());
+    let gap = match balance.state() {
+        State::Above(by) => by,
+        State::Below(by) => -by,
+        _ => tipstat_model::Decimal::ZERO,
+    };
+    let last = context.previous(&balance.total).and_then(|p| p.figure.quantity?.exact());
+    let cause = exact.as_ref().and_then(|_| cause::of_imbalance(total_value, &parts, last));
+    let message = say::message(|lang| {
+        let terms: Vec<String> = balance
+            .parts
+            .iter()
+            .map(|p| {
+                let value = p
+                    .figure
+                    .quantity
+                    .and_then(|q| q.value())
+                    .map_or_else(|| say::quantity(lang, p.figure), |v| say::number(lang, v));
+                let name = say::category(lang, p, balance.of.dim, context).unwrap_or_default();
+                format!("{value} ({name})")
+            })
+            .collect();
+        let total =
+            balance.total.figure.quantity.and_then(|q| q.value()).map_or_else(String::new, |v| say::number(lang, v));
+        let made = found.map_or_else(String::new, |v| format!(" = {}", say::number(lang, v)));
+        let by = say::number(lang, gap.abs());
+        let what = say::about(lang, &balance.total, context);
+        let who = say::source(&balance.total, context);
+        let dim = say::dimension(lang, balance.of.dim);
+        match (lang, gap.is_sign_negative()) {
+            (Lang::En, true) => {
+                format!("{}{made}, {by} short of {total} ({what}, by {dim}; {who}).", terms.join(" + "))
+            }
+            (Lang::En, false) => {
+                format!("{}{made}, {by} more than {total} ({what}, by {dim}; {who}).", terms.join(" + "))
+            }
+            (Lang::Fr, true) => {
+                format!("{}{made}, soit {by} de moins que {total} ({what}, par {dim} ; {who}).", terms.join(" + "))
+            }
+            (Lang::Fr, false) => {
+                format!("{}{made}, soit {by} de plus que {total} ({what}, par {dim} ; {who}).", terms.join(" + "))
+            }
+        }
+    });
+    let message = match cause {
+        Some(cause) => message.then(&say::message(|lang| explain(lang, cause, balance, context))),
+        None => message,
+    };
+    let entries = std::iter::once(&balance.total).chain(&balance.parts);
+    let mut key = say::key(&balance.total, balance.of.by);
+    key.insert("by".to_owned(), say::dimension(Lang::En, balance.of.dim).to_owned());
+    // Within a total and its parts the total's own category belongs to the key: children by age, adults by age.
+    key.extend(say::key(&balance.total, crate::figures::Dims::of(&[balance.of.dim])));
+    Fault {
+        figures: entries.map(|e| (e.index, C::Value)).collect(),
+        expected: exact.as_ref().map(|(total, _)| total.to_string()),
+        found: found.map(|f| f.to_string()),
+        difference: Some(gap),
+        message,
+        key,
+        ..Fault::default()
+    }
+}
+
+fn explain(lang: Lang, cause: Cause, balance: &Balance<'_>, context: &Context<'_>) -> String {
+    let entries: Vec<_> = std::iter::once(&balance.total).chain(&balance.parts).collect();
+    let value = |at: usize| {
+        entries.get(at).and_then(|e| e.figure.quantity?.value()).map_or_else(String::new, |v| say::number(lang, v))
+    };
+    let name = |at: usize| {
+        entries
+            .get(at)
+            .and_then(|e| say::category(lang, e, balance.of.dim, context))
+            .unwrap_or_else(|| "total".to_owned())
+    };
+    match (cause, lang) {
+        (Cause::Slip { at, meant, slip }, Lang::En) => {
+            format!(
+                "{} ({}) looks like {}: that would make it right.",
+                value(at),
+                name(at),
+                cause::in_words(lang, meant, slip)
+            )
+        }
+        (Cause::Slip { at, meant, slip }, Lang::Fr) => {
+            format!(
+                "{} ({}) ressemble à {} : le compte serait alors juste.",
+                value(at),
+                name(at),
+                cause::in_words(lang, meant, slip)
+            )
+        }
+        (Cause::CountedTwice(at), Lang::En) => {
+            format!(
+                "The difference is exactly {} ({}): it seems to be counted in another part too.",
+                value(at),
+                name(at)
+            )
+        }
+        (Cause::CountedTwice(at), Lang::Fr) => {
+            format!(
+                "L’écart est exactement {} ({}) : cette partie semble comptée aussi dans une autre.",
+                value(at),
+                name(at)
+            )
+        }
+        (Cause::LastPeriod, Lang::En) => {
+            format!("{} is also the total of the period before: it may have been carried over.", value(0))
+        }
+        (Cause::LastPeriod, Lang::Fr) => {
+            format!("{} est aussi le total de la période précédente : il a pu être recopié.", value(0))
+        }
+    }
+}

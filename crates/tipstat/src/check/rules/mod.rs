@@ -1,0 +1,84 @@
+//! Every rule, one file each, in the order in which they are judged: what an earlier one explains, no later one
+//! reports again.
+
+mod dates;
+mod figures;
+mod series;
+mod structure;
+mod values;
+
+use super::rule::Rule;
+
+/// Every rule, in order.
+pub static ALL: &[&Rule] =
+    &[&figures::tip701_one_number_under_two_units::RULE, &figures::tip711_parts_below_total::RULE];
+
+/// The rule of a code or name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|r| r.code.eq_ignore_ascii_case(name) || r.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use tipstat_model::Profile;
+
+    use super::{
+        super::engine::{CheckOptions, check},
+        *,
+    };
+    use crate::read::Submission;
+
+    /// The files of an example. Without a line `file: NAME` it is one CSV file.
+    fn files(example: &str) -> Vec<(String, Vec<u8>)> {
+        let mut files: Vec<(String, String)> = Vec::new();
+        for line in example.lines().map(str::trim) {
+            match (line.strip_prefix("file: "), files.last_mut()) {
+                (Some(name), _) => files.push((name.to_owned(), String::new())),
+                (None, None) => files.push(("example.csv".to_owned(), format!("{line}\n"))),
+                (None, Some((_, text))) => text.extend([line, "\n"]),
+            }
+        }
+        files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect()
+    }
+
+    /// What a rule says of an example: holds, broken, undecided.
+    fn counts(rule: &Rule, example: &str) -> (u64, u64, u64) {
+        let profile = Profile::builtin("ml").unwrap();
+        let submission = Submission::read(files(example), &profile).unwrap_or_else(|e| panic!("{}: {e}", rule.code));
+        let findings = check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31)));
+        let rule = findings.rules.iter().find(|r| r.code == rule.code).unwrap();
+        (rule.holds, rule.broken, rule.undecided)
+    }
+
+    #[test]
+    fn every_example_gets_its_verdict() {
+        for rule in ALL {
+            let (holds, broken, undecided) = counts(rule, rule.examples.holds);
+            assert!(holds > 0 && broken == 0 && undecided == 0, "{} holds: {holds} {broken} {undecided}", rule.code);
+            let (holds, broken, undecided) = counts(rule, rule.examples.broken);
+            assert_eq!(broken, 1, "{} broken: {holds} {broken} {undecided}", rule.code);
+            let (holds, broken, undecided) = counts(rule, rule.examples.undecided);
+            assert!(undecided > 0 && broken == 0, "{} undecided: {holds} {broken} {undecided}", rule.code);
+        }
+    }
+
+    #[test]
+    fn the_examples_that_hold_are_free_of_errors() {
+        for rule in ALL {
+            let profile = Profile::builtin("ml").unwrap();
+            let submission = Submission::read(files(rule.examples.holds), &profile).unwrap();
+            let findings = check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31)));
+            let errors: Vec<_> = findings.findings.iter().filter(|f| f.severity == crate::Severity::Error).collect();
+            assert!(errors.is_empty(), "{}: {errors:#?}", rule.code);
+        }
+    }
+
+    #[test]
+    fn codes_are_unique_and_name_their_family() {
+        for (i, rule) in ALL.iter().enumerate() {
+            assert!(ALL[..i].iter().all(|r| r.code != rule.code && r.name != rule.name), "{}", rule.code);
+            assert!(rule.code.len() == 6 && rule.code.starts_with("TIP"), "{}", rule.code);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Pages about rules, indicators, columns and code lists, in either language.

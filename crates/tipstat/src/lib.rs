@@ -1,0 +1,26 @@
+//! tipstat: figures on trafficking in persons, read from whatever agencies send, checked, and reported in words
+//! a clerk understands.
+//!
+//! ```no_run
+//! use tipstat::{Profile, Submission, check::CheckOptions};
+//!
+//! let profile = Profile::builtin("ml")?;
+//! let submission = Submission::open("examples/mali-2024", &profile)?;
+//! let findings = tipstat::check::check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31)));
+//! println!("{}", findings.to_json());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![forbid(unsafe_code)]
+
+pub mod check;
+pub mod error;
+pub mod explain;
+pub mod figures;
+pub mod publish;
+pub mod read;
+pub mod table;
+
+pub use check::{CheckOptions, Findings, Severity, Verdict};
+pub use error::{Error, Result};
+pub use read::Submission;
+pub use tipstat_model::{self as model, Lang, Profile};

@@ -1,0 +1,1 @@
+//! What leaves the house: reports, pages and tables. Nothing else imports this module.

@@ -1,0 +1,187 @@
+//! Files into figures. Reading never fails because of what is *in* a file.
+
+mod figures;
+mod header;
+mod parquet;
+mod text_file;
+mod workbook;
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+use tipstat_model::{Message, Profile, columns::FigureColumn};
+
+pub use self::figures::{CellTrouble, Trouble};
+use crate::{
+    error::{Error, Result},
+    figures::Figures,
+    table::{Input, InputState, Row, Table},
+};
+
+/// Everything that was given at once, read.
+#[derive(Debug, Clone)]
+pub struct Submission {
+    /// The files and sheets, in the order of their paths.
+    pub inputs: Vec<Input>,
+    /// Their figures.
+    pub figures: Figures,
+    /// What is to be judged about single cells.
+    pub troubles: Vec<CellTrouble>,
+    /// How many cells of each column are filled.
+    pub filled: BTreeMap<FigureColumn, u64>,
+    /// The profile by which they were read.
+    pub profile: Profile,
+}
+
+impl Submission {
+    /// Reads one file or folder.
+    ///
+    /// # Errors
+    /// See [`Submission::open_all`].
+    pub fn open(path: impl AsRef<Path>, profile: &Profile) -> Result<Self> {
+        Self::open_all(&[path], profile)
+    }
+
+    /// Reads files and folders as one submission.
+    ///
+    /// # Errors
+    /// Where a path does not exist, or none of the files could be read. One unreadable file among others is a
+    /// finding.
+    pub fn open_all(paths: &[impl AsRef<Path>], profile: &Profile) -> Result<Self> {
+        let mut files = Vec::new();
+        for path in paths {
+            collect(path.as_ref(), &mut files)?;
+        }
+        files.sort();
+        files.dedup();
+        let mut named = Vec::new();
+        for path in files {
+            let bytes = fs::read(&path).map_err(|e| Error::Io { path: path.clone(), reason: e.to_string() })?;
+            named.push((path.to_string_lossy().into_owned(), bytes));
+        }
+        Self::read(named, profile)
+    }
+
+    /// Reads files that are in memory, each with the name under which it is reported.
+    ///
+    /// # Errors
+    /// Where none of them could be read.
+    pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
+        let mut inputs = Vec::new();
+        for (path, bytes) in files {
+            inputs.extend(read_file(path, bytes));
+        }
+        let none = inputs.iter().all(|i| matches!(i.state, InputState::Unreadable(_) | InputState::Skipped(_)));
+        if none {
+            let reason = |input: &Input| match &input.state {
+                InputState::Unreadable(why) | InputState::Skipped(why) => {
+                    Message::new(format!("{}: {}", input.name(), why.en), format!("{} : {}", input.name(), why.fr))
+                }
+                _ => Message::default(),
+            };
+            return Err(Error::NothingRead { reasons: inputs.iter().map(reason).collect() });
+        }
+        let mut reader = figures::Reader::new(profile);
+        for (i, input) in inputs.iter().enumerate() {
+            if let InputState::Figures(table) = &input.state {
+                reader.read(u32::try_from(i).unwrap_or(u32::MAX), table);
+            }
+        }
+        let figures = Figures::new(reader.figures, reader.origins);
+        Ok(Self { inputs, figures, troubles: reader.troubles, filled: reader.filled, profile: profile.clone() })
+    }
+}
+
+/// Files below a path, hidden ones left out.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if !path.exists() {
+        return Err(Error::NotFound { path: path.to_owned() });
+    }
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let io = |e: std::io::Error| Error::Io { path: path.to_owned(), reason: e.to_string() };
+    for entry in fs::read_dir(path).map_err(io)? {
+        let entry = entry.map_err(io)?;
+        let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
+        if !hidden {
+            collect(&entry.path(), files)?;
+        }
+    }
+    Ok(())
+}
+
+/// The sheets of one file.
+fn read_file(path: String, bytes: Vec<u8>) -> Vec<Input> {
+    let sha256 = hex(&Sha256::digest(&bytes));
+    let input = |sheet: Option<String>, state| Input { path: path.clone(), sheet, sha256: sha256.clone(), state };
+    let extension = Path::new(&path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let unreadable = |en: &str, fr: &str, why: String| {
+        InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
+    };
+    if bytes.is_empty() {
+        let empty = Message::new("the file is empty; send it again", "le fichier est vide ; renvoyez-le");
+        return vec![input(None, InputState::Unreadable(empty))];
+    }
+    match extension.as_str() {
+        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes)))],
+        "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
+            Ok(sheets) => sheets.into_iter().map(|(name, rows)| input(Some(name), recognise(rows))).collect(),
+            Err(why) => vec![input(
+                None,
+                unreadable(
+                    "this is not a workbook, whatever its name says; open it in the program that made it and save it as .xlsx",
+                    "ce n’est pas un classeur, quoi qu’en dise son nom ; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
+                    why,
+                ),
+            )],
+        },
+        "parquet" => match parquet::rows(bytes) {
+            Ok(rows) => vec![input(None, recognise(rows))],
+            Err(why) => {
+                vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
+            }
+        },
+        _ => {
+            let skipped = Message::new(
+                "not a kind of file that holds data (.csv, .tsv, .xlsx, .xls, .ods, .parquet); left out",
+                "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet) ; laissé de côté",
+            );
+            vec![input(None, InputState::Skipped(skipped))]
+        }
+    }
+}
+
+/// What a sheet's rows are.
+fn recognise(mut rows: Vec<Row>) -> InputState {
+    match header::find(rows.iter().map(|r| &r.cells)) {
+        header::Found::Table { header, columns, repeated } => {
+            let below = rows.split_off(header + 1);
+            let (headings, header_row) = rows
+                .last()
+                .map(|head| (head.cells.iter().map(|h| h.trim().to_owned()).collect(), head.number))
+                .unwrap_or_default();
+            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated })
+        }
+        header::Found::Incomplete { missing } => InputState::Incomplete { missing },
+        header::Found::Nothing => InputState::Skipped(Message::new(
+            "no table that is known: the first rows name too few of its columns (see `tipstat explain figures`)",
+            "aucun tableau connu : les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
+        )),
+    }
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

@@ -1,0 +1,87 @@
+//! Text files of any separator and encoding, as rows of text.
+
+use csv::StringRecord;
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use tipstat_model::columns::FIGURES;
+
+use crate::table::Row;
+
+/// The rows of a text file, with the line on which each begins.
+pub(super) fn rows(bytes: &[u8]) -> Vec<Row> {
+    let text = decode(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut cells = StringRecord::new();
+    // The text is valid UTF-8 and ragged rows are allowed, so reading from memory cannot go wrong.
+    while matches!(reader.read_record(&mut cells), Ok(true)) {
+        let line = cells.position().map_or(0, csv::Position::line);
+        rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells: cells.clone(), typed: 0 });
+    }
+    rows
+}
+
+/// The text, by byte order mark, else as UTF-8, else as Windows-1252, of which Latin-1 is a part.
+fn decode(bytes: &[u8]) -> String {
+    let (text, malformed) = match bytes {
+        [0xFF, 0xFE, ..] => UTF_16LE.decode_with_bom_removal(bytes),
+        [0xFE, 0xFF, ..] => UTF_16BE.decode_with_bom_removal(bytes),
+        _ => encoding_rs::UTF_8.decode_with_bom_removal(bytes),
+    };
+    if malformed { WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned() } else { text.into_owned() }
+}
+
+/// The separator: of comma, semicolon, tab and bar the one under which a first line names the most columns that
+/// are known; else the one that stands most often in a line.
+fn delimiter(text: &str) -> u8 {
+    let fields = |line: &str, separator: u8| {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(line.as_bytes());
+        let mut record = StringRecord::new();
+        let _ = reader.read_record(&mut record);
+        record
+    };
+    let score = |separator: u8| {
+        let lines = text.lines().take(20).map(|line| fields(line, separator));
+        let of = |r: StringRecord| (r.iter().filter(|heading| FIGURES.position(heading).is_some()).count(), r.len());
+        lines.map(of).max().unwrap_or_default()
+    };
+    // The first of equals wins; a file with decimal commas has commas too, so they come last.
+    let mut best = ((0, 0), b',');
+    for separator in *b";\t|," {
+        let score = score(separator);
+        if score > best.0 {
+            best = (score, separator);
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
+        rows(bytes).iter().map(|r| r.cells.iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn separators_and_encodings_are_found() {
+        let expected = vec![vec!["année".to_owned(), "valeur".to_owned()], vec!["2024".to_owned(), "0,5".to_owned()]];
+        assert_eq!(cells("année;valeur\n2024;0,5\n".as_bytes()), expected);
+        assert_eq!(cells("\u{feff}année\tvaleur\r\n2024\t0,5".as_bytes()), expected);
+        assert_eq!(cells(b"ann\xe9e;valeur\n2024;0,5\n"), expected);
+        let utf16: Vec<u8> = "\u{feff}année;valeur\n2024;0,5".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(cells(&utf16), expected);
+    }
+
+    #[test]
+    fn ragged_rows_and_broken_quotes_are_kept() {
+        assert_eq!(cells(b"a,b,c\n1\n1,2,3,4\n"), [vec!["a", "b", "c"], vec!["1"], vec!["1", "2", "3", "4"]]);
+        assert_eq!(rows(b"a,b\n\"x\ny\",2\n3,4\n")[2].number, 4);
+        assert!(!cells(b"a,\"b\n1,2").is_empty());
+        assert!(cells(b"").is_empty());
+    }
+}

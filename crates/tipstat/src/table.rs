@@ -1,0 +1,129 @@
+//! A table with its provenance: file, sheet, and rows as the person sees them.
+
+use csv::StringRecord;
+use serde::Serialize;
+use tipstat_model::{Message, columns::FigureColumn};
+
+/// A table as it stands in a file: every cell is the text it was.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The headings as they are written, in order.
+    pub headings: Vec<String>,
+    /// The row of the headings as the person sees it.
+    pub header_row: u32,
+    /// The rows under them.
+    pub rows: Vec<Row>,
+    /// Which heading is which column of the model, by position.
+    pub columns: Vec<Option<FigureColumn>>,
+    /// For each heading, the earlier one that already gives the same column.
+    pub repeated: Vec<Option<usize>>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its number as the person sees it, counted from 1.
+    pub number: u32,
+    /// Its cells; a short row simply ends early.
+    pub cells: StringRecord,
+    /// Which of its first 64 cells the file holds as numbers, not as text: one bit each.
+    pub typed: u64,
+}
+
+impl Row {
+    /// The text of a cell; a row that ends early has empty ones.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or_default().trim()
+    }
+
+    /// Whether the file holds a cell as a number.
+    #[must_use]
+    pub const fn is_typed(&self, column: usize) -> bool {
+        column < 64 && self.typed & (1 << column) != 0
+    }
+}
+
+/// A file, or a sheet of a workbook, that was given to be read.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// The path as it was given.
+    pub path: String,
+    /// The sheet, in a workbook.
+    pub sheet: Option<String>,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// What became of it.
+    pub state: InputState,
+}
+
+/// What became of an input.
+#[derive(Debug, Clone)]
+pub enum InputState {
+    /// It holds figures.
+    Figures(Table),
+    /// It looks like a table of figures, but columns are missing without which nothing can be read.
+    Incomplete {
+        /// The names of the missing columns.
+        missing: Vec<&'static str>,
+    },
+    /// It is no data that is known, and was left out.
+    Skipped(Message),
+    /// It could not be opened, or is not of its format.
+    Unreadable(Message),
+}
+
+impl Input {
+    /// The table, where one was read.
+    #[must_use]
+    pub const fn table(&self) -> Option<&Table> {
+        match &self.state {
+            InputState::Figures(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// File and sheet, as a person would name them.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("{} [{sheet}]", self.path),
+            None => self.path.clone(),
+        }
+    }
+}
+
+/// A place in an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Origin {
+    /// Which input, counted from 0.
+    pub input: u32,
+    /// Which of its rows, counted from 0 under the header.
+    pub row: u32,
+}
+
+/// The reference of a cell as spreadsheets write it: column 0, row 14 is `A14`.
+#[must_use]
+pub fn cell_reference(column: usize, row: u32) -> String {
+    let mut letters = Vec::new();
+    let mut n = column + 1;
+    while n > 0 {
+        letters.push(char::from(b'A' + u8::try_from((n - 1) % 26).unwrap_or(0)));
+        n = (n - 1) / 26;
+    }
+    letters.iter().rev().collect::<String>() + &row.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_those_of_a_spreadsheet() {
+        assert_eq!(cell_reference(0, 1), "A1");
+        assert_eq!(cell_reference(25, 14), "Z14");
+        assert_eq!(cell_reference(26, 2), "AA2");
+        assert_eq!(cell_reference(701, 9), "ZZ9");
+        assert_eq!(cell_reference(702, 9), "AAA9");
+    }
+}
