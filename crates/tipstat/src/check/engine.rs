@@ -6,7 +6,7 @@ use std::{
 };
 
 use jiff::civil::Date;
-use tipstat_model::{Lang, Message, Profile, columns::FigureColumn};
+use tipstat_model::{Decimal, Lang, Message, Profile, codes::Subject, columns::FigureColumn};
 
 use super::{
     findings::{CellRef, Finding, Findings, InputInfo, RuleState, RuleSummary, Verdict},
@@ -58,6 +58,8 @@ pub struct Context<'a> {
     categories: HashMap<(u32, u32, Dim), BTreeMap<u32, u32>>,
     /// Figures that differ in nothing but the period.
     series: HashMap<Key, Vec<u32>>,
+    /// Printed numbers of residents, by area, sex and age.
+    residents: HashMap<Key, Vec<u32>>,
 }
 
 impl<'a> Context<'a> {
@@ -72,13 +74,29 @@ impl<'a> Context<'a> {
             }
         }
         let mut series: HashMap<_, Vec<u32>> = HashMap::new();
+        let mut residents: HashMap<_, Vec<u32>> = HashMap::new();
         for entry in submission.figures.entries() {
             if let Some(key) = entry.key.within(Self::SERIES) {
                 series.entry(key).or_default().push(entry.index);
             }
+            let is_population = entry.figure.known_indicator().is_some_and(|i| i.subject == Subject::Residents);
+            if let Some(key) = entry.key.within(Self::RESIDENTS).filter(|_| is_population) {
+                residents.entry(key).or_default().push(entry.index);
+            }
         }
-        Self { submission, as_of, categories, series }
+        Self { submission, as_of, categories, series, residents }
     }
+
+    /// The printed number of residents of a figure's area, sex and age for its period, where there is exactly one.
+    #[must_use]
+    pub fn population(&self, of: &Entry<'_>) -> Option<Decimal> {
+        let all = self.residents.get(&of.key.within(Self::RESIDENTS)?)?.iter().map(|i| self.figures().entry(*i));
+        let mut values = all.filter(|e| e.figure.period == of.figure.period).map(|e| e.figure.quantity?.exact());
+        let first = values.next()??;
+        values.all(|v| v == Some(first)).then_some(first)
+    }
+
+    const RESIDENTS: Dims = Dims::of(&[Dim::Area, Dim::Sex, Dim::Age]);
 
     const SERIES: Dims = Dims::KEY.without(&[Dim::Period]);
 

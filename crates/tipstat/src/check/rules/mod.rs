@@ -10,8 +10,35 @@ mod values;
 use super::rule::Rule;
 
 /// Every rule, in order.
-pub static ALL: &[&Rule] =
-    &[&figures::tip701_one_number_under_two_units::RULE, &figures::tip711_parts_below_total::RULE];
+pub static ALL: &[&Rule] = &[
+    &figures::tip701_one_number_under_two_units::RULE,
+    &figures::tip702_files_equal_persons::RULE,
+    &figures::tip703_count_under_rate_unit::RULE,
+    &figures::tip704_zero_for_unknown::RULE,
+    &figures::tip705_same_figure_twice::RULE,
+    &figures::tip706_two_values_for_one_figure::RULE,
+    &figures::tip707_subgroup_above_group::RULE,
+    &figures::tip708_parts_above_total::RULE,
+    &figures::tip709_answers_above_total::RULE,
+    &figures::tip711_parts_below_total::RULE,
+    &figures::tip712_remainder_not_shown::RULE,
+    &figures::tip713_share_does_not_recompute::RULE,
+    &figures::tip714_share_rounded_the_other_way::RULE,
+    &figures::tip715_shares_do_not_make_100::RULE,
+    &figures::tip716_rate_does_not_recompute::RULE,
+    &figures::tip717_sources_disagree::RULE,
+    &figures::tip718_files_above_persons::RULE,
+    &figures::tip719_later_stage_above_earlier::RULE,
+    &figures::tip720_later_stage_above_earlier_in_cohort::RULE,
+    &figures::tip721_lower_bound_as_count::RULE,
+    &figures::tip722_round_number_as_count::RULE,
+    &figures::tip723_words_name_others::RULE,
+    &figures::tip724_different_things_added::RULE,
+    &figures::tip725_unit_not_stated::RULE,
+    &figures::tip726_scope_not_stated::RULE,
+    &figures::tip727_period_not_stated::RULE,
+    &figures::tip728_source_not_stated::RULE,
+];
 
 /// The rule of a code or name.
 #[must_use]
