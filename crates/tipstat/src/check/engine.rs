@@ -332,13 +332,19 @@ fn judge(
             for way in *by {
                 summary.undecided += groups.unreadable.get(way).copied().unwrap_or_default();
                 for positions in groups.groups.get(way).into_iter().flat_map(HashMap::values) {
-                    let (skip, keep): (Vec<u32>, Vec<u32>) = positions.iter().partition(|i| explained.contains(i));
-                    let mut entries: Vec<Entry<'_>> = keep.iter().map(|i| figures.entry(*i)).collect();
-                    entries.sort_unstable_by_key(|e| e.rank);
-                    let group = Group { by: *way, entries, explained: skip.len() };
-                    let found = judge(&group, context);
-                    if found.is_empty() && group.explained > 0 {
-                        judged.push(Judgement::Undecided);
+                    let entries = |positions: &mut dyn Iterator<Item = u32>| {
+                        let mut entries: Vec<Entry<'_>> = positions.map(|i| figures.entry(i)).collect();
+                        entries.sort_unstable_by_key(|e| e.rank);
+                        entries
+                    };
+                    let open = entries(&mut positions.iter().copied().filter(|i| !explained.contains(i)));
+                    let explained = positions.len() - open.len();
+                    let found = judge(&Group { by: *way, entries: open, explained }, context);
+                    if found.is_empty() && explained > 0 {
+                        // What could have been judged without the figures that are explained cannot be told now.
+                        let all = entries(&mut positions.iter().copied());
+                        let lost = judge(&Group { by: *way, entries: all, explained: 0 }, context);
+                        judged.extend(lost.iter().map(|_| Judgement::Undecided));
                     }
                     judged.extend(found);
                 }

@@ -11,6 +11,14 @@ use super::rule::Rule;
 
 /// Every rule, in order.
 pub static ALL: &[&Rule] = &[
+    // What a single figure says or leaves unsaid.
+    &figures::tip725_unit_not_stated::RULE,
+    &figures::tip726_scope_not_stated::RULE,
+    &figures::tip727_period_not_stated::RULE,
+    &figures::tip728_source_not_stated::RULE,
+    &figures::tip723_words_name_others::RULE,
+    &figures::tip724_different_things_added::RULE,
+    // Figures beside each other, causes before what follows from them.
     &figures::tip701_one_number_under_two_units::RULE,
     &figures::tip702_files_equal_persons::RULE,
     &figures::tip703_count_under_rate_unit::RULE,
@@ -32,12 +40,6 @@ pub static ALL: &[&Rule] = &[
     &figures::tip720_later_stage_above_earlier_in_cohort::RULE,
     &figures::tip721_lower_bound_as_count::RULE,
     &figures::tip722_round_number_as_count::RULE,
-    &figures::tip723_words_name_others::RULE,
-    &figures::tip724_different_things_added::RULE,
-    &figures::tip725_unit_not_stated::RULE,
-    &figures::tip726_scope_not_stated::RULE,
-    &figures::tip727_period_not_stated::RULE,
-    &figures::tip728_source_not_stated::RULE,
 ];
 
 /// The rule of a code or name.

@@ -64,10 +64,10 @@ fn one(balance: &Balance<'_>, context: &Context<'_>) -> Judgement {
         let (n, dim) = (say::number(lang, balance.parts.len().into()), say::dimension(lang, balance.of.dim));
         match lang {
             Lang::En => format!(
-                "{value} in all ({what}), and 0 in each of {n} {dim}: zero stands where the answer is not known."
+                "{value} in all ({what}), and 0 in each of {n} parts by {dim}: zero stands where the answer is not known."
             ),
             Lang::Fr => format!(
-                "{value} au total ({what}), et 0 pour chacun des {n} {dim} : zéro est écrit là où la réponse est inconnue."
+                "{value} au total ({what}), et 0 dans chacune des {n} parties par {dim} : zéro est écrit là où la réponse est inconnue."
             ),
         }
     });

@@ -1,11 +1,18 @@
 //! A scope that is not stated.
 
-use tipstat_model::{Text, columns::FigureColumn as C};
+use tipstat_model::{
+    Text,
+    codes::{Subject, Unit},
+    columns::FigureColumn as C,
+};
 
 use super::unstated::{self, BY};
-use crate::check::{
-    engine::{Context, Group},
-    rule::{Examples, Grain, Judgement, Rule, Severity, Test},
+use crate::{
+    check::{
+        engine::{Context, Group},
+        rule::{Examples, Grain, Judgement, Rule, Severity, Test},
+    },
+    figures::Entry,
 };
 
 /// Told once for a file and column, with the rows.
@@ -38,7 +45,11 @@ pub static RULE: Rule = Rule {
 const WORDS: Text = Text::new("no scope", "pas de champ");
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    unstated::judge(group, context, C::Scope, WORDS, |e| {
-        e.figure.scope.is_none() && e.figure.known_indicator().is_some_and(|i| i.subject.needs_scope())
-    })
+    unstated::judge(group, context, C::Scope, WORDS, |e| e.figure.scope.is_none() && needs_scope(e))
+}
+
+/// A share or rate has the scope of its counts.
+fn needs_scope(entry: &Entry<'_>) -> bool {
+    let subject = entry.figure.known_indicator().map(|i| i.subject);
+    entry.figure.unit.is_none_or(Unit::is_count) && subject.is_some_and(Subject::needs_scope)
 }

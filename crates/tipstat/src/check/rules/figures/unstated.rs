@@ -25,8 +25,11 @@ pub(super) fn judge(
     words: Text,
     is_empty: fn(&Entry<'_>) -> bool,
 ) -> Vec<Judgement> {
-    let empty: Vec<&Entry<'_>> =
+    let mut empty: Vec<&Entry<'_>> =
         group.entries.iter().filter(|e| is_empty(e) && !e.figure.faulty.has_any(&[column])).collect();
+    // The weightiest first: totals, then by size.
+    let size = |e: &Entry<'_>| e.figure.quantity.and_then(|q| q.value());
+    empty.sort_by_key(|e| (!e.figure.is_total(), std::cmp::Reverse(size(e)), e.rank));
     let valued = |e: &&&Entry<'_>| e.figure.quantity.is_some_and(|q| q.bounds().is_some());
     let without: Vec<&Entry<'_>> = empty.iter().filter(valued).copied().collect();
     if without.is_empty() {
