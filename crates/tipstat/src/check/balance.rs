@@ -1,6 +1,7 @@
 //! Balances: a total, its parts, and what may be missing. Declared once as data; sums, sub-groups, zeros and
 //! shares all read the same declaration.
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Bounds, Decimal,
     codes::{AgeGroup, Form, Group as Mixed, Measure, Sex},
@@ -137,10 +138,16 @@ fn only<'a>(entries: Vec<Entry<'a>>) -> Option<Entry<'a>> {
 }
 
 fn distinct<'a>(entries: &[Entry<'a>], dim: Dim) -> Option<Vec<Entry<'a>>> {
-    let mut ids: Vec<u32> = entries.iter().map(|e| e.key.id(dim)).collect();
-    let mut seen = std::collections::HashSet::new();
-    ids.retain(|id| seen.insert(*id));
-    ids.into_iter().map(|id| only(entries.iter().filter(|e| e.key.id(dim) == id).copied().collect())).collect()
+    let mut place: HashMap<u32, usize> = HashMap::new();
+    let mut same: Vec<Vec<Entry<'a>>> = Vec::new();
+    for entry in entries {
+        let at = *place.entry(entry.key.id(dim)).or_insert(same.len());
+        if at == same.len() {
+            same.push(Vec::new());
+        }
+        same[at].push(*entry);
+    }
+    same.into_iter().map(only).collect()
 }
 
 /// A total and categories without any order among them: sexes, forms, citizenships.
@@ -148,8 +155,8 @@ fn flat<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<Bala
     let (totals, parts): (Vec<_>, Vec<_>) = all.iter().copied().partition(|e| !e.key.says(of.dim));
     let (Some(total), Some(parts)) = (only(totals), distinct(&parts, of.dim)) else { return Vec::new() };
     let has = |sex| parts.iter().any(|p| p.figure.sex == Some(sex));
-    let named = context.categories(&total, of.dim);
-    let missing = named.filter(|c| parts.iter().all(|p| p.key.id(of.dim) != c.key.id(of.dim))).count();
+    let there: HashSet<u32> = parts.iter().map(|p| p.key.id(of.dim)).collect();
+    let missing = context.categories(&total, of.dim).filter(|c| !there.contains(&c.key.id(of.dim))).count();
     let residual = parts.iter().any(|p| is_residual(p, of.dim));
     let (incomplete, closed) = match of.dim {
         Dim::Sex => (!(has(Sex::Male) && has(Sex::Female)) || missing > 0, true),
