@@ -10,8 +10,22 @@ mod values;
 use super::rule::Rule;
 
 /// Every rule, in order.
-pub static ALL: &[&Rule] =
-    &[&figures::tip701_one_number_under_two_units::RULE, &figures::tip711_parts_below_total::RULE];
+pub static ALL: &[&Rule] = &[
+    &values::tip201_number_not_readable::RULE,
+    &values::tip202_number_with_two_readings::RULE,
+    &values::tip203_code_not_in_list::RULE,
+    &values::tip204_area_not_known::RULE,
+    &values::tip205_area_not_valid_then::RULE,
+    &values::tip206_indicator_not_in_catalogue::RULE,
+    &values::tip207_negative_count::RULE,
+    &values::tip208_dash_for_zero_or_missing::RULE,
+    &values::tip209_value_and_bounds_contradict::RULE,
+    &values::tip210_percent_sign_under_other_unit::RULE,
+    &values::tip211_fraction_of_a_count::RULE,
+    &values::tip212_share_above_100::RULE,
+    &figures::tip701_one_number_under_two_units::RULE,
+    &figures::tip711_parts_below_total::RULE,
+];
 
 /// The rule of a code or name.
 #[must_use]
