@@ -23,6 +23,11 @@ pub static ALL: &[&Rule] = &[
     &values::tip210_percent_sign_under_other_unit::RULE,
     &values::tip211_fraction_of_a_count::RULE,
     &values::tip212_share_above_100::RULE,
+    &dates::tip301_ends_before_it_starts::RULE,
+    &dates::tip302_day_or_period_not_readable::RULE,
+    &dates::tip303_two_periods::RULE,
+    &dates::tip304_period_not_over::RULE,
+    &dates::tip305_published_before_period_ends::RULE,
     &figures::tip701_one_number_under_two_units::RULE,
     &figures::tip711_parts_below_total::RULE,
 ];
