@@ -11,6 +11,11 @@ use super::rule::Rule;
 
 /// Every rule, in order.
 pub static ALL: &[&Rule] = &[
+    &structure::tip101_file_not_readable::RULE,
+    &structure::tip102_required_column_missing::RULE,
+    &structure::tip103_unknown_column::RULE,
+    &structure::tip104_no_rows::RULE,
+    &structure::tip105_column_twice::RULE,
     &values::tip201_number_not_readable::RULE,
     &values::tip202_number_with_two_readings::RULE,
     &values::tip203_code_not_in_list::RULE,
