@@ -299,7 +299,7 @@ fn cannot_run(rule: &Rule, submission: &Submission) -> Option<Message> {
     if submission.figures.is_empty() {
         return Some(Message::new("there are no figures", "il n’y a aucun chiffre"));
     }
-    let area = rule.reads == [FigureColumn::Area] && submission.profile.areas.is_empty();
+    let area = rule.reads.starts_with(&[FigureColumn::Area]) && submission.profile.areas.is_empty();
     area.then(|| {
         Message::new(
             "no profile names the areas of a country; give one with --profile",
