@@ -338,7 +338,8 @@ fn judge(
         Test::Group { by, judge } => {
             let mut judged = Vec::new();
             // A figure with an unreadable cell is one undecided subject, in however many ways it would be grouped.
-            summary.undecided += by.iter().filter_map(|way| groups.unreadable.get(way)).max().copied().unwrap_or_default();
+            summary.undecided +=
+                by.iter().filter_map(|way| groups.unreadable.get(way)).max().copied().unwrap_or_default();
             for way in *by {
                 let all: Vec<&[u32]> =
                     groups.groups.get(way).into_iter().flat_map(HashMap::values).map(Vec::as_slice).collect();
@@ -381,7 +382,8 @@ fn in_parallel<T: Sync, R: Send>(all: &[T], threads: usize, one: impl Fn(&T) -> 
     let one = &one;
     thread::scope(|scope| {
         let chunks = all.chunks(all.len().div_ceil(threads));
-        let running: Vec<_> = chunks.map(|chunk| scope.spawn(move || chunk.iter().flat_map(one).collect::<Vec<R>>())).collect();
+        let running: Vec<_> =
+            chunks.map(|chunk| scope.spawn(move || chunk.iter().flat_map(one).collect::<Vec<R>>())).collect();
         running.into_iter().flat_map(joined).collect()
     })
 }

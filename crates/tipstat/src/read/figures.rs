@@ -259,6 +259,8 @@ impl<'a> Reader<'a> {
                 span
             }
             (None, None) => None,
+            // The other cell is filled but cannot be read; that is told already.
+            _ if !line.text(C::PeriodStart).is_empty() && !line.text(C::PeriodEnd).is_empty() => None,
             _ => {
                 self.note(line, if start.is_some() { C::PeriodStart } else { C::PeriodEnd }, Trouble::OneEndOnly);
                 None

@@ -62,6 +62,9 @@ pub static ALL: &[&Rule] = &[
     &figures::tip720_later_stage_above_earlier_in_cohort::RULE,
     &figures::tip721_lower_bound_as_count::RULE,
     &figures::tip722_round_number_as_count::RULE,
+    // Figures over time.
+    &series::tip801_jump_between_periods::RULE,
+    &series::tip802_scope_changed::RULE,
 ];
 
 /// The rule of a code or name.
