@@ -324,7 +324,10 @@ impl Figures {
     }
 }
 
-fn sort_key(figure: &Figure, origin: Origin) -> (Vec<Option<String>>, Arc<str>, Option<Arc<str>>, Origin) {
+/// What a figure says in each dimension, its number and words as printed, and where it stands.
+type SortKey = (Vec<Option<String>>, Arc<str>, Option<Arc<str>>, Origin);
+
+fn sort_key(figure: &Figure, origin: Origin) -> SortKey {
     let dims = Dim::ALL[..DIMS - 1].iter().map(|d| d.text(figure)).collect();
     (dims, figure.printed.clone(), figure.label.clone(), origin)
 }
