@@ -18,6 +18,7 @@ use tipstat_model::{Message, Profile, columns::FigureColumn};
 
 pub use self::figures::{CellTrouble, Trouble};
 use crate::{
+    choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
     table::{Input, InputState, Row, Table},
@@ -61,7 +62,7 @@ impl Submission {
         files.dedup();
         let mut named = Vec::new();
         for path in files {
-            let bytes = fs::read(&path).map_err(|e| Error::Io { path: path.clone(), reason: e.to_string() })?;
+            let bytes = fs::read(&path).map_err(|e| Error::io(&path, &e))?;
             named.push((path.to_string_lossy().into_owned(), bytes));
         }
         Self::read(named, profile)
@@ -97,6 +98,11 @@ impl Submission {
     }
 }
 
+/// Whether a folder is one that `tipstat report` wrote.
+fn is_report(path: &Path) -> bool {
+    path.join("report.html").is_file() && path.join("findings.json").is_file()
+}
+
 /// Files below a path, hidden ones left out.
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     if !path.exists() {
@@ -106,11 +112,13 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         files.push(path.to_owned());
         return Ok(());
     }
-    let io = |e: std::io::Error| Error::Io { path: path.to_owned(), reason: e.to_string() };
+    let io = |e: std::io::Error| Error::io(path, &e);
     for entry in fs::read_dir(path).map_err(io)? {
         let entry = entry.map_err(io)?;
-        let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-        if !hidden {
+        let name = entry.file_name();
+        let hidden = name.to_string_lossy().starts_with(['.', '~']) || name == SETTINGS;
+        // What this program wrote is no submission: a second report of a folder is about the same files as the first.
+        if !hidden && !is_report(&entry.path()) {
             collect(&entry.path(), files)?;
         }
     }
