@@ -41,22 +41,37 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
         ("findings.csv", for_people),
         ("figures.csv", csv::figures_csv(submission)),
     ];
-    fs::create_dir_all(dir).map_err(|e| Error::io(dir, &e))?;
-    let read: Vec<PathBuf> = submission.inputs.iter().filter_map(|i| fs::canonicalize(&i.path).ok()).collect();
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| dir.join(name)).collect();
     for path in &paths {
-        if fs::canonicalize(path).is_ok_and(|there| read.contains(&there)) {
-            let path = path.display();
-            return Err(Error::Write {
-                reason: Message::new(
-                    format!("{path} is one of the files that were read; choose another folder"),
-                    format!("{path} est l’un des fichiers lus ; choisissez un autre dossier"),
-                ),
-            });
-        }
+        refuse_input(submission, path)?;
     }
+    fs::create_dir_all(dir).map_err(|e| Error::io(dir, &e))?;
     for (path, (_, content)) in paths.iter().zip(&files) {
         fs::write(path, content).map_err(|e| Error::io(path, &e))?;
     }
     Ok(paths)
+}
+
+/// Writes one file.
+///
+/// # Errors
+/// Where it cannot be written, or is one of the files that were read.
+pub fn write_file(submission: &Submission, path: &Path, content: &str) -> Result<()> {
+    refuse_input(submission, path)?;
+    fs::write(path, content).map_err(|e| Error::io(path, &e))
+}
+
+/// What was read is never written over.
+fn refuse_input(submission: &Submission, path: &Path) -> Result<()> {
+    let Ok(there) = fs::canonicalize(path) else { return Ok(()) };
+    if submission.inputs.iter().all(|i| fs::canonicalize(&i.path).ok().as_ref() != Some(&there)) {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(Error::Write {
+        reason: Message::new(
+            format!("{path} is one of the files that were read; choose another place"),
+            format!("{path} est l’un des fichiers lus ; choisissez un autre emplacement"),
+        ),
+    })
 }

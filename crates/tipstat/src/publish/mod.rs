@@ -6,6 +6,6 @@ mod text;
 
 pub use self::{
     csv::{figures_csv, findings_csv},
-    folder::{page, write_report},
+    folder::{page, write_file, write_report},
     text::{TextStyle, text},
 };
