@@ -4,6 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::text::Lang;
 
+/// No count of anything here comes near it, and sums, differences and products of what is below it can always be
+/// computed exactly enough.
+const TOO_LARGE: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+
 /// The space inside a number, as French typography sets it: narrow and not to be broken.
 const THIN: char = '\u{202f}';
 
@@ -76,7 +80,8 @@ pub enum Written {
 ///
 /// Spaces of every width and apostrophes separate thousands. A point or comma separates thousands where it
 /// occurs twice, or where the other mark follows it; it is the decimal mark where anything but three digits
-/// follows. What stays open is [`Written::Ambiguous`], for the file to decide.
+/// follows. What stays open is [`Written::Ambiguous`], for the file to decide. A million millions and more is no
+/// number that could be meant.
 #[must_use]
 pub fn read(text: &str) -> Written {
     let trimmed = text.trim();
@@ -86,7 +91,10 @@ pub fn read(text: &str) -> Written {
     };
     let Some(body) = join_spaced_groups(body) else { return Written::No };
     let sign = |d: Decimal| if negative { -d } else { d };
-    let number = |s: &str| s.parse::<Decimal>().ok().filter(|_| s.starts_with(|c: char| c.is_ascii_digit()));
+    let number = |s: &str| {
+        let digits_first = s.starts_with(|c: char| c.is_ascii_digit());
+        s.parse::<Decimal>().ok().filter(|value| digits_first && *value < TOO_LARGE)
+    };
     if body.is_empty() || !body.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',') {
         return Written::No;
     }
@@ -205,6 +213,14 @@ mod tests {
         for text in ["", "huit", "12 34", "1.2.3", "1,23,456", "12-15", ".", "5.", ",5", "1 234 5", "６"] {
             assert_eq!(read(text), Written::No, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_too_large_to_be_meant_is_no_number() {
+        assert_eq!(TOO_LARGE.to_string(), "1000000000000");
+        assert_eq!(number("999,999,999,999").as_deref(), Some("999999999999"));
+        assert_eq!(read("1000000000000"), Written::No);
+        assert_eq!(read("-79228162514264337593543950335"), Written::No);
     }
 
     #[test]
