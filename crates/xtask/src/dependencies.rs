@@ -39,68 +39,46 @@ pub fn features_agree() -> Result {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::run::root;
 
-    /// Crates that open network connections, and what would come with them.
-    const NETWORK: [&str; 27] = [
-        "attohttpc",
-        "aws-lc-rs",
-        "boring",
-        "curl",
-        "curl-sys",
-        "h2",
-        "hickory-resolver",
-        "hyper",
-        "hyper-util",
-        "isahc",
-        "libssh2-sys",
-        "minreq",
-        "native-tls",
-        "object_store",
-        "openssl",
-        "openssl-sys",
-        "quinn",
-        "quinn-proto",
-        "reqwest",
-        "ring",
-        "rustls",
-        "ssh2",
-        "surf",
-        "tonic",
-        "tungstenite",
-        "ureq",
-        "webpki-roots",
-    ];
-
-    /// tokio, and what its `net` feature brings: polars-async asks for it.
-    const BELOW_POLARS: [&str; 3] = ["mio", "socket2", "tokio"];
+    /// What `deny.toml` bans: each crate, and who alone may ask for it where someone may.
+    fn bans() -> Vec<(String, Vec<String>)> {
+        let text = fs::read_to_string(root().join("deny.toml")).unwrap();
+        let file: toml::Table = text.parse().unwrap();
+        let strings = |value: &toml::Value| -> Vec<String> {
+            value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
+        };
+        let ban = |ban: &toml::Value| {
+            (ban["crate"].as_str().unwrap().to_owned(), ban.get("wrappers").map(strings).unwrap_or_default())
+        };
+        file["bans"]["deny"].as_array().unwrap().iter().map(ban).collect()
+    }
 
     fn name(line: &str) -> &str {
         line.split(' ').next().unwrap_or_default()
     }
 
-    fn everything() -> BTreeSet<String> {
-        crates(&["--workspace", "--all-features", "--target", "all"], "normal,build,dev").unwrap()
+    /// Who asks for a crate, directly.
+    fn users(of: &str) -> Vec<String> {
+        let mut tree = cargo();
+        tree.args(["tree", "--locked", "--quiet", "--prefix", "none", "--workspace", "--all-features"]);
+        tree.args(["--target", "all", "--format", "{p}", "--depth", "1", "--invert", of]);
+        output(&mut tree).unwrap().lines().skip(1).map(|line| name(line).to_owned()).collect()
     }
 
+    /// `cargo deny` looks at the same list, and at licences and sources; this needs no other program.
     #[test]
     fn no_crate_can_open_a_network_connection() {
-        let all = everything();
-        assert!(all.iter().any(|line| name(line) == "polars"), "nothing was looked at");
-        let found: Vec<&String> = all.iter().filter(|line| NETWORK.contains(&name(line))).collect();
-        assert!(found.is_empty(), "{found:?}");
-    }
-
-    #[test]
-    fn nobody_but_polars_asks_for_tokio() {
-        for below in BELOW_POLARS {
-            let mut tree = cargo();
-            tree.args(["tree", "--locked", "--quiet", "--prefix", "none", "--workspace", "--all-features"]);
-            tree.args(["--target", "all", "--format", "{p}", "--depth", "1", "--invert", below]);
-            let told = output(&mut tree).unwrap();
-            let users = told.lines().skip(1).map(name).filter(|n| !n.is_empty());
-            for user in users {
-                assert!(user.starts_with("polars") || BELOW_POLARS.contains(&user), "{user} asks for {below}");
+        let everything = crates(&["--workspace", "--all-features", "--target", "all"], "normal,build,dev").unwrap();
+        let (bans, there) = (bans(), |of: &str| everything.iter().any(|line| name(line) == of));
+        assert!(there("polars") && bans.len() > 20, "nothing was looked at");
+        for (banned, wrappers) in bans.iter().filter(|(banned, _)| there(banned)) {
+            assert!(!wrappers.is_empty(), "{banned} is banned");
+            for user in users(banned) {
+                assert!(wrappers.contains(&user), "{user} asks for {banned}");
             }
         }
     }

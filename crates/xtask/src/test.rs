@@ -29,7 +29,9 @@ pub fn all() -> Result {
     step(&mut python.tool("mypy"))?;
     step(python.tool("stubtest").args(["tipstat._native", "--mypy-config-file", "pyproject.toml"]))?;
     generate::notebooks(&python, true)?;
-    step(python.tool("pytest").args(["tests", "tipstat"]))
+    step(cargo().args(["build", "--package", "tipstat-cli", "--locked"]))?;
+    let program = target().join("debug").join(format!("tipstat{}", env::consts::EXE_SUFFIX));
+    step(python.tool("pytest").env("TIPSTAT_BIN", program).args(["tests", "--pyargs", "tipstat"]))
 }
 
 /// Bans, licences and sources. Advisories are not asked for: they must be fetched from a forge.
