@@ -54,7 +54,9 @@ def main(arguments: list[str]) -> int:
             path.write_text(now, encoding="utf-8")
             continue
         differ = 1
-        lines = difflib.unified_diff(kept.splitlines(), now.splitlines(), path.name, "now", lineterm="")
+        lines = difflib.unified_diff(
+            kept.splitlines(), now.splitlines(), path.name, "now", lineterm=""
+        )
         sys.stdout.writelines(f"{line}\n" for line in lines)
         sys.stdout.write("run `cargo xtask generate`\n")
     return differ

@@ -67,12 +67,13 @@ def check(  # noqa: PLR0913 - all but the path have names
 ) -> Findings:
     """Check the figures of a file or folder.
 
-    What is wrong *in* a file is a finding; an exception is raised only where nothing can be checked.
+    What is wrong *in* a file is a finding; an exception is raised only where nothing can be
+    checked.
 
     Args:
         path: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them.
-        profile: A country: the name of a built-in profile such as `"ml"`, or the path of a TOML file.
-            By default what the folder's `tipstat.toml` says, else none.
+        profile: A country: the name of a built-in profile such as `"ml"`, or the path of a TOML
+            file. By default what the folder's `tipstat.toml` says, else none.
         lang: The language in which the findings are shown, and in which exceptions speak. The data
             keep both.
         as_of: The day as of which it is checked, as a date or as `"2026-01-31"`; today by default.
