@@ -103,8 +103,9 @@ def check(  # noqa: PLR0913 - all but the path have names
         ...
         tipstat.errors.NotFoundError: no such file.csv: there is no such file or folder; ...
     """
-    # The core reads no clock: the day is asked for here, once.
-    day = datetime.date.today() if as_of is None else as_of  # noqa: DTZ011 - the day where one is
+    # The core reads no clock: the day is asked for here, once, as the command line
+    # does: that of Greenwich, which is Bamako's.
+    day = datetime.datetime.now(datetime.timezone.utc).date() if as_of is None else as_of
     return Findings(
         _native.check(
             os.fspath(path),

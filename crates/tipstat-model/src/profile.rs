@@ -124,6 +124,14 @@ impl Profile {
         load::load(text, origin).map_err(ProfileError::Mistakes)
     }
 
+    /// Reads the settings of a folder, its `tipstat.toml`: a whole profile, or the one line `profile = "ml"`.
+    ///
+    /// # Errors
+    /// With every mistake in the text, each with its line and column.
+    pub fn parse_settings(text: &str, origin: &str) -> Result<Self, ProfileError> {
+        load::load_settings(text, origin).map_err(ProfileError::Mistakes)
+    }
+
     /// No profile: no areas, no agencies, and the usual threshold of 5.
     #[must_use]
     pub fn none() -> Self {

@@ -1,7 +1,6 @@
 //! `tipstat._native`: what the Python package asks of the core. Texts go in and JSON comes out; the classes that
 //! people see are Python (`python/tipstat`).
 
-mod choose;
 mod errors;
 
 use pyo3::pymodule;
@@ -12,9 +11,9 @@ mod native {
 
     use jiff::civil::Date;
     use pyo3::prelude::*;
-    use tipstat::{CheckOptions, Error, Findings, Lang, Severity, Submission, Verdict, model::Text};
+    use tipstat::{CheckOptions, Error, Findings, Lang, Severity, Submission, Verdict, choose, model::Text};
 
-    use crate::{choose, errors};
+    use crate::errors;
 
     /// The version of the core.
     #[pymodule_export]

@@ -29,8 +29,8 @@ pub fn all() -> Result {
     step(&mut python.tool("mypy"))?;
     step(python.tool("stubtest").args(["tipstat._native", "--mypy-config-file", "pyproject.toml"]))?;
     generate::notebooks(&python, true)?;
-    step(cargo().args(["build", "--package", "tipstat-cli", "--locked"]))?;
-    let program = target().join("debug").join(format!("tipstat{}", env::consts::EXE_SUFFIX));
+    // The command line, as the Rust tests have just built it.
+    let program = target().join("debug").join(format!("tipstat-under-test{}", env::consts::EXE_SUFFIX));
     step(python.tool("pytest").env("TIPSTAT_BIN", program).args(["tests", "--pyargs", "tipstat"]))
 }
 

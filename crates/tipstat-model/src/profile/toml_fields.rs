@@ -102,6 +102,11 @@ impl<'r, 't> Fields<'r, 't> {
         }
     }
 
+    /// Whether a key is there at all.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     fn optional(&mut self, key: &'static str) -> Option<&'r Spanned<DeValue<'r>>> {
         self.asked.push(key);
         self.table.get(key)

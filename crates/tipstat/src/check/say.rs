@@ -40,8 +40,10 @@ pub(crate) fn quantity(lang: Lang, figure: &Figure) -> String {
         (Some(Quantity::AtMost(v)), Lang::Fr) => format!("au plus {}", counted(v)),
         (Some(Quantity::About(v)), Lang::En) => format!("about {}", counted(v)),
         (Some(Quantity::About(v)), Lang::Fr) => format!("environ {}", counted(v)),
-        (Some(Quantity::Suppressed { .. }), Lang::En) => "suppressed".to_owned(),
-        (Some(Quantity::Suppressed { .. }), Lang::Fr) => "secret".to_owned(),
+        (Some(Quantity::Suppressed { .. }), Lang::En) => format!("{} (suppressed)", text::quote(lang, &figure.printed)),
+        (Some(Quantity::Suppressed { .. }), Lang::Fr) => {
+            format!("{} (secret statistique)", text::quote(lang, &figure.printed))
+        }
         (Some(Quantity::Missing(_)), Lang::En) => "missing".to_owned(),
         (Some(Quantity::Missing(_)), Lang::Fr) => "manquant".to_owned(),
     }

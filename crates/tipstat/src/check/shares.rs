@@ -1,5 +1,6 @@
 //! Shares and rates computed again from the counts they were made from.
 
+use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Bounds, Decimal,
     codes::{Group as Mixed, Unit},
@@ -48,13 +49,13 @@ impl Recomputed<'_> {
 
 /// The counts of one group of figures, by what they break down.
 pub(super) struct Counts<'g, 'a> {
-    by_breakdown: std::collections::HashMap<Key, Vec<&'g Entry<'a>>>,
+    by_breakdown: HashMap<Key, Vec<&'g Entry<'a>>>,
 }
 
 impl<'g, 'a> Counts<'g, 'a> {
     /// Sorts the counts of a group.
     pub fn of(group: &'g Group<'a>) -> Self {
-        let mut by_breakdown: std::collections::HashMap<_, Vec<_>> = std::collections::HashMap::new();
+        let mut by_breakdown: HashMap<_, Vec<_>> = HashMap::new();
         for entry in group.entries.iter().filter(|e| counts(e)) {
             if let Some(key) = entry.key.within(Dims::BREAKDOWN) {
                 by_breakdown.entry(key).or_default().push(entry);

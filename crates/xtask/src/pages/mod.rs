@@ -39,18 +39,23 @@ fn either<'t>(lang: Lang, en: &'t str, fr: &'t str) -> &'t str {
     }
 }
 
-/// A table of Markdown.
-fn table<const N: usize>(headings: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
-    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let mut text = line(headings.map(str::to_owned).to_vec());
-    text += &line(vec!["---".to_owned(); N]);
-    for row in rows {
-        text += &line(row.map(|cell| cell.replace('|', "\\|")).to_vec());
+/// Pages one after the other under a common title.
+fn book(title: &str, lang: Lang, pages: impl IntoIterator<Item = tipstat::explain::Page>) -> String {
+    let mut text = format!("# {title}\n");
+    for page in pages {
+        for line in page.markdown(lang).lines() {
+            let heading = line.starts_with('#');
+            // A page's own title begins it, after a free line.
+            text += if line.starts_with("# ") {
+                "\n#"
+            } else if heading {
+                "#"
+            } else {
+                ""
+            };
+            text += line;
+            text.push('\n');
+        }
     }
     text
-}
-
-/// A word in the type of code; nothing where there is none.
-fn code(word: &str) -> String {
-    if word.is_empty() { String::new() } else { format!("`{word}`") }
 }

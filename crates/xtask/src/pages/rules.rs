@@ -3,17 +3,21 @@
 use tipstat::{
     Lang,
     check::{Rule, rules},
+    explain,
 };
 
-use super::{code, either, markdown, table};
+use super::markdown;
 use crate::generate::Page;
 
 pub fn pages(lang: Lang) -> Vec<Page> {
     let folder = format!("rules/{}", lang.tag());
     let mut all: Vec<&Rule> = rules::ALL.to_vec();
     all.sort_by_key(|rule| rule.code);
-    let of = |rule: &&Rule| markdown(&format!("{folder}/{}.md", rule.code), &source(rule), &page(rule, lang));
-    let mut pages: Vec<Page> = all.iter().map(of).collect();
+    let page = |rule: &&Rule| {
+        let text = explain::pages::rule(rule).markdown(lang);
+        markdown(&format!("{folder}/{}.md", rule.code), &source(rule), &text)
+    };
+    let mut pages: Vec<Page> = all.iter().map(page).collect();
     pages.push(markdown(&format!("{folder}/README.md"), "crates/tipstat/src/check/rules", &index(&all, lang)));
     pages
 }
@@ -25,48 +29,27 @@ fn source(rule: &Rule) -> String {
 }
 
 fn index(all: &[&Rule], lang: Lang) -> String {
-    let headings = either(lang, "code name finds severity", "code nom constat gravité").split(' ').collect::<Vec<_>>();
-    let rows = all.iter().map(|rule| {
-        let link = format!("[{0}]({0}.md)", rule.code);
-        [link, code(rule.name), rule.title.get(lang).to_owned(), rule.severity.label().get(lang).to_owned()]
-    });
-    let headings = [headings[0], headings[1], headings[2], headings[3]];
-    format!("# {}\n\n{}", either(lang, "Rules", "Règles"), table(headings, rows))
+    let (title, head) = match lang {
+        Lang::En => ("Rules", "| code | name | finds | severity |"),
+        Lang::Fr => ("Règles", "| code | nom | constat | gravité |"),
+    };
+    let row = |rule: &&Rule| {
+        let (title, severity) = (rule.title.get(lang), rule.severity.label().get(lang));
+        format!("| [{0}]({0}.md) | `{1}` | {title} | {severity} |\n", rule.code, rule.name)
+    };
+    let rows: String = all.iter().map(row).collect();
+    format!("# {title}\n\n{head}\n|---|---|---|---|\n{rows}")
 }
 
-fn page(rule: &Rule, lang: Lang) -> String {
-    let columns: Vec<String> = rule.reads.iter().map(|column| code(column.name())).collect();
-    format!(
-        "# {code}: {title}\n\n\
-         `{name}` · {severity}\n\n\
-         {why}\n\n\
-         ## {what_to_do}\n\n{todo}\n\n\
-         ## {reads}\n\n{columns}\n\n\
-         ## {examples}\n\n\
-         {holds}\n\n{holds_table}\n\
-         {broken}\n\n{broken_table}\n\
-         {undecided}\n\n{undecided_table}",
-        code = rule.code,
-        title = rule.title.get(lang),
-        name = rule.name,
-        severity = rule.severity.label().get(lang),
-        why = rule.why.get(lang),
-        todo = rule.todo.get(lang),
-        columns = columns.join(", "),
-        what_to_do = either(lang, "What to do", "Que faire"),
-        reads = either(lang, "What it reads", "Ce qu’elle lit"),
-        examples = either(lang, "Examples", "Exemples"),
-        holds = either(lang, "It holds:", "Rien à signaler :"),
-        broken = either(lang, "It finds a fault:", "Elle relève une faute :"),
-        undecided = either(lang, "The data cannot tell:", "Les données ne permettent pas de juger :"),
-        holds_table = example(rule.examples.holds),
-        broken_table = example(rule.examples.broken),
-        undecided_table = example(rule.examples.undecided),
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::root;
 
-/// An example file as it is executed.
-fn example(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    format!("```text\n{}\n```\n", lines.join("\n"))
+    #[test]
+    fn every_rule_stands_in_the_file_of_its_family_code_and_name() {
+        for rule in rules::ALL {
+            assert!(root().join(source(rule)).is_file(), "{}", source(rule));
+        }
+    }
 }
