@@ -76,6 +76,18 @@ mod tests {
         assert_eq!(proportion(0, 0), Err(StatsError::EmptyWhole));
     }
 
+    #[test]
+    fn ten_thousand_million_persons_keep_their_digits() {
+        // By hand: half of n lies z/(2√n) + 1/(2n) above its lower limit, up to n^(−3/2).
+        let half = proportion_clopper_pearson(5_000_000_000, 10_000_000_000, Confidence::P95).unwrap();
+        close(half.lower(), 0.5 - 1.959_963_984_540_054 / 2e5 - 0.5e-10, 1e-13);
+        // Three of so many are a Poisson count: its limits are qgamma(0.025; 3) and qgamma(0.975; 4), by
+        // scipy 1.17.1, up to a relative 1/n.
+        let few = proportion_clopper_pearson(3, 10_000_000_000, Confidence::P95).unwrap();
+        close(few.lower(), 0.618_672_122_895_601_4e-10, 1e-9);
+        close(few.upper(), 8.767_273_069_742_323e-10, 1e-9);
+    }
+
     proptest! {
         #[test]
         fn the_interval_contains_the_share_and_stays_within_0_and_1(

@@ -16,21 +16,24 @@ const AS_UNLIKELY: f64 = 1e-7;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct RateRatio {
-    /// First rate over second rate, without unit. Infinite, and without upper limit, if the second count is 0.
+    /// The ratio, without unit. Infinite, and without upper limit, if the count of the denominator is 0.
     pub ratio: Estimate,
     /// Two-sided probability, were the rates equal, of a split of the events at most as likely as this one.
     pub p_value: f64,
 }
 
-/// The rate of `first` over the rate of `second`, exactly: given the sum of two Poisson counts, the first is
-/// binomial.
+/// The rate of `numerator` over the rate of `denominator`, exactly: given the sum of two Poisson counts, one of
+/// them is binomial.
 ///
-/// Ratios of two periods or of two countings (convictions over prosecutions of a year) belong here, not to
-/// the proportions. Test and interval are made by different rules and may disagree near the level, as in R.
+/// Ratios of two countings (convictions over prosecutions of a year) belong here, not to the proportions. The
+/// events must be independent; where they come in batches, and for two periods of a series, see
+/// [`poisson_ratio_test`](crate::poisson_ratio_test), which puts the later period over the earlier. Test and
+/// interval follow different rules and may disagree near the level, as in R.
 ///
 /// # Formula
-/// Clopper and Pearson's limits `l`, `u` of `x₁/(x₁+x₂)`, turned to `l/(1−l)·t₂/t₁` and `u/(1−u)·t₂/t₁`. The
-/// p-value adds the binomial probabilities, at `t₁/(t₁+t₂)`, of all splits no likelier than the observed.
+/// Clopper and Pearson's limits `l`, `u` of `x₁/(x₁+x₂)`, turned to `l/(1−l)·t₂/t₁` and `u/(1−u)·t₂/t₁`, where
+/// 1 is the numerator. The p-value adds the binomial probabilities, at `t₁/(t₁+t₂)`, of all splits no likelier
+/// than the observed one.
 ///
 /// # References
 /// Przyborowski & Wilenski (1940), Biometrika 31. Breast cancer after fluoroscopy (41 cases in 28,010
@@ -48,19 +51,23 @@ pub struct RateRatio {
 ///
 /// # Errors
 /// [`StatsError::NothingCounted`] if both counts are 0.
-pub fn rate_ratio_exact(first: Events, second: Events, confidence: Confidence) -> Result<RateRatio, StatsError> {
-    let (x, y) = (first.count(), second.count());
+pub fn rate_ratio_exact(
+    numerator: Events,
+    denominator: Events,
+    confidence: Confidence,
+) -> Result<RateRatio, StatsError> {
+    let (x, y) = (numerator.count(), denominator.count());
     if x + y < 1.0 {
         return Err(StatsError::NothingCounted { method: "a ratio of two rates" });
     }
-    let per_odds = second.exposure() / first.exposure();
+    let per_odds = denominator.exposure() / numerator.exposure();
     let tail = confidence.tail();
     let ratio_at = |odds: Odds| odds.ln.exp() * per_odds;
     let lower = if x < 1.0 { 0.0 } else { ratio_at(beta_quantile(x, y + 1.0, Tail::Lower(tail))) };
     let upper = if y < 1.0 { f64::INFINITY } else { ratio_at(beta_quantile(x + 1.0, y, Tail::Upper(tail))) };
     // x/0 is infinite in floating point, and 0/0 was refused above.
     let ratio = Estimate::from_limits(x / y * per_odds, (lower, upper), confidence, METHOD)?;
-    Ok(RateRatio { ratio, p_value: Binomial::of(first, second).two_sided(x) })
+    Ok(RateRatio { ratio, p_value: Binomial::of(numerator, denominator).two_sided(x) })
 }
 
 /// How n events fall to the first of two exposures if the rates are equal.
@@ -101,7 +108,7 @@ impl Binomial {
         }
         let (mut likely, mut unlikely) = (near, far);
         while (unlikely - likely).abs() > 1.0 {
-            let middle = ((likely + unlikely) / 2.0).floor();
+            let middle = f64::midpoint(likely, unlikely).floor();
             if self.ln_mass(middle) <= limit { unlikely = middle } else { likely = middle }
         }
         unlikely
