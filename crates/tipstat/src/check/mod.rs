@@ -7,7 +7,7 @@ mod findings;
 mod fingerprint;
 mod rule;
 pub mod rules;
-mod say;
+pub(crate) mod say;
 
 pub use engine::{CheckOptions, Context, check};
 pub use findings::{CellRef, Finding, Findings, InputInfo, RuleState, RuleSummary, Verdict};
