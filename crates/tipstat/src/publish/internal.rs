@@ -1,7 +1,7 @@
 //! Whether a report may leave the house: a count small enough to point at somebody makes it an internal one.
 
 use tipstat_model::{
-    Decimal, Figure, Text,
+    Decimal, Figure, Quantity, Text,
     codes::{Indicator, Unit},
 };
 
@@ -33,7 +33,7 @@ pub fn is_internal(submission: &Submission) -> bool {
 /// (`<5`) gives nobody away.
 pub(super) fn is_small(figure: &Figure, threshold: Decimal) -> bool {
     let small = |value: Decimal| value > Decimal::ZERO && value < threshold;
-    counts_persons(figure) && figure.quantity.and_then(|q| q.value()).is_some_and(small)
+    counts_persons(figure) && figure.quantity.and_then(Quantity::value).is_some_and(small)
 }
 
 /// Whether persons are what is counted, as stated or, where nothing is stated, as the indicator has it.

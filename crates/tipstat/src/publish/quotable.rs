@@ -11,8 +11,9 @@ mod wording;
 
 use jiff::civil::Date;
 use tipstat_model::{
-    Lang, Message, Period, Text,
+    Lang, Message, Period, Quantity, Text,
     codes::{Code, ObsStatus, Subject, Unit},
+    number,
     period::display_date,
     text,
 };
@@ -111,11 +112,11 @@ fn source(entry: &Entry<'_>, claim: &Claim<'_>, context: &Context<'_>) -> Footno
         if let Some(day) = entry.figure.published {
             text = format!("{text}, {}", display_date(lang, day));
         }
-        let value = entry.figure.quantity.and_then(|q| q.value()).filter(|_| claim.second.is_some());
+        let value = entry.figure.quantity.and_then(Quantity::value).filter(|_| claim.second.is_some());
         match (value, lang) {
             (None, _) => text,
-            (Some(value), Lang::En) => format!("{text}: {}", tipstat_model::number::display(lang, value)),
-            (Some(value), Lang::Fr) => format!("{text} : {}", tipstat_model::number::display(lang, value)),
+            (Some(value), Lang::En) => format!("{text}: {}", number::display(lang, value)),
+            (Some(value), Lang::Fr) => format!("{text} : {}", number::display(lang, value)),
         }
     });
     Footnote { text, url: entry.figure.url.as_deref().map(str::to_owned) }
@@ -139,15 +140,15 @@ fn caveats(claim: &Claim<'_>) -> Vec<Message> {
         );
     }
     match claim.quantity {
-        tipstat_model::Quantity::AtLeast(_) => mind(
+        Quantity::AtLeast(_) => mind(
             "A lower bound: the number itself is not known.",
             "Borne inférieure : le nombre lui-même n’est pas connu.",
         ),
-        tipstat_model::Quantity::AtMost(_) => mind(
+        Quantity::AtMost(_) => mind(
             "An upper bound: the number itself is not known.",
             "Borne supérieure : le nombre lui-même n’est pas connu.",
         ),
-        tipstat_model::Quantity::About(_) => {
+        Quantity::About(_) => {
             mind("An approximate number, as it was printed.", "Nombre approximatif, tel qu’il a été imprimé.");
         }
         _ => {}

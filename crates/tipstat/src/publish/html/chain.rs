@@ -44,7 +44,7 @@ pub(super) fn of(shared: &Shared<'_>) -> Option<Chain> {
         (
             None,
             Text::new("Files, persons or decisions: not stated", "Dossiers, personnes ou décisions : non précisé"),
-            "gap",
+            "part2",
         ),
     ];
     let (mut at, mut panels, mut told) = (0, Vec::new(), Vec::new());
@@ -54,7 +54,9 @@ pub(super) fn of(shared: &Shared<'_>) -> Option<Chain> {
         let title = words.text(title);
         let bar = |(i, (claim, value)): (usize, &(&Claim<'_>, Decimal))| {
             let label = words.text(claim.indicator.name);
-            Bar::new(&label, words.number(*value), at + 1 + i, scaled(*value, longest), fill.to_owned())
+            // A bar that stands alone has nothing to be compared with, so it is a number only.
+            let width = if stages.len() > 1 { scaled(*value, longest) } else { 0 };
+            Bar::new(&label, words.number(*value), at + 1 + i, width, fill.to_owned())
         };
         let bars: Vec<Bar> = stages.iter().enumerate().map(bar).collect();
         let in_words: Vec<String> = bars.iter().map(|b| format!("{} {}", b.label, b.value)).collect();
@@ -63,9 +65,9 @@ pub(super) fn of(shared: &Shared<'_>) -> Option<Chain> {
         at += bars.len() + 1;
         panels.push(Panel { title, title_y, bars });
     }
-    let bars: usize = panels.iter().map(|p| p.bars.len()).sum();
+    let compares = panels.iter().any(|p| p.bars.len() > 1);
     let period = period.display(shared.lang());
-    (bars > 1).then(|| Chain {
+    compares.then(|| Chain {
         alt: capital(&told.join(words.semicolon())),
         scale: words.text(SCALE),
         height: u32::try_from(at).unwrap_or(0) * STEP,

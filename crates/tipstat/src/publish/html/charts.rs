@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use tipstat_model::{
-    Decimal, Text,
+    Decimal, Quantity, Text,
     codes::{AgeGroup, Group, UnitKind},
 };
 
 use super::{
+    figure_table::by_indicator,
     shared::{Mark, Shared},
     verdict::capital,
 };
@@ -80,7 +81,7 @@ pub(super) fn of(shared: &Shared<'_>) -> Vec<PartChart> {
         }
     }
     let mut totals: Vec<Entry<'_>> = here.into_iter().filter(|e| e.figure.is_total()).collect();
-    totals.sort_by_key(|e| e.rank);
+    totals.sort_by_key(|e| (by_indicator(e.figure), e.rank));
     let mut drawn: Vec<(Option<&str>, Dim)> = Vec::new();
     let mut charts = Vec::new();
     for total in totals {
@@ -165,9 +166,9 @@ fn beside_each_other<'a>(parts: &[Entry<'a>], dim: Dim) -> Option<Vec<Entry<'a>>
             parts.retain(|p| p.figure.age.is_some_and(|a| plain.contains(&a)));
         }
         Dim::Form | Dim::Area => {
-            parts.sort_by_key(|p| (std::cmp::Reverse(p.figure.quantity.and_then(|q| q.value())), p.rank));
+            parts.sort_by_key(|p| (std::cmp::Reverse(p.figure.quantity.and_then(Quantity::value)), p.rank));
         }
-        _ => {}
+        _ => parts.sort_by_key(|p| (p.figure.sex, p.rank)),
     }
     (2..=BARS).contains(&parts.len()).then_some(parts)
 }
@@ -188,7 +189,7 @@ fn shorten(label: &str) -> String {
     label.chars().take(FITS - 1).chain(['…']).collect()
 }
 
-/// The words for a chart that shows nothing but what its table does.
+/// What has to be said beside bars of different units.
 pub(super) const SCALE: Text = Text::new(
     "Each group of bars has its own scale: files and persons cannot be compared by length.",
     "Chaque groupe de barres a sa propre échelle : dossiers et personnes ne se comparent pas par la longueur.",

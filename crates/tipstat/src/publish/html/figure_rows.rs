@@ -28,7 +28,10 @@ pub(super) struct Row {
     pub source: Stated,
     pub published: Option<String>,
     pub url: Option<String>,
+    /// The findings that find fault with it.
     pub marks: Vec<Mark>,
+    /// The findings that show it beside what is at fault.
+    pub see: Vec<Mark>,
 }
 
 /// Something that was stated, or the words for that it was not.
@@ -64,7 +67,8 @@ pub(super) fn row(entry: &Entry<'_>, shared: &Shared<'_>) -> Row {
         source: stated(figure.source.as_deref().filter(|_| may_show(C::Source)).map(str::to_owned)),
         published: figure.published.map(|day| display_date(words.lang, day)),
         url: figure.url.as_deref().filter(|u| may_show(C::Url) && is_web_address(u)).map(str::to_owned),
-        marks: shared.marks_of(&[entry.index]),
+        marks: shared.marks_where(&[entry.index], |at_fault| at_fault),
+        see: shared.marks_where(&[entry.index], |at_fault| !at_fault),
     }
 }
 

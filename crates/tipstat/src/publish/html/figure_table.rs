@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::HashSet};
 
-use tipstat_model::{Period, codes::Indicator};
+use tipstat_model::{Figure, IndicatorId, Period, codes::Indicator};
 
 use super::{
     figure_rows::{Row, row},
@@ -15,7 +15,7 @@ use crate::{check::say, figures::Entry, read::Submission};
 pub(super) const SHOWN: usize = 300;
 
 /// However many findings there are, no page holds more figures than this.
-pub(super) const AT_MOST: usize = 3000;
+pub(super) const AT_MOST: usize = 1000;
 
 /// The table of figures.
 pub(super) struct FigureTable {
@@ -42,8 +42,15 @@ impl FigureTable {
             a.figure.indicator == b.figure.indicator && a.figure.period == b.figure.period
         };
         let (shown, total) = (entries.len(), shared.submission.figures.len());
+        let mut groups: Vec<FigureGroup> = entries.chunk_by(same).filter_map(|rows| group(rows, shared)).collect();
+        for i in (1..groups.len()).rev() {
+            // A definition is read once, where its indicator begins.
+            if groups[i].indicator == groups[i - 1].indicator {
+                groups[i].definition.clear();
+            }
+        }
         Self {
-            groups: entries.chunk_by(same).filter_map(|rows| group(rows, shared)).collect(),
+            groups,
             shown: shared.words.count(shown),
             total: shared.words.count(total),
             left_out: (total > shown).then(|| shared.words.count(total - shown)),
@@ -67,11 +74,19 @@ pub(super) fn chosen(submission: &Submission, with_findings: &HashSet<u32>) -> H
     both.map(|e| e.index).collect()
 }
 
-/// Known indicators as the catalogue has them, then the others; the latest period first, totals before parts.
-fn order(entry: &Entry<'_>) -> (usize, String, Reverse<Option<Period>>, bool, u32) {
-    let id = entry.figure.indicator.as_ref().map(ToString::to_string).unwrap_or_default();
-    let place = Indicator::all().iter().position(|i| i.id == id).unwrap_or(usize::MAX);
-    (place, id, Reverse(entry.figure.period), !entry.figure.is_total(), entry.rank)
+/// Known indicators as the catalogue has them, then the others; the latest period first.
+pub(super) fn by_indicator(figure: &Figure) -> (usize, Option<IndicatorId>, Reverse<Option<Period>>) {
+    let known = figure.known_indicator();
+    let place = Indicator::all().iter().position(|i| known.is_some_and(|k| k.id == i.id)).unwrap_or(usize::MAX);
+    (place, figure.indicator.clone(), Reverse(figure.period))
+}
+
+/// Within an indicator and period totals before parts and counts before shares, parts as people name them.
+fn order(entry: &Entry<'_>) -> impl Ord + use<> {
+    let figure = entry.figure;
+    let part = (figure.area.clone(), figure.group, figure.sex, figure.age, figure.form, figure.citizenship.clone());
+    let is_share = figure.unit.is_some_and(|u| !u.is_count());
+    (by_indicator(figure), !figure.is_total(), is_share, part, entry.rank)
 }
 
 fn group(rows: &[Entry<'_>], shared: &Shared<'_>) -> Option<FigureGroup> {

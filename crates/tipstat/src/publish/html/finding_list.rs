@@ -53,7 +53,7 @@ pub(super) struct Item {
 /// Where a finding stands.
 pub(super) struct Place {
     /// `mali.csv, sheet “2024”, row 12, C12`.
-    pub place: String,
+    pub at: String,
     pub column: Option<String>,
     pub value: Option<String>,
     /// What the figure is about, and who printed it.
@@ -150,7 +150,7 @@ fn place(cell: &CellRef, shared: &Shared<'_>) -> Place {
     // A column that could identify somebody never shows what is in it, whatever a finding carries.
     let may_show = column.is_none_or(|c| !c.identifying);
     Place {
-        place: parts.join(", "),
+        at: parts.join(", "),
         column: column.map(|c| words.text(c.label)),
         value: cell.value.clone().filter(|_| may_show),
         about,

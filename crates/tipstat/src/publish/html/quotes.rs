@@ -2,7 +2,10 @@
 
 use tipstat_model::codes::Subject;
 
-use super::shared::{Mark, Shared};
+use super::{
+    shared::{Mark, Shared},
+    verdict::capital,
+};
 use crate::publish::quotable::{self, Footnote, Sentence};
 
 /// The sentences and their footnotes.
@@ -72,7 +75,7 @@ fn quoted(sentence: &Sentence, known: &mut Vec<Footnote>, shared: &Shared<'_>) -
     };
     let mut notes: Vec<usize> = sentence.footnotes.iter().map(&mut number).collect();
     notes.sort_unstable();
-    Quoted { text: shared.words.message(&sentence.text), notes, marks: shared.marks_of(&sentence.figures) }
+    Quoted { text: capital(&shared.words.message(&sentence.text)), notes, marks: shared.marks_of(&sentence.figures) }
 }
 
 /// Whether an address is one that a browser opens as a page; anything else is shown and not linked.

@@ -8,7 +8,7 @@ use tipstat_model::Lang;
 use super::{figure_table, words::Words};
 use crate::{
     check::{Context, Finding, Findings, Severity},
-    publish::places::Places,
+    publish::{places::Places, quotable::at_fault},
     read::Submission,
 };
 
@@ -49,8 +49,8 @@ pub(super) struct Shared<'a> {
     pub places: Places,
     /// The mark of each finding, by its position.
     pub marks: Vec<Mark>,
-    /// The findings that concern a figure, by its position.
-    pub of_figure: HashMap<u32, Vec<usize>>,
+    /// The findings that point at a figure, and whether they find fault with it, by its position.
+    pub of_figure: HashMap<u32, Vec<(usize, bool)>>,
     /// The figures that the table of figures shows.
     pub shown: HashSet<u32>,
 }
@@ -60,10 +60,12 @@ impl<'a> Shared<'a> {
         let words = Words { lang };
         let places = Places::of(submission);
         let mut counted: HashMap<Severity, usize> = HashMap::new();
-        let mut of_figure: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut of_figure: HashMap<u32, Vec<(usize, bool)>> = HashMap::new();
         let mark = |(i, finding): (usize, &Finding)| {
-            for figure in places.figures(finding) {
-                of_figure.entry(figure).or_default().push(i);
+            let shown = places.figures(finding);
+            let at_fault = at_fault::of(finding, &shown, submission);
+            for figure in shown {
+                of_figure.entry(figure).or_default().push((i, at_fault.contains(&figure)));
             }
             let n = counted.entry(finding.severity).or_default();
             *n += 1;
@@ -80,9 +82,15 @@ impl<'a> Shared<'a> {
         self.words.lang
     }
 
-    /// The marks of the findings that concern any of these figures, each once, worst first.
+    /// The marks of the findings that point at any of these figures, each once, worst first.
     pub fn marks_of(&self, figures: &[u32]) -> Vec<Mark> {
-        let mut at: Vec<usize> = figures.iter().filter_map(|i| self.of_figure.get(i)).flatten().copied().collect();
+        self.marks_where(figures, |_| true)
+    }
+
+    /// Those of them that find fault with one of the figures, or only show it beside what is at fault.
+    pub fn marks_where(&self, figures: &[u32], wanted: impl Fn(bool) -> bool) -> Vec<Mark> {
+        let all = figures.iter().filter_map(|i| self.of_figure.get(i)).flatten();
+        let mut at: Vec<usize> = all.filter(|(_, at_fault)| wanted(*at_fault)).map(|(i, _)| *i).collect();
         at.sort_unstable();
         at.dedup();
         at.iter().filter_map(|i| self.marks.get(*i)).cloned().collect()

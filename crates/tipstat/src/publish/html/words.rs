@@ -111,7 +111,7 @@ impl Words {
         let plain = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
         let shown = self.quantity(figure);
         let same = plain(&figure.printed) == plain(&shown)
-            || figure.quantity.and_then(|q| q.exact()).is_some_and(|v| plain(&figure.printed) == v.to_string());
+            || figure.quantity.and_then(Quantity::exact).is_some_and(|v| plain(&figure.printed) == v.to_string());
         (!figure.printed.is_empty() && !same).then(|| self.quote(&figure.printed))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tipstat_model::Decimal;
+use tipstat_model::{Decimal, Quantity};
 
 use crate::{
     check::{Finding, Findings, Severity},
@@ -21,9 +21,9 @@ pub(in crate::publish) fn figures(findings: &Findings, submission: &Submission, 
 /// A finding shows what is wrong beside what it is compared with: the value `found` is wrong and the one
 /// `expected` is not, unless something that must not be larger is larger than it, which leaves both in doubt.
 /// A value that was computed, such as the sum of parts, is no figure; then all but the expected one are in doubt.
-fn of(finding: &Finding, shown: &[u32], submission: &Submission) -> Vec<u32> {
+pub(in crate::publish) fn of(finding: &Finding, shown: &[u32], submission: &Submission) -> Vec<u32> {
     let figure = |i: u32| submission.figures.entry(i).figure;
-    let value = |i: u32| figure(i).quantity.and_then(|q| q.value());
+    let value = |i: u32| figure(i).quantity.and_then(Quantity::value);
     let number = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<Decimal>().ok());
     let (found, expected) = (number(&finding.found), number(&finding.expected));
     let is_found = |i: u32| found.is_some() && value(i) == found;

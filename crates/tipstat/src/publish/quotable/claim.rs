@@ -150,14 +150,14 @@ fn claim<'a>(
     };
     if second.is_some() {
         // Each source is named beside the value it gives, in the order in which the values stand.
-        entries.sort_by_key(|e| (e.figure.quantity.and_then(|q| q.value()), e.rank));
+        entries.sort_by_key(|e| (e.figure.quantity.and_then(Quantity::value), e.rank));
     }
     Some(Claim { indicator, period, entries, keys: vec![key], quantity, second })
 }
 
 /// Leaves out every figure whose value is at fault here, whoever printed it.
 pub(super) fn retain_sound(entries: &mut Vec<Entry<'_>>, fault: &HashSet<u32>) {
-    let value = |e: &Entry<'_>| e.figure.quantity.and_then(|q| q.value());
+    let value = |e: &Entry<'_>| e.figure.quantity.and_then(Quantity::value);
     let wrong: Vec<Option<Decimal>> = entries.iter().filter(|e| fault.contains(&e.index)).map(value).collect();
     entries.retain(|e| !wrong.contains(&value(e)));
 }
