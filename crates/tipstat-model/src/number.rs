@@ -86,7 +86,8 @@ pub fn read(text: &str) -> Written {
     };
     let Some(body) = join_spaced_groups(body) else { return Written::No };
     let sign = |d: Decimal| if negative { -d } else { d };
-    let number = |s: &str| s.parse::<Decimal>().ok().filter(|_| s.starts_with(|c: char| c.is_ascii_digit()));
+    let number =
+        |s: &str| s.parse::<Decimal>().ok().filter(|d| s.starts_with(|c: char| c.is_ascii_digit()) && is_sane(*d));
     if body.is_empty() || !body.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',') {
         return Written::No;
     }
@@ -143,6 +144,12 @@ pub fn proves(text: &str) -> DecimalMark {
         (true, Some('.')) | (false, Some(',')) => DecimalMark::Point,
         _ => DecimalMark::Comma,
     }
+}
+
+/// Whether a number can be one that somebody counted: under 10¹⁵ and of at most ten decimals. Beyond, it is a
+/// telephone number or a slip, and sums of it could outgrow what is computed with.
+fn is_sane(value: Decimal) -> bool {
+    value.scale() <= 10 && value < Decimal::from(1_000_000_000_000_000_u64)
 }
 
 fn is_separator(c: char) -> bool {
@@ -202,7 +209,21 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_not_bent_into_one() {
-        for text in ["", "huit", "12 34", "1.2.3", "1,23,456", "12-15", ".", "5.", ",5", "1 234 5", "６"] {
+        for text in [
+            "",
+            "huit",
+            "12 34",
+            "1.2.3",
+            "1,23,456",
+            "12-15",
+            ".",
+            "5.",
+            ",5",
+            "1 234 5",
+            "６",
+            "1000000000000000",
+            "0.12345678901",
+        ] {
             assert_eq!(read(text), Written::No, "{text}");
         }
     }

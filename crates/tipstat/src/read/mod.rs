@@ -74,7 +74,7 @@ impl Submission {
     pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
         let mut inputs = Vec::new();
         for (path, bytes) in files {
-            inputs.extend(read_file(path, bytes));
+            inputs.extend(read_file(&path, bytes));
         }
         let none = inputs.iter().all(|i| matches!(i.state, InputState::Unreadable(_) | InputState::Skipped(_)));
         if none {
@@ -118,10 +118,10 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The sheets of one file.
-fn read_file(path: String, bytes: Vec<u8>) -> Vec<Input> {
+fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
-    let input = |sheet: Option<String>, state| Input { path: path.clone(), sheet, sha256: sha256.clone(), state };
-    let extension = Path::new(&path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let input = |sheet: Option<String>, state| Input { path: path.to_owned(), sheet, sha256: sha256.clone(), state };
+    let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let unreadable = |en: &str, fr: &str, why: String| {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
     };
