@@ -9,6 +9,8 @@ pub(super) mod claim;
 mod parts;
 mod wording;
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use tipstat_model::{
     Lang, Message, Period, Quantity, Text,
@@ -34,6 +36,9 @@ pub const DETECTED: Text = Text::new(
     "Victims detected and registered, not how many victims there are: prevalence cannot be read from these numbers.",
     "Victimes détectées et enregistrées, non le nombre de victimes qui existent : ces nombres ne mesurent pas la prévalence.",
 );
+
+/// As many sources as are named one by one under a sentence.
+const SOURCES_NAMED: usize = 8;
 
 /// A figure that may be quoted as it is worded here.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +91,7 @@ fn sentence(claim: &Claim<'_>, persons: Option<&Claim<'_>>, parts: &Parts<'_>, c
     let all: Vec<&Claim<'_>> = std::iter::once(claim).chain(persons).collect();
     let mut footnotes: Vec<Footnote> = Vec::new();
     for claim in &all {
-        footnotes.extend(claim.entries.iter().map(|e| source(e, claim, context)));
+        footnotes.extend(sources(claim, context));
     }
     footnotes.extend(all.iter().flat_map(|c| caveats(c)).map(|text| Footnote { text, url: None }));
     let mut seen = Vec::new();
@@ -103,6 +108,22 @@ fn sentence(claim: &Claim<'_>, persons: Option<&Claim<'_>>, parts: &Parts<'_>, c
         footnotes,
         figures: all.iter().flat_map(|c| c.entries.iter().map(|e| e.index)).collect(),
     }
+}
+
+/// The sources of a claim, each once; of very many the first stand for all.
+fn sources(claim: &Claim<'_>, context: &Context<'_>) -> Vec<Footnote> {
+    let mut seen = HashSet::new();
+    let once = claim.entries.iter().filter(|e| seen.insert((e.key.id(Dim::Source), e.figure.quantity, &e.figure.url)));
+    let once: Vec<&Entry<'_>> = once.collect();
+    let mut notes: Vec<Footnote> = once.iter().take(SOURCES_NAMED).map(|e| source(e, claim, context)).collect();
+    if let Some(more) = once.len().checked_sub(SOURCES_NAMED).filter(|n| *n > 0) {
+        let text = Message::each(|lang| match (lang, number::display_count(lang, more)) {
+            (Lang::En, count) => format!("And {count} more."),
+            (Lang::Fr, count) => format!("Et {count} de plus."),
+        });
+        notes.push(Footnote { text, url: None });
+    }
+    notes
 }
 
 /// Who printed a figure and when, and what, where sources differ.
@@ -182,11 +203,6 @@ fn needs_definition(claim: &Claim<'_>) -> bool {
     let unit_open = claim.unit().is_none() && indicator.unit == Unit::Decision;
     let told_by_note = indicator.id == "victims_identified";
     unit_open || (matches!(indicator.subject, Subject::Victims | Subject::Migrants) && !told_by_note)
-}
-
-/// Whether two figures were printed by the same source.
-fn same_source(a: &Entry<'_>, b: &Entry<'_>) -> bool {
-    a.key.id(Dim::Source) == b.key.id(Dim::Source)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Parts against their total, as bars.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tipstat_model::{
     Decimal, Quantity, Text,
@@ -145,13 +145,8 @@ fn draw(total: &Entry<'_>, parts: &[Entry<'_>], dim: Dim, shared: &Shared<'_>) -
 fn beside_each_other<'a>(parts: &[Entry<'a>], dim: Dim) -> Option<Vec<Entry<'a>>> {
     let mut parts = parts.to_vec();
     parts.sort_by_key(|e| e.rank);
-    let mut seen = Vec::new();
-    parts.retain(|e| {
-        !seen.contains(&e.key.id(dim)) && {
-            seen.push(e.key.id(dim));
-            true
-        }
-    });
+    let mut seen = HashSet::new();
+    parts.retain(|e| seen.insert(e.key.id(dim)));
     match dim {
         Dim::Group => {
             let has = |group: &Group| parts.iter().any(|p| p.figure.group == Some(*group));

@@ -6,7 +6,7 @@ use super::{
     shared::{Badge, Mark, Shared},
     verdict::capital,
 };
-use crate::check::{CellRef, Finding, Severity, rules, say};
+use crate::check::{CellRef, Finding, Grain, Severity, rules, say};
 
 /// From so many findings of one rule on they are the lines of one table.
 const MANY: usize = 4;
@@ -114,14 +114,16 @@ fn block(alike: &[(&Finding, &Mark)], shared: &Shared<'_>) -> Block {
 fn item(finding: &Finding, mark: &Mark, advice_is_said: bool, shared: &Shared<'_>) -> Item {
     let words = shared.words;
     let advice = words.message(&finding.advice);
+    // How many cells of a file lack something is said in words; a figure's numbers are worth lining up.
+    let numbers = finding.grain != Grain::Table;
     let places: Vec<Place> = finding.cells.iter().map(|cell| place(cell, shared)).collect();
     Item {
         mark: mark.clone(),
-        message: words.message(&finding.message),
+        message: capital(&words.message(&finding.message)),
         advice: (!advice_is_said && !advice.is_empty()).then_some(advice),
-        found: finding.found.as_deref().map(|v| words.value(v)),
-        expected: finding.expected.as_deref().map(|v| words.value(v)),
-        difference: finding.difference.as_ref().map(|d| words.signed(&d.to_string())),
+        found: numbers.then(|| words.value(finding.found.as_deref()?)).flatten(),
+        expected: numbers.then(|| words.value(finding.expected.as_deref()?)).flatten(),
+        difference: numbers.then(|| words.signed(&finding.difference.as_ref()?.to_string())).flatten(),
         explanation: finding.explanation.clone(),
         waiver: finding.waiver.clone(),
         many_places: places.len() >= MANY_PLACES,

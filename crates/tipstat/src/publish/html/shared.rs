@@ -63,7 +63,7 @@ impl<'a> Shared<'a> {
         let mut of_figure: HashMap<u32, Vec<(usize, bool)>> = HashMap::new();
         let mark = |(i, finding): (usize, &Finding)| {
             let shown = places.figures(finding);
-            let at_fault = at_fault::of(finding, &shown, submission);
+            let at_fault: HashSet<u32> = at_fault::of(finding, &shown, submission).into_iter().collect();
             for figure in shown {
                 of_figure.entry(figure).or_default().push((i, at_fault.contains(&figure)));
             }

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::*;
 use crate::{
-    check::RuleState,
+    check::{RuleState, Severity},
     publish::fixture::{MALI, checked},
 };
 
@@ -35,6 +35,11 @@ fn many(n: usize) -> String {
         )
     };
     "indicator,value,unit,period,sex,source\n".to_owned() + &(0..n).map(three).collect::<Vec<_>>().concat()
+}
+
+fn escaped(text: &str) -> String {
+    let pairs = [("&", "&#38;"), ("<", "&#60;"), (">", "&#62;"), ("\"", "&#34;"), ("'", "&#39;")];
+    pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 /// What a person sees: no style, no tags.
@@ -96,10 +101,14 @@ fn every_finding_stands_on_the_page() {
             let (findings, submission) = checked(&file, lang);
             let page = report(&findings, &submission, lang).unwrap();
             assert!(!findings.findings.is_empty());
-            for (i, finding) in findings.findings.iter().enumerate() {
-                let message = Words { lang }.message(&finding.message);
-                assert!(page.contains(&message), "{message}");
-                assert!(page.contains(&format!("id=\"E{}\"", i + 1)));
+            for finding in &findings.findings {
+                let message = verdict::capital(&Words { lang }.message(&finding.message));
+                assert!(page.contains(&escaped(&message)), "{message}");
+            }
+            for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+                for n in 1..=findings.count(severity) {
+                    assert!(page.contains(&format!("id=\"{}{n}\"", severity.letter().get(lang))));
+                }
             }
         }
     }
@@ -151,9 +160,12 @@ fn a_small_count_marks_every_page_and_nothing_else_does() {
 
 #[test]
 fn of_many_figures_those_with_findings_and_totals_are_shown() {
-    let rows: Vec<String> = (0..400).map(|i| format!("persons_tried,{},person,2024,F,Court {i}", 50 + i)).collect();
+    let rows: Vec<String> =
+        (0..400).map(|i| format!("persons_tried,{},person,2024,tip,F,Court {i}", 51 + 7 * i)).collect();
     let rows = rows.join("\n");
-    let file = format!("indicator,value,unit,period,sex,source\n{rows}\npersons_tried,9000,person,2024,,All courts\n");
+    let file = format!(
+        "indicator,value,unit,period,scope,sex,source\n{rows}\npersons_tried,9001,person,2024,tip,,All courts\n"
+    );
     let page = page(&file, Lang::En);
     assert!(page.contains("All courts") && !page.contains("Court 17<"));
     assert!(page.contains("Left out here: 400. The file figures.csv has all of them."), "{}", visible(&page));
@@ -199,8 +211,16 @@ fn the_same_input_gives_the_same_page() {
 fn pages_to_look_at() {
     let small = format!("{MALI}victims_confirmed,victimes confirmées,3,,personnes,,2024,,,CNLTP,,\n");
     let sound = MALI.lines().filter(|l| !l.contains(",430,") && !l.contains(",113,")).collect::<Vec<_>>().join("\n");
+    let example = include_str!("../../../../../examples/mali-2024/figures.csv");
     for lang in Lang::ALL {
-        for (name, file) in [("mali", MALI), ("internal", &small), ("accepted", &sound), ("many", &many(900))] {
+        for (name, file) in [
+            ("example", example),
+            ("mali", MALI),
+            ("internal", &small),
+            ("accepted", &sound),
+            ("many", &many(900)),
+            ("very-many", &many(30_000)),
+        ] {
             let path = std::env::temp_dir().join(format!("tipstat-{name}-{}.html", lang.tag()));
             std::fs::write(path, page(file, lang)).unwrap();
         }

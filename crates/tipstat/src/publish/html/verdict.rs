@@ -53,7 +53,7 @@ impl Head {
             open: open(shared),
             first: weighs.map(|(finding, mark)| First {
                 mark: mark.clone(),
-                message: words.message(&finding.message),
+                message: capital(&words.message(&finding.message)),
                 advice: words.message(&finding.advice),
             }),
         }

@@ -63,15 +63,20 @@ impl Words {
         number::display(self.lang, value)
     }
 
-    /// A canonical value, as a number where it is one.
-    pub fn value(self, canonical: &str) -> String {
-        canonical.parse().map_or_else(|_| canonical.to_owned(), |value| self.number(value))
+    /// A canonical value: a number, or a bound such as `>=36000`. A code is no word to show.
+    pub fn value(self, canonical: &str) -> Option<String> {
+        let (sign, digits) = match (canonical.strip_prefix(">="), canonical.strip_prefix("<=")) {
+            (Some(digits), _) => ("≥\u{a0}", digits),
+            (_, Some(digits)) => ("≤\u{a0}", digits),
+            _ => ("", canonical),
+        };
+        digits.parse().ok().map(|value| format!("{sign}{}", self.number(value)))
     }
 
     /// A number with its sign: `+26`, `−26`.
-    pub fn signed(self, value: &str) -> String {
-        let value = self.value(value);
-        if value.starts_with('−') || value == "0" { value } else { format!("+{value}") }
+    pub fn signed(self, value: &str) -> Option<String> {
+        let value = self.value(value)?;
+        Some(if value.starts_with('−') || value == "0" { value } else { format!("+{value}") })
     }
 
     /// So many of something: the singular for 1, in French for 0 too.

@@ -24,7 +24,8 @@ pub(in crate::publish) fn figures(findings: &Findings, submission: &Submission, 
 pub(in crate::publish) fn of(finding: &Finding, shown: &[u32], submission: &Submission) -> Vec<u32> {
     let figure = |i: u32| submission.figures.entry(i).figure;
     let value = |i: u32| figure(i).quantity.and_then(Quantity::value);
-    let number = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<Decimal>().ok());
+    // What must not be exceeded is written `<=629`.
+    let number = |text: &Option<String>| text.as_deref()?.trim_start_matches(['<', '>', '=']).parse::<Decimal>().ok();
     let (found, expected) = (number(&finding.found), number(&finding.expected));
     let is_found = |i: u32| found.is_some() && value(i) == found;
     let is_expected = |i: u32| expected.is_some() && value(i) == expected;

@@ -8,7 +8,6 @@ use tipstat_model::{
     columns::FigureColumn as C,
 };
 
-use super::same_source;
 use crate::{
     figures::{Dim, Dims, Entry, Figures, Key},
     publish::internal::is_small,
@@ -80,14 +79,15 @@ impl<'a> Claims<'a> {
     /// The claim that counts the persons in the files of another, where one source printed both.
     pub fn persons_of(&self, files: usize) -> Option<usize> {
         let of = &self.list[files];
+        let sources: HashSet<u32> = of.entries.iter().map(|e| e.key.id(Dim::Source)).collect();
         let is_file = of.indicator.unit == Unit::CaseFile && of.unit() == Some(Unit::CaseFile);
         let fits = |c: &Claim<'a>| {
             c.indicator.unit == Unit::Person
                 && c.indicator.subject == Subject::Justice
                 && c.indicator.stage == of.indicator.stage
                 && c.indicator.stage.is_some()
-                && c.keys.iter().any(|k| of.keys.iter().any(|o| k.comparable(*o)))
-                && c.entries.iter().any(|e| of.entries.iter().any(|o| same_source(e, o)))
+                && c.keys.iter().any(|k| of.keys.iter().any(|o| k.comparable(o)))
+                && c.entries.iter().any(|e| sources.contains(&e.key.id(Dim::Source)))
         };
         let usable = |c: &Claim<'a>| c.second.is_none() && of.second.is_none();
         self.list.iter().position(|c| is_file && fits(c) && usable(c))
@@ -158,7 +158,7 @@ fn claim<'a>(
 /// Leaves out every figure whose value is at fault here, whoever printed it.
 pub(super) fn retain_sound(entries: &mut Vec<Entry<'_>>, fault: &HashSet<u32>) {
     let value = |e: &Entry<'_>| e.figure.quantity.and_then(Quantity::value);
-    let wrong: Vec<Option<Decimal>> = entries.iter().filter(|e| fault.contains(&e.index)).map(value).collect();
+    let wrong: HashSet<Option<Decimal>> = entries.iter().filter(|e| fault.contains(&e.index)).map(value).collect();
     entries.retain(|e| !wrong.contains(&value(e)));
 }
 
@@ -189,7 +189,7 @@ fn merge_less_stated(list: &mut Vec<Claim<'_>>) {
                 && this.second.is_none()
                 && c.quantity == this.quantity
                 && c.unit() == this.unit()
-                && c.keys[0].comparable(this.keys[0])
+                && c.keys[0].comparable(&this.keys[0])
                 && stated(c) > stated(this)
         };
         let into: Vec<usize> = (0..list.len()).filter(|j| *j != i && same(&list[*j])).collect();

@@ -148,3 +148,9 @@ fn a_share_that_does_not_recompute_leaves_its_counts_alone() {
     let first = &sentences(&findings, &submission)[0].text.en;
     assert_eq!(first, "629 identified victims: 42 men, 250 women and 337 children (scope not stated)");
 }
+
+#[test]
+fn a_group_smaller_than_its_subgroup_is_in_doubt_as_much_as_that() {
+    let rows = "victims_identified,100,person,2024,tip,A\nvictims_confirmed,120,person,2024,tip,A";
+    assert_eq!(one(Lang::En, rows), "");
+}
