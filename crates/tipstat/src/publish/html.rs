@@ -1,6 +1,6 @@
 //! The report as one page: for the screen and the printer of a ministry, without network and without scripts.
 //!
-//! Sections are made into words and numbers here; how they stand on the page is said in `templates/report`.
+//! Sections are made into words and numbers here; how they stand on the page is said in `templates/page`.
 
 mod chain;
 mod charts;
