@@ -27,7 +27,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(submission: &'a Submission, as_of: Date) -> Self {
+    pub(crate) fn new(submission: &'a Submission, as_of: Date) -> Self {
         let mut categories: HashMap<_, BTreeMap<u32, u32>> = HashMap::new();
         for entry in submission.figures.entries() {
             for dim in [Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group] {

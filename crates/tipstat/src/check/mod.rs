@@ -10,7 +10,7 @@ mod grouping;
 mod report;
 mod rule;
 pub mod rules;
-mod say;
+pub(crate) mod say;
 mod shares;
 
 pub use context::Context;
