@@ -68,7 +68,7 @@ impl Submission {
         for path in files {
             let name = path.to_string_lossy().into_owned();
             match fs::read(&path) {
-                Ok(bytes) => inputs.extend(read_file(name, bytes)),
+                Ok(bytes) => inputs.extend(read_file(&name, bytes)),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
         }
@@ -80,7 +80,7 @@ impl Submission {
     /// # Errors
     /// Where none of them could be read.
     pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
-        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(path, bytes)).collect(), profile)
+        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes)).collect(), profile)
     }
 
     fn of(inputs: Vec<Input>, profile: &Profile) -> Result<Self> {
@@ -132,7 +132,7 @@ fn standard_input() -> Vec<Input> {
         [b'P', b'A', b'R', b'1', ..] => "parquet",
         _ => "csv",
     };
-    read_file(format!("stdin.{kind}"), bytes)
+    read_file(&format!("stdin.{kind}"), bytes)
 }
 
 /// A file that the system would not open.
@@ -172,10 +172,10 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The sheets of one file.
-fn read_file(path: String, bytes: Vec<u8>) -> Vec<Input> {
+fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
-    let input = |sheet: Option<String>, state| Input { path: path.clone(), sheet, sha256: sha256.clone(), state };
-    let extension = Path::new(&path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let input = |sheet: Option<String>, state| Input { path: path.to_owned(), sheet, sha256: sha256.clone(), state };
+    let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let unreadable = |en: &str, fr: &str, why: String| {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
     };
