@@ -21,6 +21,12 @@ fn findings(files: &[Vec<String>], threads: usize) -> Value {
     let options = CheckOptions { threads, ..CheckOptions::new(date(2026, 1, 31)) };
     let mut found = serde_json::to_value(check(&submission, &options)).unwrap();
     found["inputs"] = Value::Null;
+    // What rules on structure look at is files and headings: two sound files hold twice.
+    for rule in
+        found["rules"].as_array_mut().unwrap().iter_mut().filter(|r| r["code"].as_str().unwrap().starts_with("TIP1"))
+    {
+        rule["holds"] = Value::Null;
+    }
     for finding in found["findings"].as_array_mut().unwrap() {
         let mut values: Vec<Value> = finding["cells"]
             .as_array()

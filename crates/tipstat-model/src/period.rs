@@ -130,6 +130,11 @@ impl Period {
         }
         let folded = fold(text);
         match folded.split(' ').collect::<Vec<_>>().as_slice() {
+            [year] if year.len() == 6 && year.is_char_boundary(4) => {
+                // `2024T4`: a quarter without a space. `202403` stays unread: it may be anything.
+                let (year, quarter) = year.split_at(4);
+                quarter.starts_with(['q', 't']).then(|| Self::read_simple(&format!("{year} {quarter}")))?
+            }
             [year] => Self::year(year_number(year)?),
             [a, b] => {
                 let (year, part) = year_number(a).map(|y| (y, *b)).or_else(|| Some((year_number(b)?, *a)))?;
@@ -137,8 +142,18 @@ impl Period {
                     let quarter: i8 = quarter.parse().ok().filter(|q| (1..=4).contains(q))?;
                     return Self::months_from(Date::new(year, quarter * 3 - 2, 1).ok()?, 3);
                 }
-                let month: i8 = part.parse().ok().filter(|_| part.len() == 2)?;
+                let named = || {
+                    [Lang::En, Lang::Fr]
+                        .into_iter()
+                        .find_map(|l| MONTHS[l as usize].iter().position(|m| fold(m) == part))
+                };
+                let number = || part.parse::<usize>().ok().filter(|m| part.len() == 2 && *m > 0).map(|m| m - 1);
+                let month = i8::try_from(number().or_else(named)? + 1).ok()?;
                 Self::months_from(Date::new(year, month, 1).ok()?, 1)
+            }
+            [quarter, "trimestre" | "trim", year] | ["quarter", quarter, "of", year] => {
+                let quarter = quarter.trim_end_matches(char::is_alphabetic);
+                Self::read_simple(&format!("{year}-Q{quarter}"))
             }
             _ => None,
         }
@@ -196,8 +211,9 @@ fn year_number(text: &str) -> Option<i16> {
     (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-fn month_name(lang: Lang, date: Date) -> &'static str {
-    const EN: [&str; 12] = [
+/// The months, in English and in French.
+const MONTHS: [[&str; 12]; 2] = [
+    [
         "January",
         "February",
         "March",
@@ -210,8 +226,8 @@ fn month_name(lang: Lang, date: Date) -> &'static str {
         "October",
         "November",
         "December",
-    ];
-    const FR: [&str; 12] = [
+    ],
+    [
         "janvier",
         "février",
         "mars",
@@ -224,9 +240,11 @@ fn month_name(lang: Lang, date: Date) -> &'static str {
         "octobre",
         "novembre",
         "décembre",
-    ];
-    let names = if lang == Lang::En { &EN } else { &FR };
-    names.get(date.month().unsigned_abs() as usize - 1).copied().unwrap_or_default()
+    ],
+];
+
+fn month_name(lang: Lang, date: Date) -> &'static str {
+    MONTHS[lang as usize].get(date.month().unsigned_abs() as usize - 1).copied().unwrap_or_default()
 }
 
 /// Reads a day as people write it: `2024-03-31`, `31/03/2024`, `31.03.2024`, `31-03-2024`. Day before month.
@@ -273,7 +291,11 @@ mod tests {
             ("03/2024", "2024-03"),
             ("2024-Q1", "2024-Q1"),
             ("T1 2024", "2024-Q1"),
-            ("2024T4", ""),
+            ("2024T4", "2024-Q4"),
+            ("202403", ""),
+            ("mars 2024", "2024-03"),
+            ("August 2024", "2024-08"),
+            ("1er trimestre 2024", "2024-Q1"),
             ("2024-01-01/2024-12-31", "2024"),
             ("01/01/2024 au 31/12/2024", "2024"),
             ("2014-04/2015-03", "2014-04-01/2015-03-31"),
@@ -305,6 +327,16 @@ mod tests {
         assert_eq!(before("2024-03").as_deref(), Some("2024-02"));
         assert_eq!(before("2014-04/2015-03").as_deref(), Some("2013-04-01/2014-03-31"));
         assert_eq!(before("2024-01-15"), None);
+    }
+
+    #[test]
+    fn what_is_told_is_read_back() {
+        for code in ["2024", "2024-Q1", "2024-Q4", "2024-08", "2014-04-01/2015-03-31"] {
+            let period = Period::read(code, None).unwrap();
+            for lang in Lang::ALL {
+                assert_eq!(Period::read(&period.display(lang), None), Some(period), "{}", period.display(lang));
+            }
+        }
     }
 
     #[test]

@@ -23,6 +23,9 @@ impl Confidence {
     /// 95 per cent, what most official figures carry.
     pub const P95: Self = Self(0.95);
 
+    /// 99 per cent.
+    pub const P99: Self = Self(0.99);
+
     /// 99.8 per cent, the outer limits of funnel plots.
     pub const P998: Self = Self(0.998);
 

@@ -1,7 +1,8 @@
 //! The figures of a submission, with the keys by which rules bring them together.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Figure,
     codes::{Code, Unit, UnitKind},
@@ -191,7 +192,7 @@ impl Key {
     /// Whether two figures may be about the same: where both state status, scope, measure, date basis, age
     /// basis or agency, they agree.
     #[must_use]
-    pub fn comparable(self, other: Self) -> bool {
+    pub fn comparable(&self, other: &Self) -> bool {
         Dim::ATTRIBUTES[1..].iter().all(|d| {
             let (a, b) = (self.id(*d), other.id(*d));
             a == b || a == 0 || b == 0
@@ -207,7 +208,7 @@ pub struct Entry<'a> {
     /// The figure.
     pub figure: &'a Figure,
     /// Its key.
-    pub key: Key,
+    pub key: &'a Key,
     /// Where it stands.
     pub origin: Origin,
     /// Its place in canonical order.
@@ -250,7 +251,7 @@ impl Figures {
         }
         let mut figures = Self { list, origins, keys, ranks: Vec::new() };
         figures.match_unstated();
-        figures.rank();
+        figures.put_in_order();
         figures
     }
 
@@ -282,7 +283,7 @@ impl Figures {
         }
     }
 
-    fn rank(&mut self) {
+    fn put_in_order(&mut self) {
         let n = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         let mut order: Vec<u32> = (0..n).collect();
         order.sort_by_cached_key(|i| sort_key(&self.list[*i as usize], self.origins[*i as usize]));
@@ -308,7 +309,13 @@ impl Figures {
     #[must_use]
     pub fn entry(&self, index: u32) -> Entry<'_> {
         let i = index as usize;
-        Entry { index, figure: &self.list[i], key: self.keys[i], origin: self.origins[i], rank: self.ranks[i] }
+        Entry { index, figure: &self.list[i], key: &self.keys[i], origin: self.origins[i], rank: self.ranks[i] }
+    }
+
+    /// The place of a figure in canonical order.
+    #[must_use]
+    pub fn rank(&self, index: u32) -> u32 {
+        self.ranks[index as usize]
     }
 
     /// All figures, in the order in which they stand.
@@ -317,7 +324,10 @@ impl Figures {
     }
 }
 
-fn sort_key(figure: &Figure, origin: Origin) -> (Vec<Option<String>>, Arc<str>, Option<Arc<str>>, Origin) {
+/// What a figure says in each dimension, its number and words as printed, and where it stands.
+type SortKey = (Vec<Option<String>>, Arc<str>, Option<Arc<str>>, Origin);
+
+fn sort_key(figure: &Figure, origin: Origin) -> SortKey {
     let dims = Dim::ALL[..DIMS - 1].iter().map(|d| d.text(figure)).collect();
     (dims, figure.printed.clone(), figure.label.clone(), origin)
 }

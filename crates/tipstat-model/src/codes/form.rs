@@ -31,6 +31,6 @@ code_list! {
     Surrogacy = "surrogacy", "surrogacy", "gestation pour autrui", maps [Sdg "OP", Htcds "Surrogacy"];
     OrganRemoval = "organ_removal", "removal of organs", "prélèvement d’organes", aliases ["organ removal", "removal of organ", "trafic d'organes"],
         maps [Sdg "OG", Ctdc "isOrganRemoval", Htcds "OrganRemoval"];
-    Other = "other", "other purposes", "autres formes", aliases ["autre", "autres", "other purpose", "autres fins"], maps [Sdg "OP", Ctdc "isOtherExploit", Htcds "Other", Glotip "Other forms of exploitation"];
+    Other = "other", "other purposes", "autres formes", aliases ["autre", "autres", "other forms of exploitation", "autres formes d'exploitation", "other purpose", "autres fins"], maps [Sdg "OP", Ctdc "isOtherExploit", Htcds "Other", Glotip "Other forms of exploitation"];
     Unknown = "unknown", "form unknown", "forme inconnue", aliases ["_U", "U", "not known", "inconnu", "inconnue", "non précisé", "nd"];
 }

@@ -82,6 +82,7 @@ pub struct Entry {
 
 impl Entry {
     /// Every way of writing this code that is recognised.
+    #[must_use = "the spellings are only listed"]
     pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
         [self.code, self.label.en, self.label.fr].into_iter().chain(self.aliases.iter().copied())
     }

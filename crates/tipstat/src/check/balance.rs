@@ -1,6 +1,7 @@
 //! Balances: a total, its parts, and what may be missing. Declared once as data; sums, sub-groups, zeros and
 //! shares all read the same declaration.
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Bounds, Decimal,
     codes::{AgeGroup, Form, Group as Mixed, Measure, Sex},
@@ -129,27 +130,35 @@ pub(super) fn of_group<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Bala
 }
 
 /// One figure for each thing said; `None` where a source says the same thing twice, which another rule reports.
-fn only<'a>(entries: Vec<Entry<'a>>) -> Option<Entry<'a>> {
-    match entries.as_slice() {
+fn only<'a>(entries: &[Entry<'a>]) -> Option<Entry<'a>> {
+    match entries {
         [first, rest @ ..] if rest.iter().all(|e| e.figure.quantity == first.figure.quantity) => Some(*first),
         _ => None,
     }
 }
 
 fn distinct<'a>(entries: &[Entry<'a>], dim: Dim) -> Option<Vec<Entry<'a>>> {
-    let mut ids: Vec<u32> = entries.iter().map(|e| e.key.id(dim)).collect();
-    let mut seen = std::collections::HashSet::new();
-    ids.retain(|id| seen.insert(*id));
-    ids.into_iter().map(|id| only(entries.iter().filter(|e| e.key.id(dim) == id).copied().collect())).collect()
+    let mut place: HashMap<u32, usize> = HashMap::new();
+    let mut same: Vec<Vec<Entry<'a>>> = Vec::new();
+    for entry in entries {
+        let at = *place.entry(entry.key.id(dim)).or_insert(same.len());
+        if at == same.len() {
+            same.push(Vec::new());
+        }
+        same[at].push(*entry);
+    }
+    same.iter().map(|entries| only(entries)).collect()
 }
 
 /// A total and categories without any order among them: sexes, forms, citizenships.
 fn flat<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<Balance<'a>> {
     let (totals, parts): (Vec<_>, Vec<_>) = all.iter().copied().partition(|e| !e.key.says(of.dim));
-    let (Some(total), Some(parts)) = (only(totals), distinct(&parts, of.dim)) else { return Vec::new() };
+    let (Some(total), Some(parts)) = (only(&totals), distinct(&parts, of.dim)) else { return Vec::new() };
     let has = |sex| parts.iter().any(|p| p.figure.sex == Some(sex));
-    let named = context.categories(&total, of.dim);
-    let missing = named.filter(|c| parts.iter().all(|p| p.key.id(of.dim) != c.key.id(of.dim))).count();
+    let there: HashSet<u32> = parts.iter().map(|p| p.key.id(of.dim)).collect();
+    // A category for the rest is no part that is missing: without it the remainder is shown.
+    let named = context.categories(&total, of.dim).filter(|c| !is_residual(c, of.dim));
+    let missing = named.filter(|c| !there.contains(&c.key.id(of.dim))).count();
     let residual = parts.iter().any(|p| is_residual(p, of.dim));
     let (incomplete, closed) = match of.dim {
         Dim::Sex => (!(has(Sex::Male) && has(Sex::Female)) || missing > 0, true),
@@ -185,8 +194,8 @@ fn by_age<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
         Some(AgeGroup::Band { from, to }) => Some((u32::from(from), to.map_or(u32::MAX, |t| u32::from(t) + 1))),
         Some(AgeGroup::Unknown) => None,
     };
-    let unknown = all.iter().filter(|e| e.figure.age == Some(AgeGroup::Unknown)).copied().collect();
-    nested(of, all, span, only(unknown))
+    let unknown: Vec<_> = all.iter().filter(|e| e.figure.age == Some(AgeGroup::Unknown)).copied().collect();
+    nested(of, all, span, only(&unknown))
 }
 
 /// Periods: each period with the longest periods inside it. Stocks and running totals do not add up over time.
@@ -217,7 +226,8 @@ fn nested<'a>(
     if outer.len() > 400 {
         return Vec::new();
     }
-    let at = |wanted: (u32, u32)| only(spans.iter().filter(|(s, _)| *s == wanted).map(|(_, e)| *e).collect());
+    let at =
+        |wanted: (u32, u32)| only(&spans.iter().filter(|(s, _)| *s == wanted).map(|(_, e)| *e).collect::<Vec<_>>());
     let inside = |a: (u32, u32), b: (u32, u32)| a != b && b.0 <= a.0 && a.1 <= b.1;
     let mut balances = Vec::new();
     for whole in &outer {
@@ -242,7 +252,7 @@ fn nested<'a>(
 
 /// Groups that mix sex and age, by the ways in which they make each other.
 fn by_mixed_group<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
-    let at = |group: Option<Mixed>| only(all.iter().filter(|e| e.figure.group == group).copied().collect());
+    let at = |group: Option<Mixed>| only(&all.iter().filter(|e| e.figure.group == group).copied().collect::<Vec<_>>());
     let unknown = at(Some(Mixed::Unknown));
     let mut balances = Vec::new();
     for (whole, parts) in Mixed::PARTITIONS {
@@ -277,7 +287,7 @@ fn by_area<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<B
     wholes.dedup();
     for whole in wholes {
         let at: Vec<_> = all.iter().filter(|e| e.figure.area.as_deref() == whole).copied().collect();
-        let Some(total) = only(at) else { continue };
+        let Some(total) = only(&at) else { continue };
         let Some(period) = total.figure.period else { continue };
         let parent = whole.or(profile.country_area().map(|c| c.id.as_str())).unwrap_or_default();
         let below: Vec<&str> = profile.children(parent, period.start(), period.end()).map(|a| a.id.as_str()).collect();

@@ -1,12 +1,10 @@
 //! The engine: every rule over every batch, merged, and judged in the order of the rules.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    thread,
-};
+use std::{collections::BTreeMap, thread};
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
-use tipstat_model::{Lang, Message, Profile, columns::FigureColumn};
+use tipstat_model::{Decimal, Lang, Message, Profile, codes::Subject, columns::FigureColumn};
 
 use super::{
     findings::{CellRef, Finding, Findings, InputInfo, RuleState, RuleSummary, Verdict},
@@ -58,6 +56,8 @@ pub struct Context<'a> {
     categories: HashMap<(u32, u32, Dim), BTreeMap<u32, u32>>,
     /// Figures that differ in nothing but the period.
     series: HashMap<Key, Vec<u32>>,
+    /// Printed numbers of residents, by area, sex and age.
+    residents: HashMap<Key, Vec<u32>>,
 }
 
 impl<'a> Context<'a> {
@@ -72,13 +72,29 @@ impl<'a> Context<'a> {
             }
         }
         let mut series: HashMap<_, Vec<u32>> = HashMap::new();
+        let mut residents: HashMap<_, Vec<u32>> = HashMap::new();
         for entry in submission.figures.entries() {
             if let Some(key) = entry.key.within(Self::SERIES) {
                 series.entry(key).or_default().push(entry.index);
             }
+            let is_population = entry.figure.known_indicator().is_some_and(|i| i.subject == Subject::Residents);
+            if let Some(key) = entry.key.within(Self::RESIDENTS).filter(|_| is_population) {
+                residents.entry(key).or_default().push(entry.index);
+            }
         }
-        Self { submission, as_of, categories, series }
+        Self { submission, as_of, categories, series, residents }
     }
+
+    /// The printed number of residents of a figure's area, sex and age for its period, where there is exactly one.
+    #[must_use]
+    pub fn population(&self, of: &Entry<'_>) -> Option<Decimal> {
+        let all = self.residents.get(&of.key.within(Self::RESIDENTS)?)?.iter().map(|i| self.figures().entry(*i));
+        let mut values = all.filter(|e| e.figure.period == of.figure.period).map(|e| e.figure.quantity?.exact());
+        let first = values.next()??;
+        values.all(|v| v == Some(first)).then_some(first)
+    }
+
+    const RESIDENTS: Dims = Dims::of(&[Dim::Area, Dim::Sex, Dim::Age]);
 
     const SERIES: Dims = Dims::KEY.without(&[Dim::Period]);
 
@@ -174,6 +190,14 @@ impl Partial {
         }
         self
     }
+
+    /// The groups with their figures in canonical order.
+    fn finish(mut self, figures: &Figures) -> Self {
+        for positions in self.groups.values_mut().flat_map(HashMap::values_mut) {
+            positions.sort_unstable_by_key(|i| figures.rank(*i));
+        }
+        self
+    }
 }
 
 /// Checks a submission with every rule.
@@ -183,9 +207,11 @@ impl Partial {
 #[must_use]
 pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
     let context = Context::new(submission, options.as_of);
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = if options.threads == 0 { cores } else { options.threads };
     let chosen: Vec<&Rule> = rules::ALL.iter().copied().filter(|r| options.wants(r)).collect();
-    let groups = gather(&submission.figures, &chosen, options.threads);
-    let mut explained: HashSet<u32> = HashSet::new();
+    let groups = gather(&submission.figures, &chosen, threads).finish(&submission.figures);
+    let mut explained = vec![false; submission.figures.len()];
     let mut summaries = Vec::new();
     let mut findings = Vec::new();
     for rule in chosen {
@@ -206,7 +232,7 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
             continue;
         }
         let mut faults = Vec::new();
-        for judgement in judge(rule, &context, &groups, &explained, &mut summary) {
+        for judgement in judge(rule, &context, &groups, &explained, threads, &mut summary) {
             match judgement {
                 Judgement::Holds => summary.holds += 1,
                 Judgement::Undecided => summary.undecided += 1,
@@ -215,7 +241,9 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
         }
         summary.broken = faults.len() as u64;
         for fault in &faults {
-            explained.extend(&fault.explains);
+            for index in &fault.explains {
+                explained[*index as usize] = true;
+            }
         }
         findings.extend(report(rule, faults, &context));
         summaries.push(summary);
@@ -253,16 +281,13 @@ fn gather(figures: &Figures, rules: &[&Rule], threads: usize) -> Partial {
             ways.extend(by.iter().filter(|way| !ways.contains(way)).copied().collect::<Vec<_>>());
         }
     }
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = if threads == 0 { cores } else { threads };
     let n = u32::try_from(figures.len()).unwrap_or(u32::MAX);
     let size = n.div_ceil(u32::try_from(threads).unwrap_or(1)).max(1);
     let batches: Vec<_> = (0..n).step_by(size as usize).map(|from| from..(from.saturating_add(size)).min(n)).collect();
     let ways = &ways;
     thread::scope(|scope| {
         let running: Vec<_> = batches.into_iter().map(|b| scope.spawn(move || Partial::of(figures, b, ways))).collect();
-        // A thread ends early only by a panic in this file, which is then passed on.
-        running.into_iter().filter_map(|t| t.join().ok()).fold(Partial::default(), Partial::merge)
+        running.into_iter().map(joined).fold(Partial::default(), Partial::merge)
     })
 }
 
@@ -274,7 +299,7 @@ fn cannot_run(rule: &Rule, submission: &Submission) -> Option<Message> {
     if submission.figures.is_empty() {
         return Some(Message::new("there are no figures", "il n’y a aucun chiffre"));
     }
-    let area = rule.reads == [FigureColumn::Area] && submission.profile.areas.is_empty();
+    let area = rule.reads.starts_with(&[FigureColumn::Area]) && submission.profile.areas.is_empty();
     area.then(|| {
         Message::new(
             "no profile names the areas of a country; give one with --profile",
@@ -287,7 +312,8 @@ fn judge(
     rule: &Rule,
     context: &Context<'_>,
     groups: &Partial,
-    explained: &HashSet<u32>,
+    explained: &[bool],
+    threads: usize,
     summary: &mut RuleSummary,
 ) -> Vec<Judgement> {
     let figures = context.figures();
@@ -302,7 +328,7 @@ fn judge(
         }
         Test::Figure(judge) => {
             let one = |entry: Entry<'_>| {
-                if entry.figure.faulty.has_any(rule.reads) || explained.contains(&entry.index) {
+                if entry.figure.faulty.has_any(rule.reads) || explained[entry.index as usize] {
                     return judge(&entry, context).map(|_| Judgement::Undecided);
                 }
                 judge(&entry, context)
@@ -311,23 +337,60 @@ fn judge(
         }
         Test::Group { by, judge } => {
             let mut judged = Vec::new();
+            // A figure with an unreadable cell is one undecided subject, in however many ways it would be grouped.
+            summary.undecided +=
+                by.iter().filter_map(|way| groups.unreadable.get(way)).max().copied().unwrap_or_default();
             for way in *by {
-                summary.undecided += groups.unreadable.get(way).copied().unwrap_or_default();
-                for positions in groups.groups.get(way).into_iter().flat_map(HashMap::values) {
-                    let (skip, keep): (Vec<u32>, Vec<u32>) = positions.iter().partition(|i| explained.contains(i));
-                    let mut entries: Vec<Entry<'_>> = keep.iter().map(|i| figures.entry(*i)).collect();
-                    entries.sort_unstable_by_key(|e| e.rank);
-                    let group = Group { by: *way, entries, explained: skip.len() };
-                    let found = judge(&group, context);
-                    if found.is_empty() && group.explained > 0 {
-                        judged.push(Judgement::Undecided);
-                    }
-                    judged.extend(found);
-                }
+                let all: Vec<&[u32]> =
+                    groups.groups.get(way).into_iter().flat_map(HashMap::values).map(Vec::as_slice).collect();
+                let one = |positions: &&[u32]| judge_group(*judge, *way, positions, explained, context);
+                judged.extend(in_parallel(&all, threads, one));
             }
             judged
         }
     }
+}
+
+/// Judges one group, without the figures of which an earlier rule said what is wrong.
+fn judge_group(
+    judge: fn(&Group<'_>, &Context<'_>) -> Vec<Judgement>,
+    by: Dims,
+    positions: &[u32],
+    explained: &[bool],
+    context: &Context<'_>,
+) -> Vec<Judgement> {
+    let figures = context.figures();
+    let open: Vec<Entry<'_>> =
+        positions.iter().filter(|i| !explained[**i as usize]).map(|i| figures.entry(*i)).collect();
+    let hidden = positions.len() - open.len();
+    let found = judge(&Group { by, entries: open, explained: hidden }, context);
+    if !found.is_empty() || hidden == 0 {
+        return found;
+    }
+    // What could have been judged without the figures that are explained cannot be told now.
+    let all = positions.iter().map(|i| figures.entry(*i)).collect();
+    judge(&Group { by, entries: all, explained: 0 }, context).iter().map(|_| Judgement::Undecided).collect()
+}
+
+/// The results of a function over many things, in no particular order, on several threads where it pays.
+fn in_parallel<T: Sync, R: Send>(all: &[T], threads: usize, one: impl Fn(&T) -> Vec<R> + Sync) -> Vec<R> {
+    /// Below this a thread costs more than it saves.
+    const WORTH: usize = 2_000;
+    if all.len() < WORTH || threads < 2 {
+        return all.iter().flat_map(one).collect();
+    }
+    let one = &one;
+    thread::scope(|scope| {
+        let chunks = all.chunks(all.len().div_ceil(threads));
+        let running: Vec<_> =
+            chunks.map(|chunk| scope.spawn(move || chunk.iter().flat_map(one).collect::<Vec<R>>())).collect();
+        running.into_iter().flat_map(joined).collect()
+    })
+}
+
+/// What a thread gives back; a panic in it is a mistake in a rule and is passed on.
+fn joined<R>(thread: thread::ScopedJoinHandle<'_, R>) -> R {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Faults as findings, with places and fingerprints.

@@ -8,6 +8,7 @@ mod fingerprint;
 mod rule;
 pub mod rules;
 mod say;
+mod shares;
 
 pub use engine::{CheckOptions, Context, check};
 pub use findings::{CellRef, Finding, Findings, InputInfo, RuleState, RuleSummary, Verdict};

@@ -40,8 +40,10 @@ pub(crate) fn quantity(lang: Lang, figure: &Figure) -> String {
         (Some(Quantity::AtMost(v)), Lang::Fr) => format!("au plus {}", counted(v)),
         (Some(Quantity::About(v)), Lang::En) => format!("about {}", counted(v)),
         (Some(Quantity::About(v)), Lang::Fr) => format!("environ {}", counted(v)),
-        (Some(Quantity::Suppressed { .. }), Lang::En) => "suppressed".to_owned(),
-        (Some(Quantity::Suppressed { .. }), Lang::Fr) => "secret".to_owned(),
+        (Some(Quantity::Suppressed { .. }), Lang::En) => format!("{} (suppressed)", text::quote(lang, &figure.printed)),
+        (Some(Quantity::Suppressed { .. }), Lang::Fr) => {
+            format!("{} (secret statistique)", text::quote(lang, &figure.printed))
+        }
         (Some(Quantity::Missing(_)), Lang::En) => "missing".to_owned(),
         (Some(Quantity::Missing(_)), Lang::Fr) => "manquant".to_owned(),
     }
@@ -107,23 +109,23 @@ pub(super) fn sources<'e, 'a: 'e>(
     text::list(lang, &names)
 }
 
-/// The words of a breakdown: `sexes`, `areas`.
+/// A breakdown in words, after “by”: sex, area.
 pub(super) fn dimension(lang: Lang, dim: Dim) -> &'static str {
     match (dim, lang) {
-        (Dim::Sex, Lang::En) => "sexes",
-        (Dim::Sex, Lang::Fr) => "sexes",
-        (Dim::Age, Lang::En) => "age groups",
-        (Dim::Age, Lang::Fr) => "groupes d’âge",
-        (Dim::Area, Lang::En) => "areas",
-        (Dim::Area, Lang::Fr) => "territoires",
-        (Dim::Form, Lang::En) => "forms of exploitation",
-        (Dim::Form, Lang::Fr) => "formes d’exploitation",
-        (Dim::Citizenship, Lang::En) => "citizenships",
-        (Dim::Citizenship, Lang::Fr) => "nationalités",
-        (Dim::Period, Lang::En) => "shorter periods",
-        (Dim::Period, Lang::Fr) => "périodes plus courtes",
-        (_, Lang::En) => "groups",
-        (_, Lang::Fr) => "groupes",
+        (Dim::Sex, Lang::En) => "sex",
+        (Dim::Sex, Lang::Fr) => "sexe",
+        (Dim::Age, Lang::En) => "age group",
+        (Dim::Age, Lang::Fr) => "groupe d’âge",
+        (Dim::Area, Lang::En) => "area",
+        (Dim::Area, Lang::Fr) => "territoire",
+        (Dim::Form, Lang::En) => "form of exploitation",
+        (Dim::Form, Lang::Fr) => "forme d’exploitation",
+        (Dim::Citizenship, Lang::En) => "citizenship",
+        (Dim::Citizenship, Lang::Fr) => "nationalité",
+        (Dim::Period, Lang::En) => "shorter period",
+        (Dim::Period, Lang::Fr) => "période plus courte",
+        (_, Lang::En) => "group",
+        (_, Lang::Fr) => "groupe",
     }
 }
 

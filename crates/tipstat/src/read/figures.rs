@@ -1,10 +1,8 @@
 //! Rows into figures: every cell is read as what its column holds, or reported.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Decimal, Figure, IndicatorId, Period, Profile, Quantity,
     codes::{AgeGroup, Code, Indicator, Qualifier, Unit},
@@ -79,6 +77,7 @@ pub(super) struct Reader<'a> {
     ages: HashMap<String, Option<AgeGroup>>,
     indicators: HashMap<String, Option<&'static Indicator>>,
     areas: HashMap<(String, Option<Period>), Place>,
+    new_areas: HashSet<String>,
     pub(super) figures: Vec<Figure>,
     pub(super) origins: Vec<Origin>,
     pub(super) troubles: Vec<CellTrouble>,
@@ -117,6 +116,7 @@ impl<'a> Reader<'a> {
             ages: HashMap::new(),
             indicators: HashMap::new(),
             areas: HashMap::new(),
+            new_areas: HashSet::default(),
             figures: Vec::new(),
             origins: Vec::new(),
             troubles: Vec::new(),
@@ -259,6 +259,8 @@ impl<'a> Reader<'a> {
                 span
             }
             (None, None) => None,
+            // The other cell is filled but cannot be read; that is told already.
+            _ if !line.text(C::PeriodStart).is_empty() && !line.text(C::PeriodEnd).is_empty() => None,
             _ => {
                 self.note(line, if start.is_some() { C::PeriodStart } else { C::PeriodEnd }, Trouble::OneEndOnly);
                 None
@@ -278,11 +280,17 @@ impl<'a> Reader<'a> {
             return;
         }
         let period = line.figure.period;
-        let place = match self.areas.get(&(text.to_owned(), period)) {
+        let key = (text.to_owned(), period);
+        let place = match self.areas.get(&key) {
             Some(place) => place.clone(),
+            // A name that is no area is none in any period.
+            None if self.new_areas.contains(text) => Place::New,
             None => {
                 let place = self.place(text, period);
-                self.areas.insert((text.to_owned(), period), place.clone());
+                if matches!(place, Place::New) {
+                    self.new_areas.insert(text.to_owned());
+                }
+                self.areas.insert(key, place.clone());
                 place
             }
         };

@@ -58,6 +58,5 @@ fn text(cell: &Data) -> String {
                 format!("{year:04}-{month:02}-{day_of_month:02} {h:02}:{m:02}:{s:02}")
             }
         }
-        other => other.to_string(),
     }
 }

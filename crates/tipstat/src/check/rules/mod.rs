@@ -10,8 +10,62 @@ mod values;
 use super::rule::Rule;
 
 /// Every rule, in order.
-pub static ALL: &[&Rule] =
-    &[&figures::tip701_one_number_under_two_units::RULE, &figures::tip711_parts_below_total::RULE];
+pub static ALL: &[&Rule] = &[
+    &structure::tip101_file_not_readable::RULE,
+    &structure::tip102_required_column_missing::RULE,
+    &structure::tip103_unknown_column::RULE,
+    &structure::tip104_no_rows::RULE,
+    &structure::tip105_column_twice::RULE,
+    &values::tip201_number_not_readable::RULE,
+    &values::tip202_number_with_two_readings::RULE,
+    &values::tip203_code_not_in_list::RULE,
+    &values::tip204_area_not_known::RULE,
+    &values::tip205_area_not_valid_then::RULE,
+    &values::tip206_indicator_not_in_catalogue::RULE,
+    &values::tip207_negative_count::RULE,
+    &values::tip208_dash_for_zero_or_missing::RULE,
+    &values::tip209_value_and_bounds_contradict::RULE,
+    &values::tip210_percent_sign_under_other_unit::RULE,
+    &values::tip211_fraction_of_a_count::RULE,
+    &values::tip212_share_above_100::RULE,
+    &dates::tip301_ends_before_it_starts::RULE,
+    &dates::tip302_day_or_period_not_readable::RULE,
+    &dates::tip303_two_periods::RULE,
+    &dates::tip304_period_not_over::RULE,
+    &dates::tip305_published_before_period_ends::RULE,
+    // What a single figure says or leaves unsaid.
+    &figures::tip725_unit_not_stated::RULE,
+    &figures::tip726_scope_not_stated::RULE,
+    &figures::tip727_period_not_stated::RULE,
+    &figures::tip728_source_not_stated::RULE,
+    &figures::tip723_words_name_others::RULE,
+    &figures::tip724_different_things_added::RULE,
+    // Figures beside each other, causes before what follows from them.
+    &figures::tip701_one_number_under_two_units::RULE,
+    &figures::tip702_files_equal_persons::RULE,
+    &figures::tip703_count_under_rate_unit::RULE,
+    &figures::tip704_zero_for_unknown::RULE,
+    &figures::tip705_same_figure_twice::RULE,
+    &figures::tip706_two_values_for_one_figure::RULE,
+    &figures::tip707_subgroup_above_group::RULE,
+    &figures::tip708_parts_above_total::RULE,
+    &figures::tip709_answers_above_total::RULE,
+    &figures::tip711_parts_below_total::RULE,
+    &figures::tip712_remainder_not_shown::RULE,
+    &figures::tip713_share_does_not_recompute::RULE,
+    &figures::tip714_share_rounded_the_other_way::RULE,
+    &figures::tip715_shares_do_not_make_100::RULE,
+    &figures::tip716_rate_does_not_recompute::RULE,
+    &figures::tip717_sources_disagree::RULE,
+    &figures::tip718_files_above_persons::RULE,
+    &figures::tip719_later_stage_above_earlier::RULE,
+    &figures::tip720_later_stage_above_earlier_in_cohort::RULE,
+    &figures::tip721_lower_bound_as_count::RULE,
+    &figures::tip722_round_number_as_count::RULE,
+    // Figures over time.
+    &series::tip801_jump_between_periods::RULE,
+    &series::tip802_scope_changed::RULE,
+];
 
 /// The rule of a code or name.
 #[must_use]

@@ -1,4 +1,30 @@
 //! TIP7xx: published figures.
 
 pub(super) mod tip701_one_number_under_two_units;
+pub(super) mod tip702_files_equal_persons;
+pub(super) mod tip703_count_under_rate_unit;
+pub(super) mod tip704_zero_for_unknown;
+pub(super) mod tip705_same_figure_twice;
+pub(super) mod tip706_two_values_for_one_figure;
+pub(super) mod tip707_subgroup_above_group;
+pub(super) mod tip708_parts_above_total;
+pub(super) mod tip709_answers_above_total;
 pub(super) mod tip711_parts_below_total;
+pub(super) mod tip712_remainder_not_shown;
+pub(super) mod tip713_share_does_not_recompute;
+pub(super) mod tip714_share_rounded_the_other_way;
+pub(super) mod tip715_shares_do_not_make_100;
+pub(super) mod tip716_rate_does_not_recompute;
+pub(super) mod tip717_sources_disagree;
+pub(super) mod tip718_files_above_persons;
+pub(super) mod tip719_later_stage_above_earlier;
+pub(super) mod tip720_later_stage_above_earlier_in_cohort;
+pub(super) mod tip721_lower_bound_as_count;
+pub(super) mod tip722_round_number_as_count;
+pub(super) mod tip723_words_name_others;
+pub(super) mod tip724_different_things_added;
+pub(super) mod tip725_unit_not_stated;
+pub(super) mod tip726_scope_not_stated;
+pub(super) mod tip727_period_not_stated;
+pub(super) mod tip728_source_not_stated;
+mod unstated;

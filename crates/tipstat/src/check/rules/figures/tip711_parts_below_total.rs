@@ -126,8 +126,18 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
         found: found.map(|f| f.to_string()),
         difference: Some(gap),
         message,
+        explains: slipped(balance, cause),
         key,
         ..Fault::default()
+    }
+}
+
+/// The figure that a lost, added or swapped digit made wrong: what follows from it needs no finding of its own.
+fn slipped(balance: &Balance<'_>, cause: Option<Cause>) -> Vec<u32> {
+    match cause {
+        Some(Cause::Slip { at: 0, .. }) => vec![balance.total.index],
+        Some(Cause::Slip { at, .. }) => balance.parts.get(at - 1).map(|p| p.index).into_iter().collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,0 +1,214 @@
+//! A count that changed from one period to the next by more than its size and the batches of events explain.
+
+use std::collections::BTreeMap;
+
+use tipstat_model::{
+    Lang, Message, Period, Text,
+    codes::{Code, Scope},
+    columns::FigureColumn as C,
+    text::{list, quote},
+};
+use tipstat_stats::{Confidence, dispersion, poisson_ratio_test};
+
+use crate::{
+    check::{
+        engine::{Context, Group},
+        rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
+        say,
+    },
+    figures::{Dim, Dims, Entry, counts},
+};
+
+/// From 5,461 victims to 629 in a year: the scope was stated once and left out the next time.
+///
+/// Both must hold: the larger count is more than three times the smaller, and the two counts differ beyond a
+/// quasi-Poisson test at 99 %. One operation can find thirty victims, so events are not independent: the variance
+/// is taken as the dispersion of the other periods of the series where there are at least four of them, and ten
+/// times the mean where there are not. Totals are judged first; a part is not reported where its total jumps too.
+pub static RULE: Rule = Rule {
+    code: "TIP801",
+    name: "jump_between_periods",
+    title: Text::new("a jump from one period to the next", "un saut d’une période à l’autre"),
+    why: Text::new(
+        "Readers take a jump for a change in trafficking. More often the definition, the agencies or the effort changed.",
+        "Le lecteur prend un saut pour une évolution de la traite. Le plus souvent, c’est la définition, les structures ou l’effort qui ont changé.",
+    ),
+    todo: Text::new(
+        "Explain it beside the figure: another scope, a new agency, one large operation, a new law. Do not compare the two periods without that word.",
+        "Expliquez-le à côté du chiffre : autre champ, nouvelle structure, grande opération, nouvelle loi. Ne comparez pas les deux périodes sans ce mot.",
+    ),
+    severity: Severity::Warning,
+    grain: Grain::Group,
+    reads: &[C::Value, C::Period],
+    test: Test::Group { by: &[BY], judge },
+    examples: Examples {
+        holds: "indicator | value | unit | scope | period | source
+                victims_identified | 2 | person | tip | 2023 | A
+                victims_identified | 6 | person | tip | 2024 | A",
+        broken: "indicator | value | unit | scope | period | source
+                 victims_identified | 5461 | person | tip_and_assimilated | 2023 | A
+                 victims_identified | 629 | person | | 2024 | B",
+        undecided: "indicator | value | unit | scope | period | source
+                    victims_identified | 5461 | person | tip | 2023 | A
+                    victims_identified | plus de 600 | person | tip | 2024 | A",
+    },
+};
+
+/// One indicator, counted in one way, over all periods, sources and breakdowns.
+const BY: Dims = Dims::of(&[Dim::Indicator, Dim::Unit, Dim::Measure, Dim::Status]);
+/// Smaller changes are ordinary.
+const RATIO: u64 = 3;
+/// Where the series is too short to tell: events come in batches of ten on average.
+const ASSUMED_DISPERSION: f64 = 10.0;
+/// Fewer periods say nothing about dispersion.
+const ENOUGH_PERIODS: usize = 4;
+
+fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
+    let mut series: BTreeMap<_, BTreeMap<Period, Vec<Entry<'_>>>> = BTreeMap::new();
+    for entry in group.entries.iter().filter(|e| counts(e) && e.figure.indicator.is_some()) {
+        if let (Some(breakdown), Some(period)) = (entry.key.within(Dims::BREAKDOWN), entry.figure.period) {
+            let place = (!entry.figure.is_total(), breakdown);
+            series.entry(place).or_default().entry(period).or_default().push(*entry);
+        }
+    }
+    let mut judged = Vec::new();
+    let mut jumped: Vec<Period> = Vec::new();
+    for ((is_part, _), periods) in &series {
+        for (period, now) in periods {
+            let Some(before) = period.previous().and_then(|p| periods.get(&p)) else { continue };
+            judged.push(match closest(before, now) {
+                None => Judgement::Undecided,
+                Some((a, b)) if !is_jump(&a, &b, periods) => Judgement::Holds,
+                Some(_) if *is_part && jumped.contains(period) => Judgement::Undecided,
+                Some((a, b)) => {
+                    jumped.push(*period);
+                    Judgement::broken(fault(before, now, &a, &b, context))
+                }
+            });
+        }
+    }
+    judged
+}
+
+fn exact(entry: &Entry<'_>) -> Option<u64> {
+    u64::try_from(entry.figure.quantity?.exact()?).ok()
+}
+
+/// The two figures of two periods that differ least: of one source where there is one for both, else of any.
+fn closest<'a>(before: &[Entry<'a>], now: &[Entry<'a>]) -> Option<(Entry<'a>, Entry<'a>)> {
+    let pairs = |same_source: bool| {
+        let all = before.iter().flat_map(|a| now.iter().map(move |b| (*a, *b)));
+        all.filter(move |(a, b)| !same_source || a.key.id(Dim::Source) == b.key.id(Dim::Source))
+            .filter_map(|(a, b)| Some((exact(&a)?.abs_diff(exact(&b)?), a, b)))
+            .min_by_key(|(distance, a, b)| (*distance, a.rank, b.rank))
+    };
+    pairs(true).or_else(|| pairs(false)).map(|(_, a, b)| (a, b))
+}
+
+fn is_jump(a: &Entry<'_>, b: &Entry<'_>, periods: &BTreeMap<Period, Vec<Entry<'_>>>) -> bool {
+    let (Some(x), Some(y)) = (exact(a), exact(b)) else { return false };
+    if x.max(y) <= x.min(y).saturating_mul(RATIO) {
+        return false;
+    }
+    let compared = [a.figure.period, b.figure.period];
+    let others: Vec<u64> = periods
+        .iter()
+        .filter(|(period, _)| !compared.contains(&Some(**period)))
+        .filter_map(|(_, entries)| entries.iter().find_map(exact))
+        .collect();
+    let spread = if others.len() >= ENOUGH_PERIODS { dispersion(&others).ok() } else { None };
+    let test = poisson_ratio_test(x, 1.0, y, 1.0, spread.unwrap_or(ASSUMED_DISPERSION), Confidence::P99);
+    test.is_ok_and(|t| t.p_value < 0.01)
+}
+
+fn fault(before: &[Entry<'_>], now: &[Entry<'_>], a: &Entry<'_>, b: &Entry<'_>, context: &Context<'_>) -> Fault {
+    let value = |e: &Entry<'_>| e.figure.quantity.and_then(|q| q.exact()).unwrap_or_default();
+    let (x, y) = (value(a), value(b));
+    let period = |e: &Entry<'_>, lang| e.figure.period.map(|p| p.display(lang)).unwrap_or_default();
+    let message = say::message(|lang| {
+        let what = std::iter::once(say::indicator(lang, a.figure))
+            .chain(say::categories(lang, a, context))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let (p, q) = (period(a, lang), period(b, lang));
+        let (from, to) = (say::number(lang, x), say::number(lang, y));
+        let (who, whom) = (say::source(a, context), say::source(b, context));
+        let times = x.max(y).checked_div(x.min(y)).map(|r| say::number(lang, r.round_dp(1)));
+        let factor = match (lang, times, y > x) {
+            (_, None, _) => String::new(),
+            (Lang::En, Some(t), true) => format!(", {t} times as many"),
+            (Lang::En, Some(t), false) => format!(", {t} times fewer"),
+            (Lang::Fr, Some(t), true) => format!(", soit {t} fois plus"),
+            (Lang::Fr, Some(t), false) => format!(", soit {t} fois moins"),
+        };
+        match lang {
+            Lang::En => format!("{what}: {from} in {p} ({who}), {to} in {q} ({whom}){factor}."),
+            Lang::Fr => format!("{what} : {from} en {p} ({who}), {to} en {q} ({whom}){factor}."),
+        }
+    });
+    let message = match scope_cause(a, b, context) {
+        Some(cause) => message.then(&cause),
+        None => message,
+    };
+    Fault {
+        figures: before.iter().chain(now).map(|e| (e.index, C::Value)).collect(),
+        expected: Some(x.to_string()),
+        found: Some(y.to_string()),
+        difference: Some(y - x),
+        message,
+        key: say::key(
+            b,
+            BY.and(&[Dim::Period, Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group]),
+        ),
+        ..Fault::default()
+    }
+}
+
+/// A change of scope, or a scope that is stated for one period only, named as the likely cause.
+pub(super) fn scope_cause(a: &Entry<'_>, b: &Entry<'_>, context: &Context<'_>) -> Option<Message> {
+    let (from, to) = (a.figure.scope, b.figure.scope);
+    if from == to {
+        return None;
+    }
+    let told = say::message(|lang| {
+        let name = |s: Scope| quote(lang, s.label(lang));
+        let period = |e: &Entry<'_>| e.figure.period.map(|p| p.display(lang)).unwrap_or_default();
+        let (p, q) = (period(a), period(b));
+        match (lang, from, to) {
+            (Lang::En, Some(s), Some(t)) => {
+                format!("The scope changed from {} to {}: the likely cause.", name(s), name(t))
+            }
+            (Lang::Fr, Some(s), Some(t)) => {
+                format!("Le champ a changé, de {} à {} : c’est la cause probable.", name(s), name(t))
+            }
+            (Lang::En, Some(s), None) => {
+                format!("A scope is stated for {p}, {}, and none for {q}: the definition is the likely cause.", name(s))
+            }
+            (Lang::Fr, Some(s), None) => format!(
+                "Un champ est indiqué pour {p}, {}, et aucun pour {q} : la définition est la cause probable.",
+                name(s)
+            ),
+            (Lang::En, None, Some(t)) => {
+                format!("A scope is stated for {q}, {}, and none for {p}: the definition is the likely cause.", name(t))
+            }
+            (Lang::Fr, None, Some(t)) => format!(
+                "Un champ est indiqué pour {q}, {}, et aucun pour {p} : la définition est la cause probable.",
+                name(t)
+            ),
+            (_, None, None) => String::new(),
+        }
+    });
+    let wide = [a, b].into_iter().find(|e| e.figure.scope == Some(Scope::TipAndAssimilated));
+    let Some(day) = wide.and_then(|e| e.figure.period).map(Period::end) else { return Some(told) };
+    let practices: Vec<_> = context.profile().assimilated_practices(day).map(|(_, practice)| practice).collect();
+    if practices.is_empty() {
+        return Some(told);
+    }
+    Some(told.then(&say::message(|lang| {
+        let names = list(lang, &practices.iter().map(|p| p.label.get(lang).to_owned()).collect::<Vec<_>>());
+        match lang {
+            Lang::En => format!("Assimilated practices then were: {names}."),
+            Lang::Fr => format!("Les pratiques assimilées étaient alors : {names}."),
+        }
+    })))
+}

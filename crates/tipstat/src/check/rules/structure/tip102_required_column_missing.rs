@@ -1,0 +1,91 @@
+//! A table of figures lacks a column without which nothing in it can be read.
+
+use tipstat_model::{
+    Lang, Text,
+    columns::FIGURES,
+    text::{list, quote},
+};
+
+use super::{fault_of, short_name};
+use crate::{
+    check::{
+        engine::Context,
+        rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
+        say,
+    },
+    table::{Input, InputState},
+};
+
+/// Without its indicator a number says nothing.
+pub static RULE: Rule = Rule {
+    code: "TIP102",
+    name: "required_column_missing",
+    title: Text::new("a missing column", "une colonne manquante"),
+    why: Text::new(
+        "A number that does not say what it counts, or a row without its number, cannot be used at all.",
+        "Un nombre qui ne dit pas ce qu’il compte, ou une ligne sans son nombre, est inutilisable.",
+    ),
+    todo: Text::new(
+        "Add the column, with the heading of the template.",
+        "Ajoutez la colonne, avec l’intitulé du modèle.",
+    ),
+    severity: Severity::Error,
+    grain: Grain::Table,
+    reads: &[],
+    test: Test::Input(judge),
+    examples: Examples {
+        holds: "indicator | value | unit | period
+                victims_identified | 629 | person | 2024",
+        broken: "intitulé | valeur | unité | année
+                 victimes identifiées | 629 | personnes | 2024",
+        undecided: "file: police.csv
+                    indicator | value | unit | period
+                    victims_identified | 629 | person | 2024
+                    file: adresses.csv
+                    nom | service | téléphone",
+    },
+};
+
+fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
+    vec![match &input.state {
+        InputState::Figures(_) => Judgement::Holds,
+        InputState::Skipped(_) | InputState::Unreadable(_) => Judgement::Undecided,
+        InputState::Incomplete { missing } => Judgement::broken(fault(input, missing, context)),
+    }]
+}
+
+fn fault(input: &Input, missing: &[&'static str], context: &Context<'_>) -> Fault {
+    let columns = || FIGURES.columns.iter().filter(|c| missing.contains(&c.name));
+    let message = say::message(|lang| {
+        let names: Vec<String> = columns().map(|c| quote(lang, c.label.get(lang))).collect();
+        let (one, names) = (names.len() == 1, list(lang, &names));
+        match lang {
+            Lang::En if one => format!("There is no column {names}, so nothing was read from this table."),
+            Lang::En => format!("There are no columns {names}, so nothing was read from this table."),
+            Lang::Fr if one => format!("Il manque la colonne {names}\u{a0}; rien n’a été lu dans ce tableau."),
+            Lang::Fr => format!("Il manque les colonnes {names}\u{a0}; rien n’a été lu dans ce tableau."),
+        }
+    });
+    let advice = say::message(|lang| {
+        let headings = |c: &tipstat_model::Column| {
+            let mut all = vec![c.name, c.label.en, c.label.fr];
+            all.dedup();
+            let all: Vec<String> = all.into_iter().map(|h| quote(lang, h)).collect();
+            all.join(if lang == Lang::En { " or " } else { " ou " })
+        };
+        let wanted: Vec<String> = columns().map(headings).collect();
+        let wanted = wanted.join(if lang == Lang::En { "; " } else { "\u{a0}; " });
+        let template: Vec<&str> = FIGURES.columns.iter().map(|c| c.name).collect();
+        let template = template.join(", ");
+        match lang {
+            Lang::En => format!(
+                "Add what is missing, or rename the heading that stands for it: {wanted}. The template has the headings {template}."
+            ),
+            Lang::Fr => format!(
+                "Ajoutez ce qui manque, ou renommez l’intitulé qui en tient lieu\u{a0}: {wanted}. Le modèle a les intitulés {template}."
+            ),
+        }
+    });
+    let key = [("file".to_owned(), short_name(input))].into();
+    Fault { expected: Some(missing.join(", ")), message, advice, key, ..fault_of(input, None, context) }
+}

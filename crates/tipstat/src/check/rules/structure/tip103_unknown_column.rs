@@ -1,0 +1,79 @@
+//! A heading that names no column of the table, so its cells were left out.
+
+use tipstat_model::{Lang, Text, columns::FIGURES, text::quote};
+
+use super::{fault_of, is_filled};
+use crate::{
+    check::{
+        engine::Context,
+        rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
+        rules::values::did_you_mean,
+        say,
+    },
+    table::Input,
+};
+
+/// A column « Sexxe » that nobody noticed makes every figure a total.
+pub static RULE: Rule = Rule {
+    code: "TIP103",
+    name: "unknown_column",
+    title: Text::new("an unknown column", "une colonne inconnue"),
+    why: Text::new(
+        "Its cells were left out. If it is a breakdown under another name, the parts of a total look like totals.",
+        "Ses cellules ont été laissées de côté. S’il s’agit d’une ventilation sous un autre nom, les parties d’un total passent pour des totaux.",
+    ),
+    todo: Text::new(
+        "Rename the heading if it stands for a column of the template; otherwise nothing needs to be done.",
+        "Renommez l’intitulé s’il correspond à une colonne du modèle\u{a0}; sinon il n’y a rien à faire.",
+    ),
+    severity: Severity::Note,
+    grain: Grain::Table,
+    reads: &[],
+    test: Test::Input(judge),
+    examples: Examples {
+        holds: "indicator | value | unit | period | sex
+                victims_identified | 250 | person | 2024 | F",
+        broken: "indicator | value | unit | period | sexxe
+                 victims_identified | 250 | person | 2024 | F",
+        undecided: "indicator | value | unit | period |
+                    victims_identified | 250 | person | 2024 | F",
+    },
+};
+
+fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
+    let Some(table) = input.table() else { return Vec::new() };
+    // Rows may be longer than the row of the headings.
+    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default().max(table.headings.len());
+    let mut judged = Vec::new();
+    for at in 0..width {
+        let heading = table.headings.get(at).map_or("", String::as_str);
+        let is_known = table.columns.get(at).is_some_and(Option::is_some);
+        if is_known || table.repeated.get(at).is_some_and(Option::is_some) {
+            judged.push(Judgement::Holds);
+        } else if !heading.is_empty() {
+            let near = FIGURES.nearest(heading).filter(|c| !table.columns.iter().flatten().any(|t| t.name() == c.name));
+            let message = say::message(|lang| {
+                let heading = quote(lang, heading);
+                let near = near.map_or_else(String::new, |c| did_you_mean(lang, c.name, c.label.get(lang)));
+                match lang {
+                    Lang::En => format!("The column {heading} is not one of the template and was left out.{near}"),
+                    Lang::Fr => {
+                        format!("La colonne {heading} n’est pas dans le modèle et a été laissée de côté.{near}")
+                    }
+                }
+            });
+            let advice = near.map(|c| {
+                say::message(|lang| match lang {
+                    Lang::En => format!("Write {} as the heading, if that is what is meant.", c.name),
+                    Lang::Fr => format!("Écrivez {} comme intitulé, si c’est bien cela.", c.name),
+                })
+            });
+            let advice = advice.unwrap_or_default();
+            let expected = near.map(|c| c.name.to_owned());
+            judged.push(Judgement::broken(Fault { expected, message, advice, ..fault_of(input, Some(at), context) }));
+        } else if is_filled(&table.rows, at) {
+            judged.push(Judgement::Undecided);
+        }
+    }
+    judged
+}

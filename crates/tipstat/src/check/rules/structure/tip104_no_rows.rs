@@ -1,0 +1,59 @@
+//! A table has its headings and nothing under them.
+
+use tipstat_model::{Lang, Text, text::quote};
+
+use super::{fault_of, is_filled, short_name};
+use crate::{
+    check::{
+        engine::Context,
+        rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
+        say,
+    },
+    table::Input,
+};
+
+/// An empty table is not a return « néant »: that one says zero.
+pub static RULE: Rule = Rule {
+    code: "TIP104",
+    name: "no_rows",
+    title: Text::new("a table without rows", "un tableau sans ligne"),
+    why: Text::new(
+        "Nobody can tell whether there was nothing to count or the rows were lost on the way.",
+        "On ne peut pas savoir s’il n’y avait rien à compter ou si les lignes se sont perdues en route.",
+    ),
+    todo: Text::new(
+        "If there was nothing to count, write one row for each indicator with the value 0; otherwise send the rows.",
+        "S’il n’y avait rien à compter, écrivez une ligne par indicateur avec la valeur 0\u{a0}; sinon, envoyez les lignes.",
+    ),
+    severity: Severity::Warning,
+    grain: Grain::Table,
+    reads: &[],
+    test: Test::Input(judge),
+    examples: Examples {
+        holds: "indicator | value | unit | period
+                victims_identified | 0 | person | 2024",
+        broken: "indicator | value | unit | period",
+        undecided: "file: police.csv
+                    indicator | value | unit | period
+                    victims_identified | 0 | person | 2024
+                    file: page.csv
+                    Statistiques de la traite des personnes",
+    },
+};
+
+fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
+    let Some(table) = input.table() else { return vec![Judgement::Undecided] };
+    let columns = table.columns.iter().enumerate().filter_map(|(at, column)| column.is_some().then_some(at));
+    if columns.into_iter().any(|at| is_filled(&table.rows, at)) {
+        return vec![Judgement::Holds];
+    }
+    let name = short_name(input);
+    let message = say::message(|lang| match lang {
+        Lang::En => format!("The table in {} has headings, but no row under them is filled.", quote(lang, &name)),
+        Lang::Fr => {
+            format!("Le tableau de {} a des intitulés, mais aucune ligne remplie au-dessous.", quote(lang, &name))
+        }
+    });
+    let key = [("file".to_owned(), name)].into();
+    vec![Judgement::broken(Fault { message, key, ..fault_of(input, None, context) })]
+}
