@@ -122,7 +122,7 @@ mod tests {
             name: "x".to_owned(),
             title: Message::new("a title", "un titre"),
             blocks: vec![
-                Block::Heading(Text::new("Why", "Pourquoi ?")),
+                Block::Heading(Text::new("Why", "Pourquoi\u{a0}?")),
                 Block::Table { head: vec![same("value"), same("unit")], rows: vec![vec![same("<5|6"), same("")]] },
                 Block::Facts(vec![(Text::new("weight", "poids"), same("error"))]),
             ],

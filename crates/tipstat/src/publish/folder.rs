@@ -71,7 +71,7 @@ fn refuse_input(submission: &Submission, path: &Path) -> Result<()> {
     Err(Error::Write {
         reason: Message::new(
             format!("{path} is one of the files that were read; choose another place"),
-            format!("{path} est l’un des fichiers lus ; choisissez un autre emplacement"),
+            format!("{path} est l’un des fichiers lus\u{a0}; choisissez un autre emplacement"),
         ),
     })
 }
