@@ -124,6 +124,14 @@ impl Profile {
         load::load(text, origin).map_err(ProfileError::Mistakes)
     }
 
+    /// Reads the settings of a folder, its `tipstat.toml`: a whole profile, or the one line `profile = "ml"`.
+    ///
+    /// # Errors
+    /// With every mistake in the text, each with its line and column.
+    pub fn parse_settings(text: &str, origin: &str) -> Result<Self, ProfileError> {
+        load::load_settings(text, origin).map_err(ProfileError::Mistakes)
+    }
+
     /// No profile: no areas, no agencies, and the usual threshold of 5.
     #[must_use]
     pub fn none() -> Self {
@@ -267,10 +275,10 @@ fn no_such_profile(name: &str, known: &[String], near: Option<&str>) -> Message 
             }
             (Lang::En, None) => format!("there is no profile {name}; built in: {known}"),
             (Lang::Fr, Some(near)) => format!(
-                "il n’y a pas de profil {name} ; vouliez-vous dire {} ? Profils intégrés : {known}",
+                "il n’y a pas de profil {name}\u{a0}; vouliez-vous dire {}\u{a0}? Profils intégrés\u{a0}: {known}",
                 quote(lang, near)
             ),
-            (Lang::Fr, None) => format!("il n’y a pas de profil {name} ; profils intégrés : {known}"),
+            (Lang::Fr, None) => format!("il n’y a pas de profil {name}\u{a0}; profils intégrés\u{a0}: {known}"),
         }
     })
 }

@@ -1,9 +1,11 @@
 //! What stops the program. What is wrong *in* a file is a finding, never an error.
 
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
 use thiserror::Error;
-use tipstat_model::{Message, ProfileError, text};
+use tipstat_model::{Lang, Message, ProfileError, text};
+
+use crate::layout::{clean, typeset};
 
 /// Why something could not be done at all.
 #[derive(Debug, Error)]
@@ -16,12 +18,12 @@ pub enum Error {
         path: PathBuf,
     },
     /// A path cannot be read or written.
-    #[error("{}: {reason}", .path.display())]
+    #[error("{}: {}", .path.display(), .reason.en)]
     Io {
         /// The path as it was given.
         path: PathBuf,
         /// What the system says.
-        reason: String,
+        reason: Message,
     },
     /// None of the inputs holds a table that is known.
     #[error("none of the inputs could be read: {}", .reasons.iter().map(|r| r.en.as_str()).collect::<Vec<_>>().join("; "))]
@@ -37,7 +39,7 @@ pub enum Error {
     Unknown {
         /// What kind of name.
         what: &'static str,
-        /// The kind of name, in French.
+        /// That there is none of that name, in French, up to the name: `aucune règle ne s’appelle`.
         what_fr: &'static str,
         /// The name as it was given.
         name: String,
@@ -51,40 +53,89 @@ pub enum Error {
         text: String,
     },
     /// A report cannot be written.
-    #[error("the report cannot be written: {reason}")]
+    #[error("the report cannot be written: {}", .reason.en)]
     Write {
         /// Why.
-        reason: String,
+        reason: Message,
+    },
+    /// The folders that were given choose different profiles.
+    #[error("{} and {} choose different profiles; give one with --profile", .first.display(), .second.display())]
+    TwoProfiles {
+        /// Settings of one folder.
+        first: PathBuf,
+        /// Settings of another.
+        second: PathBuf,
     },
 }
 
 impl Error {
+    /// What the system says about a path, in both languages as far as it is usual.
+    #[must_use]
+    pub fn io(path: impl Into<PathBuf>, error: &io::Error) -> Self {
+        let path = path.into();
+        let said = error.to_string();
+        let fr = match error.kind() {
+            io::ErrorKind::NotFound => return Self::NotFound { path },
+            io::ErrorKind::PermissionDenied => "l’accès est refusé",
+            io::ErrorKind::IsADirectory => "c’est un dossier, non un fichier",
+            io::ErrorKind::NotADirectory => "une partie de ce chemin n’est pas un dossier",
+            io::ErrorKind::AlreadyExists => "il existe déjà un fichier de ce nom",
+            io::ErrorKind::StorageFull => "le disque est plein",
+            io::ErrorKind::ReadOnlyFilesystem => "le disque est protégé contre l’écriture",
+            io::ErrorKind::InvalidData => "ce n’est pas un texte en UTF-8",
+            _ => &said,
+        };
+        Self::Io { path, reason: Message::new(said.clone(), fr) }
+    }
+
     /// The error in both languages, in one sentence.
     #[must_use]
     pub fn message(&self) -> Message {
         let fr = match self {
             Self::NotFound { path } => {
                 format!(
-                    "{} : ce fichier ou dossier n’existe pas ; vérifiez le nom, ou glissez le fichier dans la fenêtre",
+                    "{}\u{a0}: ce fichier ou dossier n’existe pas\u{a0}; vérifiez le nom, ou glissez le fichier dans la fenêtre",
                     path.display()
                 )
             }
-            Self::Io { path, reason } => format!("{} : {reason}", path.display()),
+            Self::Io { path, reason } => format!("{}\u{a0}: {}", path.display(), reason.fr),
             Self::NothingRead { reasons } => {
                 let all: Vec<&str> = reasons.iter().map(|r| r.fr.as_str()).collect();
-                format!("aucun fichier n’a pu être lu : {}", all.join(" ; "))
+                format!("aucun fichier n’a pu être lu\u{a0}: {}", all.join("\u{a0}; "))
             }
             Self::Profile(error) => error.message().fr,
             Self::Unknown { what_fr, name, nearest, .. } => {
-                let quoted = |n: &str| text::quote(tipstat_model::Lang::Fr, n);
-                let hint =
-                    nearest.as_ref().map(|n| format!(" ; vouliez-vous dire {} ?", quoted(n))).unwrap_or_default();
-                format!("{what_fr} {} n’existe pas{hint}", quoted(name))
+                let quoted = |n: &str| text::quote(Lang::Fr, n);
+                let hint = nearest
+                    .as_ref()
+                    .map(|n| format!("\u{a0}; vouliez-vous dire {}\u{a0}?", quoted(n)))
+                    .unwrap_or_default();
+                format!("{what_fr} {}{hint}", quoted(name))
             }
-            Self::Day { text } => format!("« {text} » n’est pas une date ; écrivez 2026-01-31"),
-            Self::Write { reason } => format!("le rapport ne peut pas être écrit : {reason}"),
+            Self::Day { text } => format!("«\u{a0}{text}\u{a0}» n’est pas une date\u{a0}; écrivez 2026-01-31"),
+            Self::Write { reason } => format!("le rapport ne peut pas être écrit\u{a0}: {}", reason.fr),
+            Self::TwoProfiles { first, second } => format!(
+                "{} et {} choisissent des profils différents\u{a0}; indiquez-en un avec --profile",
+                first.display(),
+                second.display()
+            ),
         };
         Message::new(self.to_string(), fr)
+    }
+
+    /// The error in one line, for a terminal: of several mistakes in a file the first, and how many more.
+    #[must_use]
+    pub fn line(&self) -> Message {
+        Message::each(|lang| match (self, lang) {
+            (Self::Profile(ProfileError::Mistakes(all)), _) if all.len() > 1 => {
+                let (first, more) = (clean(&all[0].told(lang)), all.len() - 1);
+                match lang {
+                    Lang::En => format!("{first} (and {more} more)"),
+                    Lang::Fr => format!("{first} (et {more} de plus)"),
+                }
+            }
+            _ => typeset(lang, &clean(self.message().get(lang))),
+        })
     }
 }
 

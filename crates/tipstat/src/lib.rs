@@ -13,9 +13,11 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod choose;
 pub mod error;
 pub mod explain;
 pub mod figures;
+mod layout;
 pub mod publish;
 pub mod read;
 pub mod table;

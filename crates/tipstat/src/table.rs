@@ -19,6 +19,15 @@ pub struct Table {
     pub repeated: Vec<Option<usize>>,
 }
 
+impl Table {
+    /// The text of a column in one of the rows, counted from 0 under the header.
+    #[must_use]
+    pub fn text(&self, row: u32, column: FigureColumn) -> &str {
+        let at = self.columns.iter().position(|c| *c == Some(column));
+        at.and_then(|at| Some(self.rows.get(row as usize)?.cell(at))).unwrap_or_default()
+    }
+}
+
 /// A row of a table.
 #[derive(Debug, Clone)]
 pub struct Row {

@@ -291,14 +291,14 @@ indicators! {
     "persons trained and persons sensitised, added", "personnes formées et personnes sensibilisées, additionnées";
     "person trained or sensitised", "persons trained or sensitised", "personne formée ou sensibilisée", "personnes formées ou sensibilisées";
     "Two different things in one number; ask the source for each.",
-    "Deux choses différentes en un seul nombre ; demander chacune à la source.";
+    "Deux choses différentes en un seul nombre\u{a0}; demander chacune à la source.";
     ["formation et sensibilisation", "personnes formées et sensibilisées"]
 
     "population", Person, Residents;
     "resident population", "population résidente";
     "resident", "residents", "habitant", "habitants";
     "Residents, by census or projection: the denominator of rates.",
-    "Habitants, selon un recensement ou une projection : le dénominateur des taux.";
+    "Habitants, selon un recensement ou une projection\u{a0}: le dénominateur des taux.";
     ["habitants", "residents"]
 }
 

@@ -1,8 +1,8 @@
 //! Makes a profile out of its TOML text, or says all that is wrong with it.
 
 use super::{
-    Agency, AgencyKind, AssimilatedPractice, Country, Frequency, Law, Mistake, Population, Profile, Publication,
-    Return, check,
+    Agency, AgencyKind, AssimilatedPractice, BUILTIN, Country, Frequency, Law, Mistake, Population, Profile,
+    Publication, Return, check,
     toml_fields::{Fields, Placed, Reader},
 };
 use crate::{
@@ -12,34 +12,48 @@ use crate::{
 
 /// The profile that a text holds, else every mistake in it.
 pub(super) fn load(text: &str, origin: &str) -> Result<Profile, Vec<Mistake>> {
+    Reader::read(origin, text, whole)
+}
+
+/// The profile that a folder's settings hold, or the one built in that they name.
+pub(super) fn load_settings(text: &str, origin: &str) -> Result<Profile, Vec<Mistake>> {
     Reader::read(origin, text, |reader, file| {
-        let (id, name) = (file.text("id"), file.message("name"));
-        let country = file.table("country", country);
-        let areas = file.tables("areas", area);
-        let agencies = file.tables("agencies", agency);
-        let owed = file.tables("returns", owed);
-        let laws = file.tables("laws", |fields| law(reader, fields));
-        let populations = file.tables("populations", population);
-        let publication = file.table("publication", publication);
-
-        check::areas(reader, &areas);
-        check::agencies(reader, &agencies);
-        check::owed(reader, &owed, &agencies);
-        check::laws(reader, &laws);
-        check::populations(reader, &populations, &areas);
-
-        Profile {
-            id,
-            name,
-            country: country.map(|country| country.value),
-            areas: values(areas),
-            agencies: values(agencies),
-            returns: owed.into_iter().flat_map(|owed| owed.value.each()).collect(),
-            laws: values(laws),
-            populations: values(populations),
-            publication: publication.map_or(Publication { threshold: 5, note: None }, |placed| placed.value),
+        if !file.has("profile") {
+            return whole(reader, file);
         }
+        let id = file.code("profile", &BUILTIN.map(|(id, _)| (id, id)), "");
+        // A name that is not built in is a mistake that is told, so what stands in for it is never seen.
+        Profile::builtin(id).unwrap_or_else(|_| Profile::none())
     })
+}
+
+fn whole(reader: &Reader<'_>, file: &mut Fields<'_, '_>) -> Profile {
+    let (id, name) = (file.text("id"), file.message("name"));
+    let country = file.table("country", country);
+    let areas = file.tables("areas", area);
+    let agencies = file.tables("agencies", agency);
+    let owed = file.tables("returns", owed);
+    let laws = file.tables("laws", |fields| law(reader, fields));
+    let populations = file.tables("populations", population);
+    let publication = file.table("publication", publication);
+
+    check::areas(reader, &areas);
+    check::agencies(reader, &agencies);
+    check::owed(reader, &owed, &agencies);
+    check::laws(reader, &laws);
+    check::populations(reader, &populations, &areas);
+
+    Profile {
+        id,
+        name,
+        country: country.map(|country| country.value),
+        areas: values(areas),
+        agencies: values(agencies),
+        returns: owed.into_iter().flat_map(|owed| owed.value.each()).collect(),
+        laws: values(laws),
+        populations: values(populations),
+        publication: publication.map_or(Publication { threshold: 5, note: None }, |placed| placed.value),
+    }
 }
 
 fn values<T>(all: Vec<Placed<T>>) -> Vec<T> {

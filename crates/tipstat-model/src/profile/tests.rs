@@ -334,3 +334,19 @@ proptest! {
         let _ = (mali.resolve_area(&text, on), mali.resolve_agency(&text));
     }
 }
+
+#[test]
+fn settings_name_a_profile_or_hold_one() {
+    let named = Profile::parse_settings("# Mali\nprofile = \"ml\"\n", "tipstat.toml").unwrap();
+    assert_eq!(named, Profile::builtin("ml").unwrap());
+    let whole = Profile::parse_settings(BUILTIN[0].1, "tipstat.toml").unwrap();
+    assert_eq!(whole, named);
+}
+
+#[test]
+fn mistakes_in_settings_are_told_with_their_place() {
+    let told = |text| Profile::parse_settings(text, "tipstat.toml").unwrap_err().to_string();
+    assert_eq!(told("\nprofile = \"mk\""), "tipstat.toml:2:11: “profile” cannot be “mk”; it is one of ml");
+    assert!(told("profile = \"ml\"\nthreshold = 3").starts_with("tipstat.toml:2:1: “threshold” means nothing here"));
+    assert!(told("").contains("“id” is missing"));
+}

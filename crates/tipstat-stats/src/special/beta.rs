@@ -3,7 +3,7 @@
 use super::normal::rough_quantile;
 use super::root::increasing_root;
 pub(crate) use super::saddle::ln_binomial_mass;
-use super::{LogTails, MOST_TERMS, SERIES_TOLERANCE, SMALLEST, Tail, nonzero};
+use super::{LogTails, MOST_TERMS, SERIES_TOLERANCE, Tail, nonzero};
 
 /// A probability by the log of its odds, which keeps the digits of both ends.
 #[derive(Debug, Clone, Copy)]
@@ -38,37 +38,42 @@ pub(crate) fn beta_quantile(a: f64, b: f64, tail: Tail) -> Odds {
 
 /// Both tails of a beta variable at x, with y = 1 − x, which the caller may know more exactly.
 pub(crate) fn beta_tails(a: f64, b: f64, x: f64, y: f64) -> LogTails {
-    // The fraction converges quickly below the mean; above it the two ends change places.
-    let ln_mass = ln_binomial_mass(a, b, x, y);
-    if x < (a + 1.0) / (a + b + 2.0) {
-        LogTails::from_lower(ln_mass + (b / (a + b) * fraction(a, b, x)).ln())
+    let ln_power = ln_binomial_mass(a, b, x, y) + (a * b / (a + b)).ln();
+    // The fraction converges quickly below the mean; above it the two ends change places. The distance to
+    // the mean is taken at the smaller end, where its digits are.
+    let distance = if x < y { a - (a + b) * x } else { (a + b) * y - b };
+    if distance >= 0.0 {
+        LogTails::from_lower(ln_power + fraction(a, b, x, distance).ln())
     } else {
-        LogTails::from_upper(ln_mass + (a / (a + b) * fraction(b, a, y)).ln())
+        LogTails::from_upper(ln_power + fraction(b, a, y, -distance).ln())
     }
 }
 
-/// The continued fraction of Abramowitz & Stegun 26.5.8, evaluated from the front (Lentz).
-fn fraction(a: f64, b: f64, x: f64) -> f64 {
-    let mut c = 1.0;
-    let mut d = 1.0 / nonzero(1.0 - (a + b) * x / (a + 1.0));
-    let mut value = d;
+/// The incomplete beta integral over `xᵃ(1−x)ᵇ`, with `distance` = a − (a+b)x ≥ 0.
+///
+/// The even part of the usual continued fraction, due to `DiDonato` & Morris (1992, ACM TOMS 18, algorithm
+/// 708), evaluated from the front (Lentz). The usual one subtracts nearly equal numbers where x nears 1 and
+/// a is large: 4 cases in 10⁸ lost seven digits by it.
+fn fraction(a: f64, b: f64, x: f64, distance: f64) -> f64 {
+    let mut value = nonzero(a * (distance + 1.0) / (a + 1.0));
+    let mut c = value;
+    let mut d = 0.0;
     let mut m = 0.0;
     for _ in 0..MOST_TERMS {
         m += 1.0;
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        let mut change = 1.0;
-        for term in [even, odd] {
-            d = 1.0 / nonzero(1.0 + term * d);
-            c = nonzero(1.0 + term / c);
-            change = c * d;
-            value *= change;
-        }
+        let odd = a + 2.0 * m - 1.0;
+        let step = m * (b - m) * x / odd;
+        let above = (a + m - 1.0) * (a + b + m - 1.0) * step * x / odd;
+        let below = m + step + (a + m) * (distance + 1.0 + m * (2.0 - x)) / (odd + 2.0);
+        d = 1.0 / nonzero(below + above * d);
+        c = nonzero(below + above / c);
+        let change = c * d;
+        value *= change;
         if (change - 1.0).abs() < SERIES_TOLERANCE {
             break;
         }
     }
-    value
+    1.0 / value
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use tipstat_model::{
     codes::{AgeGroup, Form, Group as Mixed, Measure, Sex},
 };
 
-use super::engine::{Context, Group};
+use super::{Context, Group};
 use crate::figures::{Dim, Dims, Entry, counts};
 
 /// How the parts of a breakdown make its total.
@@ -153,7 +153,9 @@ fn distinct<'a>(entries: &[Entry<'a>], dim: Dim) -> Option<Vec<Entry<'a>>> {
 /// A total and categories without any order among them: sexes, forms, citizenships.
 fn flat<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<Balance<'a>> {
     let (totals, parts): (Vec<_>, Vec<_>) = all.iter().copied().partition(|e| !e.key.says(of.dim));
-    let (Some(total), Some(parts)) = (only(&totals), distinct(&parts, of.dim)) else { return Vec::new() };
+    let (Some(total), Some(mut parts)) = (only(&totals), distinct(&parts, of.dim)) else { return Vec::new() };
+    // In the order of the code lists, in which they are told.
+    parts.sort_by_key(|p| (p.figure.sex, p.figure.form, p.rank));
     let has = |sex| parts.iter().any(|p| p.figure.sex == Some(sex));
     let there: HashSet<u32> = parts.iter().map(|p| p.key.id(of.dim)).collect();
     // A category for the rest is no part that is missing: without it the remainder is shown.

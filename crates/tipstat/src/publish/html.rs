@@ -14,7 +14,7 @@ mod verdict;
 mod words;
 
 use askama::Template;
-use tipstat_model::Lang;
+use tipstat_model::{Lang, Message};
 
 use self::{
     chain::Chain, charts::PartChart, checked::Checked, figure_table::FigureTable, finding_list::SeverityGroup,
@@ -74,7 +74,7 @@ pub fn report(findings: &Findings, submission: &Submission, lang: Lang) -> Resul
         figures: FigureTable::of(&shared),
         checked: Checked::of(&shared),
     };
-    page.render().map_err(|e| Error::Write { reason: e.to_string() })
+    page.render().map_err(|e| Error::Write { reason: Message::each(|_| e.to_string()) })
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::{
     collections::BTreeMap,
     fmt::Write as _,
     fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -18,6 +19,7 @@ use tipstat_model::{Message, Profile, columns::FigureColumn};
 
 pub use self::figures::{CellTrouble, Trouble};
 use crate::{
+    choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
     table::{Input, InputState, Row, Table},
@@ -53,18 +55,24 @@ impl Submission {
     /// Where a path does not exist, or none of the files could be read. One unreadable file among others is a
     /// finding.
     pub fn open_all(paths: &[impl AsRef<Path>], profile: &Profile) -> Result<Self> {
-        let mut files = Vec::new();
+        let (mut files, mut inputs) = (Vec::new(), Vec::new());
         for path in paths {
-            collect(path.as_ref(), &mut files)?;
+            if path.as_ref() == Path::new(STANDARD_INPUT) {
+                inputs.extend(standard_input());
+            } else {
+                collect(path.as_ref(), &mut files)?;
+            }
         }
         files.sort();
         files.dedup();
-        let mut named = Vec::new();
         for path in files {
-            let bytes = fs::read(&path).map_err(|e| Error::Io { path: path.clone(), reason: e.to_string() })?;
-            named.push((path.to_string_lossy().into_owned(), bytes));
+            let name = path.to_string_lossy().into_owned();
+            match fs::read(&path) {
+                Ok(bytes) => inputs.extend(read_file(&name, bytes)),
+                Err(error) => inputs.push(unopened(name, &error)),
+            }
         }
-        Self::read(named, profile)
+        Self::of(inputs, profile)
     }
 
     /// Reads files that are in memory, each with the name under which it is reported.
@@ -72,19 +80,28 @@ impl Submission {
     /// # Errors
     /// Where none of them could be read.
     pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
-        let mut inputs = Vec::new();
-        for (path, bytes) in files {
-            inputs.extend(read_file(&path, bytes));
-        }
+        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes)).collect(), profile)
+    }
+
+    fn of(inputs: Vec<Input>, profile: &Profile) -> Result<Self> {
         let none = inputs.iter().all(|i| matches!(i.state, InputState::Unreadable(_) | InputState::Skipped(_)));
         if none {
             let reason = |input: &Input| match &input.state {
                 InputState::Unreadable(why) | InputState::Skipped(why) => {
-                    Message::new(format!("{}: {}", input.name(), why.en), format!("{} : {}", input.name(), why.fr))
+                    Message::new(format!("{}: {}", input.name(), why.en), format!("{}\u{a0}: {}", input.name(), why.fr))
                 }
                 _ => Message::default(),
             };
-            return Err(Error::NothingRead { reasons: inputs.iter().map(reason).collect() });
+            let mut reasons: Vec<Message> = inputs.iter().take(FEW).map(reason).collect();
+            match inputs.len().saturating_sub(FEW) {
+                0 if inputs.is_empty() => {
+                    reasons
+                        .push(Message::new("there is no file in the folder", "le dossier ne contient aucun fichier"));
+                }
+                0 => {}
+                more => reasons.push(Message::new(format!("and {more} more"), format!("et {more} de plus"))),
+            }
+            return Err(Error::NothingRead { reasons });
         }
         let mut reader = figures::Reader::new(profile);
         for (i, input) in inputs.iter().enumerate() {
@@ -97,6 +114,41 @@ impl Submission {
     }
 }
 
+/// How many files are named where none could be read.
+const FEW: usize = 3;
+
+/// The path that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// What comes in on standard input, of the kind that its first bytes show.
+fn standard_input() -> Vec<Input> {
+    let mut bytes = Vec::new();
+    if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
+        return vec![unopened(STANDARD_INPUT.to_owned(), &error)];
+    }
+    let kind = match bytes.as_slice() {
+        [b'P', b'K', ..] => "xlsx",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => "xls",
+        [b'P', b'A', b'R', b'1', ..] => "parquet",
+        _ => "csv",
+    };
+    read_file(&format!("stdin.{kind}"), bytes)
+}
+
+/// A file that the system would not open.
+fn unopened(path: String, error: &io::Error) -> Input {
+    let why = match Error::io(&path, error) {
+        Error::Io { reason, .. } => reason,
+        _ => Message::new("the file is no longer there", "le fichier n’est plus là"),
+    };
+    Input { path, sheet: None, sha256: String::new(), state: InputState::Unreadable(why) }
+}
+
+/// Whether a folder is one that `tipstat report` wrote.
+fn is_report(path: &Path) -> bool {
+    path.join("report.html").is_file() && path.join("findings.json").is_file()
+}
+
 /// Files below a path, hidden ones left out.
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     if !path.exists() {
@@ -106,11 +158,13 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         files.push(path.to_owned());
         return Ok(());
     }
-    let io = |e: std::io::Error| Error::Io { path: path.to_owned(), reason: e.to_string() };
+    let io = |e: std::io::Error| Error::io(path, &e);
     for entry in fs::read_dir(path).map_err(io)? {
         let entry = entry.map_err(io)?;
-        let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-        if !hidden {
+        let name = entry.file_name();
+        let hidden = name.to_string_lossy().starts_with(['.', '~']) || name == SETTINGS;
+        // What this program wrote is no submission: a second report of a folder is about the same files as the first.
+        if !hidden && !is_report(&entry.path()) {
             collect(&entry.path(), files)?;
         }
     }
@@ -126,7 +180,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
     };
     if bytes.is_empty() {
-        let empty = Message::new("the file is empty; send it again", "le fichier est vide ; renvoyez-le");
+        let empty = Message::new("the file is empty; send it again", "le fichier est vide\u{a0}; renvoyez-le");
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
@@ -137,7 +191,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
                 None,
                 unreadable(
                     "this is not a workbook, whatever its name says; open it in the program that made it and save it as .xlsx",
-                    "ce n’est pas un classeur, quoi qu’en dise son nom ; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
+                    "ce n’est pas un classeur, quoi qu’en dise son nom\u{a0}; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
                     why,
                 ),
             )],
@@ -151,7 +205,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         _ => {
             let skipped = Message::new(
                 "not a kind of file that holds data (.csv, .tsv, .xlsx, .xls, .ods, .parquet); left out",
-                "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet) ; laissé de côté",
+                "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet)\u{a0}; laissé de côté",
             );
             vec![input(None, InputState::Skipped(skipped))]
         }
@@ -172,7 +226,7 @@ fn recognise(mut rows: Vec<Row>) -> InputState {
         header::Found::Incomplete { missing } => InputState::Incomplete { missing },
         header::Found::Nothing => InputState::Skipped(Message::new(
             "no table that is known: the first rows name too few of its columns (see `tipstat explain figures`)",
-            "aucun tableau connu : les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
+            "aucun tableau connu\u{a0}: les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
         )),
     }
 }

@@ -1,0 +1,112 @@
+//! The commands, each a few calls of the library.
+
+use std::path::Path;
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use tipstat::{
+    CheckOptions, Error, Findings, Lang, Result, Severity, Submission, check, choose, explain,
+    model::period::read_date,
+    publish::{self, TextStyle},
+};
+
+use crate::{
+    Outcome, Screen,
+    args::{Check, Checking, Cli, Command, FailOn, Format, Report},
+    example, locale,
+};
+
+/// The exit status where a command could not run.
+pub(crate) const COULD_NOT_RUN: u8 = 2;
+
+/// Runs a command.
+pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
+    let lang = cli.lang.unwrap_or_else(locale);
+    let done = match &cli.command {
+        Command::Report(report) => write_report(report, lang, screen),
+        Command::Check(check) => print_findings(check, lang, screen),
+        Command::Explain { name } => explain::find(name).map(|page| said(page.terminal(lang, screen.width))),
+        Command::List { kind } => Ok(said(kind.list(lang, screen.width))),
+        Command::Example { name, dir } => example::write(name, dir).map(|paths| said(wrote(lang, &paths))),
+    };
+    done.unwrap_or_else(|error| Outcome {
+        stderr: format!("tipstat: {}", error.line().get(lang)),
+        status: COULD_NOT_RUN,
+        ..Outcome::default()
+    })
+}
+
+fn said(stdout: String) -> Outcome {
+    Outcome { stdout, ..Outcome::default() }
+}
+
+fn write_report(args: &Report, lang: Lang, screen: Screen) -> Result<Outcome> {
+    let (submission, findings) = checked(&args.checking, lang)?;
+    let paths = publish::write_report(&submission, &findings, &args.out, lang)?;
+    let text = publish::text(&findings, &style(&args.checking, lang, screen));
+    let stdout = format!("{text}\n{}", wrote(lang, &paths));
+    Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() })
+}
+
+fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
+    let (submission, findings) = checked(&args.checking, lang)?;
+    // What goes into a file is the same on every machine: no colours, and lines of one width.
+    let screen = if args.out.is_some() { Screen::default() } else { screen };
+    let text = match args.format {
+        Format::Text => publish::text(&findings, &style(&args.checking, lang, screen)),
+        Format::Json => findings.to_json(),
+        Format::Html => publish::page(&submission, &findings, lang)?,
+        Format::Csv => publish::findings_csv(&findings, lang),
+    };
+    let stdout = match &args.out {
+        Some(path) => {
+            publish::write_file(&submission, path, &text)?;
+            wrote(lang, std::slice::from_ref(path))
+        }
+        None => text,
+    };
+    Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() })
+}
+
+fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
+    let options = CheckOptions {
+        lang,
+        select: choose::rules(&args.select)?,
+        ignore: choose::rules(&args.ignore)?,
+        threads: args.threads.map_or(0, usize::from),
+        ..CheckOptions::new(as_of(args.as_of.as_deref())?)
+    };
+    let profile = choose::profile(args.profile.as_deref(), &args.inputs)?;
+    let submission = Submission::open_all(&args.inputs, &profile)?;
+    let findings = check::check(&submission, &options);
+    Ok((submission, findings))
+}
+
+/// The day that was given, else today: the only look at the clock.
+fn as_of(given: Option<&str>) -> Result<Date> {
+    match given {
+        Some(text) => read_date(text).ok_or_else(|| Error::Day { text: text.to_owned() }),
+        None => Ok(TimeZone::UTC.to_datetime(Timestamp::now()).date()),
+    }
+}
+
+fn style(args: &Checking, lang: Lang, screen: Screen) -> TextStyle {
+    TextStyle { lang, colour: screen.colour, width: screen.width, verbose: args.verbose }
+}
+
+fn status(findings: &Findings, fail_on: FailOn) -> u8 {
+    let worst = findings.findings.iter().map(|f| f.severity).min();
+    let fails = match fail_on {
+        FailOn::Error => worst == Some(Severity::Error),
+        FailOn::Warning => matches!(worst, Some(Severity::Error | Severity::Warning)),
+        FailOn::Never => false,
+    };
+    u8::from(fails)
+}
+
+fn wrote(lang: Lang, paths: &[impl AsRef<Path>]) -> String {
+    let (title, indent) = match lang {
+        Lang::En => ("Written:", "  "),
+        Lang::Fr => ("Fichiers écrits\u{a0}:", "  "),
+    };
+    paths.iter().fold(format!("{title}\n"), |out, path| format!("{out}{indent}{}\n", path.as_ref().display()))
+}

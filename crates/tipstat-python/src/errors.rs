@@ -1,0 +1,24 @@
+//! Errors of the core as the exceptions of `tipstat.errors`.
+
+use pyo3::{PyErr, import_exception};
+use tipstat::{Error, Lang, model::ProfileError as Profile};
+
+import_exception!(tipstat.errors, DayError);
+import_exception!(tipstat.errors, NotFoundError);
+import_exception!(tipstat.errors, ProfileError);
+import_exception!(tipstat.errors, TipstatError);
+import_exception!(tipstat.errors, UnknownNameError);
+import_exception!(tipstat.errors, UnreadableError);
+
+/// The exception for an error, in the words of a language.
+pub fn raise(error: &Error, lang: Lang) -> PyErr {
+    let said = error.message().get(lang).to_owned();
+    match error {
+        Error::NotFound { .. } => NotFoundError::new_err(said),
+        Error::Io { .. } | Error::NothingRead { .. } => UnreadableError::new_err(said),
+        Error::Unknown { .. } | Error::Profile(Profile::NoSuchProfile { .. }) => UnknownNameError::new_err(said),
+        Error::Profile(_) => ProfileError::new_err(said),
+        Error::Day { .. } => DayError::new_err(said),
+        _ => TipstatError::new_err(said),
+    }
+}

@@ -1,1 +1,0 @@
-//! Pages about rules, indicators, columns and code lists, in either language.

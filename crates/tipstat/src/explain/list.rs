@@ -1,0 +1,87 @@
+//! What there is: rules, indicators, tables, code lists and profiles.
+
+use tipstat_model::{
+    Lang, Profile, Text,
+    codes::{Code, Indicator, LISTS},
+    columns::TABLES,
+};
+
+use crate::{
+    check::rules,
+    layout::{table, typeset},
+};
+
+/// A kind of thing that can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Rules.
+    Rules,
+    /// Indicators.
+    Indicators,
+    /// Tables and their columns.
+    Tables,
+    /// Code lists and their codes.
+    Codes,
+    /// Built-in profiles.
+    Profiles,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Rules, Self::Indicators, Self::Tables, Self::Codes, Self::Profiles];
+
+    /// Its name, as in `tipstat list rules`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rules => "rules",
+            Self::Indicators => "indicators",
+            Self::Tables => "tables",
+            Self::Codes => "codes",
+            Self::Profiles => "profiles",
+        }
+    }
+
+    /// What there is of it, one a line.
+    #[must_use]
+    pub fn list(self, lang: Lang, width: usize) -> String {
+        let text = |t: Text| typeset(lang, t.get(lang));
+        let rows: Vec<Vec<String>> = match self {
+            Self::Rules => rules::ALL
+                .iter()
+                .map(|r| vec![r.code.to_owned(), text(r.severity.label()), r.name.to_owned(), text(r.title)])
+                .collect(),
+            Self::Indicators => Indicator::all()
+                .iter()
+                .map(|i| vec![i.id.to_owned(), i.unit.label(lang).to_owned(), text(i.name)])
+                .collect(),
+            Self::Tables => TABLES
+                .iter()
+                .flat_map(|t| t.columns.iter().map(|c| vec![format!("{}.{}", t.name, c.name), text(c.label)]))
+                .collect(),
+            Self::Codes => LISTS
+                .iter()
+                .flat_map(|l| l.entries.iter().map(|e| vec![l.name.to_owned(), e.code.to_owned(), text(e.label)]))
+                .collect(),
+            Self::Profiles => Profile::builtin_names()
+                .filter_map(|id| Some(vec![id.to_owned(), Profile::builtin(id).ok()?.name.get(lang).to_owned()]))
+                .collect(),
+        };
+        table(&rows, width)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_lists_something_in_both_languages() {
+        for kind in Kind::ALL {
+            for lang in Lang::ALL {
+                assert!(!kind.list(lang, 100).is_empty(), "{}", kind.name());
+            }
+        }
+        assert!(Kind::Profiles.list(Lang::Fr, 80).contains("ml  Mali"));
+    }
+}

@@ -1,0 +1,127 @@
+//! Pages about rules, indicators, columns and code lists, in either language.
+
+mod examples;
+mod list;
+mod page;
+pub mod pages;
+
+use tipstat_model::{
+    Lang,
+    codes::{Indicator, LISTS, List},
+    columns::{FIGURES, TABLES},
+    words::nearest,
+};
+
+pub use self::{
+    list::Kind,
+    page::{Block, Page},
+};
+use crate::{
+    check::rules,
+    error::{Error, Result},
+};
+
+/// The page of a name: a rule by code or name, a table, a code list (`sex`), an indicator by id or name, a
+/// column (`figures.value` or `value`). What is both a column and a code list is the list, which names its
+/// columns.
+///
+/// # Errors
+/// Where nothing has that name.
+pub fn find(name: &str) -> Result<Page> {
+    let name = name.trim();
+    let same = |other: &str| other.eq_ignore_ascii_case(name);
+    if let Some(rule) = rules::ALL.iter().find(|r| same(r.code) || same(r.name)) {
+        return Ok(pages::rule(rule));
+    }
+    if let Some(table) = TABLES.iter().find(|t| same(t.name)) {
+        return Ok(pages::table(table));
+    }
+    if let Some(list) = LISTS.iter().find(|l| same(l.name)) {
+        return Ok(pages::list(list));
+    }
+    if let Some((table, column)) = name.split_once('.') {
+        let table = TABLES.iter().find(|t| t.name.eq_ignore_ascii_case(table));
+        if let Some((table, at)) = table.and_then(|t| Some((t, t.position(column)?))) {
+            return Ok(pages::column(table, &table.columns[at]));
+        }
+    }
+    // The id of an indicator, then the heading of a column, then the other names of an indicator.
+    let by_id = Indicator::all().iter().find(|i| same(i.id));
+    if let Some(indicator) = by_id {
+        return Ok(pages::indicator(indicator));
+    }
+    if let Some(at) = FIGURES.position(name) {
+        return Ok(pages::column(&FIGURES, &FIGURES.columns[at]));
+    }
+    if let Some(indicator) = Indicator::read(name) {
+        return Ok(pages::indicator(indicator));
+    }
+    let known = names();
+    Err(Error::Unknown {
+        what: "rule, indicator, table, column or code list",
+        what_fr: "aucune règle, aucun indicateur, tableau, colonne ou liste de codes ne s’appelle",
+        name: name.to_owned(),
+        nearest: nearest(name, known.iter().map(|n| (n.as_str(), n.clone()))),
+    })
+}
+
+/// The page of a name, in lines for a terminal.
+///
+/// # Errors
+/// Where nothing has that name.
+pub fn explain(name: &str, lang: Lang) -> Result<String> {
+    Ok(find(name)?.terminal(lang, 80))
+}
+
+/// Every name that has a page of its own.
+#[must_use]
+pub fn names() -> Vec<String> {
+    let rules = rules::ALL.iter().flat_map(|r| [r.code.to_owned(), r.name.to_owned()]);
+    let indicators = Indicator::all().iter().map(|i| i.id.to_owned());
+    let tables = TABLES.iter().map(|t| t.name.to_owned());
+    let columns = TABLES.iter().flat_map(|t| t.columns.iter().map(|c| format!("{}.{}", t.name, c.name)));
+    let bare = TABLES.iter().flat_map(|t| t.columns.iter().map(|c| c.name.to_owned()));
+    let lists = LISTS.iter().map(|l: &List| l.name.to_owned());
+    rules.chain(indicators).chain(tables).chain(lists).chain(columns).chain(bare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_has_a_page_in_both_languages() {
+        for name in names() {
+            let page = find(&name).unwrap();
+            for lang in Lang::ALL {
+                assert!(page.terminal(lang, 80).len() > 20, "{name}");
+                assert!(page.markdown(lang).starts_with("# "), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_however_it_is_written() {
+        let page = |name: &str| find(name).map(|p| p.name).unwrap_or_default();
+        assert_eq!(page("tip711"), "TIP711");
+        assert_eq!(page("parts_below_total"), "TIP711");
+        assert_eq!(page("sex"), "sex");
+        assert_eq!(page("figures.sex"), "figures.sex");
+        assert_eq!(page("value"), "figures.value");
+        assert_eq!(page("valeur"), "figures.value");
+        assert_eq!(page("victimes identifiées"), "victims_identified");
+    }
+
+    #[test]
+    fn an_unknown_name_offers_the_nearest() {
+        let message = find("victims_identifed").unwrap_err().message();
+        assert!(message.en.ends_with("did you mean “victims_identified”?"), "{}", message.en);
+        assert!(message.fr.starts_with("aucune règle"), "{}", message.fr);
+    }
+
+    #[test]
+    fn a_rule_shows_what_it_says_of_its_broken_example() {
+        let page = find("TIP711").unwrap().terminal(Lang::Fr, 100);
+        assert!(page.contains("26 de moins que 430"), "{page}");
+    }
+}

@@ -1,0 +1,238 @@
+//! Findings and figures as CSV.
+
+use csv::Writer;
+use jiff::civil::Date;
+use tipstat_model::{Decimal, Figure, Lang, Quantity, codes::Code, columns::FigureColumn as C, quantity::Missing};
+
+use crate::{
+    check::{Finding, Findings, rules},
+    read::Submission,
+    table::Input,
+};
+
+/// The findings, one a row, in a language. What stands in several cells is placed at its first one.
+#[must_use]
+pub fn findings_csv(findings: &Findings, lang: Lang) -> String {
+    let mut out = vec![
+        [
+            "severity",
+            "code",
+            "name",
+            "title",
+            "file",
+            "sheet",
+            "row",
+            "ref",
+            "column",
+            "value",
+            "other_cells",
+            "key",
+            "found",
+            "expected",
+            "difference",
+            "message",
+            "advice",
+            "fingerprint",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    ];
+    out.extend(findings.findings.iter().map(|finding| finding_row(finding, findings, lang)));
+    write(&out)
+}
+
+fn finding_row(finding: &Finding, findings: &Findings, lang: Lang) -> Vec<String> {
+    let cell = finding.cells.first();
+    let of = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let path = |input: u32| findings.inputs.get(input as usize).map_or("", |i| i.path.as_str());
+    let others: Vec<String> = finding
+        .cells
+        .iter()
+        .skip(1)
+        .map(|c| {
+            let file = (Some(c.input) != cell.map(|first| first.input)).then(|| path(c.input)).unwrap_or_default();
+            let place = c.reference.clone().or_else(|| c.row.map(|r| r.to_string())).unwrap_or_default();
+            [file, place.as_str()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    let key: Vec<String> = finding.key.iter().map(|(k, v)| format!("{k}={v}")).collect();
+    vec![
+        finding.severity.label().get(lang).to_owned(),
+        finding.code.clone(),
+        finding.name.clone(),
+        rules::find(&finding.code).map_or_else(String::new, |r| r.title.get(lang).to_owned()),
+        cell.map_or_else(String::new, |c| path(c.input).to_owned()),
+        of(cell.and_then(|c| c.sheet.as_ref())),
+        cell.and_then(|c| c.row).map_or_else(String::new, |r| r.to_string()),
+        of(cell.and_then(|c| c.reference.as_ref())),
+        of(cell.and_then(|c| c.column.as_ref())),
+        of(cell.and_then(|c| c.value.as_ref())),
+        others.join("; "),
+        key.join("; "),
+        of(finding.found.as_ref()),
+        of(finding.expected.as_ref()),
+        finding.difference.as_ref().map_or_else(String::new, ToString::to_string),
+        finding.message.get(lang).to_owned(),
+        finding.advice.get(lang).to_owned(),
+        finding.fingerprint.clone(),
+    ]
+}
+
+/// The figures in the columns of their table, with canonical codes; read again they are the same figures. A cell
+/// that could not be read keeps its text.
+#[must_use]
+pub fn figures_csv(submission: &Submission) -> String {
+    let mut out = vec![C::ALL.iter().map(|c| c.name().to_owned()).collect::<Vec<_>>()];
+    for entry in submission.figures.entries() {
+        let row = C::ALL.iter().map(|&column| {
+            if entry.figure.faulty.has_any(&[column]) {
+                let table = submission.inputs.get(entry.origin.input as usize).and_then(Input::table);
+                return table.map_or_else(String::new, |t| t.text(entry.origin.row, column).to_owned());
+            }
+            cell(entry.figure, column)
+        });
+        out.push(row.collect());
+    }
+    write(&out)
+}
+
+fn cell(figure: &Figure, column: C) -> String {
+    let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
+    let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
+    let day = |day: Option<Date>| day.map_or_else(String::new, |d| d.to_string());
+    let hidden = |pick: fn(Decimal, Option<Decimal>) -> Option<Decimal>| match figure.quantity {
+        Some(Quantity::Suppressed { low, high }) => pick(low, high).map_or_else(String::new, number),
+        _ => String::new(),
+    };
+    match column {
+        C::Indicator => figure.indicator.as_ref().map_or_else(String::new, ToString::to_string),
+        C::Label => text(&figure.label),
+        C::Value => value(figure.quantity),
+        C::Qualifier => code(figure.quantity.and_then(qualifier)),
+        C::ValueMin => hidden(|low, _| Some(low)),
+        C::ValueMax => hidden(|_, high| high),
+        C::Printed => figure.printed.to_string(),
+        C::Unit => code(figure.unit.map(Code::code)),
+        C::Status => code(figure.status.map(Code::code)),
+        C::Scope => code(figure.scope.map(Code::code)),
+        C::Measure => code(figure.measure.map(Code::code)),
+        C::TimeBasis => code(figure.time_basis.map(Code::code)),
+        C::Period => figure.period.map_or_else(String::new, tipstat_model::Period::code),
+        C::PeriodStart => day(figure.period.map(tipstat_model::Period::start)),
+        C::PeriodEnd => day(figure.period.map(tipstat_model::Period::end)),
+        C::Area => text(&figure.area),
+        C::Sex => code(figure.sex.map(Code::code)),
+        C::Age => figure.age.map_or_else(String::new, |a| a.code()),
+        C::Form => code(figure.form.map(Code::code)),
+        C::Citizenship => text(&figure.citizenship),
+        C::Group => code(figure.group.map(Code::code)),
+        C::Denominator => text(&figure.denominator),
+        C::AgeBasis => text(&figure.age_basis),
+        C::ObsStatus => code(figure.status_obs.map(Code::code)),
+        C::Source => text(&figure.source),
+        C::Agency => text(&figure.agency),
+        C::Published => day(figure.published),
+        C::Url => text(&figure.url),
+        C::Note => text(&figure.note),
+    }
+}
+
+/// The number, or the mark for why there is none. An empty cell is *not stated*, as it is when it is read.
+fn value(quantity: Option<Quantity>) -> String {
+    match quantity {
+        Some(Quantity::Missing(Missing::Unknown)) => "ND".to_owned(),
+        Some(Quantity::Missing(Missing::NotCollected)) => "NC".to_owned(),
+        Some(Quantity::Missing(Missing::NotApplicable)) => "SO".to_owned(),
+        Some(quantity) => quantity.value().map_or_else(String::new, number),
+        None => String::new(),
+    }
+}
+
+/// The qualifier, where the value does not say it itself.
+fn qualifier(quantity: Quantity) -> Option<&'static str> {
+    (quantity != Quantity::Missing(Missing::NotStated)).then(|| quantity.qualifier().code())
+}
+
+/// A number with a decimal point. `1.234` could be a thousand and more; `01.234` cannot.
+fn number(value: Decimal) -> String {
+    let text = value.to_string();
+    let digits = text.trim_start_matches('-');
+    match digits.split_once('.') {
+        Some((whole, rest)) if rest.len() == 3 && !whole.starts_with('0') && whole.len() <= 3 => {
+            format!("{}0{digits}", if value.is_sign_negative() { "-" } else { "" })
+        }
+        _ => text,
+    }
+}
+
+/// Rows as CSV, each cell guarded.
+fn write(rows: &[Vec<String>]) -> String {
+    let mut writer = Writer::from_writer(Vec::new());
+    for row in rows {
+        // Rows are of one length and go into memory, so this cannot fail.
+        let _ = writer.write_record(row.iter().map(|cell| guarded(cell)));
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A text that a spreadsheet would run as a formula, with an apostrophe before it. Numbers and lone signs are
+/// left as they are.
+fn guarded(cell: &str) -> String {
+    let would_run = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
+    let body = cell.trim().trim_start_matches(['+', '-']);
+    let is_number =
+        body.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '%'));
+    if would_run && !is_number { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use tipstat_model::Profile;
+
+    use super::*;
+
+    fn read(csv: &str) -> Submission {
+        let profile = Profile::builtin("ml").unwrap();
+        Submission::read(vec![("f.csv".to_owned(), csv.as_bytes().to_vec())], &profile).unwrap()
+    }
+
+    #[test]
+    fn only_what_a_spreadsheet_would_run_is_guarded() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"),
+            ("+33 6", "+33 6"),
+            ("-26", "-26"),
+            ("-1+1", "'-1+1"),
+            ("-", "-"),
+            ("-5,5\u{a0}%", "-5,5\u{a0}%"),
+            ("\t=1", "'\t=1"),
+            ("Ségou", "Ségou"),
+            ("", ""),
+        ] {
+            assert_eq!(guarded(cell), written);
+        }
+    }
+
+    #[test]
+    fn figures_written_and_read_again_are_the_same() {
+        let first = read(
+            "indicator;valeur;unité;année;sexe;région;source;note\n\
+             victimes identifiées;629;personnes;2024;;;Aube;\n\
+             attendances;plus de 36 000;participations;2024;;;Aube;=1+1\n\
+             victims_identified;<5;person;2024;F;Ségou;Aube;\n\
+             victims_identified;ND;person;2024-T1;M;;Aube;\n\
+             victims_identified;;person;avril;M;;Aube;\n\
+             victims_identified;sans objet;persones;2024;M;;Aube;\n\
+             victims_identified;53,6;%;2024;;;Aube;\n\
+             victims_identified;1,234;per_100000;2024;;;Aube;\n",
+        );
+        let second = read(&figures_csv(&first));
+        let figures =
+            |s: &Submission| s.figures.entries().map(|e| Figure { note: None, ..e.figure.clone() }).collect::<Vec<_>>();
+        assert_eq!(figures(&first), figures(&second));
+        assert_eq!(figures_csv(&second).lines().next(), figures_csv(&first).lines().next());
+        assert!(figures_csv(&first).contains("01.234"));
+    }
+}

@@ -1,0 +1,77 @@
+//! The folder that `tipstat report` writes.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use tipstat_model::{Lang, Message};
+
+use super::{csv, text};
+use crate::{
+    check::Findings,
+    error::{Error, Result},
+    read::Submission,
+};
+
+/// The report as one HTML file without network.
+///
+/// # Errors
+/// Where the page cannot be made.
+pub fn page(_submission: &Submission, findings: &Findings, lang: Lang) -> Result<String> {
+    let style = text::TextStyle { lang, colour: false, width: 100, verbose: true };
+    let body = text::text(findings, &style).replace('&', "&amp;").replace('<', "&lt;");
+    let tag = lang.tag();
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"{tag}\"><meta charset=\"utf-8\"><title>tipstat</title>\n<pre>{body}</pre>\n</html>\n"
+    ))
+}
+
+/// Writes `report.html`, `findings.json`, `findings.csv` and `figures.csv` into a folder, which is made where it
+/// does not exist, and tells their paths.
+///
+/// # Errors
+/// Where the folder cannot be written, or holds a file that was read: a report never overwrites what it is about.
+pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<Vec<PathBuf>> {
+    // Spreadsheets take a CSV file for UTF-8 only after a byte order mark; figures are for programs.
+    let for_people = format!("\u{feff}{}", csv::findings_csv(findings, lang));
+    let files = [
+        ("report.html", page(submission, findings, lang)?),
+        ("findings.json", findings.to_json()),
+        ("findings.csv", for_people),
+        ("figures.csv", csv::figures_csv(submission)),
+    ];
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| dir.join(name)).collect();
+    for path in &paths {
+        refuse_input(submission, path)?;
+    }
+    fs::create_dir_all(dir).map_err(|e| Error::io(dir, &e))?;
+    for (path, (_, content)) in paths.iter().zip(&files) {
+        fs::write(path, content).map_err(|e| Error::io(path, &e))?;
+    }
+    Ok(paths)
+}
+
+/// Writes one file.
+///
+/// # Errors
+/// Where it cannot be written, or is one of the files that were read.
+pub fn write_file(submission: &Submission, path: &Path, content: &str) -> Result<()> {
+    refuse_input(submission, path)?;
+    fs::write(path, content).map_err(|e| Error::io(path, &e))
+}
+
+/// What was read is never written over.
+fn refuse_input(submission: &Submission, path: &Path) -> Result<()> {
+    let Ok(there) = fs::canonicalize(path) else { return Ok(()) };
+    if submission.inputs.iter().all(|i| fs::canonicalize(&i.path).ok().as_ref() != Some(&there)) {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(Error::Write {
+        reason: Message::new(
+            format!("{path} is one of the files that were read; choose another place"),
+            format!("{path} est l’un des fichiers lus\u{a0}; choisissez un autre emplacement"),
+        ),
+    })
+}

@@ -1,0 +1,265 @@
+//! Findings for a person at a terminal: the verdict in plain words, then what is wrong, worst first.
+
+use tipstat_model::{
+    Lang, Message, Text,
+    number::display_count,
+    period::{display_date, read_date},
+    text::list,
+};
+
+use crate::{
+    check::{CellRef, Finding, Findings, RuleState, Severity, rules},
+    layout::{clean, hang, typeset},
+};
+
+/// How the text is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextStyle {
+    /// The language.
+    pub lang: Lang,
+    /// Whether severities are coloured. They are marked by a letter too.
+    pub colour: bool,
+    /// How many columns a line has.
+    pub width: usize,
+    /// Whether every finding and every cell is shown, not only the first few of each kind.
+    pub verbose: bool,
+}
+
+/// How many findings of one rule are shown, and how many cells of a finding.
+const FEW: usize = 3;
+const FEW_CELLS: usize = 6;
+
+/// The findings as text.
+#[must_use]
+pub fn text(findings: &Findings, style: &TextStyle) -> String {
+    let mut out = Lines { style, out: String::new() };
+    out.verdict(findings);
+    for alike in findings.findings.chunk_by(|a, b| a.code == b.code) {
+        out.rule(alike, findings);
+    }
+    out.not_decided(findings);
+    out.left_out(findings);
+    out.out
+}
+
+struct Lines<'s> {
+    style: &'s TextStyle,
+    out: String,
+}
+
+impl Lines<'_> {
+    /// A name and what is said of it: `name: words`, `name : words`.
+    fn colon(&self) -> &'static str {
+        self.say(": ", " : ")
+    }
+
+    fn say(&self, en: &'static str, fr: &'static str) -> &'static str {
+        Text::new(en, fr).get(self.style.lang)
+    }
+
+    /// A paragraph whose lines begin with some spaces.
+    fn put(&mut self, indent: &str, text: &str) {
+        self.put_after(indent, indent, text);
+    }
+
+    fn put_after(&mut self, first: &str, rest: &str, text: &str) {
+        let text = typeset(self.style.lang, &clean(text));
+        self.out += &hang(first, rest, &text, self.style.width);
+    }
+
+    fn gap(&mut self) {
+        self.out.push('\n');
+    }
+
+    fn painted(&self, code: &str, text: &str) -> String {
+        if self.style.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// A heading of one line, in the colour of its weight.
+    fn heading(&mut self, severity: Option<Severity>, mark: &str, text: &str) {
+        let colour = match severity {
+            Some(Severity::Error) => "1;31",
+            Some(Severity::Warning) => "1;33",
+            Some(Severity::Note) => "1;36",
+            None => "1",
+        };
+        let indent = " ".repeat(mark.len());
+        let lines = hang(mark, &indent, &typeset(self.style.lang, &clean(text)), self.style.width);
+        for line in lines.lines() {
+            self.out += &self.painted(colour, line);
+            self.out.push('\n');
+        }
+    }
+
+    fn verdict(&mut self, findings: &Findings) {
+        let lang = self.style.lang;
+        let worst = findings.findings.iter().map(|f| f.severity).min();
+        let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+            .into_iter()
+            .map(|severity| (severity, findings.count(severity)))
+            .filter(|(_, n)| *n > 0)
+            .map(|(severity, n)| format!("{} {}", display_count(lang, n), plural(lang, severity.label().get(lang), n)))
+            .collect();
+        let counts = if counts.is_empty() {
+            self.say("nothing found", "rien à signaler").to_owned()
+        } else {
+            list(lang, &counts)
+        };
+        let verdict = capital(findings.verdict.label().get(lang));
+        self.heading(worst, "", &format!("{verdict}{}{counts}.", self.colon()));
+        let read = findings.inputs.iter().filter(|i| i.table.is_some());
+        let (rows, tables) = (read.clone().map(|i| i.rows).sum::<usize>(), read.count());
+        let rows = format!("{} {}", display_count(lang, rows), plural(lang, self.say("row", "ligne"), rows));
+        let tables = format!("{tables} {}", plural(lang, self.say("table", "tableau"), tables));
+        let as_of = read_date(&findings.as_of).map_or_else(|| findings.as_of.clone(), |d| display_date(lang, d));
+        let profile = &findings.profile;
+        let line = match (lang, profile.as_str()) {
+            (Lang::En, "none") => format!("{rows} in {tables}; no profile; as of {as_of}."),
+            (Lang::En, _) => format!("{rows} in {tables}; profile {profile}; as of {as_of}."),
+            (Lang::Fr, "none") => format!("{rows} dans {tables} ; sans profil ; au {as_of}."),
+            (Lang::Fr, _) => format!("{rows} dans {tables} ; profil {profile} ; au {as_of}."),
+        };
+        self.put("", &line);
+    }
+
+    /// One rule with its findings: the first few, and how many more.
+    fn rule(&mut self, alike: &[Finding], findings: &Findings) {
+        let lang = self.style.lang;
+        let Some(first) = alike.first() else { return };
+        let title = rules::find(&first.code).map_or(first.name.as_str(), |r| r.title.get(lang));
+        let times = if alike.len() > 1 { format!(" ({} ×)", display_count(lang, alike.len())) } else { String::new() };
+        self.gap();
+        let mark = format!("{} {}  ", first.severity.letter().get(lang), first.code);
+        self.heading(Some(first.severity), &mark, &format!("{}{times}", capital(title)));
+        let shown = if self.style.verbose { alike.len() } else { alike.len().min(FEW) };
+        // One remedy for all of them is said once, at the end.
+        let shared = alike[..shown].iter().all(|f| f.advice == first.advice);
+        for finding in &alike[..shown] {
+            let (first, rest) = if alike.len() > 1 { ("  - ", "    ") } else { ("  ", "  ") };
+            self.put_after(first, rest, finding.message.get(lang));
+            self.places(rest, &finding.cells, findings);
+            if !shared {
+                self.advice(rest, &finding.advice);
+            }
+        }
+        if shown < alike.len() {
+            let n = display_count(lang, alike.len() - shown);
+            self.put(
+                "    ",
+                &match lang {
+                    Lang::En => format!("… and {n} more of the same kind (--verbose shows all)"),
+                    Lang::Fr => format!("… et {n} de plus du même genre (--verbose les montre tous)"),
+                },
+            );
+        }
+        if shared {
+            self.advice("  ", &first.advice);
+        }
+    }
+
+    fn advice(&mut self, indent: &str, advice: &Message) {
+        self.put_after(&format!("{indent}→ "), &format!("{indent}  "), advice.get(self.style.lang));
+    }
+
+    /// Where it stands: each file once, with its cells.
+    fn places(&mut self, indent: &str, cells: &[CellRef], findings: &Findings) {
+        let shown = if self.style.verbose { cells.len() } else { cells.len().min(FEW_CELLS) };
+        for there in cells[..shown].chunk_by(|a, b| (a.input, &a.sheet) == (b.input, &b.sheet)) {
+            let path = findings.inputs.get(there[0].input as usize).map_or("?", |i| i.path.as_str());
+            let file = there[0].sheet.as_ref().map_or_else(|| path.to_owned(), |sheet| format!("{path} [{sheet}]"));
+            let mut places: Vec<String> = there.iter().map(|cell| self.place(cell)).filter(|p| !p.is_empty()).collect();
+            let last = there.as_ptr_range().end == cells[..shown].as_ptr_range().end;
+            if last && shown < cells.len() {
+                let n = display_count(self.style.lang, cells.len() - shown);
+                places.push(format!("… {} {n}", self.say("and", "et")));
+            }
+            let places = places.join(self.say("; ", " ; "));
+            let line = if places.is_empty() { file } else { format!("{file}{}{places}", self.colon()) };
+            self.put_after(&format!("{indent}{}", self.say("in ", "dans ")), &format!("{indent}  "), &line);
+        }
+    }
+
+    /// A cell: `row 5 (C5) 430`.
+    fn place(&self, cell: &CellRef) -> String {
+        let mut parts = Vec::new();
+        if let Some(row) = cell.row {
+            parts.push(format!("{}\u{a0}{row}", self.say("row", "ligne")));
+        }
+        if let Some(reference) = &cell.reference {
+            parts.push(format!("({reference})"));
+        }
+        if let Some(column) = cell.column.as_deref().filter(|_| cell.reference.is_none()) {
+            parts.push(column.to_owned());
+        }
+        let value = cell.value.as_deref().map(clean).filter(|v| !v.is_empty());
+        parts.extend(value.map(|v| shortened(&v)));
+        parts.join("\u{a0}")
+    }
+
+    /// Rules that came to no conclusion, and rules that could not run.
+    fn not_decided(&mut self, findings: &Findings) {
+        let lang = self.style.lang;
+        let undecided: Vec<String> = findings
+            .rules
+            .iter()
+            .filter(|r| r.undecided > 0)
+            .map(|r| {
+                format!("{} ({})", r.code, display_count(lang, usize::try_from(r.undecided).unwrap_or(usize::MAX)))
+            })
+            .collect();
+        if !undecided.is_empty() {
+            self.gap();
+            let what = self
+                .say("Not decided, because the data cannot tell: ", "Sans conclusion, faute de données suffisantes : ");
+            self.put_after("", "  ", &format!("{what}{}.", undecided.join(", ")));
+        }
+        let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+        for rule in findings.rules.iter().filter(|r| r.state == RuleState::NotEvaluated) {
+            let reason = rule.reason.as_ref().map_or("?", |r| r.get(lang));
+            match reasons.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, codes)) => codes.push(&rule.code),
+                None => reasons.push((reason, vec![&rule.code])),
+            }
+        }
+        for (reason, codes) in reasons {
+            let what = self.say("Not evaluated, because ", "Non évalué, car ");
+            self.gap();
+            self.put_after("", "  ", &format!("{what}{reason}{}{}.", self.colon(), codes.join(", ")));
+        }
+    }
+
+    fn left_out(&mut self, findings: &Findings) {
+        let lang = self.style.lang;
+        let mut any = false;
+        for input in &findings.inputs {
+            let Some(why) = &input.left_out else { continue };
+            if !any {
+                self.gap();
+                self.put("", self.say("Left out:", "Laissé de côté :"));
+                any = true;
+            }
+            let name = input.sheet.as_ref().map_or_else(|| input.path.clone(), |s| format!("{} [{s}]", input.path));
+            self.put_after("  ", "    ", &format!("{name}{}{}", self.colon(), why.get(lang)));
+        }
+    }
+}
+
+/// A value of a cell, cut where it is long.
+fn shortened(value: &str) -> String {
+    const LONG: usize = 40;
+    if value.chars().count() <= LONG { value.to_owned() } else { value.chars().take(LONG).chain(['…']).collect() }
+}
+
+fn capital(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
+/// A word for one or several: English has a plural for 0, French only from 2 on.
+fn plural(lang: Lang, word: &str, n: usize) -> String {
+    match (lang, n) {
+        (_, 1) | (Lang::Fr, 0) => word.to_owned(),
+        _ if word.ends_with("eau") => format!("{word}x"),
+        _ => format!("{word}s"),
+    }
+}

@@ -1,0 +1,66 @@
+"""Run every notebook and keep its outputs, or compare them with those that are kept.
+
+python notebooks/execute.py [--check]
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+HERE = Path(__file__).parent
+
+
+def executed(path: Path) -> str:
+    """Run a notebook and give its text, without what differs between machines.
+
+    Args:
+        path: The notebook.
+
+    Returns:
+        The notebook with its outputs, as JSON.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={})
+    client.execute(cwd=str(HERE))
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    for cell in notebook.cells:
+        cell.metadata = {}
+    return nbformat.writes(notebook) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Run the notebooks.
+
+    Args:
+        arguments: `--check`, or nothing.
+
+    Returns:
+        1 where a kept output is no longer what the notebook shows, else 0.
+    """
+    differ = 0
+    for path in sorted(HERE.glob("*.ipynb")):
+        kept, now = path.read_text(encoding="utf-8"), executed(path)
+        if kept == now:
+            continue
+        if "--check" not in arguments:
+            path.write_text(now, encoding="utf-8")
+            continue
+        differ = 1
+        lines = difflib.unified_diff(
+            kept.splitlines(), now.splitlines(), path.name, "now", lineterm=""
+        )
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+        sys.stdout.write("run `cargo xtask generate`\n")
+    return differ
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,123 @@
+"""Trafficking-in-persons statistics: figures checked, with findings in English and French.
+
+>>> import tipstat
+>>> path = getfixture("figures")
+>>> findings = tipstat.check(path, as_of="2026-01-31")
+>>> findings.verdict
+'to_correct'
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import TYPE_CHECKING, Literal
+
+from tipstat import _native
+from tipstat._findings import (
+    Cell,
+    Finding,
+    Findings,
+    FindingsData,
+    Input,
+    RuleSummary,
+    Text,
+)
+from tipstat.errors import (
+    DayError,
+    NotFoundError,
+    ProfileError,
+    TipstatError,
+    UnknownNameError,
+    UnreadableError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Cell",
+    "DayError",
+    "Finding",
+    "Findings",
+    "FindingsData",
+    "Input",
+    "NotFoundError",
+    "ProfileError",
+    "RuleSummary",
+    "Text",
+    "TipstatError",
+    "UnknownNameError",
+    "UnreadableError",
+    "__version__",
+    "check",
+]
+
+__version__: str = _native.VERSION
+
+
+def check(  # noqa: PLR0913 - all but the path have names
+    path: str | os.PathLike[str],
+    *,
+    profile: str | os.PathLike[str] | None = None,
+    lang: Literal["en", "fr"] = "en",
+    as_of: datetime.date | str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Findings:
+    """Check the figures of a file or folder.
+
+    What is wrong *in* a file is a finding; an exception is raised only where nothing can be
+    checked.
+
+    Args:
+        path: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them.
+        profile: A country: the name of a built-in profile such as `"ml"`, or the path of a TOML
+            file. By default what the folder's `tipstat.toml` says, else none.
+        lang: The language in which the findings are shown, and in which exceptions speak. The data
+            keep both.
+        as_of: The day as of which it is checked, as a date or as `"2026-01-31"`; today by default.
+        select: Codes of rules (`"TIP711"`), beginnings of them (`"TIP7"`) or names of rules: only
+            these. All rules by default.
+        ignore: Codes, beginnings or names of rules to leave out.
+
+    Returns:
+        The findings, worst first.
+
+    Raises:
+        NotFoundError: There is nothing at the path, or no such profile file.
+        UnreadableError: None of the files holds a table that is known.
+        ProfileError: The profile's file has mistakes; all are told, each with its line.
+        UnknownNameError: No profile, rule or language has that name.
+        DayError: `as_of` is not a day.
+
+    Example:
+        291 men and 113 women make 404, not 430:
+
+        >>> path = getfixture("figures")
+        >>> findings = check(path, select=["TIP711"], as_of="2026-01-31")
+        >>> [finding["difference"] for finding in findings.errors]
+        [-26]
+        >>> check("no such file.csv")
+        Traceback (most recent call last):
+        ...
+        tipstat.errors.NotFoundError: no such file.csv: there is no such file or folder; ...
+    """
+    # The core reads no clock: the day is asked for here, once, as the command line
+    # does: that of Greenwich, which is Bamako's.
+    day = datetime.datetime.now(datetime.timezone.utc).date() if as_of is None else as_of
+    return Findings(
+        _native.check(
+            os.fspath(path),
+            profile=None if profile is None else os.fspath(profile),
+            lang=lang,
+            as_of=day if isinstance(day, str) else day.isoformat()[:10],
+            select=_names(select),
+            ignore=_names(ignore),
+        )
+    )
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    # One name is an iterable of letters; taking it for one rule is what was meant.
+    return [names] if isinstance(names, str) else list(names)

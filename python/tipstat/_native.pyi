@@ -1,0 +1,20 @@
+# Made by `cargo xtask generate` from crates/tipstat-python; do not edit.
+from os import PathLike
+from typing import Final
+
+__all__ = ["VERSION", "check", "words"]
+
+VERSION: Final[str]
+"""
+The version of the core.
+"""
+
+def check(path: str | PathLike[str], *, profile: str | None, lang: str, as_of: str, select: "list[str]", ignore: "list[str]") -> str:
+    """
+    Checks a file or folder and gives the JSON of `tipstat check`.
+    """
+
+def words(lang: str) -> dict[str, str]:
+    """
+    What verdicts and severities are called in a language.
+    """

@@ -1,0 +1,27 @@
+"""What stops tipstat. What is wrong in a file is a finding, never an exception."""
+
+from __future__ import annotations
+
+
+class TipstatError(Exception):
+    """Something could not be done at all; the message says what, where, and what to try."""
+
+
+class NotFoundError(TipstatError, FileNotFoundError):
+    """There is nothing at a path."""
+
+
+class UnreadableError(TipstatError):
+    """A path cannot be read or written, or none of the files holds a table that is known."""
+
+
+class ProfileError(TipstatError):
+    """A profile's file has mistakes."""
+
+
+class UnknownNameError(TipstatError, ValueError):
+    """A name of a profile, rule or language that does not exist."""
+
+
+class DayError(TipstatError, ValueError):
+    """A text that should be a day and is none."""

@@ -1,0 +1,9 @@
+//! What a person sees through the doors, and what must hold for all data.
+
+mod broken_input;
+mod command_line;
+mod explaining;
+mod files;
+mod json;
+mod properties;
+mod reports;
