@@ -237,7 +237,7 @@ fn many_alike_are_shown_once_with_the_first_few() {
     let mut many = "indicator,value,unit,scope,period,sex,source\n".to_owned();
     for year in 1990..2020 {
         for row in ["430,person,tip,YEAR,,A", "291,person,tip,YEAR,M,A", "113,person,tip,YEAR,F,A"] {
-            many += &format!("persons_tried,{}\n", row.replace("YEAR", &year.to_string()));
+            many.extend(["persons_tried,", &row.replace("YEAR", &year.to_string()), "\n"]);
         }
     }
     let short = check("f.csv", &many, &["--select", "TIP711"]);

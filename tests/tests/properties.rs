@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde_json::Value;
-use tipstat::{CheckOptions, Profile, Submission, check::check};
+use tipstat::{
+    CheckOptions, Profile, Submission,
+    check::{Grain, check, rules},
+};
 
 static MALI: LazyLock<Profile> = LazyLock::new(|| Profile::builtin("ml").unwrap());
 
@@ -21,10 +24,13 @@ fn findings(files: &[Vec<String>], threads: usize) -> Value {
     let options = CheckOptions { threads, ..CheckOptions::new(date(2026, 1, 31)) };
     let mut found = serde_json::to_value(check(&submission, &options)).unwrap();
     found["inputs"] = Value::Null;
-    // Rules that look at whole files count files: as many as there are.
-    let of_files = ["TIP1", "TIP725", "TIP726", "TIP727", "TIP728"];
-    let by_row = |rule: &Value| !of_files.iter().any(|code| rule["code"].as_str().unwrap().starts_with(code));
-    found["rules"].as_array_mut().unwrap().retain(by_row);
+    // What some rules look at is files and their columns: two sound files hold twice.
+    for rule in found["rules"].as_array_mut().unwrap() {
+        let of_files = rules::find(rule["code"].as_str().unwrap()).is_some_and(|r| r.grain == Grain::Table);
+        if of_files {
+            rule["holds"] = Value::Null;
+        }
+    }
     for finding in found["findings"].as_array_mut().unwrap() {
         let mut values: Vec<Value> = finding["cells"]
             .as_array()
@@ -87,7 +93,7 @@ fn row() -> impl Strategy<Value = String> {
 }
 
 fn rows() -> impl Strategy<Value = Vec<String>> {
-    prop::collection::vec(row(), 1..60)
+    prop::collection::vec(row(), 1..40)
 }
 
 proptest! {
@@ -99,7 +105,7 @@ proptest! {
     }
 
     #[test]
-    fn the_split_into_files_changes_nothing(rows in rows(), places in prop::collection::vec(0..3usize, 60)) {
+    fn the_split_into_files_changes_nothing(rows in rows(), places in prop::collection::vec(0..3usize, 40)) {
         let mut files = vec![Vec::new(), Vec::new(), Vec::new()];
         for (row, place) in rows.iter().zip(&places) {
             files[*place].push(row.clone());

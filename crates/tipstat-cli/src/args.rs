@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Explain a rule, an indicator, a table, a column or a code list
     Explain {
-        /// A code or name, such as TIP711, victims_identified, figures.value or sex
+        #[arg(help = "A code or name, such as TIP711, victims_identified, figures.value or sex")]
         name: String,
     },
     /// List what there is

@@ -54,7 +54,7 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
     let text = match args.format {
         Format::Text => publish::text(&findings, &style(&args.checking, lang, screen)),
         Format::Json => findings.to_json(),
-        Format::Html => publish::page(&submission, &findings, lang)?,
+        Format::Html => publish::html::report(&findings, &submission, lang)?,
         Format::Csv => publish::findings_csv(&findings, lang),
     };
     let stdout = match &args.out {

@@ -275,10 +275,10 @@ fn no_such_profile(name: &str, known: &[String], near: Option<&str>) -> Message 
             }
             (Lang::En, None) => format!("there is no profile {name}; built in: {known}"),
             (Lang::Fr, Some(near)) => format!(
-                "il n’y a pas de profil {name} ; vouliez-vous dire {} ? Profils intégrés : {known}",
+                "il n’y a pas de profil {name}\u{a0}; vouliez-vous dire {}\u{a0}? Profils intégrés\u{a0}: {known}",
                 quote(lang, near)
             ),
-            (Lang::Fr, None) => format!("il n’y a pas de profil {name} ; profils intégrés : {known}"),
+            (Lang::Fr, None) => format!("il n’y a pas de profil {name}\u{a0}; profils intégrés\u{a0}: {known}"),
         }
     })
 }

@@ -69,9 +69,9 @@ pub struct Message {
 }
 
 impl Message {
-    /// A message from its two forms.
+    /// A message from its two forms; the French one gets its fixed spaces.
     pub fn new(en: impl Into<String>, fr: impl Into<String>) -> Self {
-        Self { en: en.into(), fr: fr.into() }
+        Self { en: en.into(), fr: typeset_french(&fr.into()) }
     }
 
     /// The form in one language.
@@ -85,7 +85,7 @@ impl Message {
 
     /// A message written by one function for each language in turn.
     pub fn each(write: impl Fn(Lang) -> String) -> Self {
-        Self { en: write(Lang::En), fr: write(Lang::Fr) }
+        Self::new(write(Lang::En), write(Lang::Fr))
     }
 
     /// This message, a space, and another.
@@ -99,6 +99,18 @@ impl From<Text> for Message {
     fn from(text: Text) -> Self {
         Self::new(text.en, text.fr)
     }
+}
+
+/// The spaces of French typography made fixed, so that no line begins with `:` or `»`.
+#[must_use]
+pub fn typeset_french(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
+        let sticks = matches!(signs.peek(), Some(':' | ';' | '!' | '?' | '»' | '%')) || out.ends_with('«');
+        out.push(if c == ' ' && sticks { '\u{a0}' } else { c });
+    }
+    out
 }
 
 /// Puts a text between the quotation marks of a language: “so”, « ainsi ».
@@ -134,6 +146,13 @@ mod tests {
         assert_eq!(Lang::from_locale("FR"), Lang::Fr);
         assert_eq!(Lang::from_locale("pt_PT"), Lang::En);
         assert_eq!(Lang::from_locale(""), Lang::En);
+    }
+
+    #[test]
+    fn no_french_message_breaks_before_its_punctuation() {
+        let message = Message::new("a : b", "a : b « c » ? 5 %");
+        assert_eq!(message.en, "a : b");
+        assert_eq!(message.fr, "a\u{a0}: b «\u{a0}c\u{a0}»\u{a0}? 5\u{a0}%");
     }
 
     #[test]

@@ -16,14 +16,14 @@ use crate::interval::{Confidence, Estimate};
 ///
 /// # References
 /// Breslow & Day (1987), *Statistical methods in cancer research* II, IARC, p. 69; Public Health England
-/// (2018), *Technical guide: confidence intervals*, appendix 1. The tests of UKHSA's package `PHStatsMethods`
-/// print 81.3621 to 121.6246 for 100 events:
+/// (2018), *Technical guide: confidence intervals*, appendix 1. The Ruby class `Byar` (rubygems.org) prints, for
+/// 100 events where 90 were expected, ratios of 90.4 and 135.1 per cent:
 ///
 /// ```
 /// use tipstat_stats::{Confidence, count_byar};
 ///
-/// let victims = count_byar(100, Confidence::P95)?;
-/// assert_eq!(format!("{:.4} to {:.4}", victims.lower(), victims.upper()), "81.3621 to 121.6246");
+/// let ratio = count_byar(100, Confidence::P95)?.scaled(100.0 / 90.0)?;
+/// assert_eq!(format!("{:.1} to {:.1}", ratio.lower(), ratio.upper()), "90.4 to 135.1");
 /// # Ok::<(), tipstat_stats::StatsError>(())
 /// ```
 ///
@@ -80,6 +80,17 @@ mod tests {
     fn a_negative_lower_limit_is_refused_and_the_exact_method_named() {
         let error = count_byar(1, Confidence::P998).unwrap_err();
         assert!(error.to_string().ends_with("use the exact one"), "{error}");
+    }
+
+    #[test]
+    fn at_large_counts_the_exact_limits_are_the_same() {
+        // The error of the cube falls with √x: 9·10⁻⁸ of the limit at 10⁴, nothing at 10¹⁰.
+        for count in [1_000_000_000, LARGEST] {
+            let byar = count_byar(count, Confidence::P95).unwrap();
+            let exact = count_exact(count, Confidence::P95).unwrap();
+            close(exact.lower(), byar.lower(), 1e-13);
+            close(exact.upper(), byar.upper(), 1e-13);
+        }
     }
 
     proptest! {

@@ -43,6 +43,8 @@ pub fn dispersion(counts: &[u64]) -> Result<f64, StatsError> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::testing::close;
 
@@ -52,6 +54,30 @@ mod tests {
         let expected = 108_094.166_666_666_67 / (7_789.0 / 6.0);
         close(dispersion(&[1_017, 1_890, 1_173, 1_152, 1_087, 1_470]).unwrap(), expected, 1e-12);
         close(dispersion(&[7, 7, 7]).unwrap(), 1.0, 0.0);
+    }
+
+    #[test]
+    fn horse_kicks_were_independent() {
+        // Bortkiewicz's 200 corps-years: 109, 65, 22, 3 and 1 of them with 0 to 4 deaths. By hand: Σx = 122,
+        // Σx² = 196, so (196 − 122²/200) / 199 / 0.61.
+        let deaths: Vec<u64> =
+            [(0, 109), (1, 65), (2, 22), (3, 3), (4, 1)].into_iter().flat_map(|(x, n)| vec![x; n]).collect();
+        close(dispersion(&deaths).unwrap(), 121.58 / 199.0 / 0.61, 1e-12);
+    }
+
+    proptest! {
+        #[test]
+        fn finding_every_victim_in_batches_multiplies_the_dispersion(
+            counts in prop::collection::vec(0..1_000_u64, 3..40), batch in 1..50_u64,
+        ) {
+            prop_assume!(counts.iter().any(|count| *count > 0));
+            let batches: Vec<u64> = counts.iter().map(|count| count * batch).collect();
+            let (one, many) = (dispersion(&counts).unwrap(), dispersion(&batches).unwrap());
+            prop_assert!(one >= 1.0);
+            if one > 1.0 {
+                close(many, one * f64::from(u8::try_from(batch).unwrap()), 1e-9);
+            }
+        }
     }
 
     #[test]

@@ -143,9 +143,9 @@ impl Estimate {
     /// ```
     /// use tipstat_stats::{Confidence, count_exact};
     ///
-    /// // Seven convictions among 2.5 million people, per million.
-    /// let rate = count_exact(7, Confidence::P95)?.scaled(1.0 / 2.5)?;
-    /// assert_eq!(rate.value(), 2.8);
+    /// // Seven convictions among four million people, per million.
+    /// let rate = count_exact(7, Confidence::P95)?.scaled(1.0 / 4.0)?;
+    /// assert_eq!(rate.value(), 1.75);
     /// # Ok::<(), tipstat_stats::StatsError>(())
     /// ```
     ///
@@ -194,9 +194,9 @@ impl Estimate {
     }
 }
 
-/// A limit that differs from the value by rounding alone is the value.
+/// A limit that differs from the value by rounding alone is the value; beside an infinite value every limit stays.
 fn pulled_to(value: f64, limit: f64) -> f64 {
-    if (limit - value).abs() <= 1e-12 * value.abs() { value } else { limit }
+    if value.is_finite() && (limit - value).abs() <= 1e-12 * value.abs() { value } else { limit }
 }
 
 #[cfg(test)]

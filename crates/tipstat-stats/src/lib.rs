@@ -1,20 +1,48 @@
-//! .
+//! The statistics of small counts: numbers in, numbers out. No data frames, no files, nothing printed.
+//!
+//! Convictions of a year are 0 to 20 and victims of a district 0 to 10, so normal limits are wrong here. Every
+//! method shows its formula, its source and a number that someone else printed.
+//!
+//! | question | method |
+//! |---|---|
+//! | a count, or a rate from it | [`count_exact`]; [`count_byar`] where English practice is wanted, from ten events |
+//! | a share of a whole | [`proportion_wilson`]; [`proportion_clopper_pearson`] where none may be too narrow |
+//! | a ratio of two countings | [`rate_ratio_exact`] |
+//! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
+//! | one value among many | [`modified_z`] |
+//! | one change among many | [`hidiroglou_berthelot`] |
+//!
+//! Nothing panics on input and no result is NaN: what cannot be computed is a [`StatsError`], or a variant that
+//! says why. Limits that do not exist are infinite (a ratio over a count of 0) and documented where they occur.
 #![forbid(unsafe_code)]
+
 mod count_byar;
 mod count_exact;
 mod dispersion;
 mod error;
+mod events;
+mod hidiroglou_berthelot;
 mod input;
 mod interval;
+mod modified_z;
+mod order;
 mod poisson_ratio_test;
+mod proportion_clopper_pearson;
 mod proportion_wilson;
+mod rate_ratio_exact;
 mod special;
 #[cfg(test)]
 mod testing;
+
 pub use count_byar::count_byar;
 pub use count_exact::count_exact;
 pub use dispersion::dispersion;
 pub use error::StatsError;
+pub use events::Events;
+pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBerthelot, hidiroglou_berthelot};
 pub use interval::{Confidence, Estimate, Interval};
+pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
+pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
+pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};

@@ -32,14 +32,15 @@ pub struct RatioTest {
 ///
 /// # References
 /// Rothman & Greenland (1998), *Modern Epidemiology*, 2nd edition, chapter 14, for φ = 1; McCullagh & Nelder
-/// (1989), section 4.5, for the dispersion. Breast cancer after hormone therapy, 41 cases in 28,010 person-years
-/// beside 15 in 19,017, gives 1.86:
+/// (1989), section 4.5, for the dispersion. Breast cancer after fluoroscopy (41 cases in 28,010 woman-years, beside
+/// 15 in 19,017) in R 4.2.2, `exp(log RR ± z·sqrt(1/x1 + 1/x2))`:
 ///
 /// ```
 /// use tipstat_stats::{Confidence, poisson_ratio_test};
 ///
 /// let test = poisson_ratio_test(15, 19_017.0, 41, 28_010.0, 1.0, Confidence::P95)?;
-/// assert_eq!(format!("{:.2}", test.ratio), "1.86");
+/// assert_eq!(format!("{:.4}", test.ratio), "1.8558");
+/// assert_eq!(format!("{:.4} to {:.4}", test.lower, test.upper), "1.0272 to 3.3526");
 /// # Ok::<(), tipstat_stats::StatsError>(())
 /// ```
 ///
@@ -83,10 +84,33 @@ mod tests {
         for (x, s, y, t, lower, upper) in [
             (1, 1_000.0, 1, 1_000.0, 0.062_548_836_166_112_4, 15.987_507_702_689_7),
             (9, 100_000.0, 3, 100_000.0, 0.090_242_485_803_707_9, 1.231_250_559_218_81),
+            (15, 19_017.0, 41, 28_010.0, 1.027_225_997_647_64, 3.352_563_314_427_87),
+            (2, 260_000.0, 5, 250_000.0, 0.504_437_125_512_735, 13.401_075_492_072_1),
+            (20, 5.0, 10, 10.0, 0.117_022_957_176_432, 0.534_083_238_947_473),
         ] {
             let test = poisson_ratio_test(x, s, y, t, 1.0, Confidence::P95).unwrap();
             close(test.lower, lower, 1e-12);
             close(test.upper, upper, 1e-12);
+        }
+    }
+
+    #[test]
+    fn limits_and_test_agree_with_mpmath() {
+        // mpmath 1.4.1, 30 digits, by the formula of the page; in the second case ½ is added to 4 and 0.
+        for ((x, s, y, t, phi, level), expected) in [
+            (
+                (15, 19_017.0, 41, 28_010.0, 2.5, 0.99),
+                [0.542_979_997_221_713_8, 6.342_480_778_226_206, 1.295_890_439_212_41, 0.195_013_233_595_781_32],
+            ),
+            (
+                (4, 2.0, 0, 3.0, 1.0, 0.95),
+                [0.003_988_135_353_087_592, 1.375_823_026_087_475_4, -1.745_937_318_297_356, 0.080_821_844_344_692_9],
+            ),
+        ] {
+            let test = poisson_ratio_test(x, s, y, t, phi, Confidence::new(level).unwrap()).unwrap();
+            for (found, expected) in [test.lower, test.upper, test.z, test.p_value].into_iter().zip(expected) {
+                close(found, expected, 1e-12);
+            }
         }
     }
 
@@ -116,6 +140,25 @@ mod tests {
             let wide = poisson_ratio_test(x, 1.0, y, 1.0, phi, Confidence::P95).unwrap();
             prop_assert!(plain.lower <= plain.ratio && plain.ratio <= plain.upper);
             prop_assert!(wide.upper >= plain.upper * (1.0 - 1e-12) && wide.p_value >= plain.p_value - 1e-12);
+        }
+
+        #[test]
+        fn more_confidence_and_fewer_events_are_a_wider_interval(
+            x in 1_u64..5_000, y in 1_u64..5_000, phi in 1.0_f64..50.0, level in 0.01..0.98,
+        ) {
+            let width = |times: u64, level| {
+                let level = Confidence::new(level).unwrap();
+                let test = poisson_ratio_test(times * x, 1.0, times * y, 1.0, phi, level).unwrap();
+                test.upper / test.lower
+            };
+            prop_assert!(width(1, level + 0.01) > width(1, level));
+            prop_assert!(width(2, level) < width(1, level));
+        }
+
+        #[test]
+        fn the_test_and_the_interval_agree(x in 1_u64..5_000, y in 1_u64..5_000, phi in 1.0_f64..50.0) {
+            let test = poisson_ratio_test(x, 1.0, y, 1.0, phi, Confidence::P95).unwrap();
+            prop_assert_eq!(test.p_value < 0.05, test.lower > 1.0 || test.upper < 1.0);
         }
     }
 }

@@ -94,26 +94,28 @@ impl Error {
         let fr = match self {
             Self::NotFound { path } => {
                 format!(
-                    "{} : ce fichier ou dossier n’existe pas ; vérifiez le nom, ou glissez le fichier dans la fenêtre",
+                    "{}\u{a0}: ce fichier ou dossier n’existe pas\u{a0}; vérifiez le nom, ou glissez le fichier dans la fenêtre",
                     path.display()
                 )
             }
-            Self::Io { path, reason } => format!("{} : {}", path.display(), reason.fr),
+            Self::Io { path, reason } => format!("{}\u{a0}: {}", path.display(), reason.fr),
             Self::NothingRead { reasons } => {
                 let all: Vec<&str> = reasons.iter().map(|r| r.fr.as_str()).collect();
-                format!("aucun fichier n’a pu être lu : {}", all.join(" ; "))
+                format!("aucun fichier n’a pu être lu\u{a0}: {}", all.join("\u{a0}; "))
             }
             Self::Profile(error) => error.message().fr,
             Self::Unknown { what_fr, name, nearest, .. } => {
                 let quoted = |n: &str| text::quote(Lang::Fr, n);
-                let hint =
-                    nearest.as_ref().map(|n| format!(" ; vouliez-vous dire {} ?", quoted(n))).unwrap_or_default();
+                let hint = nearest
+                    .as_ref()
+                    .map(|n| format!("\u{a0}; vouliez-vous dire {}\u{a0}?", quoted(n)))
+                    .unwrap_or_default();
                 format!("{what_fr} {}{hint}", quoted(name))
             }
-            Self::Day { text } => format!("« {text} » n’est pas une date ; écrivez 2026-01-31"),
-            Self::Write { reason } => format!("le rapport ne peut pas être écrit : {}", reason.fr),
+            Self::Day { text } => format!("«\u{a0}{text}\u{a0}» n’est pas une date\u{a0}; écrivez 2026-01-31"),
+            Self::Write { reason } => format!("le rapport ne peut pas être écrit\u{a0}: {}", reason.fr),
             Self::TwoProfiles { first, second } => format!(
-                "{} et {} choisissent des profils différents ; indiquez-en un avec --profile",
+                "{} et {} choisissent des profils différents\u{a0}; indiquez-en un avec --profile",
                 first.display(),
                 second.display()
             ),

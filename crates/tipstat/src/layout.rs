@@ -1,9 +1,6 @@
 //! Text in lines of a certain width, for terminals.
 
-use tipstat_model::Lang;
-
-/// The space that no line is broken at.
-const FIXED: char = '\u{a0}';
+use tipstat_model::{Lang, text::typeset_french};
 
 /// A text on one line, without signs that steer a terminal or turn the direction of reading: what stands in a
 /// cell must not be able to move the cursor.
@@ -12,18 +9,12 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|c| if steers(c) { ' ' } else { c }).collect::<String>().trim().to_owned()
 }
 
-/// The spaces of French typography made fixed, so that no line begins with `:` or `»`.
+/// A text in the typography of its language.
 pub(crate) fn typeset(lang: Lang, text: &str) -> String {
-    if lang == Lang::En {
-        return text.to_owned();
+    match lang {
+        Lang::En => text.to_owned(),
+        Lang::Fr => typeset_french(text),
     }
-    let mut out = String::with_capacity(text.len());
-    let mut signs = text.chars().peekable();
-    while let Some(c) = signs.next() {
-        let sticks = matches!(signs.peek(), Some(':' | ';' | '!' | '?' | '»' | '%')) || out.ends_with('«');
-        out.push(if c == ' ' && sticks { FIXED } else { c });
-    }
-    out
 }
 
 /// How many columns a text takes.
@@ -95,9 +86,9 @@ mod tests {
 
     #[test]
     fn lines_are_broken_at_spaces_and_never_before_a_french_colon() {
-        let text = typeset(Lang::Fr, "trois mots : « oui » et 53 %");
+        let text = typeset(Lang::Fr, "trois mots\u{a0}: «\u{a0}oui\u{a0}» et 53\u{a0}%");
         assert_eq!(wrap(&text, 11), ["trois", "mots\u{a0}:", "«\u{a0}oui\u{a0}» et", "53\u{a0}%"]);
-        assert_eq!(typeset(Lang::En, "a : b"), "a : b");
+        assert_eq!(typeset(Lang::En, "a\u{a0}: b"), "a\u{a0}: b");
         assert_eq!(wrap("", 5), [""]);
         assert_eq!(wrap("averylongword x", 5), ["averylongword", "x"]);
     }

@@ -1,4 +1,7 @@
-use super::code_list;
+use rust_decimal::Decimal;
+
+use super::{Code, code_list};
+use crate::text::{Lang, Text};
 
 code_list! {
     /// Groups that mix sex and age, as reports print them: « 42 hommes, 250 femmes et 337 enfants ».
@@ -16,6 +19,29 @@ code_list! {
 }
 
 impl Group {
+    /// So many of it, in words: `1 femme`, `42 hommes`.
+    #[must_use]
+    pub fn noun(self, lang: Lang, value: Decimal) -> &'static str {
+        let one = match lang {
+            Lang::En => value == Decimal::ONE,
+            Lang::Fr => value.abs() < Decimal::TWO,
+        };
+        let text = match (self, one) {
+            (Self::Unknown, _) => Text::new("of unknown group", "de groupe inconnu"),
+            (_, false) => return self.label(lang),
+            (Self::Men, true) => Text::new("man", "homme"),
+            (Self::Women, true) => Text::new("woman", "femme"),
+            (Self::Children, true) => Text::new("child", "enfant"),
+            (Self::Boys, true) => Text::new("boy", "garçon"),
+            (Self::Girls, true) => Text::new("girl", "fille"),
+            (Self::Adults, true) => Text::new("adult", "adulte"),
+            (Self::WomenAndChildren, true) => Text::new("woman or child", "femme ou enfant"),
+            (Self::WomenAndGirls, true) => Text::new("woman or girl", "femme ou fille"),
+            (Self::MenAndBoys, true) => Text::new("man or boy", "homme ou garçon"),
+        };
+        text.get(lang)
+    }
+
     /// The ways to make one group out of others that do not overlap; `None` is everybody.
     pub const PARTITIONS: &'static [(Option<Self>, &'static [Self])] = &[
         (None, &[Self::Men, Self::Women, Self::Children]),

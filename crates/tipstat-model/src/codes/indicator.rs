@@ -1,8 +1,9 @@
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{Stage, Unit};
 use crate::{
-    text::Text,
+    text::{Lang, Text},
     words::{fold, nearest},
 };
 
@@ -82,6 +83,10 @@ pub struct Indicator {
     pub id: &'static str,
     /// What it is called.
     pub name: Text,
+    /// One of it, as it follows a number.
+    pub one: Text,
+    /// Several of it, as they follow a number.
+    pub many: Text,
     /// What is counted, and what that does not mean.
     pub definition: Text,
     /// The unit in which it is counted.
@@ -94,23 +99,30 @@ pub struct Indicator {
     pub within: Option<&'static str>,
     /// The indicators it adds up, where it mixes several.
     pub adds: &'static [&'static str],
+    /// An indicator that is surely as large, and known where this one seldom is: whoever was reached came at
+    /// least once.
+    pub at_least: Option<&'static str>,
     /// Other words for it.
     pub aliases: &'static [&'static str],
 }
 
 macro_rules! indicators {
-    ($( $id:literal, $unit:ident, $subject:ident $(, stage $stage:ident)? $(, within $within:literal)? $(, adds [$($adds:literal),*])? ;
-        $en:literal, $fr:literal; $den:literal, $dfr:literal; [$($alias:literal),* $(,)?] )*) => {
+    ($( $id:literal, $unit:ident, $subject:ident $(, stage $stage:ident)? $(, within $within:literal)? $(, adds [$($adds:literal),*])? $(, at_least $least:literal)? ;
+        $en:literal, $fr:literal; $one_en:literal, $many_en:literal, $one_fr:literal, $many_fr:literal;
+        $den:literal, $dfr:literal; [$($alias:literal),* $(,)?] )*) => {
         /// The catalogue: every indicator that published figures can name.
         const CATALOGUE: &[Indicator] = &[$( Indicator {
             id: $id,
             name: Text::new($en, $fr),
+            one: Text::new($one_en, $one_fr),
+            many: Text::new($many_en, $many_fr),
             definition: Text::new($den, $dfr),
             unit: Unit::$unit,
             subject: Subject::$subject,
             stage: indicators!(@opt Stage $($stage)?),
             within: indicators!(@str $($within)?),
             adds: &[$($($adds),*)?],
+            at_least: indicators!(@str $($least)?),
             aliases: &[$($alias),*],
         }, )*];
     };
@@ -123,146 +135,170 @@ macro_rules! indicators {
 indicators! {
     "victims_presumed", Person, Victims;
     "presumed victims", "victimes présumées";
+    "presumed victim", "presumed victims", "victime présumée", "victimes présumées";
     "Persons for whom there are grounds to believe that they are victims, before any decision.",
     "Personnes dont on a des raisons de penser qu’elles sont victimes, avant toute décision.";
     ["victimes présumées", "potential victims"]
 
     "victims_identified", Person, Victims;
     "identified victims", "victimes identifiées";
+    "identified victim", "identified victims", "victime identifiée", "victimes identifiées";
     "Victims detected and identified by an authority or a mandated organisation. It measures detection, not how many victims there are.",
     "Victimes détectées et identifiées par une autorité ou une structure mandatée. Le chiffre mesure la détection, non le nombre de victimes qui existent.";
     ["victims detected", "detected victims", "detected trafficking victims", "victimes détectées", "victimes recensées"]
 
     "victims_confirmed", Person, Victims, within "victims_identified";
     "confirmed victims", "victimes confirmées";
+    "confirmed victim", "confirmed victims", "victime confirmée", "victimes confirmées";
     "Identified victims whose status was confirmed by a decision.",
     "Victimes identifiées dont le statut a été confirmé par une décision.";
     []
 
     "victims_assisted", Person, Victims;
     "assisted victims", "victimes assistées";
+    "assisted victim", "assisted victims", "victime assistée", "victimes assistées";
     "Victims concerned by measures of protection or assistance in the period, whenever they were identified.",
     "Victimes concernées par des actions de protection ou d’assistance dans la période, quelle que soit la date d’identification.";
     ["victimes prises en charge", "victimes concernées par les actions de protection", "victims protected"]
 
     "victims_referred", Person, Victims;
     "referred victims", "victimes référées";
+    "referred victim", "referred victims", "victime référée", "victimes référées";
     "Victims referred to a service.",
     "Victimes orientées vers un service.";
     ["victimes orientées"]
 
     "migrants_assisted", Person, Migrants;
     "assisted migrants", "migrants assistés";
+    "assisted migrant", "assisted migrants", "migrant assisté", "migrants assistés";
     "Migrants who received assistance. A migrant is not for that reason a victim of trafficking.",
     "Migrants ayant reçu une assistance. Un migrant n’est pas pour autant victime de traite.";
     []
 
     "offences_recorded", Offence, Justice, stage Report;
     "recorded offences", "infractions enregistrées";
+    "recorded offence", "recorded offences", "infraction enregistrée", "infractions enregistrées";
     "Offences of trafficking in persons recorded.",
     "Infractions de traite des personnes enregistrées.";
     ["offences of trafficking in persons"]
 
     "investigations_opened", CaseFile, Justice, stage Investigation;
     "investigations opened", "enquêtes ouvertes";
+    "investigation case file", "investigation case files", "dossier d’enquête", "dossiers d’enquête";
     "Case files in which an investigation was opened. One file may concern several persons.",
     "Dossiers dans lesquels une enquête a été ouverte. Un dossier peut viser plusieurs personnes.";
     ["dossiers d’enquête", "enquêtes judiciaires", "investigation case files", "investigations"]
 
     "persons_investigated", Person, Justice, stage Investigation;
     "persons investigated", "personnes enquêtées";
+    "person investigated", "persons investigated", "personne enquêtée", "personnes enquêtées";
     "Persons against whom an investigation was directed.",
     "Personnes visées par une enquête.";
     ["personnes mises en cause", "persons brought into formal contact", "suspects", "personnes soupçonnées"]
 
     "persons_arrested", Person, Justice, stage Arrest;
     "persons arrested", "personnes interpellées";
+    "person arrested", "persons arrested", "personne interpellée", "personnes interpellées";
     "Persons arrested.",
     "Personnes interpellées.";
     ["interpellations", "arrests", "personnes arrêtées"]
 
     "persons_remanded", Person, Justice, within "persons_arrested";
     "persons remanded", "personnes placées sous mandat de dépôt";
+    "person remanded", "persons remanded", "personne placée sous mandat de dépôt", "personnes placées sous mandat de dépôt";
     "Arrested persons who were remanded in custody.",
     "Personnes interpellées placées sous mandat de dépôt.";
     ["mandats de dépôt"]
 
     "files_prosecuted", CaseFile, Justice, stage Prosecution;
     "files prosecuted", "dossiers de poursuites";
+    "prosecution case file", "prosecution case files", "dossier de poursuites", "dossiers de poursuites";
     "Case files in which a prosecution was begun.",
     "Dossiers dans lesquels des poursuites ont été engagées.";
     ["poursuites engagées", "prosecutions", "prosecution case files", "dossiers de poursuite"]
 
     "persons_prosecuted", Person, Justice, stage Prosecution;
     "persons prosecuted", "personnes poursuivies";
+    "person prosecuted", "persons prosecuted", "personne poursuivie", "personnes poursuivies";
     "Persons against whom a prosecution was begun.",
     "Personnes contre lesquelles des poursuites ont été engagées.";
     []
 
     "files_tried", CaseFile, Justice, stage Judgment;
     "files tried", "dossiers jugés";
+    "case file tried", "case files tried", "dossier jugé", "dossiers jugés";
     "Case files judged.",
     "Dossiers jugés.";
     ["affaires jugées"]
 
     "persons_tried", Person, Justice, stage Judgment;
     "persons tried", "personnes jugées";
+    "person tried", "persons tried", "personne jugée", "personnes jugées";
     "Persons judged.",
     "Personnes jugées.";
     []
 
     "convictions", Decision, Justice, stage Conviction;
     "convictions", "condamnations";
+    "conviction", "convictions", "condamnation prononcée", "condamnations prononcées";
     "Decisions that convict. One decision may concern several persons.",
     "Décisions de condamnation. Une décision peut viser plusieurs personnes.";
     ["condamnations prononcées"]
 
     "persons_convicted", Person, Justice, stage Conviction, within "persons_tried";
     "persons convicted", "personnes condamnées";
+    "person convicted", "persons convicted", "personne condamnée", "personnes condamnées";
     "Persons convicted.",
     "Personnes condamnées.";
     []
 
     "persons_acquitted", Person, Justice, stage Acquittal, within "persons_tried";
     "persons acquitted", "personnes acquittées";
+    "person acquitted", "persons acquitted", "personne acquittée", "personnes acquittées";
     "Persons acquitted or discharged.",
     "Personnes acquittées ou relaxées.";
     ["relaxes", "acquittements"]
 
     "activities_held", Activity, Audience;
     "activities held", "activités réalisées";
+    "activity held", "activities held", "activité réalisée", "activités réalisées";
     "Sensitisation and training activities held.",
     "Activités de sensibilisation et de formation réalisées.";
     ["activités de sensibilisation"]
 
     "attendances", Attendance, Audience;
     "attendances", "participations";
+    "attendance at sensitisation activities", "attendances at sensitisation activities", "participation à des activités de sensibilisation", "participations à des activités de sensibilisation";
     "Attendances at sensitisation activities. One person who comes three times is three attendances.",
     "Participations aux activités de sensibilisation. Une personne venue trois fois compte trois participations.";
     ["présences"]
 
-    "persons_sensitised", Person, Audience;
+    "persons_sensitised", Person, Audience, at_least "attendances";
     "persons sensitised", "personnes sensibilisées";
+    "person sensitised", "persons sensitised", "personne sensibilisée", "personnes sensibilisées";
     "Different persons reached by sensitisation. Without lists of names only attendances are known.",
     "Personnes différentes touchées par la sensibilisation. Sans listes nominatives, seules les participations sont connues.";
     ["people sensitised", "persons reached", "personnes touchées"]
 
     "persons_trained", Person, Audience;
     "persons trained", "personnes formées";
+    "person trained", "persons trained", "personne formée", "personnes formées";
     "Persons who took part in training.",
     "Personnes ayant suivi une formation.";
     ["personnes formées"]
 
     "persons_trained_and_sensitised", Person, Audience, adds ["persons_trained", "persons_sensitised"];
     "persons trained and persons sensitised, added", "personnes formées et personnes sensibilisées, additionnées";
+    "person trained or sensitised", "persons trained or sensitised", "personne formée ou sensibilisée", "personnes formées ou sensibilisées";
     "Two different things in one number; ask the source for each.",
-    "Deux choses différentes en un seul nombre ; demander chacune à la source.";
+    "Deux choses différentes en un seul nombre\u{a0}; demander chacune à la source.";
     ["formation et sensibilisation", "personnes formées et sensibilisées"]
 
     "population", Person, Residents;
     "resident population", "population résidente";
+    "resident", "residents", "habitant", "habitants";
     "Residents, by census or projection: the denominator of rates.",
-    "Habitants, selon un recensement ou une projection : le dénominateur des taux.";
+    "Habitants, selon un recensement ou une projection\u{a0}: le dénominateur des taux.";
     ["habitants", "residents"]
 }
 
@@ -286,6 +322,17 @@ impl Indicator {
         nearest(text, CATALOGUE.iter().flat_map(|i| i.spellings().map(move |s| (s, i))))
     }
 
+    /// So many of it, in words: `1 victime identifiée`, `93 dossiers d’enquête`.
+    #[must_use]
+    pub fn noun(&self, lang: Lang, value: Decimal) -> &'static str {
+        // As with units, English has a plural for 0 and 1.5, French only from 2 on.
+        let one = match lang {
+            Lang::En => value == Decimal::ONE,
+            Lang::Fr => value.abs() < Decimal::TWO,
+        };
+        if one { self.one.get(lang) } else { self.many.get(lang) }
+    }
+
     fn spellings(&self) -> impl Iterator<Item = &'static str> {
         [self.id, self.name.en, self.name.fr].into_iter().chain(self.aliases.iter().copied())
     }
@@ -304,7 +351,7 @@ mod tests {
     #[test]
     fn every_indicator_it_refers_to_exists() {
         for i in CATALOGUE {
-            for other in i.within.iter().chain(i.adds) {
+            for other in i.within.iter().chain(i.adds).chain(&i.at_least) {
                 assert!(indicator(other).is_some(), "{}: {other}", i.id);
             }
         }
@@ -318,5 +365,14 @@ mod tests {
                 assert_eq!(all.count(), 1, "{name}");
             }
         }
+    }
+
+    #[test]
+    fn a_number_decides_between_one_and_several() {
+        let files = indicator("investigations_opened").unwrap();
+        assert_eq!(files.noun(Lang::Fr, Decimal::ONE), "dossier d’enquête");
+        assert_eq!(files.noun(Lang::Fr, Decimal::ZERO), "dossier d’enquête");
+        assert_eq!(files.noun(Lang::En, Decimal::ZERO), "investigation case files");
+        assert_eq!(files.noun(Lang::Fr, Decimal::from(93)), "dossiers d’enquête");
     }
 }

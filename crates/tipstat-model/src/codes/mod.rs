@@ -150,6 +150,7 @@ pub trait Code: Copy + Eq + Ord + 'static {
     }
 
     /// The code that a text stands for, by code, label or alias in either language.
+    #[must_use]
     fn read(text: &str) -> Option<Self> {
         Self::LIST.position(text).map(|i| Self::all()[i])
     }

@@ -45,7 +45,7 @@ columns! {
 
     Value = "value", ColumnKind::Quantity, required true, maps [Sdg "OBS_VALUE", Glotip "txtVALUE"];
     "value", "valeur";
-    "The number as printed: 629, plus de 36 000, <5, ND.", "Le nombre tel qu’il est imprimé : 629, plus de 36 000, <5, ND.";
+    "The number as printed: 629, plus de 36 000, <5, ND.", "Le nombre tel qu’il est imprimé\u{a0}: 629, plus de 36 000, <5, ND.";
     ["nombre", "number", "obs value", "txtvalue", "effectif", "chiffre"]
 
     Qualifier = "qualifier", ColumnKind::Code(Qualifier::LIST);
@@ -70,7 +70,7 @@ columns! {
 
     Unit = "unit", ColumnKind::Code(Unit::LIST), maps [Sdg "UNIT_MEASURE", Glotip "Unit of measurement"];
     "counting unit", "unité de compte";
-    "What was counted: persons, case files, attendances.", "Ce qui est compté : personnes, dossiers, participations.";
+    "What was counted: persons, case files, attendances.", "Ce qui est compté\u{a0}: personnes, dossiers, participations.";
     ["units", "unité", "unités", "unit measure", "unit of measurement", "unit of count"]
 
     Status = "status", ColumnKind::Code(Status::LIST);
@@ -80,7 +80,7 @@ columns! {
 
     Scope = "scope", ColumnKind::Code(Scope::LIST);
     "scope", "champ";
-    "Which practices it covers: trafficking alone, or assimilated practices too.", "Les pratiques couvertes : la traite seule, ou aussi les pratiques assimilées.";
+    "Which practices it covers: trafficking alone, or assimilated practices too.", "Les pratiques couvertes\u{a0}: la traite seule, ou aussi les pratiques assimilées.";
     ["champ couvert", "périmètre"]
 
     Measure = "measure", ColumnKind::Code(Measure::LIST);
@@ -95,7 +95,7 @@ columns! {
 
     Period = "period", ColumnKind::Period, maps [Sdg "TIME_PERIOD", Glotip "Year"];
     "period", "période";
-    "The period covered: 2024, 2024-T1, 2024-03, 2014-04/2015-03. Or use period_start and period_end.", "La période couverte : 2024, 2024-T1, 2024-03, 2014-04/2015-03. Ou bien period_start et period_end.";
+    "The period covered: 2024, 2024-T1, 2024-03, 2014-04/2015-03. Or use period_start and period_end.", "La période couverte\u{a0}: 2024, 2024-T1, 2024-03, 2014-04/2015-03. Ou bien period_start et period_end.";
     ["year", "année", "annee", "time period", "exercice"]
 
     PeriodStart = "period_start", ColumnKind::Date;
@@ -110,37 +110,37 @@ columns! {
 
     Area = "area", ColumnKind::Area, maps [Sdg "REF_AREA", Glotip "Iso3_code"];
     "area", "territoire";
-    "The area covered; empty for the whole country.", "Le territoire couvert ; vide pour tout le pays.";
+    "The area covered; empty for the whole country.", "Le territoire couvert\u{a0}; vide pour tout le pays.";
     ["region", "région", "zone", "geocode", "ref area"]
 
     Sex = "sex", ColumnKind::Code(Sex::LIST), maps [Sdg "SEX", Glotip "Sex"];
     "sex", "sexe";
-    "Sex of the persons counted; empty for all.", "Sexe des personnes comptées ; vide pour l’ensemble.";
+    "Sex of the persons counted; empty for all.", "Sexe des personnes comptées\u{a0}; vide pour l’ensemble.";
     ["gender", "genre"]
 
     Age = "age", ColumnKind::AgeGroup, maps [Sdg "AGE", Glotip "Age"];
     "age group", "groupe d’âge";
-    "Age group of the persons counted; empty for all.", "Groupe d’âge des personnes comptées ; vide pour l’ensemble.";
+    "Age group of the persons counted; empty for all.", "Groupe d’âge des personnes comptées\u{a0}; vide pour l’ensemble.";
     ["âge", "tranche d'âge", "age band"]
 
     Form = "form", ColumnKind::Code(Form::LIST);
     "form of exploitation", "forme d’exploitation";
-    "Form of exploitation; empty for all.", "Forme d’exploitation ; vide pour l’ensemble.";
+    "Form of exploitation; empty for all.", "Forme d’exploitation\u{a0}; vide pour l’ensemble.";
     ["exploitation", "type of exploitation", "type d'exploitation", "forme"]
 
     Citizenship = "citizenship", ColumnKind::Text;
     "citizenship", "nationalité";
-    "Citizenship of the persons counted; empty for all.", "Nationalité des personnes comptées ; vide pour l’ensemble.";
+    "Citizenship of the persons counted; empty for all.", "Nationalité des personnes comptées\u{a0}; vide pour l’ensemble.";
     ["nationality", "citoyenneté"]
 
     Group = "group", ColumnKind::Code(Group::LIST);
     "group", "groupe";
-    "A group that mixes sex and age: men, women, children.", "Un groupe qui mêle sexe et âge : hommes, femmes, enfants.";
+    "A group that mixes sex and age: men, women, children.", "Un groupe qui mêle sexe et âge\u{a0}: hommes, femmes, enfants.";
     ["catégorie", "category"]
 
     Denominator = "denominator", ColumnKind::Text;
     "denominator", "dénominateur";
-    "Of what a rate or share is taken: a number, or words with the year.", "Ce à quoi un taux ou une part se rapporte : un nombre, ou des mots avec l’année.";
+    "Of what a rate or share is taken: a number, or words with the year.", "Ce à quoi un taux ou une part se rapporte\u{a0}: un nombre, ou des mots avec l’année.";
     ["base"]
 
     AgeBasis = "age_basis", ColumnKind::Text;

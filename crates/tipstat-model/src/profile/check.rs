@@ -97,7 +97,7 @@ pub(super) fn populations(reader: &Reader<'_>, all: &[Placed<Population>], areas
                 let area = quote(lang, area);
                 match lang {
                     Lang::En => format!("{area} already has a population for {year}; keep one of the two"),
-                    Lang::Fr => format!("{area} a déjà une population pour {year} ; n’en gardez qu’une"),
+                    Lang::Fr => format!("{area} a déjà une population pour {year}\u{a0}; n’en gardez qu’une"),
                 }
             });
             reader.say(placed.place("area"), message);
@@ -115,7 +115,9 @@ fn unique<T>(reader: &Reader<'_>, what: Text, key: &str, all: &[Placed<T>], id: 
                 let (what, id) = (what.get(lang), quote(lang, id));
                 match lang {
                     Lang::En => format!("{id} already stands for another {what}; give this one its own {key}"),
-                    Lang::Fr => format!("{id} désigne déjà autre chose ({what}) ; donnez un {key} propre à celui-ci"),
+                    Lang::Fr => {
+                        format!("{id} désigne déjà autre chose ({what})\u{a0}; donnez un {key} propre à celui-ci")
+                    }
                 }
             });
             reader.say(placed.place(key), message);
@@ -131,7 +133,7 @@ fn days<T>(reader: &Reader<'_>, placed: &Placed<T>, key: &'static str, from: Opt
             let key = quote(lang, key);
             match lang {
                 Lang::En => format!("{key} is {to}, before the beginning {from}; look both days up"),
-                Lang::Fr => format!("{key} vaut {to}, avant le début {from} ; vérifiez les deux jours"),
+                Lang::Fr => format!("{key} vaut {to}, avant le début {from}\u{a0}; vérifiez les deux jours"),
             }
         });
         reader.say(placed.place(key), message);
@@ -157,7 +159,7 @@ fn official_code(reader: &Reader<'_>, placed: &Placed<Area>) {
             match lang {
                 Lang::En => format!("{code} is not an ISO 3166-2 code such as ML-1; leave it out where there is none"),
                 Lang::Fr => {
-                    format!("{code} n’est pas un code ISO 3166-2 comme ML-1 ; ne mettez rien s’il n’existe pas")
+                    format!("{code} n’est pas un code ISO 3166-2 comme ML-1\u{a0}; ne mettez rien s’il n’existe pas")
                 }
             }
         });
@@ -185,7 +187,7 @@ fn one_country(reader: &Reader<'_>, areas: &[Placed<Area>]) {
     for placed in areas.iter().filter(|area| area.value.level == AreaLevel::Country).skip(1) {
         let message = Message::new(
             "there is already a country; a profile has one, so give this area another level",
-            "il y a déjà un pays ; un profil n’en a qu’un, donnez à ce territoire un autre niveau",
+            "il y a déjà un pays\u{a0}; un profil n’en a qu’un, donnez à ce territoire un autre niveau",
         );
         reader.say(placed.place("level"), message);
     }
@@ -220,12 +222,12 @@ fn unknown<'a>(what: Text, key: &str, id: &str, known: impl Iterator<Item = &'a 
         let (what, advice) = match (lang, near) {
             (Lang::En, Some(near)) => (what.en, format!("did you mean {}?", quote(lang, near))),
             (Lang::En, None) => (what.en, "write the id of one, or add it".to_owned()),
-            (Lang::Fr, Some(near)) => (what.fr, format!("vouliez-vous dire {} ?", quote(lang, near))),
+            (Lang::Fr, Some(near)) => (what.fr, format!("vouliez-vous dire {}\u{a0}?", quote(lang, near))),
             (Lang::Fr, None) => (what.fr, "écrivez l’id de l’un d’eux, ou ajoutez-le".to_owned()),
         };
         match lang {
             Lang::En => format!("{key} {id} is not an {what} of this profile; {advice}"),
-            Lang::Fr => format!("{key} {id} n’est pas un {what} de ce profil ; {advice}"),
+            Lang::Fr => format!("{key} {id} n’est pas un {what} de ce profil\u{a0}; {advice}"),
         }
     })
 }
@@ -249,7 +251,7 @@ fn owed_twice(agency: &str, table: &str) -> Message {
         let (agency, table) = (quote(lang, agency), quote(lang, table));
         match lang {
             Lang::En => format!("{agency} already owes {table} that often; remove it here"),
-            Lang::Fr => format!("{agency} doit déjà {table} à ce rythme ; supprimez-le ici"),
+            Lang::Fr => format!("{agency} doit déjà {table} à ce rythme\u{a0}; supprimez-le ici"),
         }
     })
 }
@@ -262,7 +264,7 @@ fn same_name(name: &str, other: &str) -> Message {
                 format!("{name} also names the area {other} at the same time; give one of them dates or a name")
             }
             Lang::Fr => format!(
-                "{name} désigne aussi le territoire {other} à la même époque ; donnez des dates ou un nom à l’un des deux"
+                "{name} désigne aussi le territoire {other} à la même époque\u{a0}; donnez des dates ou un nom à l’un des deux"
             ),
         }
     })

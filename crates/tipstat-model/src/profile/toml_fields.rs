@@ -119,7 +119,7 @@ impl<'r, 't> Fields<'r, 't> {
                 let key = quote(lang, key);
                 match lang {
                     Lang::En => format!("{key} is missing; add it here"),
-                    Lang::Fr => format!("{key} manque ; ajoutez-le ici"),
+                    Lang::Fr => format!("{key} manque\u{a0}; ajoutez-le ici"),
                 }
             });
             self.reader.say(&self.whole, message);
@@ -208,7 +208,7 @@ impl<'r, 't> Fields<'r, 't> {
     fn both_languages(&mut self, key: &'static str, value: &'r Spanned<DeValue<'r>>) -> Message {
         let wanted = Message::new(
             "a text in both languages: { en = \"…\", fr = \"…\" }",
-            "un texte dans les deux langues : { en = \"…\", fr = \"…\" }",
+            "un texte dans les deux langues\u{a0}: { en = \"…\", fr = \"…\" }",
         );
         let table = self.take(key, value, &wanted, DeValue::as_table);
         let fields = table.map(|table| {
@@ -253,7 +253,7 @@ impl<'r, 't> Fields<'r, 't> {
 
     /// A table that must be there.
     pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'r, 't>) -> T) -> Option<Placed<T>> {
-        let wanted = Message::new(format!("a table: [{key}]"), format!("une table : [{key}]"));
+        let wanted = Message::new(format!("a table: [{key}]"), format!("une table\u{a0}: [{key}]"));
         let value = self.required(key)?;
         let table = self.take(key, value, &wanted, DeValue::as_table)?;
         Some(self.within(table, value.span(), read))
@@ -261,7 +261,8 @@ impl<'r, 't> Fields<'r, 't> {
 
     /// A list of tables; without the key, an empty one.
     pub fn tables<T>(&mut self, key: &'static str, read: impl Fn(&mut Fields<'r, 't>) -> T) -> Vec<Placed<T>> {
-        let wanted = Message::new(format!("a list of tables: [[{key}]]"), format!("une liste de tables : [[{key}]]"));
+        let wanted =
+            Message::new(format!("a list of tables: [[{key}]]"), format!("une liste de tables\u{a0}: [[{key}]]"));
         let Some(value) = self.optional(key) else { return Vec::new() };
         let Some(items) = self.take(key, value, &wanted, DeValue::as_array) else { return Vec::new() };
         let mut all = Vec::new();
@@ -307,8 +308,10 @@ fn unknown_key(key: &str, near: Option<&str>, known: &[&str]) -> Message {
         match (lang, near) {
             (Lang::En, Some(near)) => format!("{key} means nothing here; did you mean {}?", quote(lang, near)),
             (Lang::En, None) => format!("{key} means nothing here; known are {}", list(lang, &known)),
-            (Lang::Fr, Some(near)) => format!("{key} n’a pas de sens ici ; vouliez-vous dire {} ?", quote(lang, near)),
-            (Lang::Fr, None) => format!("{key} n’a pas de sens ici ; on connaît {}", list(lang, &known)),
+            (Lang::Fr, Some(near)) => {
+                format!("{key} n’a pas de sens ici\u{a0}; vouliez-vous dire {}\u{a0}?", quote(lang, near))
+            }
+            (Lang::Fr, None) => format!("{key} n’a pas de sens ici\u{a0}; on connaît {}", list(lang, &known)),
         }
     })
 }
@@ -326,10 +329,10 @@ pub(crate) fn not_in_list(key: &str, found: &str, codes: &[&str]) -> Message {
             }
             (Lang::En, None) => format!("{key} cannot be {found}; it is one of {codes}"),
             (Lang::Fr, Some(near)) => format!(
-                "{key} ne peut pas être {found} ; vouliez-vous dire {} ? Les valeurs possibles sont {codes}",
+                "{key} ne peut pas être {found}\u{a0}; vouliez-vous dire {}\u{a0}? Les valeurs possibles sont {codes}",
                 quote(lang, near)
             ),
-            (Lang::Fr, None) => format!("{key} ne peut pas être {found} ; les valeurs possibles sont {codes}"),
+            (Lang::Fr, None) => format!("{key} ne peut pas être {found}\u{a0}; les valeurs possibles sont {codes}"),
         }
     })
 }

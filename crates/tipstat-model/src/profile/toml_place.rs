@@ -36,7 +36,7 @@ impl Mistake {
         let message = Message::new(
             format!("this is not TOML: {said}; write `key = value`, with texts between straight quotation marks"),
             format!(
-                "ceci n’est pas du TOML : {} ; écrivez `clé = valeur`, les textes entre guillemets droits",
+                "ceci n’est pas du TOML\u{a0}: {}\u{a0}; écrivez `clé = valeur`, les textes entre guillemets droits",
                 syntax_in_french(said)
             ),
         );
@@ -46,7 +46,7 @@ impl Mistake {
     /// The whole line that a person reads: `ml.toml:41:10: …`, in English or in French.
     #[must_use]
     pub fn told(&self, lang: Lang) -> String {
-        let colon = if lang == Lang::Fr { " :" } else { ":" };
+        let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
         format!("{}:{}:{}{colon} {}", self.origin, self.line, self.column, self.message.get(lang))
     }
 }
@@ -118,6 +118,6 @@ mod tests {
     fn a_mistake_is_told_with_its_place_in_both_languages() {
         let mistake = Mistake::at("ml.toml", "a\nbc", &(3..4), Message::new("wrong", "faux"));
         assert_eq!(mistake.to_string(), "ml.toml:2:2: wrong");
-        assert_eq!(mistake.told(Lang::Fr), "ml.toml:2:2 : faux");
+        assert_eq!(mistake.told(Lang::Fr), "ml.toml:2:2\u{a0}: faux");
     }
 }

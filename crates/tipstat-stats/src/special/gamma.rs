@@ -19,14 +19,19 @@ pub(crate) fn gamma_quantile(shape: f64, tail: Tail) -> f64 {
     increasing_root(start, |ln_x| {
         // The density times x, which is the slope over ln x, is `shape` times the mass.
         let ln_mass = ln_poisson_mass(shape, ln_x.exp());
-        gamma_tails(shape, ln_x.exp(), ln_mass).distance(tail, ln_mass + shape.ln())
+        tails_from_mass(shape, ln_x.exp(), ln_mass).distance(tail, ln_mass + shape.ln())
     })
     .exp()
 }
 
+/// Both tails of a gamma variable of the given shape at x > 0.
+pub(super) fn gamma_tails(shape: f64, x: f64) -> LogTails {
+    tails_from_mass(shape, x, ln_poisson_mass(shape, x))
+}
+
 /// The series below the shape, the continued fraction above it: each where its terms have one sign.
 /// (Abramowitz & Stegun 6.5.29, 6.5.31.)
-fn gamma_tails(shape: f64, x: f64, ln_mass: f64) -> LogTails {
+fn tails_from_mass(shape: f64, x: f64, ln_mass: f64) -> LogTails {
     if x < shape + 1.0 {
         LogTails::from_lower(ln_mass + series(shape, x).ln())
     } else {

@@ -7,7 +7,7 @@ use tipstat_model::{
     codes::{AgeGroup, Form, Group as Mixed, Measure, Sex},
 };
 
-use super::engine::{Context, Group};
+use super::{Context, Group};
 use crate::figures::{Dim, Dims, Entry, counts};
 
 /// How the parts of a breakdown make its total.

@@ -2,14 +2,19 @@
 
 mod balance;
 mod cause;
+mod context;
 mod engine;
 mod findings;
 mod fingerprint;
+mod grouping;
+mod report;
 mod rule;
 pub mod rules;
-mod say;
+pub(crate) mod say;
 mod shares;
 
-pub use engine::{CheckOptions, Context, check};
+pub use context::Context;
+pub use engine::{CheckOptions, check};
 pub use findings::{CellRef, Finding, Findings, InputInfo, RuleState, RuleSummary, Verdict};
+pub use grouping::Group;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Test};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use tipstat_model::{Decimal, Message, Text, columns::FigureColumn};
 
-use super::engine::{Context, Group};
+use super::{Context, Group};
 use crate::{
     figures::{Dims, Entry},
     read::CellTrouble,

@@ -8,7 +8,7 @@ use tipstat_model::{
     number, text,
 };
 
-use super::engine::Context;
+use super::Context;
 use crate::figures::{Dim, Dims, Entry};
 
 /// A number: `36,000`, `36 000`. Trailing zeros after the decimal mark are kept, as printed.

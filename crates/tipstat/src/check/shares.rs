@@ -7,7 +7,7 @@ use tipstat_model::{
     number::{self, Written},
 };
 
-use super::engine::{Context, Group};
+use super::{Context, Group};
 use crate::figures::{Dim, Dims, Entry, Key, counts};
 
 /// Figures among which a share or rate finds its counts.

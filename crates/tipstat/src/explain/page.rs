@@ -39,17 +39,18 @@ impl Page {
     /// The page in Markdown.
     #[must_use]
     pub fn markdown(&self, lang: Lang) -> String {
-        let mut out = format!("# {}\n", escape(lang, self.title.get(lang)));
+        let line = |mark: &str, text: &str| format!("{mark}{}\n", escape(lang, text));
+        let mut out = line("# ", self.title.get(lang));
         for block in &self.blocks {
             out.push('\n');
             match block {
-                Block::Heading(text) => out += &format!("## {}\n", escape(lang, text.get(lang))),
-                Block::Subheading(text) => out += &format!("### {}\n", escape(lang, text.get(lang))),
-                Block::Paragraph(text) => out += &format!("{}\n", escape(lang, text.get(lang))),
+                Block::Heading(text) => out += &line("## ", text.get(lang)),
+                Block::Subheading(text) => out += &line("### ", text.get(lang)),
+                Block::Paragraph(text) => out += &line("", text.get(lang)),
                 Block::Facts(facts) => {
                     for (name, value) in facts {
                         let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
-                        out += &format!("- **{}**{colon} {}\n", name.get(lang), escape(lang, value.get(lang)));
+                        out += &line(&format!("- **{}**{colon} ", name.get(lang)), value.get(lang));
                     }
                 }
                 Block::Table { head, rows } => {
@@ -58,8 +59,10 @@ impl Page {
                         format!("| {} |\n", cells.join(" | "))
                     };
                     out += &row(head);
-                    out += &format!("|{}\n", "---|".repeat(head.len()));
-                    rows.iter().for_each(|cells| out += &row(cells));
+                    out += "|";
+                    out += &"---|".repeat(head.len());
+                    out.push('\n');
+                    out.extend(rows.iter().map(|cells| row(cells)));
                 }
             }
         }
@@ -70,16 +73,13 @@ impl Page {
     #[must_use]
     pub fn terminal(&self, lang: Lang, width: usize) -> String {
         let plain = |text: &str| typeset(lang, &clean(text));
-        let title = plain(self.title.get(lang));
-        let mut out = format!("{title}\n{}\n", "═".repeat(columns(&title).min(width)));
+        let underlined = |text: &str, rule: &str| format!("{text}\n{}\n", rule.repeat(columns(text).min(width)));
+        let mut out = underlined(&plain(self.title.get(lang)), "═");
         for block in &self.blocks {
             out.push('\n');
             match block {
-                Block::Heading(text) => {
-                    let text = plain(text.get(lang));
-                    out += &format!("{text}\n{}\n", "─".repeat(columns(&text)));
-                }
-                Block::Subheading(text) => out += &format!("{}\n", plain(text.get(lang))),
+                Block::Heading(text) => out += &underlined(&plain(text.get(lang)), "─"),
+                Block::Subheading(text) => out += &hang("", "", &plain(text.get(lang)), width),
                 Block::Paragraph(text) => out += &hang("", "", &plain(text.get(lang)), width),
                 Block::Facts(facts) => {
                     let row = |(name, value): &(Text, Message)| vec![plain(name.get(lang)), plain(value.get(lang))];
@@ -90,8 +90,9 @@ impl Page {
                     let mut lines = vec![row(head)];
                     lines.push(lines[0].iter().map(|h| "─".repeat(columns(h))).collect());
                     lines.extend(rows.iter().map(row));
-                    let body = table(&lines, width.saturating_sub(2));
-                    body.lines().for_each(|line| out += &format!("  {line}\n"));
+                    for line in table(&lines, width.saturating_sub(2)).lines() {
+                        out.extend(["  ", line, "\n"]);
+                    }
                 }
             }
         }
@@ -121,7 +122,7 @@ mod tests {
             name: "x".to_owned(),
             title: Message::new("a title", "un titre"),
             blocks: vec![
-                Block::Heading(Text::new("Why", "Pourquoi ?")),
+                Block::Heading(Text::new("Why", "Pourquoi\u{a0}?")),
                 Block::Table { head: vec![same("value"), same("unit")], rows: vec![vec![same("<5|6"), same("")]] },
                 Block::Facts(vec![(Text::new("weight", "poids"), same("error"))]),
             ],

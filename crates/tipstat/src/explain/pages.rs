@@ -210,7 +210,7 @@ pub fn list(list: &List) -> Page {
     if list.name == "age" {
         blocks.push(Block::Paragraph(Message::new(
             "Any other band of whole years is a code too: Y12T17 (12 to 17 years), Y_GE18 (18 and over), Y_LT5 (under 5).",
-            "Toute autre tranche d’années entières est aussi un code : Y12T17 (12 à 17 ans), Y_GE18 (18 ans et plus), Y_LT5 (moins de 5 ans).",
+            "Toute autre tranche d’années entières est aussi un code\u{a0}: Y12T17 (12 à 17 ans), Y_GE18 (18 ans et plus), Y_LT5 (moins de 5 ans).",
         )));
     }
     if !columns.is_empty() {

@@ -50,7 +50,7 @@ fn finding_row(finding: &Finding, findings: &Findings, lang: Lang) -> Vec<String
         .iter()
         .skip(1)
         .map(|c| {
-            let file = (Some(c.input) != cell.map(|first| first.input)).then(|| path(c.input)).unwrap_or_default();
+            let file = if Some(c.input) == cell.map(|first| first.input) { "" } else { path(c.input) };
             let place = c.reference.clone().or_else(|| c.row.map(|r| r.to_string())).unwrap_or_default();
             [file, place.as_str()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
         })
@@ -122,7 +122,7 @@ fn cell(figure: &Figure, column: C) -> String {
         C::PeriodEnd => day(figure.period.map(tipstat_model::Period::end)),
         C::Area => text(&figure.area),
         C::Sex => code(figure.sex.map(Code::code)),
-        C::Age => figure.age.map_or_else(String::new, |a| a.code()),
+        C::Age => figure.age.map_or_else(String::new, tipstat_model::codes::AgeGroup::code),
         C::Form => code(figure.form.map(Code::code)),
         C::Citizenship => text(&figure.citizenship),
         C::Group => code(figure.group.map(Code::code)),
@@ -206,7 +206,7 @@ mod tests {
             ("-26", "-26"),
             ("-1+1", "'-1+1"),
             ("-", "-"),
-            ("-5,5 %", "-5,5 %"),
+            ("-5,5\u{a0}%", "-5,5\u{a0}%"),
             ("\t=1", "'\t=1"),
             ("Ségou", "Ségou"),
             ("", ""),

@@ -7,25 +7,12 @@ use std::{
 
 use tipstat_model::{Lang, Message};
 
-use super::{csv, text};
+use super::{csv, html};
 use crate::{
     check::Findings,
     error::{Error, Result},
     read::Submission,
 };
-
-/// The report as one HTML file without network.
-///
-/// # Errors
-/// Where the page cannot be made.
-pub fn page(_submission: &Submission, findings: &Findings, lang: Lang) -> Result<String> {
-    let style = text::TextStyle { lang, colour: false, width: 100, verbose: true };
-    let body = text::text(findings, &style).replace('&', "&amp;").replace('<', "&lt;");
-    let tag = lang.tag();
-    Ok(format!(
-        "<!doctype html>\n<html lang=\"{tag}\"><meta charset=\"utf-8\"><title>tipstat</title>\n<pre>{body}</pre>\n</html>\n"
-    ))
-}
 
 /// Writes `report.html`, `findings.json`, `findings.csv` and `figures.csv` into a folder, which is made where it
 /// does not exist, and tells their paths.
@@ -36,7 +23,7 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
     // Spreadsheets take a CSV file for UTF-8 only after a byte order mark; figures are for programs.
     let for_people = format!("\u{feff}{}", csv::findings_csv(findings, lang));
     let files = [
-        ("report.html", page(submission, findings, lang)?),
+        ("report.html", html::report(findings, submission, lang)?),
         ("findings.json", findings.to_json()),
         ("findings.csv", for_people),
         ("figures.csv", csv::figures_csv(submission)),
@@ -71,7 +58,7 @@ fn refuse_input(submission: &Submission, path: &Path) -> Result<()> {
     Err(Error::Write {
         reason: Message::new(
             format!("{path} is one of the files that were read; choose another place"),
-            format!("{path} est l’un des fichiers lus ; choisissez un autre emplacement"),
+            format!("{path} est l’un des fichiers lus\u{a0}; choisissez un autre emplacement"),
         ),
     })
 }

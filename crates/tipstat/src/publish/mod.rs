@@ -2,10 +2,17 @@
 
 mod csv;
 mod folder;
+pub mod html;
+pub mod internal;
+mod places;
+pub mod quotable;
 mod text;
+
+#[cfg(test)]
+mod fixture;
 
 pub use self::{
     csv::{figures_csv, findings_csv},
-    folder::{page, write_file, write_report},
+    folder::{write_file, write_report},
     text::{TextStyle, text},
 };

@@ -88,7 +88,7 @@ impl Submission {
         if none {
             let reason = |input: &Input| match &input.state {
                 InputState::Unreadable(why) | InputState::Skipped(why) => {
-                    Message::new(format!("{}: {}", input.name(), why.en), format!("{} : {}", input.name(), why.fr))
+                    Message::new(format!("{}: {}", input.name(), why.en), format!("{}\u{a0}: {}", input.name(), why.fr))
                 }
                 _ => Message::default(),
             };
@@ -180,7 +180,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
     };
     if bytes.is_empty() {
-        let empty = Message::new("the file is empty; send it again", "le fichier est vide ; renvoyez-le");
+        let empty = Message::new("the file is empty; send it again", "le fichier est vide\u{a0}; renvoyez-le");
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
@@ -191,7 +191,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
                 None,
                 unreadable(
                     "this is not a workbook, whatever its name says; open it in the program that made it and save it as .xlsx",
-                    "ce n’est pas un classeur, quoi qu’en dise son nom ; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
+                    "ce n’est pas un classeur, quoi qu’en dise son nom\u{a0}; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
                     why,
                 ),
             )],
@@ -205,7 +205,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         _ => {
             let skipped = Message::new(
                 "not a kind of file that holds data (.csv, .tsv, .xlsx, .xls, .ods, .parquet); left out",
-                "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet) ; laissé de côté",
+                "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet)\u{a0}; laissé de côté",
             );
             vec![input(None, InputState::Skipped(skipped))]
         }
@@ -226,7 +226,7 @@ fn recognise(mut rows: Vec<Row>) -> InputState {
         header::Found::Incomplete { missing } => InputState::Incomplete { missing },
         header::Found::Nothing => InputState::Skipped(Message::new(
             "no table that is known: the first rows name too few of its columns (see `tipstat explain figures`)",
-            "aucun tableau connu : les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
+            "aucun tableau connu\u{a0}: les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
         )),
     }
 }

@@ -8,7 +8,7 @@ use tipstat_model::{
 
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         rules::values::fault_of_cell,
         say,

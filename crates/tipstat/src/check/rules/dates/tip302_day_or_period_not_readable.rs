@@ -5,7 +5,7 @@ use tipstat_model::{Lang, Message, Text, columns::FigureColumn as C, text::quote
 use super::meant::{Meant, end_of, meant, split_year, why};
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         rules::values::{fault_of_cell, text},
         say,

@@ -4,7 +4,7 @@ use tipstat_model::{Lang, Period, Text, columns::FigureColumn as C, period::read
 
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         rules::values::{fault_of_cell, text},
         say,

@@ -4,7 +4,7 @@ use tipstat_model::{Lang, Text, columns::FigureColumn as C, period::display_date
 
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         rules::values::fault_of_figure,
         say,

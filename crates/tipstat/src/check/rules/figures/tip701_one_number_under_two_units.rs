@@ -8,9 +8,8 @@ use tipstat_model::{
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -135,7 +134,7 @@ fn mistaken(
                 "{v} is told as {what} ({by}), but {v} is the number of {persons} ({from}); the case files are {true_files} ({also})."
             ),
             tipstat_model::Lang::Fr => format!(
-                "{v} est présenté comme « {what} » ({by}), or {v} est le nombre de « {persons} » ({from}) ; il y a {n} ({also})."
+                "{v} est présenté comme «\u{a0}{what}\u{a0}» ({by}), or {v} est le nombre de «\u{a0}{persons}\u{a0}» ({from})\u{a0}; il y a {n} ({also})."
             ),
         }
     });

@@ -4,9 +4,8 @@ use tipstat_model::{Lang, Text, codes::Unit, columns::FigureColumn as C};
 
 use super::tip701_one_number_under_two_units::{BY, TELLING, stages};
 use crate::check::{
-    engine::{Context, Group},
     rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-    say,
+    say, {Context, Group},
 };
 
 /// A file with several accused is common, so a large number that is the same for both is likely one number twice.
@@ -66,7 +65,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
                         let people = say::counted(lang, value, Some(Unit::Person));
                         match lang {
                             Lang::En => format!("{files} ({a}) and {people} ({b}): is every file about one person, or is it one number?"),
-                            Lang::Fr => format!("{files} ({a}) et {people} ({b}) : chaque dossier vise-t-il une seule personne, ou est-ce le même nombre ?"),
+                            Lang::Fr => format!("{files} ({a}) et {people} ({b})\u{a0}: chaque dossier vise-t-il une seule personne, ou est-ce le même nombre\u{a0}?"),
                         }
                     }),
                     key: say::key(file, BY),

@@ -4,9 +4,8 @@ use tipstat_model::{Decimal, Lang, Text, codes::Unit, columns::FigureColumn as C
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims},
 };
@@ -22,7 +21,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "If these are persons, correct the unit to persons; if they are rates, print their decimals.",
-        "S’il s’agit de personnes, corrigez l’unité en « personnes » ; s’il s’agit de taux, imprimez leurs décimales.",
+        "S’il s’agit de personnes, corrigez l’unité en «\u{a0}personnes\u{a0}»\u{a0}; s’il s’agit de taux, imprimez leurs décimales.",
     ),
     severity: Severity::Error,
     grain: Grain::Group,
@@ -67,7 +66,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
                 "All {n} values of {what} ({who}) are whole numbers, up to {top}: they look like persons, not rates."
             ),
             Lang::Fr => format!(
-                "Les {n} valeurs de « {what} » ({who}) sont toutes entières, jusqu’à {top} : ce sont sans doute des personnes et non des taux."
+                "Les {n} valeurs de «\u{a0}{what}\u{a0}» ({who}) sont toutes entières, jusqu’à {top}\u{a0}: ce sont sans doute des personnes et non des taux."
             ),
         }
     });

@@ -4,19 +4,18 @@ use tipstat_model::{Lang, Text, columns::FigureColumn as C};
 
 use crate::check::{
     balance::{self, Balance},
-    engine::{Context, Group},
     rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-    say,
+    say, {Context, Group},
 };
 
 /// Six victims, and none by any form of exploitation: the form was not known.
 pub static RULE: Rule = Rule {
     code: "TIP704",
     name: "zero_for_unknown",
-    title: Text::new("zero written where unknown was meant", "zéro écrit pour « inconnu »"),
+    title: Text::new("zero written where unknown was meant", "zéro écrit pour «\u{a0}inconnu\u{a0}»"),
     why: Text::new(
         "Zero says that somebody looked and found none. Not known is another thing, and must not enter a sum.",
-        "Zéro signifie que l’on a cherché et rien trouvé. « Inconnu » est autre chose, et n’entre dans aucune somme.",
+        "Zéro signifie que l’on a cherché et rien trouvé. «\u{a0}Inconnu\u{a0}» est autre chose, et n’entre dans aucune somme.",
     ),
     todo: Text::new(
         "Write ND (not known) in place of these zeros, or print the parts.",
@@ -67,7 +66,7 @@ fn one(balance: &Balance<'_>, context: &Context<'_>) -> Judgement {
                 "{value} in all ({what}), and 0 in each of {n} parts by {dim}: zero stands where the answer is not known."
             ),
             Lang::Fr => format!(
-                "{value} au total ({what}), et 0 dans chacune des {n} parties par {dim} : zéro est écrit là où la réponse est inconnue."
+                "{value} au total ({what}), et 0 dans chacune des {n} parties par {dim}\u{a0}: zéro est écrit là où la réponse est inconnue."
             ),
         }
     });

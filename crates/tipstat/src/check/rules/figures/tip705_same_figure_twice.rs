@@ -4,9 +4,8 @@ use tipstat_model::{Lang, Text, columns::FigureColumn as C};
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dims, Entry},
 };
@@ -73,7 +72,7 @@ fn one(entries: &[&Entry<'_>], context: &Context<'_>) -> Judgement {
         let n = say::number(lang, entries.len().into());
         match lang {
             Lang::En => format!("{value} ({what}; {who}) is there {n} times."),
-            Lang::Fr => format!("{value} ({what} ; {who}) figure {n} fois."),
+            Lang::Fr => format!("{value} ({what}\u{a0}; {who}) figure {n} fois."),
         }
     });
     Judgement::broken(Fault {

@@ -5,9 +5,8 @@ use tipstat_model::{Lang, Text, columns::FigureColumn as C, text};
 use super::tip705_same_figure_twice::editions;
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dims, Entry},
 };
@@ -23,7 +22,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Keep the right one. If both are right, write what tells them apart; if one revises the other, write when each was published.",
-        "Gardez la bonne. Si les deux sont justes, écrivez ce qui les distingue ; si l’une révise l’autre, écrivez leurs dates de publication.",
+        "Gardez la bonne. Si les deux sont justes, écrivez ce qui les distingue\u{a0}; si l’une révise l’autre, écrivez leurs dates de publication.",
     ),
     severity: Severity::Error,
     grain: Grain::Group,
@@ -63,7 +62,7 @@ fn one(entries: &[&Entry<'_>], context: &Context<'_>) -> Judgement {
             (text::list(lang, &values), say::about(lang, first, context), say::source(first, context));
         match lang {
             Lang::En => format!("{who} gives {values} for one figure: {what}."),
-            Lang::Fr => format!("{who} donne {values} pour un même chiffre : {what}."),
+            Lang::Fr => format!("{who} donne {values} pour un même chiffre\u{a0}: {what}."),
         }
     });
     Judgement::broken(Fault {

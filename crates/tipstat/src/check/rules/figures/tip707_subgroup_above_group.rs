@@ -5,9 +5,8 @@ use tipstat_model::{Lang, Text, columns::FigureColumn as C};
 use crate::{
     check::{
         balance,
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry, counts},
 };

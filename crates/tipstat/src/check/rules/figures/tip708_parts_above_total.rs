@@ -5,8 +5,8 @@ use tipstat_model::{Text, columns::FigureColumn as C};
 use super::tip711_parts_below_total::fault;
 use crate::check::{
     balance::{self, Balance, State},
-    engine::{Context, Group},
     rule::{Examples, Grain, Judgement, Rule, Severity, Test},
+    {Context, Group},
 };
 
 /// 30 men and 25 women are 55, five more than 50.
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Recount each part; look for persons who stand in two of them.",
-        "Recomptez chaque partie ; cherchez les personnes qui figurent dans deux d’entre elles.",
+        "Recomptez chaque partie\u{a0}; cherchez les personnes qui figurent dans deux d’entre elles.",
     ),
     severity: Severity::Error,
     grain: Grain::Group,

@@ -5,8 +5,8 @@ use tipstat_model::{Text, columns::FigureColumn as C};
 use super::tip711_parts_below_total::fault;
 use crate::check::{
     balance::{self, Balance, State},
-    engine::{Context, Group},
     rule::{Examples, Grain, Judgement, Rule, Severity, Test},
+    {Context, Group},
 };
 
 /// Sexual exploitation 15 and forced begging 10 among 20 victims: five were exploited in both ways.
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "If several answers a person are allowed, say so under the table; if not, recount.",
-        "Si plusieurs réponses par personne sont admises, dites-le sous le tableau ; sinon, recomptez.",
+        "Si plusieurs réponses par personne sont admises, dites-le sous le tableau\u{a0}; sinon, recomptez.",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,

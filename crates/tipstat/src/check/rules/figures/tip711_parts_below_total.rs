@@ -5,9 +5,8 @@ use tipstat_model::{Lang, Text, columns::FigureColumn as C};
 use crate::check::{
     balance::{self, Balance, State},
     cause::{self, Cause},
-    engine::{Context, Group},
     rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-    say,
+    say, {Context, Group},
 };
 
 /// 291 men and 113 women are 404, 26 short of 430.
@@ -21,7 +20,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Recount each part; if some persons have no known category, print a line “unknown” for them.",
-        "Recomptez chaque partie ; si la catégorie de certaines personnes est inconnue, imprimez une ligne « inconnu ».",
+        "Recomptez chaque partie\u{a0}; si la catégorie de certaines personnes est inconnue, imprimez une ligne «\u{a0}inconnu\u{a0}».",
     ),
     severity: Severity::Error,
     grain: Grain::Group,
@@ -104,10 +103,10 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
                 format!("{}{made}, {by} more than {total} ({what}, by {dim}; {who}).", terms.join(" + "))
             }
             (Lang::Fr, true) => {
-                format!("{}{made}, soit {by} de moins que {total} ({what}, par {dim} ; {who}).", terms.join(" + "))
+                format!("{}{made}, soit {by} de moins que {total} ({what}, par {dim}\u{a0}; {who}).", terms.join(" + "))
             }
             (Lang::Fr, false) => {
-                format!("{}{made}, soit {by} de plus que {total} ({what}, par {dim} ; {who}).", terms.join(" + "))
+                format!("{}{made}, soit {by} de plus que {total} ({what}, par {dim}\u{a0}; {who}).", terms.join(" + "))
             }
         }
     });
@@ -163,7 +162,7 @@ fn explain(lang: Lang, cause: Cause, balance: &Balance<'_>, context: &Context<'_
         }
         (Cause::Slip { at, meant, slip }, Lang::Fr) => {
             format!(
-                "{} ({}) ressemble à {} : le compte serait alors juste.",
+                "{} ({}) ressemble à {}\u{a0}: le compte serait alors juste.",
                 value(at),
                 name(at),
                 cause::in_words(lang, meant, slip)
@@ -178,7 +177,7 @@ fn explain(lang: Lang, cause: Cause, balance: &Balance<'_>, context: &Context<'_
         }
         (Cause::CountedTwice(at), Lang::Fr) => {
             format!(
-                "L’écart est exactement {} ({}) : cette partie semble comptée aussi dans une autre.",
+                "L’écart est exactement {} ({})\u{a0}: cette partie semble comptée aussi dans une autre.",
                 value(at),
                 name(at)
             )
@@ -187,7 +186,7 @@ fn explain(lang: Lang, cause: Cause, balance: &Balance<'_>, context: &Context<'_
             format!("{} is also the total of the period before: it may have been carried over.", value(0))
         }
         (Cause::LastPeriod, Lang::Fr) => {
-            format!("{} est aussi le total de la période précédente : il a pu être recopié.", value(0))
+            format!("{} est aussi le total de la période précédente\u{a0}: il a pu être recopié.", value(0))
         }
     }
 }

@@ -5,8 +5,8 @@ use tipstat_model::{Text, columns::FigureColumn as C};
 use super::tip711_parts_below_total::fault;
 use crate::check::{
     balance::{self, Balance, State},
-    engine::{Context, Group},
     rule::{Examples, Grain, Judgement, Rule, Severity, Test},
+    {Context, Group},
 };
 
 /// Three of the forms make 18 of 20 victims; two have another form, or none that is known.
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Print the remainder as a line of its own, “other” or “unknown”.",
-        "Imprimez le reste sur une ligne à part, « autre » ou « inconnu ».",
+        "Imprimez le reste sur une ligne à part, «\u{a0}autre\u{a0}» ou «\u{a0}inconnu\u{a0}».",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,

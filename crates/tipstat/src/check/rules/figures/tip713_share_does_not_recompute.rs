@@ -4,10 +4,10 @@ use tipstat_model::{Lang, Text, codes::Unit, columns::FigureColumn as C};
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
         shares::{self, Counts, Recomputed},
+        {Context, Group},
     },
     figures::{Dims, Entry},
 };
@@ -68,9 +68,13 @@ pub(super) fn fault(entry: &Entry<'_>, again: &Recomputed<'_>, unit: Unit, conte
         let (what, who) = (say::about(lang, entry, context), say::source(entry, context));
         match (lang, unit) {
             (Lang::En, Unit::Percent) => format!("{part} of {whole} is {right}, not {printed} ({what}; {who})."),
-            (Lang::Fr, Unit::Percent) => format!("{part} sur {whole} font {right}, et non {printed} ({what} ; {who})."),
+            (Lang::Fr, Unit::Percent) => {
+                format!("{part} sur {whole} font {right}, et non {printed} ({what}\u{a0}; {who}).")
+            }
             (Lang::En, _) => format!("{part} among {whole} residents is {right}, not {printed} ({what}; {who})."),
-            (Lang::Fr, _) => format!("{part} pour {whole} habitants font {right}, et non {printed} ({what} ; {who})."),
+            (Lang::Fr, _) => {
+                format!("{part} pour {whole} habitants font {right}, et non {printed} ({what}\u{a0}; {who}).")
+            }
         }
     });
     Fault {

@@ -5,10 +5,10 @@ use tipstat_model::{Decimal, Lang, Text, codes::Unit, columns::FigureColumn as C
 use super::tip713_share_does_not_recompute::fault;
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Grain, Judgement, Rule, Severity, Test},
         say,
         shares::{self, Counts},
+        {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Round each share by itself, or write “rounded so that the sum is 100”.",
-        "Arrondissez chaque part pour elle-même, ou écrivez « arrondi pour que la somme fasse 100 ».",
+        "Arrondissez chaque part pour elle-même, ou écrivez «\u{a0}arrondi pour que la somme fasse 100\u{a0}».",
     ),
     severity: Severity::Note,
     grain: Grain::Figure,

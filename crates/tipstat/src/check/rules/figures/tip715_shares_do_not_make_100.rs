@@ -8,9 +8,8 @@ use tipstat_model::{
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -80,7 +79,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
                 terms.join(" + ")
             ),
             Lang::Fr => format!(
-                "{} = {made} et non 100, même en tenant compte des arrondis ({what} et les autres parties ; {who}).",
+                "{} = {made} et non 100, même en tenant compte des arrondis ({what} et les autres parties\u{a0}; {who}).",
                 terms.join(" + ")
             ),
         }

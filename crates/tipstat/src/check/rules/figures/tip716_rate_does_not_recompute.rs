@@ -5,9 +5,9 @@ use tipstat_model::{Text, codes::Unit, columns::FigureColumn as C};
 use super::tip713_share_does_not_recompute::fault;
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Grain, Judgement, Rule, Severity, Test},
         shares::{self, Counts},
+        {Context, Group},
     },
     figures::Entry,
 };

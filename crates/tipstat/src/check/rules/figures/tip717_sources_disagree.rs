@@ -5,9 +5,8 @@ use tipstat_model::{Decimal, Lang, Text, columns::FigureColumn as C};
 use crate::{
     check::{
         cause,
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -108,7 +107,7 @@ fn fault(involved: &[&Entry<'_>], first: &Entry<'_>, context: &Context<'_>) -> F
         let beside = if lang == Lang::En { " beside " } else { " à côté de " };
         match lang {
             Lang::En => format!("{what}: {}.", told.join(beside)),
-            Lang::Fr => format!("{what} : {}.", told.join(beside)),
+            Lang::Fr => format!("{what}\u{a0}: {}.", told.join(beside)),
         }
     });
     let slip = match sides.as_slice() {

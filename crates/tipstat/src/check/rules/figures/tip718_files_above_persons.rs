@@ -5,9 +5,8 @@ use tipstat_model::{Lang, Text, columns::FigureColumn as C};
 use super::tip701_one_number_under_two_units::stages;
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -19,7 +18,7 @@ pub static RULE: Rule = Rule {
     title: Text::new("more case files than persons", "plus de dossiers que de personnes"),
     why: Text::new(
         "Every file concerns at least one person, so one of the numbers is wrong or they count different things.",
-        "Chaque dossier vise au moins une personne : l’un des nombres est faux, ou ils comptent des choses différentes.",
+        "Chaque dossier vise au moins une personne\u{a0}: l’un des nombres est faux, ou ils comptent des choses différentes.",
     ),
     todo: Text::new(
         "Check whether the two numbers were exchanged, and whether files against unknown persons are among them (then say so).",

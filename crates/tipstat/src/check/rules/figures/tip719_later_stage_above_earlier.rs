@@ -8,9 +8,8 @@ use tipstat_model::{
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -26,7 +25,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Say how many of them come from earlier years; if none do, check both numbers.",
-        "Dites combien proviennent d’années antérieures ; si aucune, vérifiez les deux nombres.",
+        "Dites combien proviennent d’années antérieures\u{a0}; si aucune, vérifiez les deux nombres.",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,

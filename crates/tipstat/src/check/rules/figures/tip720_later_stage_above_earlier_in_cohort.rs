@@ -4,8 +4,8 @@ use tipstat_model::{Text, codes::Measure, columns::FigureColumn as C};
 
 use super::tip719_later_stage_above_earlier::{BY, judge};
 use crate::check::{
-    engine::{Context, Group},
     rule::{Examples, Grain, Judgement, Rule, Severity, Test},
+    {Context, Group},
 };
 
 /// Of the persons followed nobody is convicted who was not prosecuted.
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::new(
         "Among the same persons or files a later stage cannot be larger: one of the numbers is wrong.",
-        "Parmi les mêmes personnes ou dossiers, un stade ultérieur ne peut pas être plus grand : l’un des nombres est faux.",
+        "Parmi les mêmes personnes ou dossiers, un stade ultérieur ne peut pas être plus grand\u{a0}: l’un des nombres est faux.",
     ),
     todo: Text::new(
         "Check both numbers, and that both follow the same cases.",

@@ -4,9 +4,8 @@ use tipstat_model::{Lang, Quantity, Text, codes::Subject, columns::FigureColumn 
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -18,11 +17,11 @@ pub static RULE: Rule = Rule {
     title: Text::new("a lower bound told as a count", "une borne inférieure présentée comme un effectif"),
     why: Text::new(
         "“More than” is not a number that can be added, compared with last year's, or divided by a population.",
-        "« Plus de » n’est pas un nombre que l’on peut additionner, comparer à l’an passé ou rapporter à une population.",
+        "«\u{a0}Plus de\u{a0}» n’est pas un nombre que l’on peut additionner, comparer à l’an passé ou rapporter à une population.",
     ),
     todo: Text::new(
         "Print the count and how it was made; if there is only a bound, print it as one, everywhere.",
-        "Imprimez l’effectif et la façon dont il a été compté ; si l’on n’a qu’une borne, imprimez-la comme telle, partout.",
+        "Imprimez l’effectif et la façon dont il a été compté\u{a0}; si l’on n’a qu’une borne, imprimez-la comme telle, partout.",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,
@@ -67,7 +66,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         let who = say::sources(lang, bounds.iter().copied(), context);
         match lang {
             Lang::En => format!("{bound} ({what}; {who}) is a lower bound, not a count."),
-            Lang::Fr => format!("{bound} ({what} ; {who}) : c’est une borne inférieure, non un effectif."),
+            Lang::Fr => format!("{bound} ({what}\u{a0}; {who})\u{a0}: c’est une borne inférieure, non un effectif."),
         }
     });
     let message = if hardened.is_empty() {
@@ -97,6 +96,6 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
 fn attendances() -> tipstat_model::Message {
     tipstat_model::Message::new(
         "Without lists of names it counts attendances: one person who came twice is in it twice.",
-        "Sans listes nominatives, elle compte des participations : une personne venue deux fois y figure deux fois.",
+        "Sans listes nominatives, elle compte des participations\u{a0}: une personne venue deux fois y figure deux fois.",
     )
 }

@@ -4,7 +4,7 @@ use tipstat_model::{Decimal, Lang, Quantity, Text, codes::Subject, columns::Figu
 
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Print the number as it was counted, or write “about”.",
-        "Imprimez le nombre tel qu’il a été compté, ou écrivez « environ ».",
+        "Imprimez le nombre tel qu’il a été compté, ou écrivez «\u{a0}environ\u{a0}».",
     ),
     severity: Severity::Note,
     grain: Grain::Figure,
@@ -53,7 +53,7 @@ fn judge(entry: &Entry<'_>, context: &Context<'_>) -> Option<Judgement> {
                     (say::quantity(lang, entry.figure), say::about(lang, entry, context), say::source(entry, context));
                 match lang {
                     Lang::En => format!("{n} ({what}; {who}): was it counted, or rounded?"),
-                    Lang::Fr => format!("{n} ({what} ; {who}) : compté, ou arrondi ?"),
+                    Lang::Fr => format!("{n} ({what}\u{a0}; {who})\u{a0}: compté, ou arrondi\u{a0}?"),
                 }
             }),
             key: say::key(entry, Dims::KEY),

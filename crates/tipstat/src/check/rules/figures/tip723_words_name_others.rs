@@ -4,9 +4,8 @@ use tipstat_model::{Lang, Text, codes::Subject, columns::FigureColumn as C, text
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -72,7 +71,9 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         let (says, is) = (other.label().get(lang), say::indicator(lang, shown.figure));
         match lang {
             Lang::En => format!("{who} writes {words}: it says {says}, but the figure is about {is}."),
-            Lang::Fr => format!("{who} écrit {words} : on y lit « {says} », or le chiffre porte sur « {is} »."),
+            Lang::Fr => format!(
+                "{who} écrit {words}\u{a0}: on y lit «\u{a0}{says}\u{a0}», or le chiffre porte sur «\u{a0}{is}\u{a0}»."
+            ),
         }
     });
     vec![Judgement::broken(Fault {

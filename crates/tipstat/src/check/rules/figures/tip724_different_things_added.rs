@@ -4,9 +4,8 @@ use tipstat_model::{Lang, Text, codes, columns::FigureColumn as C, text, words::
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -56,7 +55,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         );
         match lang {
             Lang::En => format!("{n} ({period}; {who}) adds {what}."),
-            Lang::Fr => format!("{n} ({period} ; {who}) : ce nombre additionne {what}."),
+            Lang::Fr => format!("{n} ({period}\u{a0}; {who})\u{a0}: ce nombre additionne {what}."),
         }
     });
     vec![Judgement::broken(Fault {

@@ -4,8 +4,8 @@ use tipstat_model::{Text, columns::FigureColumn as C};
 
 use super::unstated::{self, BY};
 use crate::check::{
-    engine::{Context, Group},
     rule::{Examples, Grain, Judgement, Rule, Severity, Test},
+    {Context, Group},
 };
 
 /// Told once for a file and column, with the rows.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     title: Text::new("a counting unit that is not stated", "une unité de compte non indiquée"),
     why: Text::new(
         "Eight what: persons, decisions, files? Without a unit a number cannot be compared with any other.",
-        "Huit quoi : personnes, décisions, dossiers ? Sans unité, un nombre ne se compare à aucun autre.",
+        "Huit quoi\u{a0}: personnes, décisions, dossiers\u{a0}? Sans unité, un nombre ne se compare à aucun autre.",
     ),
     todo: Text::new("Write what was counted in the column unit.", "Écrivez ce qui a été compté dans la colonne unit."),
     severity: Severity::Warning,

@@ -9,8 +9,8 @@ use tipstat_model::{
 use super::unstated::{self, BY};
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Grain, Judgement, Rule, Severity, Test},
+        {Context, Group},
     },
     figures::Entry,
 };
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Write in the column scope which practices are covered: tip, tip_and_assimilated …",
-        "Écrivez dans la colonne scope les pratiques couvertes : tip, tip_and_assimilated…",
+        "Écrivez dans la colonne scope les pratiques couvertes\u{a0}: tip, tip_and_assimilated…",
     ),
     severity: Severity::Warning,
     grain: Grain::Table,

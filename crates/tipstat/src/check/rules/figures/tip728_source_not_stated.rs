@@ -4,8 +4,8 @@ use tipstat_model::{Text, columns::FigureColumn as C};
 
 use super::unstated::{self, BY};
 use crate::check::{
-    engine::{Context, Group},
     rule::{Examples, Grain, Judgement, Rule, Severity, Test},
+    {Context, Group},
 };
 
 /// Told once for a file and column, with the rows.

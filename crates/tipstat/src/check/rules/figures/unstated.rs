@@ -4,9 +4,8 @@ use tipstat_model::{Lang, Text, columns::FigureColumn, text};
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Fault, Judgement},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -54,8 +53,8 @@ pub(super) fn judge(
         match (lang, without.len()) {
             (Lang::En, 1) => format!("One figure of {all} has {words}: {list}."),
             (Lang::En, _) => format!("{n} figures of {all} have {words}: {list}{dots}."),
-            (Lang::Fr, 1) => format!("Un chiffre sur {all} n’a {words} : {list}."),
-            (Lang::Fr, _) => format!("{n} chiffres sur {all} n’ont {words} : {list}{dots}."),
+            (Lang::Fr, 1) => format!("Un chiffre sur {all} n’a {words}\u{a0}: {list}."),
+            (Lang::Fr, _) => format!("{n} chiffres sur {all} n’ont {words}\u{a0}: {list}{dots}."),
         }
     });
     vec![Judgement::broken(Fault {

@@ -12,9 +12,8 @@ use tipstat_stats::{Confidence, dispersion, poisson_ratio_test};
 
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry, counts},
 };
@@ -35,7 +34,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Explain it beside the figure: another scope, a new agency, one large operation, a new law. Do not compare the two periods without that word.",
-        "Expliquez-le à côté du chiffre : autre champ, nouvelle structure, grande opération, nouvelle loi. Ne comparez pas les deux périodes sans ce mot.",
+        "Expliquez-le à côté du chiffre\u{a0}: autre champ, nouvelle structure, grande opération, nouvelle loi. Ne comparez pas les deux périodes sans ce mot.",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,
@@ -143,7 +142,7 @@ fn fault(before: &[Entry<'_>], now: &[Entry<'_>], a: &Entry<'_>, b: &Entry<'_>, 
         };
         match lang {
             Lang::En => format!("{what}: {from} in {p} ({who}), {to} in {q} ({whom}){factor}."),
-            Lang::Fr => format!("{what} : {from} en {p} ({who}), {to} en {q} ({whom}){factor}."),
+            Lang::Fr => format!("{what}\u{a0}: {from} en {p} ({who}), {to} en {q} ({whom}){factor}."),
         }
     });
     let message = match scope_cause(a, b, context) {
@@ -179,20 +178,20 @@ pub(super) fn scope_cause(a: &Entry<'_>, b: &Entry<'_>, context: &Context<'_>) -
                 format!("The scope changed from {} to {}: the likely cause.", name(s), name(t))
             }
             (Lang::Fr, Some(s), Some(t)) => {
-                format!("Le champ a changé, de {} à {} : c’est la cause probable.", name(s), name(t))
+                format!("Le champ a changé, de {} à {}\u{a0}: c’est la cause probable.", name(s), name(t))
             }
             (Lang::En, Some(s), None) => {
                 format!("A scope is stated for {p}, {}, and none for {q}: the definition is the likely cause.", name(s))
             }
             (Lang::Fr, Some(s), None) => format!(
-                "Un champ est indiqué pour {p}, {}, et aucun pour {q} : la définition est la cause probable.",
+                "Un champ est indiqué pour {p}, {}, et aucun pour {q}\u{a0}: la définition est la cause probable.",
                 name(s)
             ),
             (Lang::En, None, Some(t)) => {
                 format!("A scope is stated for {q}, {}, and none for {p}: the definition is the likely cause.", name(t))
             }
             (Lang::Fr, None, Some(t)) => format!(
-                "Un champ est indiqué pour {q}, {}, et aucun pour {p} : la définition est la cause probable.",
+                "Un champ est indiqué pour {q}, {}, et aucun pour {p}\u{a0}: la définition est la cause probable.",
                 name(t)
             ),
             (_, None, None) => String::new(),
@@ -208,7 +207,7 @@ pub(super) fn scope_cause(a: &Entry<'_>, b: &Entry<'_>, context: &Context<'_>) -
         let names = list(lang, &practices.iter().map(|p| p.label.get(lang).to_owned()).collect::<Vec<_>>());
         match lang {
             Lang::En => format!("Assimilated practices then were: {names}."),
-            Lang::Fr => format!("Les pratiques assimilées étaient alors : {names}."),
+            Lang::Fr => format!("Les pratiques assimilées étaient alors\u{a0}: {names}."),
         }
     })))
 }

@@ -7,9 +7,8 @@ use tipstat_model::{Period, Text, codes::Scope, columns::FigureColumn as C};
 use super::tip801_jump_between_periods::scope_cause;
 use crate::{
     check::{
-        engine::{Context, Group},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say,
+        say, {Context, Group},
     },
     figures::{Dim, Dims, Entry, counts},
 };

@@ -9,7 +9,7 @@ pub(super) mod tip105_column_twice;
 use std::path::Path;
 
 use crate::{
-    check::{engine::Context, rule::Fault},
+    check::{Context, rule::Fault},
     table::{Input, Row},
 };
 

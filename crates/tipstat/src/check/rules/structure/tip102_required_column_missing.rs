@@ -9,7 +9,7 @@ use tipstat_model::{
 use super::{fault_of, short_name};
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },

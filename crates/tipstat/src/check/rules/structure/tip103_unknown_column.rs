@@ -5,7 +5,7 @@ use tipstat_model::{Lang, Text, columns::FIGURES, text::quote};
 use super::{fault_of, is_filled};
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         rules::values::did_you_mean,
         say,

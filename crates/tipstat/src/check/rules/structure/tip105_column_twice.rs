@@ -5,7 +5,7 @@ use tipstat_model::{Lang, Text, text::quote};
 use super::fault_of;
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },

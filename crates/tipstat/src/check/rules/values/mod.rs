@@ -20,7 +20,7 @@ use tipstat_model::{
 };
 
 use crate::{
-    check::{engine::Context, rule::Fault, say},
+    check::{Context, rule::Fault, say},
     figures::{Dim, Dims, Entry},
     read::CellTrouble,
 };

@@ -5,7 +5,7 @@ use tipstat_model::{Lang, Text, columns::FigureColumn as C, text::quote};
 use super::{fault_of_cell, text};
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },

@@ -5,7 +5,7 @@ use tipstat_model::{Lang, Period, Text, columns::FigureColumn as C, profile::Mat
 use super::{did_you_mean, fault_of_cell, says_nothing, text};
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },

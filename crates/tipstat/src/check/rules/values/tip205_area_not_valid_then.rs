@@ -8,7 +8,7 @@ use tipstat_model::{
 use super::fault_of_figure;
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },

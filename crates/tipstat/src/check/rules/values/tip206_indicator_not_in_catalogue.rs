@@ -5,7 +5,7 @@ use tipstat_model::{Lang, Text, codes::Indicator, columns::FigureColumn as C, te
 use super::{did_you_mean, fault_of_cell, says_nothing, text};
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },

@@ -5,7 +5,7 @@ use tipstat_model::{Decimal, Lang, Quantity, Text, columns::FigureColumn as C};
 use super::fault_of_figure;
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },

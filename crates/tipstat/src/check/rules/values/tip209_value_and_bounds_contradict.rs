@@ -11,7 +11,7 @@ use tipstat_model::{
 use super::{fault_of_cell, heading};
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },

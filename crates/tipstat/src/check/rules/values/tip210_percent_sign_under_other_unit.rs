@@ -12,7 +12,7 @@ use tipstat_model::{
 use super::{fault_of_cell, text};
 use crate::{
     check::{
-        engine::Context,
+        Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },

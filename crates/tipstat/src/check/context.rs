@@ -1,0 +1,112 @@
+//! What rules know besides the figures they look at.
+
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
+use jiff::civil::Date;
+use tipstat_model::{Decimal, Profile, codes::Subject, columns::FigureColumn};
+
+use crate::{
+    figures::{Dim, Dims, Entry, Figures, Key},
+    read::Submission,
+    table::{Input, Origin},
+};
+
+/// What rules know besides the figures they look at.
+pub struct Context<'a> {
+    /// Everything that was read.
+    pub submission: &'a Submission,
+    /// The day as of which it is checked.
+    pub as_of: Date,
+    /// The categories that each source ever uses, by source, indicator and breakdown.
+    categories: HashMap<(u32, u32, Dim), BTreeMap<u32, u32>>,
+    /// Figures that differ in nothing but the period.
+    series: HashMap<Key, Vec<u32>>,
+    /// Printed numbers of residents, by area, sex and age.
+    residents: HashMap<Key, Vec<u32>>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(submission: &'a Submission, as_of: Date) -> Self {
+        let mut categories: HashMap<_, BTreeMap<u32, u32>> = HashMap::new();
+        for entry in submission.figures.entries() {
+            for dim in [Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group] {
+                if entry.key.says(dim) {
+                    let of = (entry.key.id(Dim::Source), entry.key.id(Dim::Indicator), dim);
+                    categories.entry(of).or_default().entry(entry.key.id(dim)).or_insert(entry.index);
+                }
+            }
+        }
+        let mut series: HashMap<_, Vec<u32>> = HashMap::new();
+        let mut residents: HashMap<_, Vec<u32>> = HashMap::new();
+        for entry in submission.figures.entries() {
+            if let Some(key) = entry.key.within(Self::SERIES) {
+                series.entry(key).or_default().push(entry.index);
+            }
+            let is_population = entry.figure.known_indicator().is_some_and(|i| i.subject == Subject::Residents);
+            if let Some(key) = entry.key.within(Self::RESIDENTS).filter(|_| is_population) {
+                residents.entry(key).or_default().push(entry.index);
+            }
+        }
+        Self { submission, as_of, categories, series, residents }
+    }
+
+    /// The printed number of residents of a figure's area, sex and age for its period, where there is exactly one.
+    #[must_use]
+    pub fn population(&self, of: &Entry<'_>) -> Option<Decimal> {
+        let all = self.residents.get(&of.key.within(Self::RESIDENTS)?)?.iter().map(|i| self.figures().entry(*i));
+        let mut values = all.filter(|e| e.figure.period == of.figure.period).map(|e| e.figure.quantity?.exact());
+        let first = values.next()??;
+        values.all(|v| v == Some(first)).then_some(first)
+    }
+
+    const RESIDENTS: Dims = Dims::of(&[Dim::Area, Dim::Sex, Dim::Age]);
+
+    const SERIES: Dims = Dims::KEY.without(&[Dim::Period]);
+
+    /// The same figure for the period before, where there is exactly one.
+    #[must_use]
+    pub fn previous(&self, of: &Entry<'_>) -> Option<Entry<'a>> {
+        let before = of.figure.period?.previous()?;
+        let all = self.series.get(&of.key.within(Self::SERIES)?)?.iter().map(|i| self.figures().entry(*i));
+        let mut found = all.filter(|e| e.figure.period == Some(before));
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The figures.
+    #[must_use]
+    pub const fn figures(&self) -> &'a Figures {
+        &self.submission.figures
+    }
+
+    /// The profile.
+    #[must_use]
+    pub const fn profile(&self) -> &'a Profile {
+        &self.submission.profile
+    }
+
+    /// One figure for each category that the source of a figure ever uses for its indicator in a breakdown.
+    pub fn categories(&self, of: &Entry<'_>, dim: Dim) -> impl Iterator<Item = Entry<'a>> + use<'_, 'a> {
+        let key = (of.key.id(Dim::Source), of.key.id(Dim::Indicator), dim);
+        self.categories.get(&key).into_iter().flat_map(|c| c.values()).map(|i| self.figures().entry(*i))
+    }
+
+    /// The text of a cell as it stands in its file.
+    #[must_use]
+    pub fn cell(&self, origin: Origin, column: FigureColumn) -> &'a str {
+        let table = self.submission.inputs.get(origin.input as usize).and_then(Input::table);
+        table
+            .and_then(|t| {
+                let at = t.columns.iter().position(|c| *c == Some(column))?;
+                Some(t.rows.get(origin.row as usize)?.cell(at))
+            })
+            .unwrap_or_default()
+    }
+
+    /// The row of a place as the person sees it.
+    #[must_use]
+    pub fn row_number(&self, origin: Origin) -> Option<u32> {
+        let table = self.submission.inputs.get(origin.input as usize)?.table()?;
+        Some(table.rows.get(origin.row as usize)?.number)
+    }
+}

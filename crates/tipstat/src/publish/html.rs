@@ -1,0 +1,81 @@
+//! The report as one page: for the screen and the printer of a ministry, without network and without scripts.
+//!
+//! Sections are made into words and numbers here; how they stand on the page is said in `templates/page`.
+
+mod chain;
+mod charts;
+mod checked;
+mod figure_rows;
+mod figure_table;
+mod finding_list;
+mod quotes;
+mod shared;
+mod verdict;
+mod words;
+
+use askama::Template;
+use tipstat_model::{Lang, Message};
+
+use self::{
+    chain::Chain, charts::PartChart, checked::Checked, figure_table::FigureTable, finding_list::SeverityGroup,
+    quotes::Quotes, shared::Shared, verdict::Head, words::Words,
+};
+use super::internal;
+use crate::{
+    check::Findings,
+    error::{Error, Result},
+    read::Submission,
+};
+
+/// The page, as the template sees it.
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page {
+    words: Words,
+    internal: bool,
+    head: Head,
+    quotes: Quotes,
+    severities: Vec<SeverityGroup>,
+    charts: Vec<PartChart>,
+    chain: Option<Chain>,
+    figures: FigureTable,
+    checked: Checked,
+}
+
+impl Page {
+    /// A fixed text, in both languages where it stands.
+    fn t(&self, en: &'static str, fr: &'static str) -> String {
+        self.words.t(en, fr)
+    }
+
+    fn lang(&self) -> &'static str {
+        self.words.lang.tag()
+    }
+
+    fn mark(&self) -> String {
+        self.words.text(internal::MARK)
+    }
+}
+
+/// The report as a page of HTML, all in one language.
+///
+/// # Errors
+/// Where the page cannot be written.
+pub fn report(findings: &Findings, submission: &Submission, lang: Lang) -> Result<String> {
+    let shared = Shared::new(findings, submission, lang);
+    let page = Page {
+        words: shared.words,
+        internal: internal::is_internal(submission),
+        head: Head::of(&shared),
+        quotes: Quotes::of(&shared),
+        severities: finding_list::of(&shared),
+        charts: charts::of(&shared),
+        chain: chain::of(&shared),
+        figures: FigureTable::of(&shared),
+        checked: Checked::of(&shared),
+    };
+    page.render().map_err(|e| Error::Write { reason: Message::new(e.to_string(), e.to_string()) })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! Findings by weight, worst first; what is alike stands together.
+
+use tipstat_model::{Text, columns::FIGURES};
+
+use super::{
+    shared::{Badge, Mark, Shared},
+    verdict::capital,
+};
+use crate::check::{CellRef, Finding, Grain, Severity, rules, say};
+
+/// From so many findings of one rule on they are the lines of one table.
+const MANY: usize = 4;
+
+/// From so many places on a finding shows them in a box of their own.
+const MANY_PLACES: usize = 9;
+
+/// The findings of one weight.
+pub(super) struct SeverityGroup {
+    pub badge: Badge,
+    pub title: String,
+    pub meaning: String,
+    pub blocks: Vec<Block>,
+}
+
+/// The findings of one rule.
+pub(super) struct Block {
+    pub code: String,
+    pub title: String,
+    pub why: String,
+    /// What to do, where it is the same for all and there are several.
+    pub advice: Option<String>,
+    pub count: String,
+    /// Whether they are shown as one table.
+    pub many: bool,
+    pub items: Vec<Item>,
+}
+
+/// One finding.
+pub(super) struct Item {
+    pub mark: Mark,
+    pub message: String,
+    pub advice: Option<String>,
+    pub found: Option<String>,
+    pub expected: Option<String>,
+    pub difference: Option<String>,
+    pub explanation: Option<String>,
+    pub waiver: Option<String>,
+    pub places: Vec<Place>,
+    pub many_places: bool,
+    pub places_count: String,
+}
+
+/// Where a finding stands.
+pub(super) struct Place {
+    /// `mali.csv, sheet “2024”, row 12, C12`.
+    pub at: String,
+    pub column: Option<String>,
+    pub value: Option<String>,
+    /// What the figure is about, and who printed it.
+    pub about: Option<String>,
+    /// The figure, where the table of figures shows it.
+    pub figure: Option<u32>,
+}
+
+/// The findings by weight.
+pub(super) fn of(shared: &Shared<'_>) -> Vec<SeverityGroup> {
+    let all: Vec<(&Finding, &Mark)> = shared.findings.findings.iter().zip(&shared.marks).collect();
+    let groups = all.chunk_by(|a, b| a.0.severity == b.0.severity);
+    groups.filter_map(|group| Some(severity_group(group.first()?.0.severity, group, shared))).collect()
+}
+
+fn severity_group(severity: Severity, group: &[(&Finding, &Mark)], shared: &Shared<'_>) -> SeverityGroup {
+    let (title, meaning) = match severity {
+        Severity::Error => (
+            Text::new("Errors", "Erreurs"),
+            Text::new("The figure would be wrong. To correct first.", "Le chiffre serait faux. À corriger d’abord."),
+        ),
+        Severity::Warning => (
+            Text::new("Warnings", "Avertissements"),
+            Text::new("To be explained, or corrected.", "À expliquer, ou à corriger."),
+        ),
+        Severity::Note => (
+            Text::new("Notes", "Notes"),
+            Text::new("Worth knowing; they do not count.", "Bon à savoir ; elles ne comptent pas."),
+        ),
+    };
+    let words = shared.words;
+    let blocks = group.chunk_by(|a, b| a.0.code == b.0.code).map(|alike| block(alike, shared)).collect();
+    SeverityGroup {
+        badge: Badge::of(severity, words),
+        title: format!("{} ({})", words.text(title), words.count(group.len())),
+        meaning: words.text(meaning),
+        blocks,
+    }
+}
+
+fn block(alike: &[(&Finding, &Mark)], shared: &Shared<'_>) -> Block {
+    let words = shared.words;
+    let first = alike[0].0;
+    let rule = rules::find(&first.code);
+    let same_advice = alike.iter().all(|(f, _)| f.advice == first.advice);
+    let advice = words.message(&first.advice);
+    Block {
+        code: first.code.clone(),
+        title: rule.map_or_else(|| first.name.clone(), |r| capital(&words.text(r.title))),
+        why: rule.map_or_else(String::new, |r| words.text(r.why)),
+        advice: (alike.len() > 1 && same_advice && !advice.is_empty()).then_some(advice),
+        count: words.several(alike.len(), Text::new("finding", "constat"), Text::new("findings", "constats")),
+        many: alike.len() >= MANY,
+        items: alike.iter().map(|(f, mark)| item(f, mark, alike.len() > 1 && same_advice, shared)).collect(),
+    }
+}
+
+fn item(finding: &Finding, mark: &Mark, advice_is_said: bool, shared: &Shared<'_>) -> Item {
+    let words = shared.words;
+    let advice = words.message(&finding.advice);
+    // How many cells of a file lack something is said in words; a figure's numbers are worth lining up.
+    let numbers = finding.grain != Grain::Table;
+    let places: Vec<Place> = finding.cells.iter().map(|cell| place(cell, shared)).collect();
+    Item {
+        mark: mark.clone(),
+        message: capital(&words.message(&finding.message)),
+        advice: (!advice_is_said && !advice.is_empty()).then_some(advice),
+        found: numbers.then(|| words.value(finding.found.as_deref()?)).flatten(),
+        expected: numbers.then(|| words.value(finding.expected.as_deref()?)).flatten(),
+        difference: numbers.then(|| words.signed(&finding.difference.as_ref()?.to_string())).flatten(),
+        explanation: finding.explanation.clone(),
+        waiver: finding.waiver.clone(),
+        many_places: places.len() >= MANY_PLACES,
+        places_count: words.several(places.len(), Text::new("place", "endroit"), Text::new("places", "endroits")),
+        places,
+    }
+}
+
+fn place(cell: &CellRef, shared: &Shared<'_>) -> Place {
+    let words = shared.words;
+    let mut parts: Vec<String> =
+        shared.findings.inputs.get(cell.input as usize).map(|i| i.path.clone()).into_iter().collect();
+    if let Some(sheet) = &cell.sheet {
+        parts.push(format!("{} {}", words.t("sheet", "feuille"), words.quote(sheet)));
+    }
+    if let Some(row) = cell.row {
+        parts.push(format!("{} {row}", words.t("row", "ligne")));
+    }
+    parts.extend(cell.reference.clone());
+    let column = FIGURES.columns.iter().find(|c| Some(c.name) == cell.column.as_deref());
+    let entry = shared.places.figure(cell).map(|i| shared.context.figures().entry(i));
+    let about = entry.map(|e| {
+        let what = words.set(&say::about(shared.lang(), &e, &shared.context));
+        format!("{what} ({})", say::source(&e, &shared.context))
+    });
+    // A column that could identify somebody never shows what is in it, whatever a finding carries.
+    let may_show = column.is_none_or(|c| !c.identifying);
+    Place {
+        at: parts.join(", "),
+        column: column.map(|c| words.text(c.label)),
+        value: cell.value.clone().filter(|_| may_show),
+        about,
+        figure: entry.map(|e| e.index).filter(|i| shared.shown.contains(i)),
+    }
+}

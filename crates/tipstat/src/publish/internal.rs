@@ -1,0 +1,70 @@
+//! Whether a report may leave the house: a count small enough to point at somebody makes it an internal one.
+
+use tipstat_model::{
+    Decimal, Figure, Quantity, Text,
+    codes::{Indicator, Unit},
+};
+
+use crate::read::Submission;
+
+/// What stands on every page of a report that must not leave the house.
+pub const MARK: Text = Text::new("INTERNAL, NOT FOR RELEASE", "DOCUMENT INTERNE, NE PAS DIFFUSER");
+
+/// Whether a count of persons under the profile's threshold stands among the figures.
+///
+/// ```
+/// use tipstat::{Profile, Submission, publish::internal::is_internal};
+///
+/// let read = |value: &str| {
+///     let file = format!("indicator,value,unit,period\npersons_convicted,{value},person,2024\n");
+///     Submission::read(vec![("a.csv".to_owned(), file.into_bytes())], &Profile::none()).unwrap()
+/// };
+/// assert!(is_internal(&read("4")));
+/// assert!(!is_internal(&read("5")));
+/// assert!(!is_internal(&read("0")));
+/// ```
+#[must_use]
+pub fn is_internal(submission: &Submission) -> bool {
+    let threshold = Decimal::from(submission.profile.publication.threshold);
+    submission.figures.entries().any(|e| is_small(e.figure, threshold))
+}
+
+/// Whether a figure is a count of persons that is above zero and under a threshold. One that says it is hidden
+/// (`<5`) gives nobody away.
+pub(super) fn is_small(figure: &Figure, threshold: Decimal) -> bool {
+    let small = |value: Decimal| value > Decimal::ZERO && value < threshold;
+    counts_persons(figure) && figure.quantity.and_then(Quantity::value).is_some_and(small)
+}
+
+/// Whether persons are what is counted, as stated or, where nothing is stated, as the indicator has it.
+fn counts_persons(figure: &Figure) -> bool {
+    let person = |indicator: &Indicator| indicator.unit == Unit::Person;
+    figure.unit.map_or_else(|| figure.known_indicator().is_some_and(person), |unit| unit == Unit::Person)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Profile;
+
+    fn internal(rows: &str) -> bool {
+        let file = format!("indicator,value,unit,period\n{rows}\n");
+        let files = vec![("a.csv".to_owned(), file.into_bytes())];
+        is_internal(&Submission::read(files, &Profile::builtin("ml").unwrap()).unwrap())
+    }
+
+    #[test]
+    fn a_few_persons_make_it_internal_and_a_few_files_do_not() {
+        assert!(internal("victims_identified,3,person,2024"));
+        assert!(internal("victims_identified,environ 3,,2024"));
+        assert!(!internal("files_tried,3,case_file,2024"));
+        assert!(!internal("files_tried,3,,2024"));
+    }
+
+    #[test]
+    fn what_is_hidden_or_a_share_gives_nobody_away() {
+        assert!(!internal("victims_identified,<5,person,2024"));
+        assert!(!internal("victims_identified,3,%,2024"));
+        assert!(!internal("victims_identified,ND,person,2024"));
+    }
+}

@@ -1,0 +1,32 @@
+//! Which figures the findings point at.
+
+use std::collections::HashMap;
+
+use crate::{
+    check::{CellRef, Finding},
+    read::Submission,
+};
+
+/// Figures by the place where they stand: input, and row as the person sees it.
+pub(super) struct Places(HashMap<(u32, u32), u32>);
+
+impl Places {
+    pub(super) fn of(submission: &Submission) -> Self {
+        let place = |origin: crate::table::Origin| {
+            let table = submission.inputs.get(origin.input as usize)?.table()?;
+            Some((origin.input, table.rows.get(origin.row as usize)?.number))
+        };
+        Self(submission.figures.entries().filter_map(|e| Some((place(e.origin)?, e.index))).collect())
+    }
+
+    /// The figure that stands where a cell does.
+    pub(super) fn figure(&self, cell: &CellRef) -> Option<u32> {
+        self.0.get(&(cell.input, cell.row?)).copied()
+    }
+
+    /// The figures that a finding points at, each once, in the order in which it does.
+    pub(super) fn figures(&self, finding: &Finding) -> Vec<u32> {
+        let mut seen = std::collections::HashSet::new();
+        finding.cells.iter().filter_map(|c| self.figure(c)).filter(|i| seen.insert(*i)).collect()
+    }
+}
