@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# How long an example takes says more about the machine than about the package.
+settings.register_profile("tipstat", deadline=None)
+settings.load_profile("tipstat")
 
 FIGURES = """\
 indicator,value,unit,scope,period,sex,source

@@ -11,7 +11,7 @@ use similar::TextDiff;
 use crate::{
     pages,
     python::Python,
-    run::{Result, root, step},
+    run::{Result, announce, root, step},
 };
 
 /// A file that is made from the code.
@@ -39,7 +39,7 @@ pub fn all(check: bool) -> Result {
 
 /// Pages, schema and help, made from the code alone.
 pub fn pages(check: bool) -> Result {
-    println!("\n── {MEND}{}: pages, schema and help", if check { " --check" } else { "" });
+    announce(&format!("{MEND}{}: pages, schema and help", if check { " --check" } else { "" }));
     let pages = pages::all()?;
     let wanted: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
     let mut old = Vec::new();

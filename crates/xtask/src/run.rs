@@ -5,6 +5,7 @@ use std::{
     fmt::Write as _,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::LazyLock,
     time::Instant,
 };
 
@@ -45,14 +46,15 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 /// Runs a program with its output on the terminal.
 pub fn step(command: &mut Command) -> Result {
     let line = line(command);
-    println!("\n── {line}");
-    let begun = Instant::now();
+    announce(&line);
     let status = command.status().map_err(|e| format!("{line}: {e}"))?;
-    let took = begun.elapsed().as_secs();
-    if took > 4 {
-        println!("── {took} s");
-    }
     if status.success() { Ok(()) } else { Err(format!("this found something to mend: {line}")) }
+}
+
+/// Says what begins now, and after how long. Nothing is said at the end: the last words are those of the tests.
+pub fn announce(what: &str) {
+    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    println!("\n── {} s ── {what}", BEGUN.elapsed().as_secs());
 }
 
 /// Runs a program and gives what it prints.

@@ -5,7 +5,7 @@ use std::{env, path::PathBuf};
 use crate::{
     dependencies, generate,
     python::Python,
-    run::{Result, cargo, command, step, target},
+    run::{Result, announce, cargo, command, step, target},
 };
 
 /// The version of cargo-deny that is asked for; a newer one may find more.
@@ -37,7 +37,7 @@ pub fn all() -> Result {
 /// Bans, licences and sources. Advisories are not asked for: they must be fetched from a forge.
 fn deny() -> Result {
     let Some(tool) = deny_tool()? else {
-        println!("\n── cargo deny: left out, for cargo-deny could not be installed; the tests hold the bans");
+        announce("cargo deny: left out, for cargo-deny could not be installed; the tests hold the bans");
         return Ok(());
     };
     step(command(tool).args(["--workspace", "--locked", "check", "bans", "licenses", "sources"]))

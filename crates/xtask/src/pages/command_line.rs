@@ -19,7 +19,7 @@ fn describe(command: &mut Command, text: &mut String) {
     let name = command.get_bin_name().unwrap_or_else(|| command.get_name()).to_owned();
     let help = command.render_long_help().to_string();
     let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
-    *text += &format!("\n## `{name}`\n\n```text\n{}\n```\n", lines.join("\n").trim());
+    text.extend(["\n## `", &name, "`\n\n```text\n", lines.join("\n").trim(), "\n```\n"]);
     for sub in command.get_subcommands_mut().filter(|sub| sub.get_name() != "help" && !sub.is_hide_set()) {
         describe(sub, text);
     }
