@@ -104,4 +104,11 @@ mod tests {
         let odds = beta_quantile(1.0, 1.0, Tail::Upper(1e-17));
         close(odds.rest(), 1e-17, 1e-12);
     }
+
+    #[test]
+    fn all_but_four_in_a_hundred_million_mirrors_four() {
+        // The quantile of Beta(4, 10⁸) that mpmath gave above, from the other end.
+        let odds = beta_quantile(1e8, 4.0, Tail::Lower(0.025));
+        close(odds.rest(), 8.767_272_553_907_871e-8, 1e-10);
+    }
 }

@@ -1,4 +1,4 @@
-//! Quantiles of the gamma, beta, normal and Student t distributions.
+//! Quantiles of the gamma, beta and normal distributions.
 //!
 //! The inverses of `statrs` 0.19 are not good enough (gamma wrong by a factor of 10¹¹ at shape ½ and
 //! p = 10⁻¹⁰, Student t off by 3·10⁻⁴ at a million degrees of freedom, `inv_beta_reg` may never return), so
@@ -14,7 +14,6 @@ mod gamma;
 mod normal;
 mod root;
 mod saddle;
-mod student;
 
 pub(crate) use beta::{Odds, beta_quantile, beta_tails, ln_binomial_mass};
 pub(crate) use gamma::gamma_quantile;

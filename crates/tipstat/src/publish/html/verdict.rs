@@ -67,7 +67,8 @@ pub(super) fn as_of(shared: &Shared<'_>) -> String {
 }
 
 fn files(shared: &Shared<'_>) -> String {
-    let mut paths: Vec<String> = shared.findings.inputs.iter().map(|i| i.path.clone()).collect();
+    let read = shared.findings.inputs.iter().filter(|i| i.table.is_some());
+    let mut paths: Vec<String> = read.map(|i| i.path.clone()).collect();
     paths.dedup();
     if paths.len() > FILES_NAMED {
         let more = paths.len() - (FILES_NAMED - 1);
