@@ -19,7 +19,7 @@ fn all_the_way(name: &str, bytes: Vec<u8>) {
                 let style = publish::TextStyle { lang, colour: false, width: 60, verbose: true };
                 let text = publish::text(&findings, &style);
                 assert!(!text.contains('\u{1b}'));
-                let _ = (publish::findings_csv(&findings, lang), publish::page(&submission, &findings, lang));
+                let _ = (publish::findings_csv(&findings, lang), publish::html::report(&findings, &submission, lang));
             }
             let _ = (publish::figures_csv(&submission), findings.to_json());
         }

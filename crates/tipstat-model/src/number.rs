@@ -146,10 +146,10 @@ pub fn proves(text: &str) -> DecimalMark {
     }
 }
 
-/// Whether a number can be one that somebody counted: under 10¹⁵ and of at most ten decimals. Beyond, it is a
-/// telephone number or a slip, and sums of it could outgrow what is computed with.
+/// Whether a number can be one that somebody counted or computed: under 10¹⁵, with as many decimals as a spreadsheet
+/// shows. Beyond, it is a telephone number or a slip, and sums of it could outgrow what is computed with.
 fn is_sane(value: Decimal) -> bool {
-    value.scale() <= 10 && value < Decimal::from(1_000_000_000_000_000_u64)
+    value.scale() <= 20 && value < Decimal::from(1_000_000_000_000_000_u64)
 }
 
 fn is_separator(c: char) -> bool {

@@ -324,12 +324,13 @@ impl Figures {
     }
 }
 
-/// What a figure says in each dimension, its number and words as printed, and where it stands.
-type SortKey = (Vec<Option<String>>, Arc<str>, Option<Arc<str>>, Origin);
+/// What a figure says in each dimension, its number, words, address and note, and where it stands.
+type SortKey = (Vec<Option<String>>, Arc<str>, [Option<Arc<str>>; 3], Origin);
 
 fn sort_key(figure: &Figure, origin: Origin) -> SortKey {
     let dims = Dim::ALL[..DIMS - 1].iter().map(|d| d.text(figure)).collect();
-    (dims, figure.printed.clone(), figure.label.clone(), origin)
+    let words = [figure.label.clone(), figure.url.clone(), figure.note.clone()];
+    (dims, figure.printed.clone(), words, origin)
 }
 
 /// Whether a figure is a count of things, by its stated or its matched unit.

@@ -2,6 +2,8 @@
 
 mod figures;
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use serde::Serialize;
 
 pub use figures::{FIGURES, FigureColumn};
@@ -98,8 +100,7 @@ impl TableSpec {
     /// The position of the column that a heading names, by name, label or alias in either language.
     #[must_use]
     pub fn position(&self, heading: &str) -> Option<usize> {
-        let folded = fold(heading);
-        (!folded.is_empty()).then(|| self.columns.iter().position(|c| c.spellings().any(|s| fold(s) == folded)))?
+        HEADINGS.get(self.name)?.get(&fold(heading)).copied()
     }
 
     /// The column whose name is most like a heading.
@@ -109,6 +110,15 @@ impl TableSpec {
         nearest(heading, columns.iter().flat_map(|c| c.spellings().map(move |s| (s, c))))
     }
 }
+
+/// The columns of each table by every heading, folded once: readers look up each cell of the first rows.
+static HEADINGS: LazyLock<HashMap<&str, HashMap<String, usize>>> = LazyLock::new(|| {
+    let headings = |table: &TableSpec| {
+        let columns = table.columns.iter().enumerate();
+        columns.flat_map(|(i, column)| column.spellings().map(move |s| (fold(s), i))).collect()
+    };
+    TABLES.iter().map(|table| (table.name, headings(table))).collect()
+});
 
 /// Every table.
 pub const TABLES: [&TableSpec; 1] = [&FIGURES];

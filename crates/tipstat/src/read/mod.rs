@@ -185,6 +185,14 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
     }
     match extension.as_str() {
         "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes)))],
+        // Excel keeps a workbook with a password in the container of its old format.
+        "xlsx" | "xlsm" if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
+            let locked = Message::new(
+                "the workbook is locked with a password; open it, take the password away, and save it again",
+                "le classeur est protégé par un mot de passe ; ouvrez-le, retirez le mot de passe et enregistrez-le de nouveau",
+            );
+            vec![input(None, InputState::Unreadable(locked))]
+        }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
             Ok(sheets) => sheets.into_iter().map(|(name, rows)| input(Some(name), recognise(rows))).collect(),
             Err(why) => vec![input(

@@ -25,17 +25,7 @@ impl Words {
     pub fn set(self, text: &str) -> String {
         match self.lang {
             Lang::En => text.to_owned(),
-            Lang::Fr => [
-                (" :", "\u{a0}:"),
-                (" ;", "\u{202f};"),
-                (" ?", "\u{202f}?"),
-                (" !", "\u{202f}!"),
-                ("« ", "«\u{a0}"),
-                (" »", "\u{a0}»"),
-                (" %", "\u{a0}%"),
-            ]
-            .iter()
-            .fold(text.to_owned(), |text, (from, to)| text.replace(from, to)),
+            Lang::Fr => text::typeset_french(text),
         }
     }
 
@@ -51,7 +41,7 @@ impl Words {
     pub const fn semicolon(self) -> &'static str {
         match self.lang {
             Lang::En => "; ",
-            Lang::Fr => "\u{202f}; ",
+            Lang::Fr => "\u{a0}; ",
         }
     }
 

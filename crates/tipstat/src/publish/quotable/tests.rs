@@ -54,12 +54,12 @@ fn footnotes_name_source_day_and_address_and_what_to_mind() {
     assert_eq!(notes(0)[1], ("malikonews".to_owned(), None));
     assert_eq!(
         notes(0)[2].0,
-        "Le champ n’est pas précisé : la traite des personnes seule, ou aussi les pratiques assimilées."
+        "Le champ n’est pas précisé\u{a0}: la traite des personnes seule, ou aussi les pratiques assimilées."
     );
-    assert_eq!(notes(5)[2].0, "Borne inférieure : le nombre lui-même n’est pas connu.");
+    assert_eq!(notes(5)[2].0, "Borne inférieure\u{a0}: le nombre lui-même n’est pas connu.");
     assert!(notes(5)[3].0.starts_with("Imprimé comme «\u{a0}personnes sensibilisées\u{a0}»."));
-    assert_eq!(notes(6)[0].0, "L’Essor, 14/04/2024 : 5\u{202f}461");
-    assert_eq!(notes(6)[1].0, "bamada.net : 5\u{202f}481");
+    assert_eq!(notes(6)[0].0, "L’Essor, 14/04/2024\u{a0}: 5\u{202f}461");
+    assert_eq!(notes(6)[1].0, "bamada.net\u{a0}: 5\u{202f}481");
 }
 
 #[test]

@@ -49,12 +49,12 @@ pub(super) fn judge(
         named.truncate(NAMED);
         let (n, all) = (say::number(lang, without.len().into()), say::number(lang, group.entries.len().into()));
         let (words, list) = (words.get(lang), named.join(", "));
-        let dots = if more { ", …" } else { "" };
+        let end = if more { ", …" } else { "." };
         match (lang, without.len()) {
             (Lang::En, 1) => format!("One figure of {all} has {words}: {list}."),
-            (Lang::En, _) => format!("{n} figures of {all} have {words}: {list}{dots}."),
+            (Lang::En, _) => format!("{n} figures of {all} have {words}: {list}{end}"),
             (Lang::Fr, 1) => format!("Un chiffre sur {all} n’a {words}\u{a0}: {list}."),
-            (Lang::Fr, _) => format!("{n} chiffres sur {all} n’ont {words}\u{a0}: {list}{dots}."),
+            (Lang::Fr, _) => format!("{n} chiffres sur {all} n’ont {words}\u{a0}: {list}{end}"),
         }
     });
     vec![Judgement::broken(Fault {

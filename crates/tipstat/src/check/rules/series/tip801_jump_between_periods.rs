@@ -151,8 +151,6 @@ fn fault(before: &[Entry<'_>], now: &[Entry<'_>], a: &Entry<'_>, b: &Entry<'_>, 
     };
     Fault {
         figures: before.iter().chain(now).map(|e| (e.index, C::Value)).collect(),
-        expected: Some(x.to_string()),
-        found: Some(y.to_string()),
         difference: Some(y - x),
         message,
         key: say::key(
