@@ -2,6 +2,7 @@
 
 mod dependencies;
 mod generate;
+mod house;
 mod pages;
 mod python;
 mod run;
