@@ -204,20 +204,3 @@ fn the_same_input_gives_the_same_page() {
     assert_eq!(page(MALI, Lang::Fr), page(MALI, Lang::Fr));
     assert_eq!(page(&many(50), Lang::En), page(&many(50), Lang::En));
 }
-
-/// `cargo test -p tipstat --lib -- --ignored pages_to_look_at`, then open them in a browser and print them.
-#[test]
-#[ignore = "writes pages into the folder for temporary files"]
-fn pages_to_look_at() {
-    let small = format!("{MALI}victims_confirmed,victimes confirmées,3,,personnes,,2024,,,CNLTP,,\n");
-    let sound = MALI.lines().filter(|l| !l.contains(",430,") && !l.contains(",113,")).collect::<Vec<_>>().join("\n");
-    let example = include_str!("../../../../../examples/mali-2024/figures.csv");
-    for lang in Lang::ALL {
-        for (name, file) in
-            [("example", example), ("mali", MALI), ("internal", &small), ("accepted", &sound), ("many", &many(900))]
-        {
-            let path = std::env::temp_dir().join(format!("tipstat-{name}-{}.html", lang.tag()));
-            std::fs::write(path, page(file, lang)).unwrap();
-        }
-    }
-}

@@ -131,7 +131,7 @@ fn mistaken(
         );
         match lang {
             tipstat_model::Lang::En => format!(
-                "{v} is told as {what} ({by}), but {v} is the number of {persons} ({from}); the case files are {true_files} ({also})."
+                "{v} is told as {what} ({by}), but {v} is the number of {persons} ({from}); there are {n} ({also})."
             ),
             tipstat_model::Lang::Fr => format!(
                 "{v} est présenté comme «\u{a0}{what}\u{a0}» ({by}), or {v} est le nombre de «\u{a0}{persons}\u{a0}» ({from})\u{a0}; il y a {n} ({also})."
