@@ -18,7 +18,7 @@ pub fn all() -> Result {
     generate::pages(true)?;
     dependencies::features_agree()?;
     // With the doc tests; `dependencies` has the test that nothing can open a connection.
-    step(cargo().args(["test", "--workspace", "--locked"]))?;
+    step(cargo().args(["test", "--workspace", "--locked", "--no-fail-fast"]))?;
     deny()?;
 
     let python = Python::ready()?;
