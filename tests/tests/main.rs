@@ -2,6 +2,7 @@
 
 mod broken_input;
 mod command_line;
+mod example;
 mod explaining;
 mod files;
 mod json;
