@@ -42,7 +42,7 @@ fn said(stdout: String) -> Outcome {
 fn write_report(args: &Report, lang: Lang, screen: Screen) -> Result<Outcome> {
     let (submission, findings) = checked(&args.checking, lang)?;
     let paths = publish::write_report(&submission, &findings, &args.out, lang)?;
-    let text = publish::text(&findings, &style(&args.checking, lang, screen));
+    let text = told(&submission, &findings, &style(&args.checking, lang, screen));
     let stdout = format!("{text}\n{}", wrote(lang, &paths));
     Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() })
 }
@@ -52,7 +52,7 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
     // What goes into a file is the same on every machine: no colours, and lines of one width.
     let screen = if args.out.is_some() { Screen::default() } else { screen };
     let text = match args.format {
-        Format::Text => publish::text(&findings, &style(&args.checking, lang, screen)),
+        Format::Text => told(&submission, &findings, &style(&args.checking, lang, screen)),
         Format::Json => findings.to_json(),
         Format::Html => publish::html::report(&findings, &submission, lang)?,
         Format::Csv => publish::findings_csv(&findings, lang),
@@ -65,6 +65,12 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
         None => text,
     };
     Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() })
+}
+
+/// The text of the findings, under the mark of what must not leave the house.
+fn told(submission: &Submission, findings: &Findings, style: &TextStyle) -> String {
+    let notice = publish::internal::notice(submission, style.lang).map(|n| n + "\n\n").unwrap_or_default();
+    notice + &publish::text(findings, style)
 }
 
 fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {

@@ -1,6 +1,6 @@
 //! Findings and figures as CSV.
 
-use csv::Writer;
+use csv::WriterBuilder;
 use jiff::civil::Date;
 use tipstat_model::{Decimal, Figure, Lang, Quantity, codes::Code, columns::FigureColumn as C, quantity::Missing};
 
@@ -38,7 +38,7 @@ pub fn findings_csv(findings: &Findings, lang: Lang) -> String {
         .to_vec(),
     ];
     out.extend(findings.findings.iter().map(|finding| finding_row(finding, findings, lang)));
-    write(&out)
+    write(&out, lang)
 }
 
 fn finding_row(finding: &Finding, findings: &Findings, lang: Lang) -> Vec<String> {
@@ -93,7 +93,7 @@ pub fn figures_csv(submission: &Submission) -> String {
         });
         out.push(row.collect());
     }
-    write(&out)
+    write(&out, Lang::En)
 }
 
 fn cell(figure: &Figure, column: C) -> String {
@@ -166,8 +166,10 @@ fn number(value: Decimal) -> String {
 }
 
 /// Rows as CSV, each cell guarded.
-fn write(rows: &[Vec<String>]) -> String {
-    let mut writer = Writer::from_writer(Vec::new());
+/// A spreadsheet set to French takes the semicolon for a separator.
+fn write(rows: &[Vec<String>], lang: Lang) -> String {
+    let separator = if lang == Lang::Fr { b';' } else { b',' };
+    let mut writer = WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
     for row in rows {
         // Rows are of one length and go into memory, so this cannot fail.
         let _ = writer.write_record(row.iter().map(|cell| guarded(cell)));

@@ -33,6 +33,7 @@ use crate::{
 struct Page {
     words: Words,
     internal: bool,
+    notice: String,
     head: Head,
     quotes: Quotes,
     severities: Vec<SeverityGroup>,
@@ -66,6 +67,7 @@ pub fn report(findings: &Findings, submission: &Submission, lang: Lang) -> Resul
     let page = Page {
         words: shared.words,
         internal: internal::is_internal(submission),
+        notice: internal::notice(submission, lang).unwrap_or_default(),
         head: Head::of(&shared),
         quotes: Quotes::of(&shared),
         severities: finding_list::of(&shared),

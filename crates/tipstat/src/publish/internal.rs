@@ -1,7 +1,7 @@
 //! Whether a report may leave the house: a count small enough to point at somebody makes it an internal one.
 
 use tipstat_model::{
-    Decimal, Figure, Quantity, Text,
+    Decimal, Figure, Lang, Quantity, Text,
     codes::{Indicator, Unit},
 };
 
@@ -25,8 +25,25 @@ pub const MARK: Text = Text::new("INTERNAL, NOT FOR RELEASE", "DOCUMENT INTERNE,
 /// ```
 #[must_use]
 pub fn is_internal(submission: &Submission) -> bool {
+    small_counts(submission) > 0
+}
+
+/// The mark with its reason, where a report must not leave the house.
+#[must_use]
+pub fn notice(submission: &Submission, lang: Lang) -> Option<String> {
+    let (n, threshold) = (small_counts(submission), submission.profile.publication.threshold);
+    let mark = MARK.get(lang);
+    (n > 0).then(|| match (lang, n) {
+        (Lang::En, 1) => format!("{mark}: one count of persons is under {threshold}."),
+        (Lang::En, _) => format!("{mark}: {n} counts of persons are under {threshold}."),
+        (Lang::Fr, 1) => format!("{mark}\u{a0}: un effectif de personnes est inférieur à {threshold}."),
+        (Lang::Fr, _) => format!("{mark}\u{a0}: {n} effectifs de personnes sont inférieurs à {threshold}."),
+    })
+}
+
+fn small_counts(submission: &Submission) -> usize {
     let threshold = Decimal::from(submission.profile.publication.threshold);
-    submission.figures.entries().any(|e| is_small(e.figure, threshold))
+    submission.figures.entries().filter(|e| is_small(e.figure, threshold)).count()
 }
 
 /// Whether a figure is a count of persons that is above zero and under a threshold. One that says it is hidden

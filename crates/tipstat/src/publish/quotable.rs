@@ -174,7 +174,7 @@ fn caveats(claim: &Claim<'_>) -> Vec<Message> {
         }
         _ => {}
     }
-    if claim.rests_on_bound() {
+    if claim.indicator.at_least.is_some() {
         caveats.push(Message::each(|lang| {
             let (name, meaning) = (text::quote(lang, indicator.name.get(lang)), indicator.definition.get(lang));
             match lang {

@@ -180,7 +180,8 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
     };
     if bytes.is_empty() {
-        let empty = Message::new("the file is empty; send it again", "le fichier est vide\u{a0}; renvoyez-le");
+        let empty =
+            Message::new("the file is empty; ask for it again", "le fichier est vide\u{a0}; demandez-le de nouveau");
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
@@ -212,8 +213,8 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         },
         _ => {
             let skipped = Message::new(
-                "not a kind of file that holds data (.csv, .tsv, .xlsx, .xls, .ods, .parquet); left out",
-                "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet)\u{a0}; laissé de côté",
+                "not a kind of file that holds data (.csv, .tsv, .xlsx, .xls, .ods, .parquet)",
+                "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet)",
             );
             vec![input(None, InputState::Skipped(skipped))]
         }

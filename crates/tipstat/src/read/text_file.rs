@@ -18,10 +18,18 @@ pub(super) fn rows(bytes: &[u8]) -> Vec<Row> {
     let mut cells = StringRecord::new();
     // The text is valid UTF-8 and ragged rows are allowed, so reading from memory cannot go wrong.
     while matches!(reader.read_record(&mut cells), Ok(true)) {
-        let line = cells.position().map_or(0, csv::Position::line);
+        let line = cells.position().map_or(0, |at| first_line(&text, at));
         rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells: cells.clone(), typed: 0 });
     }
     rows
+}
+
+/// The line on which a record begins: the reader tells where the one before ended, which for Windows line ends is
+/// in the middle of them, and passes over empty lines.
+fn first_line(text: &str, end_of_last: &csv::Position) -> u64 {
+    let from = usize::try_from(end_of_last.byte()).unwrap_or(usize::MAX);
+    let between = text.as_bytes().get(from..).unwrap_or_default().iter().take_while(|b| matches!(b, b'\r' | b'\n'));
+    end_of_last.line() + between.filter(|b| **b == b'\n').count() as u64
 }
 
 /// The text, by byte order mark, else as UTF-8, else as Windows-1252, of which Latin-1 is a part.
@@ -81,6 +89,10 @@ mod tests {
     fn ragged_rows_and_broken_quotes_are_kept() {
         assert_eq!(cells(b"a,b,c\n1\n1,2,3,4\n"), [vec!["a", "b", "c"], vec!["1"], vec!["1", "2", "3", "4"]]);
         assert_eq!(rows(b"a,b\n\"x\ny\",2\n3,4\n")[2].number, 4);
+        let numbers = |bytes: &[u8]| rows(bytes).iter().map(|r| r.number).collect::<Vec<_>>();
+        assert_eq!(numbers(b"a,b\r\n1,2\r\n\r\n3,4\r\n"), [1, 2, 4]);
+        assert_eq!(numbers(b"a,b\n1,2\n\n3,4\n"), [1, 2, 4]);
+        assert_eq!(numbers(b"\r\na,b\r\n\"1\r\n1\",2\r\n3,4"), [2, 3, 5]);
         assert!(!cells(b"a,\"b\n1,2").is_empty());
         assert!(cells(b"").is_empty());
     }

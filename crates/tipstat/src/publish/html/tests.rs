@@ -151,7 +151,7 @@ fn the_page_fetches_nothing() {
 fn a_small_count_marks_every_page_and_nothing_else_does() {
     let small = format!("{MALI}victims_confirmed,,3,,personnes,,2024,,,CNLTP,,\n");
     let french = page(&small, Lang::Fr);
-    assert!(french.contains("<p class=\"internal-mark\">DOCUMENT INTERNE, NE PAS DIFFUSER</p>"));
+    assert!(french.contains("<p class=\"internal-mark\">DOCUMENT INTERNE, NE PAS DIFFUSER\u{a0}: un effectif"));
     assert!(french.contains("@bottom-center { content: \"DOCUMENT INTERNE, NE PAS DIFFUSER\""));
     assert!(french.contains("<div class=\"every-page\" aria-hidden=\"true\">DOCUMENT INTERNE"));
     assert!(page(&small, Lang::En).contains("INTERNAL, NOT FOR RELEASE"));

@@ -149,7 +149,7 @@ fn open(shared: &Shared<'_>) -> Option<String> {
             Text::new("rules that could not be applied", "règles qui n’ont pas pu être appliquées"),
         ));
     }
-    let left = words.t("Left open", "Resté ouvert");
+    let left = words.t("Left open", "Restent ouverts");
     (!parts.is_empty()).then(|| format!("{left}{}{}.", words.colon(), text::list(shared.lang(), &parts)))
 }
 

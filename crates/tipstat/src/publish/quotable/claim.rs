@@ -44,7 +44,7 @@ impl Claim<'_> {
 
     /// Whether it is worded as an indicator that is surely as large, because its own is seldom known.
     pub fn rests_on_bound(&self) -> bool {
-        self.indicator.at_least.is_some() && !matches!(self.quantity, Quantity::AtMost(_))
+        self.indicator.at_least.is_some() && matches!(self.quantity, Quantity::AtLeast(_))
     }
 }
 

@@ -139,10 +139,15 @@ fn mistaken(
         }
     });
     let advice = say::message(|lang| {
-        let (v, n) = (say::number(lang, value), say::counted(lang, true_files, Some(Unit::CaseFile)));
+        let (v, files) = (say::number(lang, value), say::number(lang, true_files));
+        let n = say::counted(lang, true_files, Some(Unit::CaseFile));
         match lang {
-            tipstat_model::Lang::En => format!("Write {n} concerning {v} persons."),
-            tipstat_model::Lang::Fr => format!("Écrivez {n} visant {v} personnes."),
+            tipstat_model::Lang::En => format!(
+                "Where {v} is told as case files, put {files} in its place, and mend the words. To quote: {n} concerning {v} persons."
+            ),
+            tipstat_model::Lang::Fr => format!(
+                "Là où {v} est présenté comme un nombre de dossiers, mettez {files} à la place et corrigez le libellé. À citer : {n} visant {v} personnes."
+            ),
         }
     });
     Judgement::broken(Fault {

@@ -66,7 +66,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
                 "All {n} values of {what} ({who}) are whole numbers, up to {top}: they look like persons, not rates."
             ),
             Lang::Fr => format!(
-                "Les {n} valeurs de «\u{a0}{what}\u{a0}» ({who}) sont toutes entières, jusqu’à {top}\u{a0}: ce sont sans doute des personnes et non des taux."
+                "Les {n} valeurs de «\u{a0}{what}\u{a0}» ({who}) sont toutes entières, la plus grande étant {top}\u{a0}: ce sont sans doute des personnes et non des taux."
             ),
         }
     });

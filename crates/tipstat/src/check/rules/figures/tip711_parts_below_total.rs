@@ -2,11 +2,15 @@
 
 use tipstat_model::{Lang, Text, columns::FigureColumn as C};
 
-use crate::check::{
-    balance::{self, Balance, State},
-    cause::{self, Cause},
-    rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-    say, {Context, Group},
+use crate::{
+    check::{
+        Context, Group,
+        balance::{self, Balance, State},
+        cause::{self, Cause},
+        rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
+        say,
+    },
+    figures::{Dim, Dims},
 };
 
 /// 291 men and 113 women are 404, 26 short of 430.
@@ -118,8 +122,9 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
     let mut key = say::key(&balance.total, balance.of.by);
     key.insert("by".to_owned(), say::dimension(Lang::En, balance.of.dim).to_owned());
     // Within a total and its parts the total's own category belongs to the key: children by age, adults by age.
-    key.extend(say::key(&balance.total, crate::figures::Dims::of(&[balance.of.dim])));
+    key.extend(say::key(&balance.total, Dims::of(&[balance.of.dim])));
     Fault {
+        advice: unknown_row(balance, gap),
         figures: entries.map(|e| (e.index, C::Value)).collect(),
         expected: exact.as_ref().map(|(total, _)| total.to_string()),
         found: found.map(|f| f.to_string()),
@@ -129,6 +134,31 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
         key,
         ..Fault::default()
     }
+}
+
+/// The row that would tell the remainder, where persons without a known category may be it.
+fn unknown_row(balance: &Balance<'_>, gap: tipstat_model::Decimal) -> tipstat_model::Message {
+    let column = match balance.of.dim {
+        Dim::Sex => C::Sex,
+        Dim::Age => C::Age,
+        Dim::Group => C::Group,
+        Dim::Form => C::Form,
+        _ => return tipstat_model::Message::default(),
+    };
+    if !gap.is_sign_negative() {
+        return tipstat_model::Message::default();
+    }
+    say::message(|lang| {
+        let (name, rest) = (column.spec().label.get(lang), say::number(lang, -gap));
+        match lang {
+            Lang::En => format!(
+                "Recount each part. If the source says that {rest} are of no known category, add a row: {name} = unknown, value = {rest}."
+            ),
+            Lang::Fr => format!(
+                "Recomptez chaque partie. Si la source dit que {rest} sont de catégorie inconnue, ajoutez une ligne : {name} = inconnu, valeur = {rest}."
+            ),
+        }
+    })
 }
 
 /// The figure that a lost, added or swapped digit made wrong: what follows from it needs no finding of its own.

@@ -1,5 +1,6 @@
 //! A printed share is not what its counts give.
 
+use rust_decimal::RoundingStrategy;
 use tipstat_model::{Lang, Text, codes::Unit, columns::FigureColumn as C};
 
 use crate::{
@@ -69,15 +70,25 @@ pub(super) fn fault(entry: &Entry<'_>, again: &Recomputed<'_>, unit: Unit, conte
         match (lang, unit) {
             (Lang::En, Unit::Percent) => format!("{part} of {whole} is {right}, not {printed} ({what}; {who})."),
             (Lang::Fr, Unit::Percent) => {
-                format!("{part} sur {whole} font {right}, et non {printed} ({what}\u{a0}; {who}).")
+                format!("{part} sur {whole} représentent {right}, et non {printed} ({what}\u{a0}; {who}).")
             }
             (Lang::En, _) => format!("{part} among {whole} residents is {right}, not {printed} ({what}; {who})."),
             (Lang::Fr, _) => {
-                format!("{part} pour {whole} habitants font {right}, et non {printed} ({what}\u{a0}; {who}).")
+                format!("{part} pour {whole} habitants représentent {right}, et non {printed} ({what}\u{a0}; {who}).")
             }
         }
     });
+    let advice = say::message(|lang| {
+        let places = again.printed.scale();
+        let nearest = RoundingStrategy::MidpointAwayFromZero;
+        let right = say::counted(lang, again.shown().round_dp_with_strategy(places, nearest), Some(unit));
+        match lang {
+            Lang::En => format!("Write {right}, or correct the counts if it is they that are wrong."),
+            Lang::Fr => format!("Écrivez {right}, ou corrigez les effectifs si ce sont eux qui sont faux."),
+        }
+    });
     Fault {
+        advice,
         figures: std::iter::once((entry.index, C::Value))
             .chain(again.from.iter().map(|e| (e.index, C::Value)))
             .collect(),

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     title: Text::new("a share rounded the other way", "une part arrondie dans l’autre sens"),
     why: Text::new(
         "No mistake, but whoever computes it again finds another last digit.",
-        "Ce n’est pas une faute, mais qui refait le calcul trouve un autre dernier chiffre.",
+        "Ce n’est pas une faute, mais quiconque refait le calcul trouve un autre dernier chiffre.",
     ),
     todo: Text::new(
         "Round each share by itself, or write “rounded so that the sum is 100”.",
@@ -61,6 +61,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         let mut fault = fault(entry, &share, Unit::Percent, context);
         fault.message = fault.message.then(&reason(entry, group));
         fault.explains = Vec::new();
+        fault.advice = tipstat_model::Message::default();
         Some(Judgement::broken(fault))
     };
     group.entries.iter().filter_map(one).collect()

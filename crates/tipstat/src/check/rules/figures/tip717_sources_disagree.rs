@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Look the figure up in the original report, and quote that.",
-        "Vérifiez le chiffre dans le rapport d’origine, et citez celui-ci.",
+        "Vérifiez le chiffre dans le rapport d’origine, et citez le rapport.",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,

@@ -70,7 +70,7 @@ fn fault(file: &Entry<'_>, person: &Entry<'_>, context: &Context<'_>) -> Fault {
         let who = say::source(file, context);
         match lang {
             Lang::En => format!("{f} ({a}) are more than {p} ({b}) in {who}."),
-            Lang::Fr => format!("{f} ({a}), c’est plus que {p} ({b}), chez {who}."),
+            Lang::Fr => format!("{f} ({a}), c’est plus que {p} ({b}), selon {who}."),
         }
     });
     Fault {

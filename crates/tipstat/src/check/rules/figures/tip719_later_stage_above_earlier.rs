@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     title: Text::new("a later stage above an earlier one", "un stade ultérieur au-dessus d’un stade antérieur"),
     why: Text::new(
         "Cases begun in earlier years can explain it. Without that word a reader divides one by the other.",
-        "Des affaires ouvertes les années précédentes peuvent l’expliquer. Sans ce mot, le lecteur divise l’un par l’autre.",
+        "Des affaires ouvertes les années précédentes peuvent l’expliquer. Sans cette précision, le lecteur divise l’un par l’autre.",
     ),
     todo: Text::new(
         "Say how many of them come from earlier years; if none do, check both numbers.",
@@ -82,7 +82,7 @@ fn fault(earlier: &Entry<'_>, later: &Entry<'_>, context: &Context<'_>) -> Fault
         let who = say::source(later, context);
         match lang {
             Lang::En => format!("{l} ({a}) after {e} ({b}) in {who}."),
-            Lang::Fr => format!("{l} ({a}) après {e} ({b}), chez {who}."),
+            Lang::Fr => format!("{l} ({a}) après {e} ({b}), selon {who}."),
         }
     });
     Fault {

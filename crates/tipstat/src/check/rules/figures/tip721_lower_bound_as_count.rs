@@ -96,6 +96,6 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
 fn attendances() -> tipstat_model::Message {
     tipstat_model::Message::new(
         "Without lists of names it counts attendances: one person who came twice is in it twice.",
-        "Sans listes nominatives, elle compte des participations\u{a0}: une personne venue deux fois y figure deux fois.",
+        "Sans listes nominatives, on ne compte que des participations\u{a0}: une personne venue deux fois y figure deux fois.",
     )
 }

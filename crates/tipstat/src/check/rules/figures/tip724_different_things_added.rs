@@ -48,6 +48,10 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let message = say::message(|lang| {
         let parts: Vec<String> =
             known.adds.iter().filter_map(|id| codes::indicator(id)).map(|i| i.name.get(lang).to_owned()).collect();
+        let parts: Vec<String> = match lang {
+            Lang::En => parts,
+            Lang::Fr => parts.iter().map(|p| format!("des {p}")).collect(),
+        };
         let (n, what) = (say::quantity(lang, shown.figure), text::list(lang, &parts));
         let (who, period) = (
             say::sources(lang, &group.entries, context),

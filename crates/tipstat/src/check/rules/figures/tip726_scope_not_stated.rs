@@ -19,7 +19,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     code: "TIP726",
     name: "scope_not_stated",
-    title: Text::new("a scope that is not stated", "un champ non indiqué"),
+    title: Text::new("a scope that is not stated", "un champ couvert non indiqué"),
     why: Text::new(
         "Trafficking alone and trafficking with assimilated practices differ several times over. Without the scope two years cannot be compared.",
         "La traite seule et la traite avec les pratiques assimilées diffèrent du simple au multiple. Sans le champ, deux années ne se comparent pas.",
@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
     },
 };
 
-const WORDS: Text = Text::new("no scope", "pas de champ");
+const WORDS: Text = Text::new("no scope", "pas de champ couvert (pratiques)");
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     unstated::judge(group, context, C::Scope, WORDS, |e| e.figure.scope.is_none() && needs_scope(e))

@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
     ),
     todo: Text::new(
         "Explain it beside the figure: another scope, a new agency, one large operation, a new law. Do not compare the two periods without that word.",
-        "Expliquez-le à côté du chiffre\u{a0}: autre champ, nouvelle structure, grande opération, nouvelle loi. Ne comparez pas les deux périodes sans ce mot.",
+        "Expliquez-le à côté du chiffre\u{a0}: autre champ, nouvelle structure, grande opération, nouvelle loi. Ne comparez pas les deux périodes sans cette explication.",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,
