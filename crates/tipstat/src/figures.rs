@@ -59,8 +59,7 @@ impl Dim {
         Self::Input,
     ];
 
-    /// Dimensions that a figure may leave unstated without meaning a total. Within one source, indicator and
-    /// period, an unstated one is matched with the only one stated there.
+    /// Dimensions that a figure may leave unstated without meaning a total.
     const ATTRIBUTES: [Self; 7] =
         [Self::Unit, Self::Status, Self::Scope, Self::Measure, Self::TimeBasis, Self::AgeBasis, Self::Agency];
 
@@ -183,6 +182,12 @@ impl Key {
         self.0[dim as usize] != 0
     }
 
+    /// Whether something readable is said in a dimension.
+    #[must_use]
+    pub const fn is_read(&self, dim: Dim) -> bool {
+        !matches!(self.0[dim as usize], 0 | Self::FAULTY)
+    }
+
     /// The interned value in a dimension.
     #[must_use]
     pub const fn id(self, dim: Dim) -> u32 {
@@ -255,15 +260,18 @@ impl Figures {
         figures
     }
 
+    /// The attributes that are matched so. A blank agency or status may stand for all of them.
+    const MATCHED: [Dim; 5] = [Dim::Unit, Dim::Scope, Dim::Measure, Dim::TimeBasis, Dim::AgeBasis];
+
     /// Lets an unstated attribute be matched with the only one stated in the same source, indicator and period.
     fn match_unstated(&mut self) {
         let dims = Dims::of(&[Dim::Source, Dim::Indicator, Dim::Period]);
         let counts_only = |figure: &Figure| figure.unit.is_none_or(Unit::is_count);
-        let mut stated: HashMap<Key, [Option<u32>; Dim::ATTRIBUTES.len()]> = HashMap::new();
+        let mut stated: HashMap<Key, [Option<u32>; Self::MATCHED.len()]> = HashMap::new();
         for (figure, key) in self.list.iter().zip(&self.keys) {
             let Some(group) = key.within(dims).filter(|_| counts_only(figure)) else { continue };
             let slots = stated.entry(group).or_default();
-            for (slot, dim) in slots.iter_mut().zip(Dim::ATTRIBUTES) {
+            for (slot, dim) in slots.iter_mut().zip(Self::MATCHED) {
                 match (key.id(dim), *slot) {
                     (0 | Key::FAULTY, _) => {}
                     (id, None) => *slot = Some(id),
@@ -274,7 +282,7 @@ impl Figures {
         }
         for (figure, key) in self.list.iter().zip(&mut self.keys) {
             let Some(slots) = key.within(dims).and_then(|group| stated.get(&group)) else { continue };
-            for (slot, dim) in slots.iter().zip(Dim::ATTRIBUTES) {
+            for (slot, dim) in slots.iter().zip(Self::MATCHED) {
                 let is_free = key.id(dim) == 0 && (dim != Dim::Unit || counts_only(figure));
                 if let Some(id) = slot.filter(|_| is_free) {
                     key.0[dim as usize] = id;

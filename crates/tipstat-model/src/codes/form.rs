@@ -34,3 +34,17 @@ code_list! {
     Other = "other", "other purposes", "autres formes", aliases ["autre", "autres", "other forms of exploitation", "autres formes d'exploitation", "other purpose", "autres fins"], maps [Sdg "OP", Ctdc "isOtherExploit", Htcds "Other", Glotip "Other forms of exploitation"];
     Unknown = "unknown", "form unknown", "forme inconnue", aliases ["_U", "U", "not known", "inconnu", "inconnue", "non précisé", "nd"];
 }
+
+impl Form {
+    /// Whether another form is counted in this one, which adds several up.
+    #[must_use]
+    pub const fn includes(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (
+                Self::ForcedLabourServitudeSlavery,
+                Self::ForcedLabour | Self::DomesticServitude | Self::DebtBondage | Self::Slavery | Self::DescentSlavery
+            ) | (Self::Slavery, Self::DescentSlavery)
+        )
+    }
+}

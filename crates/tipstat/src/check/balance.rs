@@ -4,7 +4,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Bounds, Decimal,
-    codes::{AgeGroup, Form, Group as Mixed, Measure, Sex},
+    codes::{AgeGroup, Form, Group as Mixed, Measure, Sex, Subject},
 };
 
 use super::{Context, Group};
@@ -115,13 +115,24 @@ pub(super) fn of_group<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Bala
     }
     let thinned = group.explained > 0 || all.iter().any(|e| e.figure.faulty.has_any(of.dim.columns()));
     let all: Vec<Entry<'a>> = all.into_iter().filter(|e| !e.figure.faulty.has_any(of.dim.columns())).collect();
-    let mut found = match of.dim {
-        Dim::Period => by_period(of, &all),
-        Dim::Age => by_age(of, &all),
-        Dim::Group => by_mixed_group(of, &all),
-        Dim::Area => by_area(of, &all, context),
-        _ => flat(of, &all, context),
+    // What was published on one day belongs together; a later edition is another table.
+    let mut days: Vec<_> = all.iter().filter_map(|e| e.figure.published).collect();
+    days.sort_unstable();
+    days.dedup();
+    let editions: Vec<Vec<Entry<'a>>> = if days.len() < 2 {
+        vec![all]
+    } else {
+        let of_day = |day| all.iter().filter(|e| e.figure.published.is_none_or(|p| p == day)).copied().collect();
+        days.into_iter().map(of_day).collect()
     };
+    let balances = |all: &Vec<Entry<'a>>| match of.dim {
+        Dim::Period => by_period(of, all),
+        Dim::Age => by_age(of, all),
+        Dim::Group => by_mixed_group(of, all),
+        Dim::Area => by_area(of, all, context),
+        _ => flat(of, all, context),
+    };
+    let mut found: Vec<Balance<'a>> = editions.iter().flat_map(balances).collect();
     for balance in &mut found {
         balance.incomplete |= thinned;
     }
@@ -202,7 +213,10 @@ fn by_age<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
 
 /// Periods: each period with the longest periods inside it. Stocks and running totals do not add up over time.
 fn by_period<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
-    let flow = |e: &&Entry<'_>| matches!(e.figure.measure, None | Some(Measure::Flow));
+    let flow = |e: &&Entry<'_>| {
+        let residents = e.figure.known_indicator().is_some_and(|i| i.subject == Subject::Residents);
+        !residents && matches!(e.figure.measure, None | Some(Measure::Flow))
+    };
     let all: Vec<Entry<'a>> = all.iter().filter(flow).copied().collect();
     let day = |d: jiff::civil::Date| {
         u32::try_from(i64::from(d.year()) * 10_000 + i64::from(d.month()) * 100 + i64::from(d.day())).ok()
@@ -280,9 +294,13 @@ fn by_mixed_group<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
 fn by_area<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<Balance<'a>> {
     let profile = context.profile();
     let known = |e: &Entry<'_>| e.figure.area.as_deref().and_then(|id| profile.area(id));
-    if all.iter().any(|e| e.key.says(Dim::Area) && known(e).is_none()) || profile.country_area().is_none() {
-        return flat(of, all, context);
+    if profile.country_area().is_none() {
+        // Without a profile an area may stand beside one that contains it.
+        return flat(Breakdown { may_overlap: true, ..of }, all, context);
     }
+    // An area that the profile does not know may lie within one that it does.
+    let (all, new): (Vec<Entry<'a>>, Vec<Entry<'a>>) =
+        all.iter().copied().partition(|e| !e.key.says(Dim::Area) || known(e).is_some());
     let mut balances = Vec::new();
     let mut wholes: Vec<Option<&str>> = all.iter().map(|e| e.figure.area.as_deref()).collect();
     wholes.sort_unstable();
@@ -299,7 +317,7 @@ fn by_area<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<B
             continue;
         }
         let Some(parts) = distinct(&within, Dim::Area) else { continue };
-        let incomplete = parts.len() < below.len();
+        let incomplete = parts.len() < below.len() || !new.is_empty();
         balances.push(Balance { of, total, parts, incomplete, closed: true });
     }
     balances

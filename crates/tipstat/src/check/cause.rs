@@ -84,9 +84,6 @@ pub(super) enum Cause {
 pub(super) fn of_imbalance(total: Decimal, parts: &[Decimal], last_total: Option<Decimal>) -> Option<Cause> {
     let sum: Decimal = parts.iter().copied().fold(Decimal::ZERO, |a, b| a.saturating_add(b));
     let gap = sum - total;
-    if last_total == Some(total) {
-        return Some(Cause::LastPeriod);
-    }
     let twice: Vec<usize> = (0..parts.len()).filter(|i| parts[*i] == gap).collect();
     if let [only] = twice.as_slice() {
         return Some(Cause::CountedTwice(only + 1));
@@ -100,6 +97,7 @@ pub(super) fn of_imbalance(total: Decimal, parts: &[Decimal], last_total: Option
     match (telling.as_slice(), slips.as_slice()) {
         ([only], _) => Some(**only),
         ([], [only]) => Some(*only),
+        ([], []) if last_total == Some(total) => Some(Cause::LastPeriod),
         _ => None,
     }
 }

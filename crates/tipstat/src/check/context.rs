@@ -31,7 +31,7 @@ impl<'a> Context<'a> {
         let mut categories: HashMap<_, BTreeMap<u32, u32>> = HashMap::new();
         for entry in submission.figures.entries() {
             for dim in [Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group] {
-                if entry.key.says(dim) {
+                if entry.key.is_read(dim) {
                     let of = (entry.key.id(Dim::Source), entry.key.id(Dim::Indicator), dim);
                     categories.entry(of).or_default().entry(entry.key.id(dim)).or_insert(entry.index);
                 }
@@ -60,7 +60,7 @@ impl<'a> Context<'a> {
         values.all(|v| v == Some(first)).then_some(first)
     }
 
-    const RESIDENTS: Dims = Dims::of(&[Dim::Area, Dim::Sex, Dim::Age]);
+    const RESIDENTS: Dims = Dims::of(&[Dim::Area, Dim::Sex, Dim::Age, Dim::Group, Dim::Citizenship]);
 
     const SERIES: Dims = Dims::KEY.without(&[Dim::Period]);
 

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Bounds, Decimal,
-    codes::{Group as Mixed, Unit},
+    codes::{AgeGroup, Group as Mixed, Unit},
     number::{self, Written},
 };
 
@@ -37,7 +37,9 @@ impl Recomputed<'_> {
     pub fn is_near(&self) -> bool {
         let unit = Decimal::new(1, self.printed.scale());
         let near = Bounds { low: self.printed - unit, high: Some(self.printed + unit) };
-        near.meets(self.value)
+        // A whole unit away is no rounding: 41 for 40.
+        let strictly = |b: Bounds| b.high.is_some_and(|high| near.low < high) && near.high.is_some_and(|n| b.low < n);
+        near.meets(self.value) && strictly(self.value)
     }
 
     /// What the counts give, with one decimal more than was printed.
@@ -98,6 +100,33 @@ impl<'g, 'a> Counts<'g, 'a> {
         Some((sum, found.into_iter().map(|(_, e)| e).collect()))
     }
 
+    /// The counts of wider age bands and forms around a figure: it may be a share of one of them.
+    fn around(&self, with: &Entry<'_>) -> Vec<(Bounds, Entry<'a>)> {
+        let span = |e: &Entry<'_>| match e.figure.age? {
+            AgeGroup::Band { from, to } => Some((from, to.unwrap_or(u8::MAX))),
+            AgeGroup::Unknown => None,
+        };
+        let wider_age = |e: &Entry<'_>| {
+            let rest = Dims::BREAKDOWN.without(&[Dim::Age]);
+            let wider = span(e).zip(span(with)).is_some_and(|(a, b)| a != b && a.0 <= b.0 && b.1 <= a.1);
+            wider && e.key.within(rest) == with.key.within(rest)
+        };
+        let wider_form = |e: &Entry<'_>| {
+            let rest = Dims::BREAKDOWN.without(&[Dim::Form]);
+            let wider = with.figure.form.is_some_and(|f| e.figure.form.is_some_and(|g| g.includes(f)));
+            wider && e.key.within(rest) == with.key.within(rest)
+        };
+        let mut keys: Vec<Key> = self
+            .by_breakdown
+            .values()
+            .filter_map(|all| all.first())
+            .filter(|e| wider_age(e) || wider_form(e))
+            .filter_map(|e| e.key.within(Dims::BREAKDOWN))
+            .collect();
+        keys.sort_unstable();
+        keys.into_iter().filter_map(|key| self.find(with, key)).collect()
+    }
+
     /// The share a figure prints, computed again. Without a stated denominator it is a share of the total in one
     /// or more of its breakdowns: the printed number is right if it is right for one of them.
     pub fn share(&self, entry: &Entry<'a>) -> Option<Result<Recomputed<'a>, Open>> {
@@ -120,6 +149,7 @@ impl<'g, 'a> Counts<'g, 'a> {
                 let key = entry.key.within(Dims::BREAKDOWN.without(&dropped));
                 wholes.extend(key.and_then(|k| self.find(entry, k)).map(|(b, e)| (b, Some(e))));
             }
+            wholes.extend(self.around(entry).into_iter().map(|(b, e)| (b, Some(e))));
         }
         let recompute = |(whole, total): &(Bounds, Option<Entry<'a>>)| {
             let value = part.share_of(*whole, Decimal::ONE_HUNDRED)?;
@@ -165,9 +195,14 @@ pub(super) struct Open;
 
 fn stated_denominator(entry: &Entry<'_>) -> Option<Decimal> {
     match number::read(entry.figure.denominator.as_deref()?) {
-        Written::Number(n) if n > Decimal::ZERO => Some(n),
+        // A bare year names the residents of that year; nobody writes them as 2022.
+        Written::Number(n) if n > Decimal::ZERO && !(n.fract().is_zero() && is_year(n)) => Some(n),
         _ => None,
     }
+}
+
+fn is_year(n: Decimal) -> bool {
+    (Decimal::from(1900)..=Decimal::from(2100)).contains(&n)
 }
 
 /// The residents a rate is related to: its stated number, else a printed population, else that of the profile for

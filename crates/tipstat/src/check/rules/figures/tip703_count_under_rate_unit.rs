@@ -1,6 +1,10 @@
 //! Whole numbers, large ones, under the unit “per 100,000”: head counts told as rates.
 
-use tipstat_model::{Decimal, Lang, Text, codes::Unit, columns::FigureColumn as C};
+use tipstat_model::{
+    Decimal, Lang, Text,
+    codes::{Subject, Unit},
+    columns::FigureColumn as C,
+};
 
 use crate::{
     check::{
@@ -49,6 +53,10 @@ const TOO_HIGH: u8 = 100;
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let rates: Vec<_> = group.entries.iter().filter(|e| e.figure.unit == Some(Unit::Per100000)).collect();
     let Some(first) = rates.first() else { return Vec::new() };
+    // Of people reached there can be as many.
+    if !first.figure.known_indicator().is_some_and(|i| matches!(i.subject, Subject::Victims | Subject::Justice)) {
+        return vec![Judgement::Undecided];
+    }
     let values: Vec<Decimal> = rates.iter().filter_map(|e| e.figure.quantity?.exact()).collect();
     let whole = values.iter().all(|v| v.fract().is_zero());
     let highest = values.iter().max().copied().unwrap_or_default();

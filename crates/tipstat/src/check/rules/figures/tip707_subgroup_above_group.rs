@@ -1,6 +1,6 @@
 //! A part is larger than the whole it belongs to.
 
-use tipstat_model::{Lang, Text, columns::FigureColumn as C};
+use tipstat_model::{Lang, Text, codes::Measure, columns::FigureColumn as C};
 
 use crate::{
     check::{
@@ -29,15 +29,15 @@ pub static RULE: Rule = Rule {
     reads: &[C::Value],
     test: Test::Group { by: &WAYS, judge },
     examples: Examples {
-        holds: "indicator | value | unit | period | source
-                persons_arrested | 97 | person | 2021 | A
-                persons_remanded | 73 | person | 2021 | A",
+        holds: "indicator | value | unit | measure | period | source
+                persons_arrested | 97 | person | cohort | 2021 | A
+                persons_remanded | 73 | person | cohort | 2021 | A",
         broken: "indicator | value | unit | period | group | source
                  victims_identified | 629 | person | 2024 | | A
                  victims_identified | 700 | person | 2024 | children | A",
-        undecided: "indicator | value | unit | period | source
-                    persons_arrested | ND | person | 2021 | A
-                    persons_remanded | 73 | person | 2021 | A",
+        undecided: "indicator | value | unit | measure | period | source
+                    persons_arrested | ND | person | cohort | 2021 | A
+                    persons_remanded | 73 | person | cohort | 2021 | A",
     },
 };
 
@@ -60,8 +60,10 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let counted = || group.entries.iter().filter(|e| counts(e));
     let pairs: Vec<(Entry<'_>, Vec<Entry<'_>>)> = if group.by == INDICATORS {
         let named = |id: &str| counted().find(|e| e.figure.indicator.as_ref().is_some_and(|i| &*i.0 == id)).copied();
+        // Whoever is remanded in a year may have been arrested the year before: only those followed are a part.
+        let followed = |e: &&Entry<'_>| e.figure.measure == Some(Measure::Cohort);
         let whole = |e: &Entry<'_>| named(e.figure.known_indicator()?.within?);
-        counted().filter_map(|e| Some((whole(e)?, vec![*e]))).collect()
+        counted().filter(followed).filter_map(|e| Some((whole(e)?, vec![*e]))).collect()
     } else if group.by == MIXED {
         // Mixed groups overlap, so they make no sum; but each is a part of everybody.
         let whole = counted().find(|e| !e.key.says(Dim::Group));
@@ -86,7 +88,7 @@ fn one(whole: &Entry<'_>, parts: &[Entry<'_>], by: Dims, context: &Context<'_>) 
         let who = say::source(whole, context);
         match lang {
             Lang::En => format!("{a} ({small}) is more than {b} ({large}), of which it is a part ({who})."),
-            Lang::Fr => format!("{a} ({small}) dépasse {b} ({large}), dont c’est une partie ({who})."),
+            Lang::Fr => format!("{a} ({small}) : c’est plus que {b} ({large}), dont c’est une partie ({who})."),
         }
     });
     let value = |e: &Entry<'_>| e.figure.quantity.and_then(|q| q.exact());

@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     name: "answers_above_total",
     title: Text::new("more answers than persons", "plus de réponses que de personnes"),
     why: Text::new(
-        "A person exploited in two ways, or with two citizenships, stands in two lines. Then the lines must not be added, and the report must say so.",
-        "Une personne exploitée de deux façons, ou ayant deux nationalités, figure sur deux lignes. Les lignes ne s’additionnent alors pas, et le rapport doit le dire.",
+        "A person exploited in two ways, or with two citizenships, stands in two lines; so may an area beside one that contains it. Then the lines must not be added, and the report must say so.",
+        "Une personne exploitée de deux façons, ou ayant deux nationalités, figure sur deux lignes ; de même un territoire à côté de celui qui le contient. Les lignes ne s’additionnent alors pas, et le rapport doit le dire.",
     ),
     todo: Text::new(
         "If several answers a person are allowed, say so under the table; if not, recount.",

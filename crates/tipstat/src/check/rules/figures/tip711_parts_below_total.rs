@@ -143,7 +143,12 @@ fn unknown_row(balance: &Balance<'_>, gap: tipstat_model::Decimal) -> tipstat_mo
         Dim::Age => C::Age,
         Dim::Group => C::Group,
         Dim::Form => C::Form,
-        _ => return tipstat_model::Message::default(),
+        _ => {
+            return tipstat_model::Message::new(
+                "Recount each part, and look for one that is missing or wrong.",
+                "Recomptez chaque partie, et cherchez celle qui manque ou qui est fausse.",
+            );
+        }
     };
     if !gap.is_sign_negative() {
         return tipstat_model::Message::default();

@@ -95,7 +95,7 @@ fn reason(entry: &Entry<'_>, group: &Group<'_>) -> tipstat_model::Message {
         }
     }
     say::message(|lang| match lang {
-        Lang::En => "It was cut, not rounded.".to_owned(),
-        Lang::Fr => "Le nombre a été tronqué et non arrondi.".to_owned(),
+        Lang::En => "Its last digit was not rounded to the nearest.".to_owned(),
+        Lang::Fr => "Son dernier chiffre n’a pas été arrondi au plus proche.".to_owned(),
     })
 }

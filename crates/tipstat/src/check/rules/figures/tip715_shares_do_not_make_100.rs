@@ -61,6 +61,16 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         complete.next().map(|parts| parts.into_iter().chain(at(&Mixed::Unknown)).collect())
     };
     let Some(parts) = parts else { return Vec::new() };
+    // A share of women who are children may be of all, of the women or of the children: the sum tells nothing.
+    let rest = Dims::BREAKDOWN.without(&[Dim::Sex, Dim::Group]);
+    let narrowed = parts[0].key.within(rest) != parts[0].key.within(Dims::of(&[]))
+        || (group.by == SEX && parts[0].key.says(Dim::Group))
+        || (group.by == MIXED && parts[0].key.says(Dim::Sex));
+    let category = |e: &Entry<'_>| (e.figure.sex, e.figure.group);
+    let twice = parts.iter().enumerate().any(|(i, e)| parts[..i].iter().any(|o| category(o) == category(e)));
+    if narrowed || twice {
+        return vec![Judgement::Undecided];
+    }
     let exact: Option<Vec<Decimal>> = parts.iter().map(|e| e.figure.quantity?.exact()).collect();
     let Some(values) = exact.filter(|_| group.explained == 0) else { return vec![Judgement::Undecided] };
     let Some(sum) = Bounds::sum(values.iter().map(|v| Bounds::rounded(*v))) else { return vec![Judgement::Undecided] };

@@ -1,6 +1,10 @@
 //! Two sources give different values for the same figure.
 
-use tipstat_model::{Decimal, Lang, Text, columns::FigureColumn as C};
+use tipstat_model::{
+    Bounds, Decimal, Lang, Text,
+    codes::{Unit, UnitKind},
+    columns::FigureColumn as C,
+};
 
 use crate::{
     check::{
@@ -63,7 +67,11 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         if of_unit.iter().all(|e| source(e) == source(of_unit[0])) {
             continue;
         }
-        let known: Vec<&Entry<'_>> = of_unit.iter().filter(|e| bounds(e).is_some()).copied().collect();
+        let revised = |e: &Entry<'_>| {
+            let later = |o: &&Entry<'_>| source(o) == source(e) && o.figure.published > e.figure.published;
+            e.figure.published.is_some() && of_unit.iter().take(MANY).any(later)
+        };
+        let known: Vec<&Entry<'_>> = of_unit.iter().filter(|e| bounds(e).is_some() && !revised(e)).copied().collect();
         if known.len() < 2 || known.len() > MANY {
             judged.push(Judgement::Undecided);
             continue;
@@ -83,8 +91,13 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     judged
 }
 
-fn bounds(entry: &Entry<'_>) -> Option<tipstat_model::Bounds> {
-    entry.figure.quantity?.bounds()
+/// What a figure can stand for: a rate or share for all that round to it.
+fn bounds(entry: &Entry<'_>) -> Option<Bounds> {
+    let quantity = entry.figure.quantity?;
+    match (quantity.exact(), entry.figure.unit.map(Unit::kind)) {
+        (Some(value), Some(UnitKind::Rate | UnitKind::Share)) => Some(Bounds::rounded(value)),
+        _ => quantity.bounds(),
+    }
 }
 
 fn fault(involved: &[&Entry<'_>], first: &Entry<'_>, context: &Context<'_>) -> Fault {

@@ -1,6 +1,6 @@
 //! More case files than persons at one stage of the procedure.
 
-use tipstat_model::{Lang, Text, columns::FigureColumn as C};
+use tipstat_model::{Lang, Text, codes::Stage, columns::FigureColumn as C};
 
 use super::tip701_one_number_under_two_units::stages;
 use crate::{
@@ -11,14 +11,14 @@ use crate::{
     figures::{Dim, Dims, Entry},
 };
 
-/// Every file concerns at least one person.
+/// From prosecution on, every file concerns at least one person.
 pub static RULE: Rule = Rule {
     code: "TIP718",
     name: "files_above_persons",
     title: Text::new("more case files than persons", "plus de dossiers que de personnes"),
     why: Text::new(
-        "Every file concerns at least one person, so one of the numbers is wrong or they count different things.",
-        "Chaque dossier vise au moins une personne\u{a0}: l’un des nombres est faux, ou ils comptent des choses différentes.",
+        "From prosecution on, every file concerns at least one person, so one of the numbers is wrong or they count different things.",
+        "À partir des poursuites, chaque dossier vise au moins une personne\u{a0}: l’un des nombres est faux, ou ils comptent des choses différentes.",
     ),
     todo: Text::new(
         "Check whether the two numbers were exchanged, and whether files against unknown persons are among them (then say so).",
@@ -46,7 +46,9 @@ const BY: Dims = Dims::BREAKDOWN.and(&[Dim::Period, Dim::Source]);
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let mut judged = Vec::new();
     for (files, persons) in stages(group) {
-        for file in files {
+        // Many files are opened against persons not yet known.
+        let known = |f: &&Entry<'_>| f.figure.known_indicator().and_then(|i| i.stage) != Some(Stage::Investigation);
+        for file in files.into_iter().filter(known) {
             let Some(person) = persons.iter().find(|p| p.key.comparable(file.key)) else { continue };
             judged.push(match (bounds(file), bounds(person)) {
                 (Some(f), Some(p)) if p.is_below(f) => Judgement::broken(fault(file, person, context)),

@@ -69,7 +69,10 @@ pub(super) fn judge(group: &Group<'_>, context: &Context<'_>, wanted: fn(Option<
                 _ => Judgement::Undecided,
             });
         }
-        earlier = Some(later);
+        // A stage that is not known does not hide the one before it.
+        if earlier.is_none() || later.figure.quantity.is_some_and(|q| q.bounds().is_some()) {
+            earlier = Some(later);
+        }
     }
     judged
 }

@@ -1,6 +1,10 @@
 //! A lower bound stands where a count is expected.
 
-use tipstat_model::{Lang, Quantity, Text, codes::Subject, columns::FigureColumn as C};
+use tipstat_model::{
+    Lang, Quantity, Text,
+    codes::{Subject, Unit},
+    columns::FigureColumn as C,
+};
 
 use crate::{
     check::{
@@ -75,12 +79,13 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         message.then(&say::message(|lang| {
             let (who, n) = (say::sources(lang, &hardened, context), say::quantity(lang, hardened[0].figure));
             match lang {
-                Lang::En => format!("{who} prints {n} as if they had been counted."),
-                Lang::Fr => format!("{who} imprime {n} comme si on les avait comptées."),
+                Lang::En => format!("Printed as a count, {n}, by {who}."),
+                Lang::Fr => format!("Imprimé comme un effectif, {n}, par {who}."),
             }
         }))
     };
-    let audience = first.figure.known_indicator().is_some_and(|i| i.subject == Subject::Audience);
+    let audience =
+        first.figure.known_indicator().is_some_and(|i| i.subject == Subject::Audience && i.unit == Unit::Person);
     let message = if audience { message.then(&attendances()) } else { message };
     let figures = bounds.iter().map(|e| e.index).chain(hardened.iter().map(|e| e.index));
     vec![Judgement::broken(Fault {

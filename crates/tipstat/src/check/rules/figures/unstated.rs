@@ -41,15 +41,16 @@ pub(super) fn judge(
             .map(|e| {
                 let words =
                     e.figure.label.as_deref().map_or_else(|| say::about(lang, e, context), |l| text::quote(lang, l));
-                format!("{} {words}", say::quantity(lang, e.figure))
+                let value = e.figure.quantity.and_then(|q| q.value()).map(|v| say::number(lang, v));
+                format!("{} {words}", value.unwrap_or_else(|| say::quantity(lang, e.figure)))
             })
             .collect();
         named.dedup();
         let more = named.len() > NAMED;
         named.truncate(NAMED);
         let (n, all) = (say::number(lang, without.len().into()), say::number(lang, group.entries.len().into()));
-        let (words, list) = (words.get(lang), named.join(", "));
-        let end = if more { ", …" } else { "." };
+        let (words, list) = (words.get(lang), named.join("; "));
+        let end = if more { "; …" } else { "." };
         match (lang, without.len()) {
             (Lang::En, 1) => format!("One figure of {all} has {words}: {list}."),
             (Lang::En, _) => format!("{n} figures of {all} have {words}: {list}{end}"),

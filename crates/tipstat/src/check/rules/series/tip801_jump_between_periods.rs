@@ -59,6 +59,8 @@ const BY: Dims = Dims::of(&[Dim::Indicator, Dim::Unit, Dim::Measure, Dim::Status
 const RATIO: u64 = 3;
 /// Where the series is too short to tell: events come in batches of ten on average.
 const ASSUMED_DISPERSION: f64 = 10.0;
+/// Beyond so many pairs there is no telling which figures belong together.
+const MANY: usize = 40_000;
 /// Fewer periods say nothing about dispersion.
 const ENOUGH_PERIODS: usize = 4;
 
@@ -90,14 +92,22 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
 }
 
 fn exact(entry: &Entry<'_>) -> Option<u64> {
-    u64::try_from(entry.figure.quantity?.exact()?).ok()
+    u64::try_from(entry.figure.quantity?.exact().filter(|v| v.fract().is_zero())?).ok()
 }
 
 /// The two figures of two periods that differ least: of one source where there is one for both, else of any.
 fn closest<'a>(before: &[Entry<'a>], now: &[Entry<'a>]) -> Option<(Entry<'a>, Entry<'a>)> {
+    if before.len().saturating_mul(now.len()) > MANY {
+        return None;
+    }
+    let alike = |a: &Entry<'a>, b: &Entry<'a>| {
+        let dims = [Dim::Agency, Dim::TimeBasis, Dim::AgeBasis].map(|d| (a.key.id(d), b.key.id(d)));
+        dims.iter().all(|(a, b)| a == b || *a == 0 || *b == 0)
+    };
     let pairs = |same_source: bool| {
         let all = before.iter().flat_map(|a| now.iter().map(move |b| (*a, *b)));
         all.filter(move |(a, b)| !same_source || a.key.id(Dim::Source) == b.key.id(Dim::Source))
+            .filter(|(a, b)| alike(a, b))
             .filter_map(|(a, b)| Some((exact(&a)?.abs_diff(exact(&b)?), a, b)))
             .min_by_key(|(distance, a, b)| (*distance, a.rank, b.rank))
     };
@@ -123,6 +133,8 @@ fn is_jump(a: &Entry<'_>, b: &Entry<'_>, periods: &BTreeMap<Period, Vec<Entry<'_
 fn fault(before: &[Entry<'_>], now: &[Entry<'_>], a: &Entry<'_>, b: &Entry<'_>, context: &Context<'_>) -> Fault {
     let value = |e: &Entry<'_>| e.figure.quantity.and_then(|q| q.exact()).unwrap_or_default();
     let (x, y) = (value(a), value(b));
+    let same =
+        |e: &Entry<'_>, one: &Entry<'_>| e.figure.quantity == one.figure.quantity && e.figure.scope == one.figure.scope;
     let period = |e: &Entry<'_>, lang| e.figure.period.map(|p| p.display(lang)).unwrap_or_default();
     let message = say::message(|lang| {
         let what = std::iter::once(say::indicator(lang, a.figure))
@@ -150,7 +162,12 @@ fn fault(before: &[Entry<'_>], now: &[Entry<'_>], a: &Entry<'_>, b: &Entry<'_>, 
         None => message,
     };
     Fault {
-        figures: before.iter().chain(now).map(|e| (e.index, C::Value)).collect(),
+        figures: before
+            .iter()
+            .filter(|e| same(e, a))
+            .chain(now.iter().filter(|e| same(e, b)))
+            .map(|e| (e.index, C::Value))
+            .collect(),
         difference: Some(y - x),
         message,
         key: say::key(
