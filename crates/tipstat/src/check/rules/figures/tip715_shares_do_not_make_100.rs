@@ -62,10 +62,8 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     };
     let Some(parts) = parts else { return Vec::new() };
     // A share of women who are children may be of all, of the women or of the children: the sum tells nothing.
-    let rest = Dims::BREAKDOWN.without(&[Dim::Sex, Dim::Group]);
-    let narrowed = parts[0].key.within(rest) != parts[0].key.within(Dims::of(&[]))
-        || (group.by == SEX && parts[0].key.says(Dim::Group))
-        || (group.by == MIXED && parts[0].key.says(Dim::Sex));
+    let other = if group.by == SEX { Dim::Group } else { Dim::Sex };
+    let narrowed = [Dim::Area, Dim::Age, Dim::Form, Dim::Citizenship, other].iter().any(|d| parts[0].key.says(*d));
     let category = |e: &Entry<'_>| (e.figure.sex, e.figure.group);
     let twice = parts.iter().enumerate().any(|(i, e)| parts[..i].iter().any(|o| category(o) == category(e)));
     if narrowed || twice {
