@@ -1,4 +1,4 @@
-//! Bringing figures together by key, in batches on several threads.
+//! Bringing figures together by key, on several threads; what was gathered from batches merges.
 
 use std::thread;
 
@@ -42,7 +42,10 @@ impl Partial {
 
     fn merge(mut self, other: Self) -> Self {
         for (way, groups) in other.groups {
-            let mine = self.groups.entry(way).or_default();
+            let Some(mine) = self.groups.get_mut(&way) else {
+                self.groups.insert(way, groups);
+                continue;
+            };
             for (key, positions) in groups {
                 mine.entry(key).or_default().extend(positions);
             }
@@ -62,7 +65,7 @@ impl Partial {
     }
 }
 
-/// Groups the figures in every way that a rule asks for, in batches on several threads.
+/// Groups the figures in every way that a rule asks for, on several threads; what was gathered from batches merges.
 pub(super) fn gather(figures: &Figures, rules: &[&Rule], threads: usize) -> Partial {
     let mut ways: Vec<Dims> = Vec::new();
     for rule in rules {
@@ -71,11 +74,10 @@ pub(super) fn gather(figures: &Figures, rules: &[&Rule], threads: usize) -> Part
         }
     }
     let n = u32::try_from(figures.len()).unwrap_or(u32::MAX);
-    let size = n.div_ceil(u32::try_from(threads).unwrap_or(1)).max(1);
-    let batches: Vec<_> = (0..n).step_by(size as usize).map(|from| from..(from.saturating_add(size)).min(n)).collect();
-    let ways = &ways;
+    // Each thread takes some of the ways over all figures: what they gather has no key in common and merges for free.
+    let shares = ways.chunks(ways.len().div_ceil(threads).max(1));
     thread::scope(|scope| {
-        let running: Vec<_> = batches.into_iter().map(|b| scope.spawn(move || Partial::of(figures, b, ways))).collect();
+        let running: Vec<_> = shares.map(|ways| scope.spawn(move || Partial::of(figures, 0..n, ways))).collect();
         running.into_iter().map(joined).fold(Partial::default(), Partial::merge)
     })
 }
@@ -99,4 +101,22 @@ pub(super) fn in_parallel<T: Sync, R: Send>(all: &[T], threads: usize, one: impl
 /// What a thread gives back; a panic in it is a mistake in a rule and is passed on.
 fn joined<R>(thread: thread::ScopedJoinHandle<'_, R>) -> R {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Profile, Submission, figures::Dim};
+
+    #[test]
+    fn batches_merge_to_what_the_whole_gives() {
+        let file = "indicator,value,period,sex,source\nv,1,2024,M,A\nv,2,2024,F,A\nv,3,2023,M,A\nv,4,2024,X9,A\n";
+        let read = Submission::read(vec![("a.csv".to_owned(), file.into())], &Profile::none()).unwrap();
+        let (figures, ways) = (&read.figures, [Dims::KEY.without(&[Dim::Sex]), Dims::of(&[Dim::Sex])]);
+        let whole = Partial::of(figures, 0..4, &ways).finish(figures);
+        for cut in 0..=4 {
+            let parts = Partial::of(figures, cut..4, &ways).merge(Partial::of(figures, 0..cut, &ways)).finish(figures);
+            assert!(parts.groups == whole.groups && parts.unreadable == whole.unreadable, "{cut}");
+        }
+    }
 }

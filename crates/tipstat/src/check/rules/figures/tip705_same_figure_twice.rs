@@ -42,6 +42,9 @@ pub static RULE: Rule = Rule {
 
 /// Entries of one key, apart where they were published on different days: the later one revises the earlier.
 pub(super) fn editions<'g, 'a>(group: &'g Group<'a>) -> Vec<Vec<&'g Entry<'a>>> {
+    if let [only] = group.entries.as_slice() {
+        return if only.figure.indicator.is_some() { vec![vec![only]] } else { Vec::new() };
+    }
     let mut all: std::collections::BTreeMap<_, Vec<_>> = std::collections::BTreeMap::new();
     for entry in group.entries.iter().filter(|e| e.figure.indicator.is_some()) {
         let status = entry.figure.status_obs;
