@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use tipstat_model::{Lang, Message, columns::FigureColumn};
 
 use super::{
+    balance,
     context::Context,
     findings::{Finding, Findings, RuleState, RuleSummary, Verdict},
     grouping::{Group, Partial, gather, in_parallel},
@@ -170,8 +171,10 @@ fn judge(
             summary.undecided +=
                 by.iter().filter_map(|way| groups.unreadable.get(way)).max().copied().unwrap_or_default();
             for way in *by {
-                let all: Vec<&[u32]> =
-                    groups.groups.get(way).into_iter().flat_map(HashMap::values).map(Vec::as_slice).collect();
+                let groups = groups.groups.get(way).into_iter().flat_map(HashMap::values).map(Vec::as_slice);
+                // Most figures have no part and no total beside them, and one alone is no balance.
+                let alone = |group: &[u32]| group.len() < 2 && balance::WAYS.contains(way);
+                let all: Vec<&[u32]> = groups.filter(|group| !alone(group)).collect();
                 let one = |positions: &&[u32]| judge_group(*judge, *way, positions, explained, context);
                 judged.extend(in_parallel(&all, threads, one));
             }
