@@ -59,9 +59,9 @@ impl Dim {
         Self::Input,
     ];
 
-    /// Dimensions that a figure may leave unstated without meaning a total.
-    const ATTRIBUTES: [Self; 7] =
-        [Self::Unit, Self::Status, Self::Scope, Self::Measure, Self::TimeBasis, Self::AgeBasis, Self::Agency];
+    /// What two figures must not state differently to be compared; the unit is compared apart.
+    const ATTRIBUTES: [Self; 6] =
+        [Self::Status, Self::Scope, Self::Measure, Self::TimeBasis, Self::AgeBasis, Self::Agency];
 
     /// The columns that say it.
     #[must_use]
@@ -198,7 +198,7 @@ impl Key {
     /// basis or agency, they agree.
     #[must_use]
     pub fn comparable(&self, other: &Self) -> bool {
-        Dim::ATTRIBUTES[1..].iter().all(|d| {
+        Dim::ATTRIBUTES.iter().all(|d| {
             let (a, b) = (self.id(*d), other.id(*d));
             a == b || a == 0 || b == 0
         })
