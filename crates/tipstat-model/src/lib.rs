@@ -5,9 +5,11 @@
 #![forbid(unsafe_code)]
 
 pub mod area;
+pub mod age;
 pub mod codes;
 pub mod columns;
 pub mod count;
+pub mod day;
 pub mod figure;
 pub mod number;
 pub mod period;
@@ -17,8 +19,10 @@ pub mod text;
 pub mod words;
 pub mod written;
 
+pub use age::Age;
 pub use area::{Area, AreaLevel};
 pub use columns::{Column, ColumnKind, TableSpec};
+pub use day::Day;
 pub use figure::{Figure, IndicatorId};
 pub use period::Period;
 pub use profile::{Profile, ProfileError};

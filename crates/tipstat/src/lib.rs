@@ -20,6 +20,7 @@ pub mod figures;
 mod layout;
 pub mod publish;
 pub mod read;
+pub mod records;
 pub mod table;
 
 pub use check::{CheckOptions, Findings, Severity, Verdict};

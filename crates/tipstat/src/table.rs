@@ -4,6 +4,8 @@ use csv::StringRecord;
 use serde::Serialize;
 use tipstat_model::{Message, columns::FigureColumn};
 
+use crate::records::RecordTable;
+
 /// A table as it stands in a file: every cell is the text it was.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -46,6 +48,12 @@ impl Row {
         self.cells.get(column).unwrap_or_default().trim()
     }
 
+    /// Whether nothing stands in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|c| c.trim().is_empty())
+    }
+
     /// Whether the file holds a cell as a number.
     #[must_use]
     pub const fn is_typed(&self, column: usize) -> bool {
@@ -71,6 +79,8 @@ pub struct Input {
 pub enum InputState {
     /// It holds figures.
     Figures(Table),
+    /// It holds records.
+    Records(RecordTable),
     /// It looks like a table of figures, but columns are missing without which nothing can be read.
     Incomplete {
         /// The names of the missing columns.
@@ -83,7 +93,26 @@ pub enum InputState {
 }
 
 impl Input {
-    /// The table, where one was read.
+    /// The table of records, where one was read.
+    #[must_use]
+    pub const fn records(&self) -> Option<&RecordTable> {
+        match &self.state {
+            InputState::Records(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Its headings with the row they stand in, where a table was read.
+    #[must_use]
+    pub fn headings(&self) -> Option<(&[String], u32)> {
+        match &self.state {
+            InputState::Figures(table) => Some((&table.headings, table.header_row)),
+            InputState::Records(table) => Some((&table.headings, table.header_row)),
+            _ => None,
+        }
+    }
+
+    /// The table of figures, where one was read.
     #[must_use]
     pub const fn table(&self) -> Option<&Table> {
         match &self.state {

@@ -20,14 +20,12 @@ macro_rules! columns {
         }
 
         const COLUMNS: &[Column] = &[$( Column {
-            name: $name,
             label: Text::new($en, $fr),
             help: Text::new($hen, $hfr),
-            kind: $kind,
             required: false $(|| $required)?,
-            identifying: false,
             aliases: &[$($alias),*],
             maps: &[$($((Standard::$std, $to)),*)?],
+            ..Column::new($name, $kind)
         }, )*];
     };
 }

@@ -1,15 +1,30 @@
 //! Tables and their columns, declared once: reader, checks, documentation and templates are made from them.
 
+mod activities;
 mod figures;
+mod investigations;
+mod population;
+mod proceedings;
+mod record_table;
+mod victims;
 
 use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Serialize;
 
-pub use figures::{FIGURES, FigureColumn};
+pub use self::{
+    activities::{ACTIVITIES, Activity, ActivityColumn},
+    figures::{FIGURES, FigureColumn},
+    investigations::{INVESTIGATIONS, Investigation, InvestigationColumn},
+    population::{POPULATION, Resident, ResidentColumn},
+    proceedings::{PROCEEDINGS, Proceeding, ProceedingColumn},
+    victims::{VICTIMS, Victim, VictimColumn},
+};
 
 use crate::{
-    codes::{List, Standard},
+    age::Age,
+    codes::{AgeGroup, List, Standard},
+    day::Day,
     text::Text,
     words::{fold, nearest},
 };
@@ -24,18 +39,32 @@ pub enum ColumnKind {
     Quantity,
     /// A plain number.
     Number,
+    /// A whole number.
+    Integer,
     /// A code of a list.
     Code(List),
+    /// Several codes of a list: separated in one cell, or a column of yes and no for each.
+    Codes(List),
     /// An age group: a code or a band.
     AgeGroup,
     /// An indicator of the catalogue.
     Indicator,
     /// An area of the profile.
     Area,
+    /// An agency of the profile.
+    Agency,
+    /// A law of the profile.
+    Law,
     /// A period.
     Period,
     /// A day.
     Date,
+    /// A day, as precisely as it is known.
+    Day,
+    /// A day of birth, as precisely as it is known; 1 January stands for the year.
+    Born,
+    /// An age in completed years, as precisely as it is known.
+    Age,
 }
 
 impl ColumnKind {
@@ -52,6 +81,12 @@ impl ColumnKind {
             Self::Area => Text::new("area", "territoire"),
             Self::Period => Text::new("period", "période"),
             Self::Date => Text::new("day", "date"),
+            Self::Day | Self::Born => Text::new("day, month or year", "date, mois ou année"),
+            Self::Age => Text::new("age", "âge"),
+            Self::Integer => Text::new("whole number", "nombre entier"),
+            Self::Codes(_) => Text::new("codes", "codes"),
+            Self::Agency => Text::new("agency", "structure"),
+            Self::Law => Text::new("law", "loi"),
         }
     }
 }
@@ -69,6 +104,12 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Whether a table without it is no such table.
     pub required: bool,
+    /// Whether every row must have it.
+    pub filled: bool,
+    /// What its cells must look like, as a regular expression; declared by packs.
+    pub pattern: Option<&'static str>,
+    /// The smallest and the largest value, as they would be written; declared by packs.
+    pub range: (Option<&'static str>, Option<&'static str>),
     /// Whether its values can identify a person; they are never printed.
     pub identifying: bool,
     /// Other headings under which it is recognised.
@@ -78,7 +119,26 @@ pub struct Column {
 }
 
 impl Column {
-    fn spellings(&self) -> impl Iterator<Item = &'static str> {
+    /// A column of which only the name and what it holds are known.
+    #[must_use]
+    pub const fn new(name: &'static str, kind: ColumnKind) -> Self {
+        Self {
+            name,
+            label: Text::new(name, name),
+            help: Text::new("", ""),
+            kind,
+            required: false,
+            filled: false,
+            pattern: None,
+            range: (None, None),
+            identifying: false,
+            aliases: &[],
+            maps: &[],
+        }
+    }
+
+    /// Every heading under which it is recognised.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
         [self.name, self.label.en, self.label.fr].into_iter().chain(self.aliases.iter().copied())
     }
 }
@@ -100,7 +160,11 @@ impl TableSpec {
     /// The position of the column that a heading names, by name, label or alias in either language.
     #[must_use]
     pub fn position(&self, heading: &str) -> Option<usize> {
-        HEADINGS.get(self.name)?.get(&fold(heading)).copied()
+        let folded = fold(heading);
+        match HEADINGS.get(self.name) {
+            Some(known) => known.get(&folded).copied(),
+            None => self.columns.iter().position(|c| c.spellings().any(|s| fold(s) == folded)),
+        }
     }
 
     /// The column whose name is most like a heading.
@@ -121,7 +185,40 @@ static HEADINGS: LazyLock<HashMap<&str, HashMap<String, usize>>> = LazyLock::new
 });
 
 /// Every table.
-pub const TABLES: [&TableSpec; 1] = [&FIGURES];
+pub const TABLES: [&TableSpec; 6] = [&VICTIMS, &INVESTIGATIONS, &PROCEEDINGS, &ACTIVITIES, &POPULATION, &FIGURES];
+
+/// The tables of which one row is a record, not a figure.
+pub const RECORD_TABLES: [&TableSpec; 5] = [&VICTIMS, &INVESTIGATIONS, &PROCEEDINGS, &ACTIVITIES, &POPULATION];
+
+/// A row of a table of records.
+pub trait Record: Sized {
+    /// The table.
+    const TABLE: &'static TableSpec;
+
+    /// The row that some cells make, by the position of the column; a cell that could not be read is left out.
+    fn from_cells(cells: &impl Cells) -> Self;
+
+    /// Its cells as they would be written in a file, in the order of the columns.
+    fn written(&self) -> Vec<Option<String>>;
+}
+
+/// The cells of a row, read as what their columns hold; nothing where one is empty or could not be read.
+pub trait Cells {
+    /// The text, or the id of an agency, area or law.
+    fn text(&self, at: usize) -> Option<&str>;
+    /// A whole number.
+    fn int(&self, at: usize) -> Option<u32>;
+    /// A day.
+    fn day(&self, at: usize) -> Option<Day>;
+    /// An age.
+    fn age(&self, at: usize) -> Option<Age>;
+    /// An age group.
+    fn age_group(&self, at: usize) -> Option<AgeGroup>;
+    /// The position of a code in its list.
+    fn code(&self, at: usize) -> Option<usize>;
+    /// The positions of several codes, one bit each.
+    fn codes(&self, at: usize) -> u64;
+}
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ use tipstat_model::{Decimal, Profile, codes::Subject, columns::FigureColumn};
 use crate::{
     figures::{Dim, Dims, Entry, Figures, Key},
     read::Submission,
+    records::{self, Index},
     table::{Input, Origin},
 };
 
@@ -24,6 +25,8 @@ pub struct Context<'a> {
     series: HashMap<Key, Vec<u32>>,
     /// Printed numbers of residents, by area, sex and age.
     residents: HashMap<Key, Vec<u32>>,
+    /// What records must know of each other.
+    pub index: Index,
 }
 
 impl<'a> Context<'a> {
@@ -48,7 +51,7 @@ impl<'a> Context<'a> {
                 residents.entry(key).or_default().push(entry.index);
             }
         }
-        Self { submission, as_of, categories, series, residents }
+        Self { submission, as_of, categories, series, residents, index: records::index(submission) }
     }
 
     /// The printed number of residents of a figure's area, sex and age for its period, where there is exactly one.

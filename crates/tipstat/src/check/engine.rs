@@ -4,7 +4,7 @@ use std::thread;
 
 use foldhash::HashMap;
 use jiff::civil::Date;
-use tipstat_model::{Lang, Message, columns::FigureColumn};
+use tipstat_model::{Column, Lang, Message, columns::FigureColumn, text::{list, quote}};
 
 use super::{
     balance,
@@ -12,12 +12,15 @@ use super::{
     findings::{Finding, Findings, RuleState, RuleSummary, Verdict},
     grouping::{Group, Partial, gather, in_parallel},
     report::{input_info, report},
+    record_test::RecordTest,
     rule::{Judgement, Rule, Severity, Test},
     rules,
 };
 use crate::{
     figures::{Dims, Entry},
     read::Submission,
+    records::scan,
+    table::Input,
 };
 
 /// How to check.
@@ -59,10 +62,15 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
     let threads = if options.threads == 0 { cores } else { options.threads };
     let chosen: Vec<&Rule> = rules::ALL.iter().copied().filter(|r| options.wants(r)).collect();
     let groups = gather(&submission.figures, &chosen, threads).finish(&submission.figures);
+    let tests: Vec<(usize, &RecordTest)> = chosen.iter().enumerate().flat_map(|(i, rule)| match rule.test {
+        Test::Records(tests) => tests.iter().map(|test| (i, test)).collect(),
+        _ => Vec::new(),
+    }).collect();
+    let mut records = scan(&tests, &context);
     let mut explained = vec![false; submission.figures.len()];
     let mut summaries = Vec::new();
     let mut findings = Vec::new();
-    for rule in chosen {
+    for (position, rule) in chosen.into_iter().enumerate() {
         let mut summary = RuleSummary {
             code: rule.code.to_owned(),
             name: rule.name.to_owned(),
@@ -73,13 +81,19 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
             broken: 0,
             undecided: 0,
         };
-        if let Some(reason) = cannot_run(rule, submission) {
+        let tally = records.remove(&position);
+        if let Some(reason) = cannot_run(rule, submission, tally.is_some()) {
             summary.state = RuleState::NotEvaluated;
             summary.reason = Some(reason);
             summaries.push(summary);
             continue;
         }
         let mut faults = Vec::new();
+        if let Some(tally) = tally {
+            summary.holds = tally.holds;
+            summary.undecided = tally.undecided;
+            faults = tally.faults;
+        }
         for judgement in judge(rule, &context, &groups, &explained, threads, &mut summary) {
             match judgement {
                 Judgement::Holds => summary.holds += 1,
@@ -122,7 +136,10 @@ fn verdict(findings: &[Finding]) -> Verdict {
 }
 
 /// Why a rule cannot run at all, where it cannot.
-fn cannot_run(rule: &Rule, submission: &Submission) -> Option<Message> {
+fn cannot_run(rule: &Rule, submission: &Submission, was_run: bool) -> Option<Message> {
+    if let Test::Records(tests) = rule.test {
+        return if was_run { None } else { Some(no_records(tests, submission)) };
+    }
     if matches!(rule.test, Test::Input(_)) {
         return None;
     }
@@ -138,6 +155,31 @@ fn cannot_run(rule: &Rule, submission: &Submission) -> Option<Message> {
     })
 }
 
+/// Why no record could be judged: there is no such table, or it lacks a column.
+fn no_records(tests: &[RecordTest], submission: &Submission) -> Message {
+    let tables: Vec<_> = tests.iter().filter_map(RecordTest::table).collect();
+    let given = submission.inputs.iter().filter_map(Input::records);
+    let missing = given.flat_map(|table| {
+        let tests = tests.iter().filter(move |t| t.table().is_some_and(|s| s.name == table.spec.name));
+        tests.flat_map(|t| t.columns().0).filter(|c| !table.has(c))
+    });
+    let missing: Vec<&Column> = missing.collect();
+    Message::each(|lang| {
+        let mut names: Vec<String> = missing.iter().map(|c| quote(lang, c.label.get(lang))).collect();
+        names.sort();
+        names.dedup();
+        let tables: Vec<String> = tables.iter().map(|t| quote(lang, t.label.get(lang))).collect();
+        match (lang, names.is_empty(), tables.is_empty()) {
+            (Lang::En, false, _) => format!("the file does not have {}", list(lang, &names)),
+            (Lang::Fr, false, _) => format!("le fichier n’a pas {}", list(lang, &names)),
+            (Lang::En, true, false) => format!("there is no table {}", list(lang, &tables)),
+            (Lang::Fr, true, false) => format!("il n’y a pas de tableau {}", list(lang, &tables)),
+            (Lang::En, true, true) => "there is no such column in a table of records".to_owned(),
+            (Lang::Fr, true, true) => "aucun tableau d’enregistrements n’a de telle colonne".to_owned(),
+        }
+    })
+}
+
 fn judge(
     rule: &Rule,
     context: &Context<'_>,
@@ -148,6 +190,7 @@ fn judge(
 ) -> Vec<Judgement> {
     let figures = context.figures();
     match &rule.test {
+        Test::Records(_) => Vec::new(),
         Test::Input(judge) => context.submission.inputs.iter().flat_map(|input| judge(input, context)).collect(),
         Test::Cell { columns, judge } => {
             let filled: u64 = columns.iter().filter_map(|c| context.submission.filled.get(c)).sum();

@@ -1,7 +1,9 @@
 //! Faults as findings: where they stand, and the mark by which they are known again.
 
+use std::collections::BTreeMap;
+
 use foldhash::{HashMap, HashMapExt};
-use tipstat_model::{Message, columns::FigureColumn};
+use tipstat_model::{Column, ColumnKind, Message};
 
 use super::{
     context::Context,
@@ -9,7 +11,10 @@ use super::{
     fingerprint::fingerprint,
     rule::{Fault, Rule},
 };
-use crate::table::{Input, InputState, Origin, cell_reference};
+use crate::{
+    records::Slot,
+    table::{Input, InputState, Origin, cell_reference},
+};
 
 /// Faults as findings, with places and fingerprints.
 pub(super) fn report(rule: &Rule, faults: Vec<Fault>, context: &Context<'_>) -> Vec<Finding> {
@@ -17,13 +22,13 @@ pub(super) fn report(rule: &Rule, faults: Vec<Fault>, context: &Context<'_>) -> 
         .into_iter()
         .map(|fault| {
             let cells = places(&fault, context);
-            let subject = subject(&fault, &cells);
+            let subject = if fault.subject.is_empty() { subject(&fault, &cells) } else { fault.subject };
             let advice = if fault.advice.en.is_empty() { rule.todo.into() } else { fault.advice };
             let finding = Finding {
                 code: rule.code.to_owned(),
                 name: rule.name.to_owned(),
                 severity: rule.severity,
-                table: "figures".to_owned(),
+                table: fault.table.unwrap_or("figures").to_owned(),
                 grain: rule.grain,
                 cells,
                 key: fault.key,
@@ -61,57 +66,74 @@ fn subject(fault: &Fault, cells: &[CellRef]) -> String {
 }
 
 fn places(fault: &Fault, context: &Context<'_>) -> Vec<CellRef> {
-    let of = |origin: Origin, column: FigureColumn| {
+    let of = |origin: Origin, column: &Column| {
         let input = context.submission.inputs.get(origin.input as usize);
         let table = input.and_then(Input::table);
-        let at = table.and_then(|t| t.columns.iter().position(|c| *c == Some(column)));
+        let at = table.and_then(|t| t.columns.iter().position(|c| c.is_some_and(|c| c.name() == column.name)));
         let row = context.row_number(origin);
         CellRef {
             input: origin.input,
             sheet: input.and_then(|i| i.sheet.clone()),
             row,
-            column: Some(column.name().to_owned()),
+            column: Some(column.name.to_owned()),
             reference: at.zip(row).map(|(at, row)| cell_reference(at, row)),
-            value: Some(context.cell(origin, column).to_owned()).filter(|_| !column.spec().identifying),
+            value: Some(table.zip(at).and_then(|(t, at)| Some(t.rows.get(origin.row as usize)?.cell(at).to_owned())).unwrap_or_default())
+                .filter(|_| !column.identifying),
         }
     };
-    let figures = fault.figures.iter().map(|(i, column)| of(context.figures().entry(*i).origin, *column));
-    let mut cells: Vec<CellRef> = figures.chain(fault.cells.iter().map(|(o, c)| of(*o, *c))).collect();
+    let figures = fault.figures.iter().map(|(i, column)| of(context.figures().entry(*i).origin, column.spec()));
+    let mut cells: Vec<CellRef> = figures.chain(fault.cells.iter().map(|(o, c)| of(*o, c))).collect();
+    cells.extend(fault.placed.iter().cloned());
     if let Some((input, heading)) = fault.input {
-        let table = context.submission.inputs.get(input as usize).and_then(Input::table);
-        let row = table.filter(|_| heading.is_some()).map(|t| t.header_row);
+        let headings = context.submission.inputs.get(input as usize).and_then(Input::headings);
+        let row = headings.filter(|_| heading.is_some()).map(|(_, row)| row);
         cells.push(CellRef {
             input,
             sheet: context.submission.inputs.get(input as usize).and_then(|i| i.sheet.clone()),
             row,
             column: None,
             reference: heading.zip(row).map(|(at, row)| cell_reference(at, row)),
-            value: heading.and_then(|at| table.and_then(|t| t.headings.get(at).cloned())),
+            value: heading.and_then(|at| headings.and_then(|(h, _)| h.get(at).cloned())),
         });
     }
     cells
 }
 
 pub(super) fn input_info(input: &Input) -> InputInfo {
-    let table = input.table();
-    let columns = table
-        .map(|t| {
-            t.headings.iter().zip(&t.columns).filter_map(|(h, c)| Some((h.clone(), (*c)?.name().to_owned()))).collect()
-        })
-        .unwrap_or_default();
-    let left_out = match &input.state {
-        InputState::Skipped(why) | InputState::Unreadable(why) => Some(why.clone()),
-        InputState::Incomplete { missing } => Some(Message::new(
-            format!("columns are missing: {}", missing.join(", ")),
-            format!("il manque des colonnes : {}", missing.join(", ")),
-        )),
-        InputState::Figures(_) => None,
-    };
+    let (mut columns, mut rows, mut table) = (BTreeMap::new(), 0, None);
+    let mut left_out = None;
+    match &input.state {
+        InputState::Figures(figures) => {
+            let known = figures.headings.iter().zip(&figures.columns);
+            columns = known.filter_map(|(h, c)| Some((h.clone(), (*c)?.name().to_owned()))).collect();
+            rows = figures.rows.iter().filter(|r| !r.is_blank()).count();
+            table = Some("figures");
+        }
+        InputState::Records(records) => {
+            let named = |slot: &Slot| match (&records.spec.columns[slot.column], slot.code) {
+                (Column { name, kind: ColumnKind::Codes(list), .. }, Some(code)) => {
+                    format!("{name}: {}", list.entries[code].code)
+                }
+                (column, _) => column.name.to_owned(),
+            };
+            let known = records.headings.iter().zip(&records.slots);
+            columns = known.filter_map(|(h, slot)| Some((h.clone(), named(slot.as_ref()?)))).collect();
+            rows = records.len();
+            table = Some(records.spec.name);
+        }
+        InputState::Skipped(why) | InputState::Unreadable(why) => left_out = Some(why.clone()),
+        InputState::Incomplete { missing } => {
+            left_out = Some(Message::new(
+                format!("columns are missing: {}", missing.join(", ")),
+                format!("il manque des colonnes : {}", missing.join(", ")),
+            ));
+        }
+    }
     InputInfo {
         path: input.path.clone(),
         sheet: input.sheet.clone(),
-        table: table.map(|_| "figures".to_owned()),
-        rows: table.map_or(0, |t| t.rows.iter().filter(|r| r.cells.iter().any(|c| !c.trim().is_empty())).count()),
+        table: table.map(str::to_owned),
+        rows,
         sha256: input.sha256.clone(),
         columns,
         left_out,

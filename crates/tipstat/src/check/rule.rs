@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use tipstat_model::{Decimal, Message, Text, columns::FigureColumn};
+use tipstat_model::{Column, Decimal, Message, Text, columns::FigureColumn};
 
-use super::{Context, Group};
+use super::{CellRef, Context, Group, RecordTest};
 use crate::{
     figures::{Dims, Entry},
     read::CellTrouble,
@@ -56,6 +56,12 @@ pub enum Family {
     Values,
     /// TIP3xx: days and periods.
     Dates,
+    /// TIP4xx: age, sex and what the law asks of them.
+    Persons,
+    /// TIP5xx: one field against another, one table against another.
+    Coherence,
+    /// TIP6xx: the same record, the same person.
+    Identity,
     /// TIP7xx: published figures.
     Figures,
     /// TIP8xx: figures over time.
@@ -70,6 +76,9 @@ impl Family {
             Self::Structure => Text::new("structure", "structure"),
             Self::Values => Text::new("values", "valeurs"),
             Self::Dates => Text::new("dates", "dates"),
+            Self::Persons => Text::new("persons", "personnes"),
+            Self::Coherence => Text::new("coherence", "cohérence"),
+            Self::Identity => Text::new("identity", "identité"),
             Self::Figures => Text::new("figures", "chiffres"),
             Self::Series => Text::new("series", "séries"),
         }
@@ -124,6 +133,9 @@ impl Rule {
             Some(b'1') => Family::Structure,
             Some(b'2') => Family::Values,
             Some(b'3') => Family::Dates,
+            Some(b'4') => Family::Persons,
+            Some(b'5') => Family::Coherence,
+            Some(b'6') => Family::Identity,
             Some(b'8') => Family::Series,
             _ => Family::Figures,
         }
@@ -164,6 +176,8 @@ pub enum Test {
         /// How a group is judged: one judgement for each subject in it.
         judge: fn(&Group<'_>, &Context<'_>) -> Vec<Judgement>,
     },
+    /// Tables of records.
+    Records(&'static [RecordTest]),
 }
 
 /// What a rule says of one subject.
@@ -191,7 +205,15 @@ pub struct Fault {
     /// The figures it shows, each with the column at fault, by position.
     pub figures: Vec<(u32, FigureColumn)>,
     /// Single cells, where no figure stands for them.
-    pub cells: Vec<(crate::table::Origin, FigureColumn)>,
+    pub cells: Vec<(crate::table::Origin, &'static Column)>,
+    /// Columns of the record that was judged, in which it shows.
+    pub columns: Vec<&'static Column>,
+    /// Cells with their places, filled in for records while their rows are at hand.
+    pub placed: Vec<CellRef>,
+    /// The table of records.
+    pub table: Option<&'static str>,
+    /// What a record is known again by; it is hashed with a key, never shown.
+    pub subject: String,
     /// The input, where the fault is one of a whole file, sheet or heading.
     pub input: Option<(u32, Option<usize>)>,
     /// What was expected, as a canonical value.

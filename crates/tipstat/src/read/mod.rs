@@ -22,6 +22,7 @@ use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
+    records::{self, RecordTable, Recognised, Source},
     table::{Input, InputState, Row, Table},
 };
 
@@ -185,7 +186,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
-        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes)))],
+        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path))],
         // Excel keeps a workbook with a password in the container of its old format.
         "xlsx" | "xlsm" if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
             let locked = Message::new(
@@ -195,7 +196,10 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
             vec![input(None, InputState::Unreadable(locked))]
         }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
-            Ok(sheets) => sheets.into_iter().map(|(name, rows)| input(Some(name), recognise(rows))).collect(),
+            Ok(sheets) => sheets.into_iter().map(|(name, rows)| {
+                let state = recognise(rows, &name);
+                input(Some(name), state)
+            }).collect(),
             Err(why) => vec![input(
                 None,
                 unreadable(
@@ -206,7 +210,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
             )],
         },
         "parquet" => match parquet::rows(bytes) {
-            Ok(rows) => vec![input(None, recognise(rows))],
+            Ok(rows) => vec![input(None, recognise(rows, path))],
             Err(why) => {
                 vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
             }
@@ -222,8 +226,16 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
 }
 
 /// What a sheet's rows are.
-fn recognise(mut rows: Vec<Row>) -> InputState {
-    match header::find(rows.iter().map(|r| &r.cells)) {
+fn recognise(mut rows: Vec<Row>, name: &str) -> InputState {
+    let figures = header::find(rows.iter().map(|r| &r.cells));
+    let known = match &figures {
+        header::Found::Table { columns, .. } => columns.iter().flatten().count(),
+        _ => 0,
+    };
+    if let Some(found) = records::recognise(rows.iter().map(|r| &r.cells), name).filter(|f| f.known > known) {
+        return InputState::Records(record_table(found, rows));
+    }
+    match figures {
         header::Found::Table { header, columns, repeated } => {
             let below = rows.split_off(header + 1);
             let (headings, header_row) = rows
@@ -237,6 +249,20 @@ fn recognise(mut rows: Vec<Row>) -> InputState {
             "no table that is known: the first rows name too few of its columns (see `tipstat explain figures`)",
             "aucun tableau connu\u{a0}: les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
         )),
+    }
+}
+
+fn record_table(found: Recognised, mut rows: Vec<Row>) -> RecordTable {
+    let below = rows.split_off(found.header + 1);
+    let head = rows.pop();
+    let headings = head.iter().flat_map(|h| h.cells.iter()).map(|h| h.trim().to_owned()).collect();
+    RecordTable {
+        spec: found.spec,
+        headings,
+        header_row: head.map_or(0, |h| h.number),
+        slots: found.slots,
+        repeated: found.repeated,
+        source: Source::Rows(below),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod dates;
 mod figures;
+mod identity;
 mod series;
 mod structure;
 mod values;
@@ -28,11 +29,15 @@ pub static ALL: &[&Rule] = &[
     &values::tip210_percent_sign_under_other_unit::RULE,
     &values::tip211_fraction_of_a_count::RULE,
     &values::tip212_share_above_100::RULE,
+    &values::tip213_word_not_in_list::RULE,
     &dates::tip301_ends_before_it_starts::RULE,
     &dates::tip302_day_or_period_not_readable::RULE,
     &dates::tip303_two_periods::RULE,
     &dates::tip304_period_not_over::RULE,
     &dates::tip305_published_before_period_ends::RULE,
+    &dates::tip311_referral_before_identification::RULE,
+    // The same record, the same person.
+    &identity::tip601_same_record_number_twice::RULE,
     // What a single figure says or leaves unsaid.
     &figures::tip725_unit_not_stated::RULE,
     &figures::tip726_scope_not_stated::RULE,

@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
 
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     vec![match &input.state {
-        InputState::Figures(_) | InputState::Incomplete { .. } => Judgement::Holds,
+        InputState::Figures(_) | InputState::Records(_) | InputState::Incomplete { .. } => Judgement::Holds,
         InputState::Skipped(_) => Judgement::Undecided,
         InputState::Unreadable(why) => {
             let name = short_name(input);

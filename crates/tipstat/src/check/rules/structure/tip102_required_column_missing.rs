@@ -48,7 +48,7 @@ pub static RULE: Rule = Rule {
 
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     vec![match &input.state {
-        InputState::Figures(_) => Judgement::Holds,
+        InputState::Figures(_) | InputState::Records(_) => Judgement::Holds,
         InputState::Skipped(_) | InputState::Unreadable(_) => Judgement::Undecided,
         InputState::Incomplete { missing } => Judgement::broken(fault(input, missing, context)),
     }]

@@ -13,6 +13,7 @@ pub(super) mod tip209_value_and_bounds_contradict;
 pub(super) mod tip210_percent_sign_under_other_unit;
 pub(super) mod tip211_fraction_of_a_count;
 pub(super) mod tip212_share_above_100;
+pub(super) mod tip213_word_not_in_list;
 
 use tipstat_model::{
     Lang, Quantity, columns::FigureColumn as C, number::DecimalMark, quantity::Missing, text::quote, words::fold,
@@ -51,7 +52,7 @@ pub(super) fn fault_of_cell(trouble: &CellTrouble, context: &Context<'_>) -> Fau
     let entry = (from as usize) < figures.len();
     let entry = entry.then(|| figures.entry(from)).filter(|e| e.origin == trouble.origin);
     Fault {
-        cells: vec![(trouble.origin, trouble.column)],
+        cells: vec![(trouble.origin, trouble.column.spec())],
         found: Some(text(trouble, context).to_owned()),
         key: entry.map(|e| say::key(&e, dims)).unwrap_or_default(),
         ..Fault::default()

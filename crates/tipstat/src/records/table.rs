@@ -1,0 +1,81 @@
+//! A table of records as it stands in a file, and which of its headings is which column.
+
+use tipstat_model::{Column, TableSpec};
+
+use super::chunk::Chunk;
+use crate::table::Row;
+
+/// A table of records.
+#[derive(Debug, Clone)]
+pub struct RecordTable {
+    /// What it is a table of.
+    pub spec: &'static TableSpec,
+    /// The headings as they are written, in order.
+    pub headings: Vec<String>,
+    /// The row of the headings as the person sees it.
+    pub header_row: u32,
+    /// What each heading stands for, by position.
+    pub slots: Vec<Option<Slot>>,
+    /// For each heading, the earlier one that already gives the same column.
+    pub repeated: Vec<Option<usize>>,
+    /// Where its rows are.
+    pub source: Source,
+}
+
+/// What a heading stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Slot {
+    /// The position of the column.
+    pub column: usize,
+    /// The one code of the column that the heading asks yes or no for.
+    pub code: Option<usize>,
+}
+
+/// Where the rows of a table are.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// In memory.
+    Rows(Vec<Row>),
+}
+
+/// How many rows are looked at together.
+const ROWS: usize = 16_384;
+
+impl RecordTable {
+    /// Hands out the rows under the header, some thousands at a time.
+    pub(crate) fn chunks(&self) -> impl Iterator<Item = Chunk<'_>> {
+        let Source::Rows(rows) = &self.source;
+        rows.chunks(ROWS).enumerate().map(|(i, rows)| Chunk { first: u32::try_from(i * ROWS).unwrap_or(u32::MAX), rows })
+    }
+
+    /// Some rows, by their position under the header, in that order.
+    pub(crate) fn fetch(&self, wanted: &[u32]) -> Vec<Row> {
+        let Source::Rows(rows) = &self.source;
+        wanted.iter().filter_map(|i| rows.get(*i as usize).cloned()).collect()
+    }
+
+    /// How many rows have something in them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let Source::Rows(rows) = &self.source;
+        rows.iter().filter(|r| !r.is_blank()).count()
+    }
+
+    /// Whether no row has anything in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The position of the heading that gives a column.
+    #[must_use]
+    pub fn heading(&self, column: &Column) -> Option<usize> {
+        self.slots.iter().position(|s| s.is_some_and(|s| self.spec.columns[s.column].name == column.name))
+    }
+
+    /// Whether a column is in the file.
+    #[must_use]
+    pub fn has(&self, column: &Column) -> bool {
+        self.heading(column).is_some()
+    }
+}
