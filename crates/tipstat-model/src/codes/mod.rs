@@ -3,36 +3,60 @@
 //! Codes are the standard's own spelling where one exists. A mapping that could not be read in the standard
 //! itself stays empty; IC-TIP is empty throughout until its official table can be read.
 
+mod act;
+mod activity_kind;
 mod age;
+mod assistance;
+mod audience;
 mod breakdown_group;
+mod channel;
+mod counting;
 mod form;
 mod index;
 mod indicator;
+mod means;
 mod measure;
 mod obs_status;
+mod offence;
+mod outcome;
+mod procedure;
 mod qualifier;
 mod scope;
+mod sector;
 mod sex;
 mod stage;
 mod status;
 mod time_basis;
 mod unit;
+mod yes_no;
 
 use serde::Serialize;
 
+pub use act::Act;
+pub use activity_kind::ActivityKind;
 pub use age::AgeGroup;
+pub use assistance::Assistance;
+pub use audience::Audience;
 pub use breakdown_group::Group;
+pub use channel::Channel;
+pub use counting::Counting;
 pub use form::Form;
 pub use indicator::{Indicator, Subject, indicator};
+pub use means::Means;
 pub use measure::Measure;
 pub use obs_status::ObsStatus;
+pub use offence::Offence;
+pub use outcome::Outcome;
+pub use procedure::Procedure;
 pub use qualifier::Qualifier;
 pub use scope::Scope;
+pub use sector::Sector;
 pub use sex::Sex;
 pub use stage::Stage;
 pub use status::Status;
 pub use time_basis::TimeBasis;
 pub use unit::{Unit, UnitKind};
+pub use yes_no::YesNo;
 
 use crate::{
     text::{Lang, Text},
@@ -189,7 +213,7 @@ macro_rules! code_list {
 pub(crate) use code_list;
 
 /// Every code list, in the order of `tipstat list codes`.
-pub const LISTS: [List; 12] = [
+pub const LISTS: [List; 24] = [
     Sex::LIST,
     age::LIST,
     Form::LIST,
@@ -202,6 +226,18 @@ pub const LISTS: [List; 12] = [
     Stage::LIST,
     Qualifier::LIST,
     ObsStatus::LIST,
+    Act::LIST,
+    Means::LIST,
+    Sector::LIST,
+    Procedure::LIST,
+    Outcome::LIST,
+    Offence::LIST,
+    Assistance::LIST,
+    YesNo::LIST,
+    ActivityKind::LIST,
+    Channel::LIST,
+    Audience::LIST,
+    Counting::LIST,
 ];
 
 #[cfg(test)]
@@ -237,6 +273,18 @@ mod tests {
         assert_eq!(Sex::read("F"), Some(Sex::Female));
         assert_eq!(Unit::read("dossiers"), Some(Unit::CaseFile));
         assert_eq!(Form::read("esclavage par ascendance"), Some(Form::DescentSlavery));
+        assert_eq!(Act::read("hébergement"), Some(Act::Harbouring));
+        assert_eq!(Means::read("abus d'autorité"), Some(Means::AbuseOfPower));
+        assert_eq!(Means::read("Séquestration"), Some(Means::RestrictionOfMovement));
+        assert_eq!(Means::read("aucun"), None);
+        assert_eq!(Sector::read("Orpaillage"), Some(Sector::Mining));
+        assert_eq!(Offence::read("exploitation de la mendicité d'autrui"), Some(Offence::BeggingExploitation));
+        assert_eq!(Offence::read("pratiques assimilées"), None);
+        assert_eq!(Assistance::read("a refusé"), Some(Assistance::Declined));
+        assert_eq!(Channel::read("porte à porte"), Some(Channel::DoorToDoor));
+        assert_eq!(Audience::read("FDS"), Some(Audience::SecurityForces));
+        assert_eq!(Counting::read("liste d’émargement"), Some(Counting::SignIn));
+        assert_eq!(ActivityKind::read("Sensibilisation"), Some(ActivityKind::Sensitisation));
         assert_eq!(Sex::LIST.nearest("femele").map(|e| e.code), Some("F"));
     }
 }
