@@ -11,6 +11,7 @@ mod audience;
 mod breakdown_group;
 mod channel;
 mod counting;
+mod country;
 mod form;
 mod index;
 mod indicator;
@@ -40,6 +41,7 @@ pub use audience::Audience;
 pub use breakdown_group::Group;
 pub use channel::Channel;
 pub use counting::Counting;
+pub use country::Country;
 pub use form::Form;
 pub use indicator::{Indicator, Subject, indicator};
 pub use means::Means;
@@ -213,7 +215,7 @@ macro_rules! code_list {
 pub(crate) use code_list;
 
 /// Every code list, in the order of `tipstat list codes`.
-pub const LISTS: [List; 24] = [
+pub const LISTS: [List; 25] = [
     Sex::LIST,
     age::LIST,
     Form::LIST,
@@ -238,6 +240,7 @@ pub const LISTS: [List; 24] = [
     Channel::LIST,
     Audience::LIST,
     Counting::LIST,
+    Country::LIST,
 ];
 
 #[cfg(test)]
