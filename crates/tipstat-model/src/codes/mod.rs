@@ -3,40 +3,68 @@
 //! Codes are the standard's own spelling where one exists. A mapping that could not be read in the standard
 //! itself stays empty; IC-TIP is empty throughout until its official table can be read.
 
+mod act;
+mod activity_kind;
 mod age;
+mod assistance;
+mod audience;
 mod breakdown_group;
+mod channel;
+mod counting;
+mod country;
 mod form;
+mod index;
 mod indicator;
+mod means;
 mod measure;
 mod obs_status;
+mod offence;
+mod outcome;
+mod procedure;
 mod qualifier;
 mod scope;
+mod sector;
 mod sex;
 mod stage;
 mod status;
 mod time_basis;
 mod unit;
+mod yes_no;
 
 use serde::Serialize;
 
+pub use act::Act;
+pub use activity_kind::ActivityKind;
 pub use age::AgeGroup;
+pub use assistance::Assistance;
+pub use audience::Audience;
 pub use breakdown_group::Group;
+pub use channel::Channel;
+pub use counting::Counting;
+pub use country::Country;
 pub use form::Form;
 pub use indicator::{Indicator, Subject, indicator};
+pub use means::Means;
 pub use measure::Measure;
 pub use obs_status::ObsStatus;
+pub use offence::Offence;
+pub use outcome::Outcome;
+pub use procedure::Procedure;
 pub use qualifier::Qualifier;
 pub use scope::Scope;
+pub use sector::Sector;
 pub use sex::Sex;
 pub use stage::Stage;
 pub use status::Status;
 pub use time_basis::TimeBasis;
 pub use unit::{Unit, UnitKind};
+pub use yes_no::YesNo;
 
 use crate::{
     text::{Lang, Text},
-    words::{fold, nearest},
+    words::nearest,
 };
+use index::{INDEXES, Index};
 
 /// A standard that our codes map to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -109,10 +137,10 @@ impl List {
     /// The position of the code that a text stands for, by code, label or alias in either language.
     #[must_use]
     pub fn position(&self, text: &str) -> Option<usize> {
-        // Signs such as % and ≥ fold to nothing, so they are compared as they stand.
-        let (text, folded) = (text.trim(), fold(text));
-        let same = |spelling: &str| spelling == text || (!folded.is_empty() && fold(spelling) == folded);
-        self.entries.iter().position(|entry| entry.spellings().any(same))
+        match INDEXES.get(self.name) {
+            Some(index) => index.position(text),
+            None => Index::new(self.entries).position(text),
+        }
     }
 
     /// The entry most like a text that is not in the list.
@@ -187,7 +215,7 @@ macro_rules! code_list {
 pub(crate) use code_list;
 
 /// Every code list, in the order of `tipstat list codes`.
-pub const LISTS: [List; 12] = [
+pub const LISTS: [List; 25] = [
     Sex::LIST,
     age::LIST,
     Form::LIST,
@@ -200,20 +228,37 @@ pub const LISTS: [List; 12] = [
     Stage::LIST,
     Qualifier::LIST,
     ObsStatus::LIST,
+    Act::LIST,
+    Means::LIST,
+    Sector::LIST,
+    Procedure::LIST,
+    Outcome::LIST,
+    Offence::LIST,
+    Assistance::LIST,
+    YesNo::LIST,
+    ActivityKind::LIST,
+    Channel::LIST,
+    Audience::LIST,
+    Counting::LIST,
+    Country::LIST,
 ];
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
+    use crate::words::fold;
 
     #[test]
     fn no_spelling_of_a_list_stands_for_two_codes() {
         for list in LISTS {
+            let mut codes = HashMap::new();
             for entry in list.entries {
                 for spelling in entry.spellings() {
-                    let same = |s: &str| s == spelling || (!fold(s).is_empty() && fold(s) == fold(spelling));
-                    let others = list.entries.iter().filter(|e| e.spellings().any(same));
-                    assert_eq!(others.count(), 1, "{}: {spelling}", list.name);
+                    let folded = Some(fold(spelling)).filter(|folded| !folded.is_empty());
+                    let code = codes.entry(folded.unwrap_or_else(|| spelling.to_owned())).or_insert(entry.code);
+                    assert_eq!(*code, entry.code, "{}: {spelling}", list.name);
                 }
             }
         }
@@ -231,6 +276,18 @@ mod tests {
         assert_eq!(Sex::read("F"), Some(Sex::Female));
         assert_eq!(Unit::read("dossiers"), Some(Unit::CaseFile));
         assert_eq!(Form::read("esclavage par ascendance"), Some(Form::DescentSlavery));
+        assert_eq!(Act::read("hébergement"), Some(Act::Harbouring));
+        assert_eq!(Means::read("abus d'autorité"), Some(Means::AbuseOfPower));
+        assert_eq!(Means::read("Séquestration"), Some(Means::RestrictionOfMovement));
+        assert_eq!(Means::read("aucun"), None);
+        assert_eq!(Sector::read("Orpaillage"), Some(Sector::Mining));
+        assert_eq!(Offence::read("exploitation de la mendicité d'autrui"), Some(Offence::BeggingExploitation));
+        assert_eq!(Offence::read("pratiques assimilées"), None);
+        assert_eq!(Assistance::read("a refusé"), Some(Assistance::Declined));
+        assert_eq!(Channel::read("porte à porte"), Some(Channel::DoorToDoor));
+        assert_eq!(Audience::read("FDS"), Some(Audience::SecurityForces));
+        assert_eq!(Counting::read("liste d’émargement"), Some(Counting::SignIn));
+        assert_eq!(ActivityKind::read("Sensibilisation"), Some(ActivityKind::Sensitisation));
         assert_eq!(Sex::LIST.nearest("femele").map(|e| e.code), Some("F"));
     }
 }

@@ -1,0 +1,57 @@
+use super::countries;
+
+countries! {
+    /// Asia.
+    ASIA;
+    "AFG" "AF" "Afghanistan", "Afghanistan", "afghan", "afghane", "afghans", "afghanes";
+    "ARE" "AE" "United Arab Emirates", "Émirats arabes unis", "UAE", "EAU", "Emirates", "Émirats", "Dubai", "Dubaï", "émirien", "émirienne", "émiriens", "émiriennes", "émirati", "émiratie", "émiratis", "Emiratis";
+    "ARM" "AM" "Armenia", "Arménie";
+    "AZE" "AZ" "Azerbaijan", "Azerbaïdjan";
+    "BGD" "BD" "Bangladesh", "Bangladesh", "bangladais", "bangladaise", "bangladaises", "Bangladeshi", "Bangladeshis";
+    "BHR" "BH" "Bahrain", "Bahreïn", "bahreïnien", "bahreïnienne", "Bahraini";
+    "BRN" "BN" "Brunei Darussalam", "Brunéi Darussalam", "Brunei";
+    "BTN" "BT" "Bhutan", "Bhoutan";
+    "CHN" "CN" "China", "Chine", "chinois", "chinoise", "chinoises", "Chinese";
+    "CYP" "CY" "Cyprus", "Chypre";
+    "GEO" "GE" "Georgia", "Géorgie";
+    "HKG" "HK" "Hong Kong", "Hong Kong", "Hong-Kong";
+    "IDN" "ID" "Indonesia", "Indonésie", "indonésien", "indonésienne", "indonésiens", "indonésiennes", "Indonesian", "Indonesians";
+    "IND" "IN" "India", "Inde", "indien", "indienne", "indiens", "indiennes", "Indian", "Indians";
+    "IRN" "IR" "Iran", "Iran", "Islamic Republic of Iran", "République islamique d'Iran";
+    "IRQ" "IQ" "Iraq", "Iraq", "Irak";
+    "ISR" "IL" "Israel", "Israël";
+    "JOR" "JO" "Jordan", "Jordanie", "jordanien", "jordanienne", "jordaniens", "jordaniennes", "Jordanian", "Jordanians";
+    "JPN" "JP" "Japan", "Japon";
+    "KAZ" "KZ" "Kazakhstan", "Kazakhstan";
+    "KGZ" "KG" "Kyrgyzstan", "Kirghizistan";
+    "KHM" "KH" "Cambodia", "Cambodge";
+    "KOR" "KR" "Republic of Korea", "République de Corée", "South Korea", "Corée du Sud", "sud-coréen", "sud-coréenne", "South Korean";
+    "KWT" "KW" "Kuwait", "Koweït", "koweïtien", "koweïtienne", "koweïtiens", "koweïtiennes", "Kuwaiti", "Kuwaitis";
+    "LAO" "LA" "Laos", "Laos", "Lao People's Democratic Republic", "République démocratique populaire lao";
+    "LBN" "LB" "Lebanon", "Liban", "libanais", "libanaise", "libanaises", "Lebanese";
+    "LKA" "LK" "Sri Lanka", "Sri Lanka", "sri-lankais", "sri-lankaise", "sri-lankaises", "Sri Lankan", "Sri Lankans";
+    "MAC" "MO" "Macao", "Macao", "Macau";
+    "MDV" "MV" "Maldives", "Maldives";
+    "MMR" "MM" "Myanmar", "Myanmar", "Burma", "Birmanie";
+    "MNG" "MN" "Mongolia", "Mongolie";
+    "MYS" "MY" "Malaysia", "Malaisie", "malaisien", "malaisienne", "Malaysian";
+    "NPL" "NP" "Nepal", "Népal", "népalais", "népalaise", "népalaises", "Nepali", "Nepalis", "Nepalese";
+    "OMN" "OM" "Oman", "Oman", "omanais", "omanaise", "omanaises", "Omani", "Omanis";
+    "PAK" "PK" "Pakistan", "Pakistan", "pakistanais", "pakistanaise", "pakistanaises", "Pakistani", "Pakistanis";
+    "PHL" "PH" "Philippines", "Philippines", "philippin", "philippine", "philippins", "Filipino", "Filipina", "Filipinos", "Filipinas";
+    "PRK" "KP" "Democratic People’s Republic of Korea", "République populaire démocratique de Corée", "North Korea", "Corée du Nord", "nord-coréen", "nord-coréenne", "North Korean";
+    "PSE" "PS" "Palestine", "Palestine", "State of Palestine", "État de Palestine", "palestinien", "palestinienne", "palestiniens", "palestiniennes", "Palestinian", "Palestinians";
+    "QAT" "QA" "Qatar", "Qatar", "qatarien", "qatarienne", "qatari", "qatarie", "qatariens", "qatariennes", "Qataris";
+    "SAU" "SA" "Saudi Arabia", "Arabie saoudite", "KSA", "saoudien", "saoudienne", "saoudiens", "saoudiennes", "Saudi", "Saudis", "Saudi Arabian";
+    "SGP" "SG" "Singapore", "Singapour";
+    "SYR" "SY" "Syria", "Syrie", "Syrian Arab Republic", "République arabe syrienne", "syrien", "syrienne", "syriens", "syriennes", "Syrian", "Syrians";
+    "THA" "TH" "Thailand", "Thaïlande", "thaïlandais", "thaïlandaise", "thaïlandaises", "Thai", "Thais";
+    "TJK" "TJ" "Tajikistan", "Tadjikistan";
+    "TKM" "TM" "Turkmenistan", "Turkménistan";
+    "TLS" "TL" "Timor-Leste", "Timor-Leste", "East Timor", "Timor oriental";
+    "TUR" "TR" "Türkiye", "Türkiye", "Turkey", "Turquie", "turc", "turque", "turcs", "turques", "Turkish", "Turk", "Turks";
+    "TWN" "TW" "Taiwan", "Taïwan", "Taiwan, Province of China", "Taïwan, province de Chine";
+    "UZB" "UZ" "Uzbekistan", "Ouzbékistan";
+    "VNM" "VN" "Viet Nam", "Viet Nam", "Vietnam", "vietnamien", "vietnamienne", "vietnamiens", "vietnamiennes", "Vietnamese";
+    "YEM" "YE" "Yemen", "Yémen", "yéménite", "yéménites", "Yemeni", "Yemenis";
+}

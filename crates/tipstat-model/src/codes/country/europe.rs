@@ -1,0 +1,57 @@
+use super::countries;
+
+countries! {
+    /// Europe.
+    EUROPE;
+    "ALA" "AX" "Åland Islands", "Îles Åland", "Åland";
+    "ALB" "AL" "Albania", "Albanie";
+    "AND" "AD" "Andorra", "Andorre";
+    "AUT" "AT" "Austria", "Autriche";
+    "BEL" "BE" "Belgium", "Belgique", "belge", "belges", "Belgian", "Belgians";
+    "BGR" "BG" "Bulgaria", "Bulgarie";
+    "BIH" "BA" "Bosnia and Herzegovina", "Bosnie-Herzégovine", "Bosnia";
+    "BLR" "BY" "Belarus", "Bélarus", "Biélorussie";
+    "CHE" "CH" "Switzerland", "Suisse", "suisses", "suissesse", "Swiss";
+    "CZE" "CZ" "Czechia", "Tchéquie", "Czech Republic", "République tchèque";
+    "DEU" "DE" "Germany", "Allemagne", "allemand", "allemande", "allemands", "allemandes", "German", "Germans";
+    "DNK" "DK" "Denmark", "Danemark";
+    "ESP" "ES" "Spain", "Espagne", "espagnol", "espagnole", "espagnols", "espagnoles", "Spanish", "Spaniard", "Spaniards";
+    "EST" "EE" "Estonia", "Estonie";
+    "FIN" "FI" "Finland", "Finlande";
+    "FRA" "FR" "France", "France", "français", "française", "françaises", "French";
+    "FRO" "FO" "Faroe Islands", "Îles Féroé";
+    "GBR" "GB" "United Kingdom", "Royaume-Uni", "UK", "Great Britain", "Grande-Bretagne", "England", "Angleterre", "britannique", "britanniques", "anglais", "anglaise", "anglaises", "British", "Briton", "Britons";
+    "GGY" "GG" "Guernsey", "Guernesey";
+    "GIB" "GI" "Gibraltar", "Gibraltar";
+    "GRC" "GR" "Greece", "Grèce", "grec", "grecque", "grecs", "grecques", "Greek", "Greeks";
+    "HRV" "HR" "Croatia", "Croatie";
+    "HUN" "HU" "Hungary", "Hongrie";
+    "IMN" "IM" "Isle of Man", "Île de Man";
+    "IRL" "IE" "Ireland", "Irlande";
+    "ISL" "IS" "Iceland", "Islande";
+    "ITA" "IT" "Italy", "Italie", "italien", "italienne", "italiens", "italiennes", "Italian", "Italians";
+    "JEY" "JE" "Jersey", "Jersey";
+    "LIE" "LI" "Liechtenstein", "Liechtenstein";
+    "LTU" "LT" "Lithuania", "Lituanie";
+    "LUX" "LU" "Luxembourg", "Luxembourg";
+    "LVA" "LV" "Latvia", "Lettonie";
+    "MCO" "MC" "Monaco", "Monaco";
+    "MDA" "MD" "Moldova", "Moldova", "Republic of Moldova", "République de Moldova", "Moldavie";
+    "MKD" "MK" "North Macedonia", "Macédoine du Nord";
+    "MLT" "MT" "Malta", "Malte", "maltais", "maltaise", "Maltese";
+    "MNE" "ME" "Montenegro", "Monténégro";
+    "NLD" "NL" "Netherlands", "Pays-Bas", "Holland", "Hollande", "néerlandais", "néerlandaise", "néerlandaises", "Dutch";
+    "NOR" "NO" "Norway", "Norvège";
+    "POL" "PL" "Poland", "Pologne";
+    "PRT" "PT" "Portugal", "Portugal", "portugais", "portugaise", "portugaises", "Portuguese";
+    "ROU" "RO" "Romania", "Roumanie";
+    "RUS" "RU" "Russian Federation", "Fédération de Russie", "Russia", "Russie", "russe", "russes", "Russian", "Russians";
+    "SJM" "SJ" "Svalbard and Jan Mayen", "Svalbard et Jan Mayen";
+    "SMR" "SM" "San Marino", "Saint-Marin";
+    "SRB" "RS" "Serbia", "Serbie";
+    "SVK" "SK" "Slovakia", "Slovaquie";
+    "SVN" "SI" "Slovenia", "Slovénie";
+    "SWE" "SE" "Sweden", "Suède";
+    "UKR" "UA" "Ukraine", "Ukraine", "ukrainien", "ukrainienne", "Ukrainian";
+    "VAT" "VA" "Holy See", "Saint-Siège", "Vatican";
+}

@@ -1,0 +1,72 @@
+//! The codes of each list by every spelling, folded once: readers look up each cell of a column.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{Entry, LISTS};
+use crate::words::fold;
+
+/// The spellings of one list, and the position of the first code that each stands for.
+pub(super) struct Index {
+    /// As they stand: most cells are written like this, and signs such as % and ≥ fold to nothing.
+    exact: HashMap<&'static str, usize>,
+    folded: HashMap<String, usize>,
+}
+
+/// The indexes of [`LISTS`] by the name of the list.
+pub(super) static INDEXES: LazyLock<HashMap<&str, Index>> =
+    LazyLock::new(|| LISTS.iter().map(|list| (list.name, Index::new(list.entries))).collect());
+
+impl Index {
+    pub(super) fn new(entries: &'static [Entry]) -> Self {
+        let mut index = Self { exact: HashMap::new(), folded: HashMap::new() };
+        for (position, entry) in entries.iter().enumerate() {
+            for spelling in entry.spellings() {
+                let folded = fold(spelling);
+                let first = if folded.is_empty() { position } else { *index.folded.entry(folded).or_insert(position) };
+                index.exact.entry(spelling).or_insert(first);
+            }
+        }
+        index
+    }
+
+    pub(super) fn position(&self, text: &str) -> Option<usize> {
+        let text = text.trim();
+        self.exact.get(text).or_else(|| self.folded.get(&fold(text))).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{codes::List, text::Text};
+
+    const fn entry(code: &'static str, aliases: &'static [&'static str]) -> Entry {
+        Entry { code, label: Text::new("", ""), aliases, maps: &[] }
+    }
+
+    #[test]
+    fn the_first_of_equals_is_found_however_it_is_written() {
+        const ENTRIES: &[Entry] = &[entry("a", &["Été", "%"]), entry("b", &["ete", "≥", "%"])];
+        let index = Index::new(ENTRIES);
+        assert_eq!(index.position("ete"), Some(0));
+        assert_eq!(index.position(" ÉTÉ "), Some(0));
+        assert_eq!(index.position("%"), Some(0));
+        assert_eq!(index.position("≥"), Some(1));
+        assert_eq!(index.position("≤"), None);
+    }
+
+    #[test]
+    fn a_list_that_is_not_published_is_read_all_the_same() {
+        const OWN: List = List {
+            name: "a list of somebody else",
+            title: Text::new("title", "titre"),
+            entries: &[entry("a", &[]), entry("b", &["bé"])],
+        };
+        assert_eq!(OWN.position("BE"), Some(1));
+    }
+
+    #[test]
+    fn no_two_lists_share_a_name() {
+        assert_eq!(INDEXES.len(), LISTS.len());
+    }
+}
