@@ -4,8 +4,8 @@
 //! Everything a person can read exists in English and French beside the thing it describes ([`Text`]).
 #![forbid(unsafe_code)]
 
-pub mod area;
 pub mod age;
+pub mod area;
 pub mod codes;
 pub mod columns;
 pub mod count;

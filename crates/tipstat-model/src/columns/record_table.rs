@@ -18,44 +18,96 @@ macro_rules! field_type {
 
 /// What a column holds, by the word for it.
 macro_rules! field_kind {
-    (text) => { $crate::columns::ColumnKind::Text };
-    (name) => { $crate::columns::ColumnKind::Text };
-    (agency) => { $crate::columns::ColumnKind::Agency };
-    (area) => { $crate::columns::ColumnKind::Area };
-    (law) => { $crate::columns::ColumnKind::Law };
-    (int) => { $crate::columns::ColumnKind::Integer };
-    (day) => { $crate::columns::ColumnKind::Day };
-    (born) => { $crate::columns::ColumnKind::Born };
-    (age) => { $crate::columns::ColumnKind::Age };
-    (age_group) => { $crate::columns::ColumnKind::AgeGroup };
-    (code $list:ident) => { $crate::columns::ColumnKind::Code(<$crate::codes::$list as $crate::codes::Code>::LIST) };
-    (codes $list:ident) => { $crate::columns::ColumnKind::Codes(<$crate::codes::$list as $crate::codes::Code>::LIST) };
+    (text) => {
+        $crate::columns::ColumnKind::Text
+    };
+    (name) => {
+        $crate::columns::ColumnKind::Text
+    };
+    (agency) => {
+        $crate::columns::ColumnKind::Agency
+    };
+    (area) => {
+        $crate::columns::ColumnKind::Area
+    };
+    (law) => {
+        $crate::columns::ColumnKind::Law
+    };
+    (int) => {
+        $crate::columns::ColumnKind::Integer
+    };
+    (day) => {
+        $crate::columns::ColumnKind::Day
+    };
+    (born) => {
+        $crate::columns::ColumnKind::Born
+    };
+    (age) => {
+        $crate::columns::ColumnKind::Age
+    };
+    (age_group) => {
+        $crate::columns::ColumnKind::AgeGroup
+    };
+    (code $list:ident) => {
+        $crate::columns::ColumnKind::Code(<$crate::codes::$list as $crate::codes::Code>::LIST)
+    };
+    (codes $list:ident) => {
+        $crate::columns::ColumnKind::Codes(<$crate::codes::$list as $crate::codes::Code>::LIST)
+    };
 }
 
 /// Takes a field out of the cells of a row.
 macro_rules! field_read {
-    ($cells:ident, $at:expr, int) => { $cells.int($at) };
-    ($cells:ident, $at:expr, day) => { $cells.day($at) };
-    ($cells:ident, $at:expr, born) => { $cells.day($at) };
-    ($cells:ident, $at:expr, age) => { $cells.age($at) };
-    ($cells:ident, $at:expr, age_group) => { $cells.age_group($at) };
-    ($cells:ident, $at:expr, code $list:ident) => { $cells.code($at).and_then(|i| <$crate::codes::$list as $crate::codes::Code>::all().get(i).copied()) };
-    ($cells:ident, $at:expr, codes $list:ident) => { $crate::codes::Set::from_bits($cells.codes($at)) };
-    ($cells:ident, $at:expr, $text:ident) => { $cells.text($at).map(str::to_owned) };
+    ($cells:ident, $at:expr, int) => {
+        $cells.int($at)
+    };
+    ($cells:ident, $at:expr, day) => {
+        $cells.day($at)
+    };
+    ($cells:ident, $at:expr, born) => {
+        $cells.day($at)
+    };
+    ($cells:ident, $at:expr, age) => {
+        $cells.age($at)
+    };
+    ($cells:ident, $at:expr, age_group) => {
+        $cells.age_group($at)
+    };
+    ($cells:ident, $at:expr, code $list:ident) => {
+        $cells.code($at).and_then(|i| <$crate::codes::$list as $crate::codes::Code>::all().get(i).copied())
+    };
+    ($cells:ident, $at:expr, codes $list:ident) => {
+        $crate::codes::Set::from_bits($cells.codes($at))
+    };
+    ($cells:ident, $at:expr, $text:ident) => {
+        $cells.text($at).map(str::to_owned)
+    };
 }
 
 /// A field as the text of its cell; nothing where it is empty.
 macro_rules! field_write {
-    ($field:expr, code $list:ident) => { $field.map(|c| $crate::codes::Code::code(c).to_owned()) };
-    ($field:expr, codes $list:ident) => { $field.written() };
-    ($field:expr, $other:ident) => { $field.as_ref().map(ToString::to_string) };
+    ($field:expr, code $list:ident) => {
+        $field.map(|c| $crate::codes::Code::code(c).to_owned())
+    };
+    ($field:expr, codes $list:ident) => {
+        $field.written()
+    };
+    ($field:expr, $other:ident) => {
+        $field.as_ref().map(ToString::to_string)
+    };
 }
 
 /// Whether a column identifies a person, by the word for what it holds.
 macro_rules! field_identifies {
-    (name) => { true };
-    (born) => { true };
-    ($($other:tt)*) => { false };
+    (name) => {
+        true
+    };
+    (born) => {
+        true
+    };
+    ($($other:tt)*) => {
+        false
+    };
 }
 
 macro_rules! record_table {
@@ -116,8 +168,12 @@ macro_rules! record_table {
 
 /// Whether every row must have a cell.
 macro_rules! is_filled {
-    (filled) => { true };
-    () => { false };
+    (filled) => {
+        true
+    };
+    () => {
+        false
+    };
 }
 
 pub(crate) use {field_identifies, field_kind, field_read, field_type, field_write, is_filled, record_table};

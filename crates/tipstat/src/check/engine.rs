@@ -4,15 +4,19 @@ use std::thread;
 
 use foldhash::HashMap;
 use jiff::civil::Date;
-use tipstat_model::{Column, Lang, Message, columns::FigureColumn, text::{list, quote}};
+use tipstat_model::{
+    Column, Lang, Message,
+    columns::FigureColumn,
+    text::{list, quote},
+};
 
 use super::{
     balance,
     context::Context,
     findings::{Finding, Findings, RuleState, RuleSummary, Verdict},
     grouping::{Group, Partial, gather, in_parallel},
-    report::{input_info, report},
     record_test::RecordTest,
+    report::{input_info, report},
     rule::{Judgement, Rule, Severity, Test},
     rules,
 };
@@ -62,10 +66,14 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
     let threads = if options.threads == 0 { cores } else { options.threads };
     let chosen: Vec<&Rule> = rules::ALL.iter().copied().filter(|r| options.wants(r)).collect();
     let groups = gather(&submission.figures, &chosen, threads).finish(&submission.figures);
-    let tests: Vec<(usize, &RecordTest)> = chosen.iter().enumerate().flat_map(|(i, rule)| match rule.test {
-        Test::Records(tests) => tests.iter().map(|test| (i, test)).collect(),
-        _ => Vec::new(),
-    }).collect();
+    let tests: Vec<(usize, &RecordTest)> = chosen
+        .iter()
+        .enumerate()
+        .flat_map(|(i, rule)| match rule.test {
+            Test::Records(tests) => tests.iter().map(|test| (i, test)).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
     let mut records = scan(&tests, &context);
     let mut explained = vec![false; submission.figures.len()];
     let mut summaries = Vec::new();

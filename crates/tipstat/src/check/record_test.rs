@@ -5,8 +5,12 @@ use tipstat_model::{
     columns::{Activity, Investigation, Proceeding, Record, Resident, Victim},
 };
 
-use super::{Context, rule::{Fault, Judgement}};
+use super::{
+    Context,
+    rule::{Fault, Judgement},
+};
 use crate::{
+    pack::PackRule,
     records::{Index, Trouble, Value},
     table::Origin,
 };
@@ -40,6 +44,8 @@ pub enum RecordTest {
     },
     /// Each table of records by itself.
     Table(fn(&crate::table::Input, &Context<'_>) -> Vec<Judgement>),
+    /// What a pack asks.
+    Pack(&'static PackRule),
     /// Rows of victims.
     Victims(Looks<Victim>),
     /// Rows of case files.
@@ -167,6 +173,7 @@ impl RecordTest {
             Self::Proceedings(_) => Some(Proceeding::TABLE),
             Self::Activities(_) => Some(Activity::TABLE),
             Self::Population(_) => Some(Resident::TABLE),
+            Self::Pack(rule) => Some(rule.table),
             Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Table(_) => None,
         }
     }
@@ -186,6 +193,10 @@ impl RecordTest {
             Self::Proceedings(looks) => of(looks),
             Self::Activities(looks) => of(looks),
             Self::Population(looks) => of(looks),
+            Self::Pack(rule) => {
+                let reads = || rule.reads.iter().map(|at| &rule.table.columns[*at]).collect();
+                (reads(), reads())
+            }
             Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Table(_) => (Vec::new(), Vec::new()),
         }
     }

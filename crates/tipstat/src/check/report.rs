@@ -77,8 +77,13 @@ fn places(fault: &Fault, context: &Context<'_>) -> Vec<CellRef> {
             row,
             column: Some(column.name.to_owned()),
             reference: at.zip(row).map(|(at, row)| cell_reference(at, row)),
-            value: Some(table.zip(at).and_then(|(t, at)| Some(t.rows.get(origin.row as usize)?.cell(at).to_owned())).unwrap_or_default())
-                .filter(|_| !column.identifying),
+            value: Some(
+                table
+                    .zip(at)
+                    .and_then(|(t, at)| Some(t.rows.get(origin.row as usize)?.cell(at).to_owned()))
+                    .unwrap_or_default(),
+            )
+            .filter(|_| !column.identifying),
         }
     };
     let figures = fault.figures.iter().map(|(i, column)| of(context.figures().entry(*i).origin, column.spec()));

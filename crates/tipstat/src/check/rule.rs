@@ -125,6 +125,12 @@ pub struct Rule {
     pub examples: Examples,
 }
 
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.code, self.name)
+    }
+}
+
 impl Rule {
     /// Its family.
     #[must_use]

@@ -22,7 +22,7 @@ use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
-    records::{self, RecordTable, Recognised, Source},
+    records::{self, Recognised, RecordTable, Source},
     table::{Input, InputState, Row, Table},
 };
 
@@ -196,10 +196,13 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
             vec![input(None, InputState::Unreadable(locked))]
         }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
-            Ok(sheets) => sheets.into_iter().map(|(name, rows)| {
-                let state = recognise(rows, &name);
-                input(Some(name), state)
-            }).collect(),
+            Ok(sheets) => sheets
+                .into_iter()
+                .map(|(name, rows)| {
+                    let state = recognise(rows, &name);
+                    input(Some(name), state)
+                })
+                .collect(),
             Err(why) => vec![input(
                 None,
                 unreadable(

@@ -226,8 +226,26 @@ pub(crate) fn is_missing(text: &str) -> bool {
     folded.is_empty()
         || matches!(
             folded.as_str(),
-            "nd" | "n d" | "na" | "n a" | "ns" | "nsp" | "nr" | "inconnu" | "inconnue" | "unknown" | "not known" | "non precise" | "non precisee"
-                | "non renseigne" | "non renseignee" | "null" | "none" | "neant" | "aucun" | "aucune" | "ras"
+            "nd" | "n d"
+                | "na"
+                | "n a"
+                | "ns"
+                | "nsp"
+                | "nr"
+                | "inconnu"
+                | "inconnue"
+                | "unknown"
+                | "not known"
+                | "non precise"
+                | "non precisee"
+                | "non renseigne"
+                | "non renseignee"
+                | "null"
+                | "none"
+                | "neant"
+                | "aucun"
+                | "aucune"
+                | "ras"
         )
 }
 

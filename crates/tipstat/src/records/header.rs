@@ -1,11 +1,7 @@
 //! Which table a sheet holds, which row has its headings, and which heading is which column.
 
 use csv::StringRecord;
-use tipstat_model::{
-    ColumnKind, TableSpec,
-    columns::RECORD_TABLES,
-    words::fold,
-};
+use tipstat_model::{ColumnKind, TableSpec, columns::RECORD_TABLES, words::fold};
 
 use super::table::Slot;
 

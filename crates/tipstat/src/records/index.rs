@@ -79,7 +79,8 @@ impl Index {
 
     pub(crate) fn investigation(&mut self, row: &Investigation, origin: Origin) {
         let entry = CaseEntry { origin, agency: row.agency.clone(), victims: row.victims, persons: row.persons };
-        let numbers = [&row.case, &row.report_number, &row.prosecution_number, &row.instruction_number, &row.judgment_number];
+        let numbers =
+            [&row.case, &row.report_number, &row.prosecution_number, &row.instruction_number, &row.judgment_number];
         for number in numbers.into_iter().flatten() {
             self.cases.entry(code_hash(number)).or_insert_with(|| entry.clone());
         }

@@ -19,10 +19,7 @@ use super::{
     table::RecordTable,
 };
 use crate::{
-    check::{
-        CellRef, Checked, Context, FaultyCell, Found, Judgement, Looks, RecordTest, RecordColumn as _,
-        Fault,
-    },
+    check::{CellRef, Checked, Context, Fault, FaultyCell, Found, Judgement, Looks, RecordColumn as _, RecordTest},
     read::Submission,
     table::{InputState, Origin, Row, cell_reference},
 };
@@ -48,7 +45,9 @@ impl Tally {
 /// The tables of records of a submission, with the position of their input.
 fn tables<'a>(submission: &'a Submission, spec: &'static TableSpec) -> impl Iterator<Item = (u32, &'a RecordTable)> {
     submission.inputs.iter().enumerate().filter_map(move |(i, input)| match &input.state {
-        InputState::Records(table) if table.spec.name == spec.name => Some((u32::try_from(i).unwrap_or(u32::MAX), table)),
+        InputState::Records(table) if table.spec.name == spec.name => {
+            Some((u32::try_from(i).unwrap_or(u32::MAX), table))
+        }
         _ => None,
     })
 }
@@ -229,6 +228,10 @@ fn one_cell(
         match test {
             RecordTest::Cell { of, troubles, tell } if of(column) => {
                 let tally = out.entry(*rule).or_default();
+                if matches!(cell, Cell::Missing) {
+                    tally.undecided += 1;
+                    continue;
+                }
                 let fault = match cell {
                     Cell::Not(trouble) if troubles.contains(&trouble) => {
                         tell(&FaultyCell { column, text: text(), trouble, times: 1 }, context)
@@ -282,7 +285,9 @@ fn say_words(
             _ => None,
         });
         let tell = tests.iter().find_map(|(r, test)| match test {
-            RecordTest::Word { tell, of, .. } if *r == rule && table.is_some_and(|t| of(&t.spec.columns[at])) => Some(tell),
+            RecordTest::Word { tell, of, .. } if *r == rule && table.is_some_and(|t| of(&t.spec.columns[at])) => {
+                Some(tell)
+            }
             _ => None,
         });
         let (Some(table), Some(tell)) = (table, tell) else { continue };
@@ -324,7 +329,9 @@ fn groups<T: Checked>(
             };
             let mut subjects = Vec::new();
             for (origin, column) in std::mem::take(&mut fault.cells) {
-                let InputState::Records(table) = &context.submission.inputs[origin.input as usize].state else { continue };
+                let InputState::Records(table) = &context.submission.inputs[origin.input as usize].state else {
+                    continue;
+                };
                 let Some((_, row)) = rows.get(&origin) else { continue };
                 let chunk = Chunk { first: origin.row, rows: std::slice::from_ref(row) };
                 let sheet = context.submission.inputs[origin.input as usize].sheet.as_deref();

@@ -45,7 +45,9 @@ impl RecordTable {
     /// Hands out the rows under the header, some thousands at a time.
     pub(crate) fn chunks(&self) -> impl Iterator<Item = Chunk<'_>> {
         let Source::Rows(rows) = &self.source;
-        rows.chunks(ROWS).enumerate().map(|(i, rows)| Chunk { first: u32::try_from(i * ROWS).unwrap_or(u32::MAX), rows })
+        rows.chunks(ROWS)
+            .enumerate()
+            .map(|(i, rows)| Chunk { first: u32::try_from(i * ROWS).unwrap_or(u32::MAX), rows })
     }
 
     /// Some rows, by their position under the header, in that order.

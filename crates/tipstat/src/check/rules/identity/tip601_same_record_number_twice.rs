@@ -31,12 +31,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     grain: Grain::Group,
     reads: &[],
-    test: Test::Records(&[RecordTest::Victims(Looks::Key {
-        needs: &[C::Record],
-        reads: &[C::Record],
-        keys,
-        judge,
-    })]),
+    test: Test::Records(&[RecordTest::Victims(Looks::Key { needs: &[C::Record], reads: &[C::Record], keys, judge })]),
     examples: Examples {
         holds: "record | sex | age | agency
                 V1 | F | 15 | BRTMTEH
@@ -57,7 +52,8 @@ fn keys(victim: &Victim, _: &Context<'_>) -> Vec<u64> {
 fn judge(copies: &[Found<Victim>], _: &Context<'_>) -> Vec<Judgement> {
     // Without an agency the file stands for it: two agencies may number alike.
     let mut out = Vec::new();
-    let mut inputs: Vec<Option<u32>> = copies.iter().map(|c| c.row.agency.is_none().then_some(c.origin.input)).collect();
+    let mut inputs: Vec<Option<u32>> =
+        copies.iter().map(|c| c.row.agency.is_none().then_some(c.origin.input)).collect();
     inputs.sort_unstable();
     inputs.dedup();
     for input in inputs {
@@ -77,12 +73,17 @@ fn fault(copies: &[&Found<Victim>]) -> Fault {
     let message = say::message(|lang| {
         let record = quote(lang, copies[0].row.record.as_deref().unwrap_or_default());
         let rows: Vec<String> = copies.iter().map(|c| c.number.to_string()).collect();
-        let (rows, names) = (list(lang, &rows), differing.iter().map(|c| c.label.get(lang).to_owned()).collect::<Vec<_>>());
+        let (rows, names) =
+            (list(lang, &rows), differing.iter().map(|c| c.label.get(lang).to_owned()).collect::<Vec<_>>());
         match (lang, names.is_empty()) {
             (Lang::En, true) => format!("The number {record} stands in rows {rows}, which are the same throughout."),
-            (Lang::En, false) => format!("The number {record} stands in rows {rows}, which differ in {}.", list(lang, &names)),
+            (Lang::En, false) => {
+                format!("The number {record} stands in rows {rows}, which differ in {}.", list(lang, &names))
+            }
             (Lang::Fr, true) => format!("Le numéro {record} figure aux lignes {rows}, identiques en tout."),
-            (Lang::Fr, false) => format!("Le numéro {record} figure aux lignes {rows}, qui diffèrent par : {}.", list(lang, &names)),
+            (Lang::Fr, false) => {
+                format!("Le numéro {record} figure aux lignes {rows}, qui diffèrent par : {}.", list(lang, &names))
+            }
         }
     });
     Fault { cells: copies.iter().map(|c| (c.origin, C::Record.spec())).collect(), message, ..Fault::default() }

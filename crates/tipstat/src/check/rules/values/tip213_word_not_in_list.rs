@@ -33,7 +33,8 @@ pub static RULE: Rule = Rule {
                 V1 | féminin | 15 | BRTMTEH",
         broken: "record | sex | age | agency
                  V1 | femele | 15 | BRTMTEH",
-        undecided: "",
+        undecided: "record | sex | acts | agency
+                    V1 | F | ND | BRTMTEH",
     },
 };
 
