@@ -8,6 +8,7 @@ pub mod area;
 pub mod codes;
 pub mod columns;
 pub mod count;
+pub mod day;
 pub mod figure;
 pub mod number;
 pub mod period;
@@ -19,6 +20,7 @@ pub mod written;
 
 pub use area::{Area, AreaLevel};
 pub use columns::{Column, ColumnKind, TableSpec};
+pub use day::Day;
 pub use figure::{Figure, IndicatorId};
 pub use period::Period;
 pub use profile::{Profile, ProfileError};
