@@ -142,13 +142,8 @@ impl Period {
                     let quarter: i8 = quarter.parse().ok().filter(|q| (1..=4).contains(q))?;
                     return Self::months_from(Date::new(year, quarter * 3 - 2, 1).ok()?, 3);
                 }
-                let named = || {
-                    [Lang::En, Lang::Fr]
-                        .into_iter()
-                        .find_map(|l| MONTHS[l as usize].iter().position(|m| fold(m) == part))
-                };
-                let number = || part.parse::<usize>().ok().filter(|m| part.len() == 2 && *m > 0).map(|m| m - 1);
-                let month = i8::try_from(number().or_else(named)? + 1).ok()?;
+                let number = || part.parse::<i8>().ok().filter(|_| part.len() == 2);
+                let month = number().or_else(|| month_named(part))?;
                 Self::months_from(Date::new(year, month, 1).ok()?, 1)
             }
             [quarter, "trimestre" | "trim", year] | ["quarter", quarter, "of", year] => {
@@ -207,7 +202,8 @@ impl Period {
     }
 }
 
-fn year_number(text: &str) -> Option<i16> {
+/// A year of four digits.
+pub(crate) fn year_number(text: &str) -> Option<i16> {
     (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
@@ -243,7 +239,14 @@ const MONTHS: [[&str; 12]; 2] = [
     ],
 ];
 
-fn month_name(lang: Lang, date: Date) -> &'static str {
+/// The number of the month that a folded word names in either language.
+pub(crate) fn month_named(word: &str) -> Option<i8> {
+    let named = |months: &[&str]| months.iter().position(|month| fold(month) == word);
+    i8::try_from(MONTHS.iter().find_map(|months| named(months))? + 1).ok()
+}
+
+/// The name of the month of a day.
+pub(crate) fn month_name(lang: Lang, date: Date) -> &'static str {
     MONTHS[lang as usize].get(date.month().unsigned_abs() as usize - 1).copied().unwrap_or_default()
 }
 
