@@ -215,7 +215,7 @@ fn codes(list: List, text: &str) -> Option<u64> {
 /// 1 January is what registers write when only the year of birth is known.
 fn born(day: Day) -> Day {
     match day.exact() {
-        Some(date) if date.month() == 1 && date.day() == 1 => Day::of_year(date.year()).unwrap_or(day),
+        Some(date) if date.month() == 1 && date.day() == 1 => Day::in_year(date.year()).unwrap_or(day),
         _ => day,
     }
 }
