@@ -4,6 +4,7 @@
 //! Everything a person can read exists in English and French beside the thing it describes ([`Text`]).
 #![forbid(unsafe_code)]
 
+pub mod age;
 pub mod area;
 pub mod codes;
 pub mod columns;
@@ -18,6 +19,7 @@ pub mod text;
 pub mod words;
 pub mod written;
 
+pub use age::Age;
 pub use area::{Area, AreaLevel};
 pub use columns::{Column, ColumnKind, TableSpec};
 pub use day::Day;
