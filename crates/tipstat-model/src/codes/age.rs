@@ -128,9 +128,11 @@ impl AgeGroup {
         match (years.as_slice(), words.is_empty()) {
             ([from, to], true) if !plus && from <= to => Some(Self::Band { from: *from, to: Some(*to) }),
             ([from], _) if open => Some(Self::Band { from: *from, to: None }),
-            ([to], _) if below && *to > 0 && !folded.contains("under and") => {
-                Some(Self::Band { from: 0, to: Some(to - 1) })
+            // « 15 ans et moins » has those of 15 in it, « moins de 15 ans » has not.
+            ([to], _) if below && folded.starts_with(|c: char| c.is_ascii_digit()) => {
+                Some(Self::Band { from: 0, to: Some(*to) })
             }
+            ([to], _) if below && *to > 0 => Some(Self::Band { from: 0, to: Some(to - 1) }),
             _ => None,
         }
     }
@@ -196,6 +198,8 @@ mod tests {
             ("Y_GE60", "Y_GE60"),
             ("moins de 5 ans", "Y0T4"),
             ("moins de 18 ans", "Y0T17"),
+            ("15 ans et moins", "Y0T15"),
+            ("15 years and under", "Y0T15"),
             ("Enfants", "Y0T17"),
             ("inconnu", "U"),
             ("9--17", "Y9T17"),

@@ -56,6 +56,19 @@ mod tests {
     }
 
     #[test]
+    fn every_spelling_finds_its_own_code_in_any_case() {
+        for list in LISTS {
+            for (position, entry) in list.entries.iter().enumerate() {
+                for spelling in entry.spellings() {
+                    assert_eq!(list.position(spelling), Some(position), "{}: {spelling}", list.name);
+                    let capitals = format!(" {} ", spelling.to_uppercase());
+                    assert_eq!(list.position(&capitals), Some(position), "{}: {capitals}", list.name);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_list_that_is_not_published_is_read_all_the_same() {
         const OWN: List = List {
             name: "a list of somebody else",
