@@ -6,7 +6,7 @@
 mod check;
 mod entries;
 mod load;
-mod toml_fields;
+pub mod toml_fields;
 mod toml_place;
 
 use std::cmp::Reverse;
@@ -51,6 +51,25 @@ pub struct Profile {
     pub populations: Vec<Population>,
     /// How small a count may be published.
     pub publication: Publication,
+}
+
+/// What a folder chooses in its `tipstat.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The profile; that of no country where only packs are chosen.
+    pub profile: Profile,
+    /// The files of packs, as they are written: from the folder on.
+    pub packs: Vec<String>,
+}
+
+impl Settings {
+    /// Reads the settings of a folder: `profile = "ml"` or a whole profile, and `packs = ["agency.toml"]`.
+    ///
+    /// # Errors
+    /// With every mistake in the text, each with its line and column.
+    pub fn parse(text: &str, origin: &str) -> Result<Self, ProfileError> {
+        load::load_settings(text, origin).map_err(ProfileError::Mistakes)
+    }
 }
 
 /// What a text that should name something comes to.
@@ -129,7 +148,7 @@ impl Profile {
     /// # Errors
     /// With every mistake in the text, each with its line and column.
     pub fn parse_settings(text: &str, origin: &str) -> Result<Self, ProfileError> {
-        load::load_settings(text, origin).map_err(ProfileError::Mistakes)
+        Settings::parse(text, origin).map(|settings| settings.profile)
     }
 
     /// No profile: no areas, no agencies, and the usual threshold of 5.

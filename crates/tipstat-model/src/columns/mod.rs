@@ -161,10 +161,10 @@ impl TableSpec {
     #[must_use]
     pub fn position(&self, heading: &str) -> Option<usize> {
         let folded = fold(heading);
-        match HEADINGS.get(self.name) {
-            Some(known) => known.get(&folded).copied(),
-            None => self.columns.iter().position(|c| c.spellings().any(|s| fold(s) == folded)),
-        }
+        let (known, first) = HEADINGS.get(self.name).map_or((None, 0), |(n, known)| (known.get(&folded).copied(), *n));
+        // A pack may have added columns behind those of the model, or declared the whole table.
+        let added = || self.columns.iter().skip(first).position(|c| c.spellings().any(|s| fold(s) == folded));
+        known.or_else(|| added().map(|at| at + first))
     }
 
     /// The column whose name is most like a heading.
@@ -175,13 +175,14 @@ impl TableSpec {
     }
 }
 
-/// The columns of each table by every heading, folded once: readers look up each cell of the first rows.
-static HEADINGS: LazyLock<HashMap<&str, HashMap<String, usize>>> = LazyLock::new(|| {
+/// How many columns each table has, and these by every heading, folded once: readers look up each cell of the
+/// first rows.
+static HEADINGS: LazyLock<HashMap<&str, (usize, HashMap<String, usize>)>> = LazyLock::new(|| {
     let headings = |table: &TableSpec| {
         let columns = table.columns.iter().enumerate();
         columns.flat_map(|(i, column)| column.spellings().map(move |s| (fold(s), i))).collect()
     };
-    TABLES.iter().map(|table| (table.name, headings(table))).collect()
+    TABLES.iter().map(|table| (table.name, (table.columns.len(), headings(table)))).collect()
 });
 
 /// Every table.

@@ -2,7 +2,7 @@
 
 use super::{
     Agency, AgencyKind, AssimilatedPractice, BUILTIN, Country, Frequency, Law, Mistake, Population, Profile,
-    Publication, Return, check,
+    Publication, Return, Settings, check,
     toml_fields::{Fields, Placed, Reader},
 };
 use crate::{
@@ -15,15 +15,20 @@ pub(super) fn load(text: &str, origin: &str) -> Result<Profile, Vec<Mistake>> {
     Reader::read(origin, text, whole)
 }
 
-/// The profile that a folder's settings hold, or the one built in that they name.
-pub(super) fn load_settings(text: &str, origin: &str) -> Result<Profile, Vec<Mistake>> {
+/// What a folder's settings choose: a profile, whole or by the name of one built in, and packs.
+pub(super) fn load_settings(text: &str, origin: &str) -> Result<Settings, Vec<Mistake>> {
     Reader::read(origin, text, |reader, file| {
-        if !file.has("profile") {
-            return whole(reader, file);
-        }
-        let id = file.code("profile", &BUILTIN.map(|(id, _)| (id, id)), "");
-        // A name that is not built in is a mistake that is told, so what stands in for it is never seen.
-        Profile::builtin(id).unwrap_or_else(|_| Profile::none())
+        let packs = file.texts("packs");
+        let profile = if file.has("profile") {
+            let id = file.code("profile", &BUILTIN.map(|(id, _)| (id, id)), "");
+            // A name that is not built in is a mistake that is told, so what stands in for it is never seen.
+            Profile::builtin(id).unwrap_or_else(|_| Profile::none())
+        } else if file.has("packs") && !file.has("id") {
+            Profile::none()
+        } else {
+            whole(reader, file)
+        };
+        Settings { profile, packs }
     })
 }
 

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A text being read, and the mistakes found in it so far.
-pub(crate) struct Reader<'t> {
+pub struct Reader<'t> {
     origin: &'t str,
     text: &'t str,
     mistakes: RefCell<Vec<Mistake>>,
@@ -28,6 +28,9 @@ impl<'t> Reader<'t> {
     /// Reads a whole file. `read` is given its fields and says its further mistakes to the reader.
     ///
     /// A text that is no TOML is not looked at further: what it means is anyone's guess.
+    ///
+    /// # Errors
+    /// With every mistake, in the order of the file.
     pub fn read<T>(
         origin: &'t str,
         text: &'t str,
@@ -62,7 +65,8 @@ fn in_order(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {
 }
 
 /// Something read, with the places of its values.
-pub(crate) struct Placed<T> {
+#[derive(Debug)]
+pub struct Placed<T> {
     /// What was read.
     pub value: T,
     whole: Range<usize>,
@@ -70,19 +74,27 @@ pub(crate) struct Placed<T> {
 }
 
 impl<T> Placed<T> {
+    /// The place of the whole.
+    #[must_use]
+    pub const fn whole(&self) -> &Range<usize> {
+        &self.whole
+    }
+
     /// The place of the value of a key, else of the whole.
+    #[must_use]
     pub fn place(&self, key: &str) -> &Range<usize> {
         self.item_place(key, 0)
     }
 
     /// The place of the `index`th item of the list under a key, else of the whole.
+    #[must_use]
     pub fn item_place(&self, key: &str, index: usize) -> &Range<usize> {
         self.places.iter().filter(|(name, _)| *name == key).nth(index).map_or(&self.whole, |(_, place)| place)
     }
 }
 
 /// The fields of one table, asked for by name. What was not asked for is a mistake.
-pub(crate) struct Fields<'r, 't> {
+pub struct Fields<'r, 't> {
     reader: &'r Reader<'t>,
     table: &'r DeTable<'r>,
     whole: Range<usize>,
@@ -103,6 +115,7 @@ impl<'r, 't> Fields<'r, 't> {
     }
 
     /// Whether a key is there at all.
+    #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
@@ -274,6 +287,98 @@ impl<'r, 't> Fields<'r, 't> {
         all
     }
 
+    /// One or several texts, alone or in a list; without the key, none.
+    pub fn text_or_texts(&mut self, key: &'static str) -> Vec<String> {
+        if self.is_list(key) || !self.has(key) { self.texts(key) } else { self.text_if(key).into_iter().collect() }
+    }
+
+    /// Whether a list stands under a key.
+    #[must_use]
+    pub fn is_list(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_array())
+    }
+
+    /// Yes or no; without the key, no.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.optional(key) else { return false };
+        let wanted = Message::new("true or false", "true (oui) ou false (non)");
+        self.take(key, value, &wanted, DeValue::as_bool).unwrap_or_default()
+    }
+
+    /// A number, a day or a text that may be left out, as it is written.
+    pub fn written_if(&mut self, key: &'static str) -> Option<String> {
+        let value = self.optional(key)?;
+        let wanted = Message::new(
+            "a number such as 110 or a day such as 2023-03-13",
+            "un nombre, par exemple 110, ou un jour, par exemple 2023-03-13",
+        );
+        self.take(key, value, &wanted, written)
+    }
+
+    /// One of several codes that may be left out.
+    pub fn code_if<T: Copy>(&mut self, key: &'static str, codes: &[(&'static str, T)], other: T) -> Option<T> {
+        if self.has(key) {
+            return Some(self.code(key, codes, other));
+        }
+        self.asked.push(key);
+        None
+    }
+
+    /// A table that may be left out.
+    pub fn table_if<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'r, 't>) -> T) -> Option<Placed<T>> {
+        if self.has(key) {
+            return self.table(key, read);
+        }
+        self.asked.push(key);
+        None
+    }
+
+    /// Tables by names that are free to choose, in the order of the file; the place of each is that of its name.
+    pub fn named<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(&str, &mut Fields<'r, 't>) -> T,
+    ) -> Vec<Placed<(String, T)>> {
+        let wanted = Message::new(format!("a table: [{key}.name]"), format!("une table\u{a0}: [{key}.nom]"));
+        let mut all = Vec::new();
+        for (name, place, value) in self.free(key, &wanted) {
+            if let Some(table) = self.take(key, value, &wanted, DeValue::as_table) {
+                let mut read = self.within(table, place.clone(), |fields| read(&name, fields));
+                read.whole = place;
+                all.push(Placed { value: (name, read.value), whole: read.whole, places: read.places });
+            }
+        }
+        all
+    }
+
+    /// Texts by names that are free to choose, in the order of the file: the place of `name` is that of the name.
+    pub fn named_texts(&mut self, key: &'static str) -> Vec<Placed<(String, String)>> {
+        let wanted = Message::new(
+            format!("a table of texts: {key} = {{ name = \"text\" }}"),
+            format!("une table de textes\u{a0}: {key} = {{ nom = \"texte\" }}"),
+        );
+        let mut all = Vec::new();
+        for (name, place, value) in self.free(key, &wanted) {
+            if let Some(text) = self.take(key, value, &a_text(), text) {
+                all.push(Placed { value: (name, text), whole: value.span(), places: vec![("name", place)] });
+            }
+        }
+        all
+    }
+
+    fn free(
+        &mut self,
+        key: &'static str,
+        wanted: &Message,
+    ) -> Vec<(String, Range<usize>, &'r Spanned<DeValue<'r>>)> {
+        let Some(value) = self.optional(key) else { return Vec::new() };
+        let Some(table) = self.take(key, value, wanted, DeValue::as_table) else { return Vec::new() };
+        let mut all: Vec<_> =
+            table.iter().map(|(name, value)| (name.get_ref().to_string(), name.span(), value)).collect();
+        all.sort_by_key(|(_, place, _)| place.start);
+        all
+    }
+
     fn within<T>(
         &self,
         table: &'r DeTable<'r>,
@@ -297,6 +402,15 @@ fn day(value: &DeValue<'_>) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+fn written(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::Integer(n) if n.radix() == 10 => Some(n.as_str().to_owned()),
+        DeValue::Float(n) => Some(n.as_str().to_owned()),
+        DeValue::Datetime(_) => day(value).map(|day| day.to_string()),
+        _ => text(value),
+    }
+}
+
 fn a_text() -> Message {
     Message::new("a text between quotation marks that is not empty", "un texte entre guillemets droits, et non vide")
 }
@@ -317,7 +431,8 @@ fn unknown_key(key: &str, near: Option<&str>, known: &[&str]) -> Message {
 }
 
 /// “polise” is not one of the codes of “kind”, which one it may be, and which there are.
-pub(crate) fn not_in_list(key: &str, found: &str, codes: &[&str]) -> Message {
+#[must_use]
+pub fn not_in_list(key: &str, found: &str, codes: &[&str]) -> Message {
     let near = nearest(found, codes.iter().map(|code| (*code, *code)));
     Message::each(|lang| {
         let (key, found) = (quote(lang, key), quote(lang, found));
