@@ -366,11 +366,7 @@ impl<'r, 't> Fields<'r, 't> {
         all
     }
 
-    fn free(
-        &mut self,
-        key: &'static str,
-        wanted: &Message,
-    ) -> Vec<(String, Range<usize>, &'r Spanned<DeValue<'r>>)> {
+    fn free(&mut self, key: &'static str, wanted: &Message) -> Vec<(String, Range<usize>, &'r Spanned<DeValue<'r>>)> {
         let Some(value) = self.optional(key) else { return Vec::new() };
         let Some(table) = self.take(key, value, wanted, DeValue::as_table) else { return Vec::new() };
         let mut all: Vec<_> =

@@ -24,6 +24,8 @@ pub enum PackTest {
     Holds(Expr),
     /// Every cell of a column is of its kind.
     OfItsKind(usize),
+    /// Every cell of several columns is of its kind: a row with a fault in one of them is broken, once.
+    AllOfTheirKind(Vec<usize>),
     /// Every row has a cell in a column.
     Filled(usize),
     /// Every cell of a column has its pattern.
