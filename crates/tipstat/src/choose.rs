@@ -1,15 +1,16 @@
-//! What a person chose on the way in: the profile, and the rules.
+//! What a person chose on the way in: the profile, the packs, and the rules.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-use tipstat_model::{Profile, words::nearest};
+use tipstat_model::{Profile, profile::Settings, words::nearest};
 
 use crate::{
-    check::rules,
+    check::{Rule, rules as library},
     error::{Error, Result},
+    pack::Pack,
 };
 
 /// The file in which a folder names its profile.
@@ -27,7 +28,12 @@ pub fn profile(name_or_path: Option<&str>, inputs: &[impl AsRef<Path>]) -> Resul
     let mut chosen: Option<(PathBuf, Profile)> = None;
     for input in inputs {
         let Some(path) = settings_beside(input.as_ref()) else { continue };
-        let profile = load(&path)?;
+        let settings = parsed(&path)?;
+        // A folder that chooses packs and no profile says nothing about the profile.
+        if !settings.packs.is_empty() && settings.profile == Profile::none() {
+            continue;
+        }
+        let profile = settings.profile;
         match &chosen {
             Some((first, other)) if *other != profile => {
                 return Err(Error::TwoProfiles { first: first.clone(), second: path });
@@ -37,6 +43,28 @@ pub fn profile(name_or_path: Option<&str>, inputs: &[impl AsRef<Path>]) -> Resul
         }
     }
     Ok(chosen.map_or_else(Profile::none, |(_, profile)| profile))
+}
+
+/// The packs in some files, and those that the settings of the inputs' folders choose; each once.
+///
+/// # Errors
+/// Where a file cannot be read, it has mistakes, or two packs do not go together.
+pub fn packs(files: &[impl AsRef<Path>], inputs: &[impl AsRef<Path>]) -> Result<Vec<&'static Pack>> {
+    let mut paths: Vec<PathBuf> = files.iter().map(|file| file.as_ref().to_owned()).collect();
+    for settings in inputs.iter().filter_map(|input| settings_beside(input.as_ref())) {
+        let chosen = parsed(&settings)?.packs;
+        let folder = settings.parent().unwrap_or(Path::new(""));
+        paths.extend(chosen.iter().map(|file| folder.join(file)));
+    }
+    let mut all: Vec<&'static Pack> = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).map_err(|e| Error::io(&path, &e))?;
+        let pack = Pack::parse(&text, &path.to_string_lossy()).map_err(Error::Pack)?;
+        if !all.iter().any(|known| std::ptr::eq(*known, pack)) {
+            all.push(pack);
+        }
+    }
+    Pack::clash(&all).map_or(Ok(all), |clash| Err(Error::Packs(clash)))
 }
 
 fn named(name: &str) -> Result<Profile> {
@@ -49,8 +77,12 @@ fn named(name: &str) -> Result<Profile> {
 }
 
 fn load(path: &Path) -> Result<Profile> {
+    Ok(parsed(path)?.profile)
+}
+
+fn parsed(path: &Path) -> Result<Settings> {
     let text = fs::read_to_string(path).map_err(|e| Error::io(path, &e))?;
-    Ok(Profile::parse_settings(&text, &path.to_string_lossy())?)
+    Ok(Settings::parse(&text, &path.to_string_lossy())?)
 }
 
 /// The settings in an input's folder, or in the folder that the input is.
@@ -64,20 +96,33 @@ fn settings_beside(input: &Path) -> Option<PathBuf> {
 /// # Errors
 /// Where one of them is no rule's: a check that silently leaves nothing out, or everything, helps nobody.
 pub fn rules(wanted: &[String]) -> Result<Vec<String>> {
+    rules_with(wanted, &[])
+}
+
+/// The same, where packs bring rules too.
+///
+/// # Errors
+/// See [`rules`].
+pub fn rules_with(wanted: &[String], packs: &[&'static Pack]) -> Result<Vec<String>> {
+    let all = || all_rules(packs);
     let one = |text: &String| {
         let text = text.trim();
         let code = text.to_uppercase();
-        if !code.is_empty() && rules::ALL.iter().any(|r| r.code.starts_with(&code)) {
+        if !code.is_empty() && all().any(|r| r.code.starts_with(&code)) {
             return Ok(code);
         }
-        let named = rules::ALL.iter().find(|r| r.name.eq_ignore_ascii_case(text));
+        let named = all().find(|r| r.name.eq_ignore_ascii_case(text));
         named.map(|r| r.name.to_owned()).ok_or_else(|| Error::Unknown {
             what: "rule",
             what_fr: "aucune règle ne s’appelle",
             name: text.to_owned(),
-            nearest: nearest(text, rules::ALL.iter().flat_map(|r| [(r.code, r.code), (r.name, r.name)]))
-                .map(str::to_owned),
+            nearest: nearest(text, all().flat_map(|r| [(r.code, r.code), (r.name, r.name)])).map(str::to_owned),
         })
     };
     wanted.iter().map(one).collect()
+}
+
+/// Every rule: those of the library, then those of packs.
+pub(crate) fn all_rules(packs: &[&'static Pack]) -> impl Iterator<Item = &'static Rule> {
+    library::ALL.iter().copied().chain(packs.iter().flat_map(|pack| pack.rules.iter().copied()))
 }

@@ -3,9 +3,12 @@
 use std::{io, path::PathBuf};
 
 use thiserror::Error;
-use tipstat_model::{Lang, Message, ProfileError, text};
+use tipstat_model::{Lang, Message, ProfileError, profile::Mistake, text};
 
-use crate::layout::{clean, typeset};
+use crate::{
+    layout::{clean, typeset},
+    pack::Clash,
+};
 
 /// Why something could not be done at all.
 #[derive(Debug, Error)]
@@ -34,6 +37,12 @@ pub enum Error {
     /// A profile is wrong.
     #[error(transparent)]
     Profile(#[from] ProfileError),
+    /// A pack is wrong; every mistake in it, in its order.
+    #[error("{}", .0.iter().map(|mistake| mistake.told(Lang::En)).collect::<Vec<_>>().join("\n"))]
+    Pack(Vec<Mistake>),
+    /// Two packs do not go together.
+    #[error("{}", .0.message().en)]
+    Packs(Clash),
     /// A name that is not known.
     #[error("there is no {what} “{name}”{}", .nearest.as_ref().map(|n| format!("; did you mean “{n}”?")).unwrap_or_default())]
     Unknown {
@@ -104,6 +113,8 @@ impl Error {
                 format!("aucun fichier n’a pu être lu\u{a0}: {}", all.join("\u{a0}; "))
             }
             Self::Profile(error) => error.message().fr,
+            Self::Pack(mistakes) => mistakes.iter().map(|m| m.told(Lang::Fr)).collect::<Vec<_>>().join("\n"),
+            Self::Packs(clash) => clash.message().fr,
             Self::Unknown { what_fr, name, nearest, .. } => {
                 let quoted = |n: &str| text::quote(Lang::Fr, n);
                 let hint = nearest
@@ -127,7 +138,7 @@ impl Error {
     #[must_use]
     pub fn line(&self) -> Message {
         Message::each(|lang| match (self, lang) {
-            (Self::Profile(ProfileError::Mistakes(all)), _) if all.len() > 1 => {
+            (Self::Profile(ProfileError::Mistakes(all)) | Self::Pack(all), _) if all.len() > 1 => {
                 let (first, more) = (clean(&all[0].told(lang)), all.len() - 1);
                 match lang {
                     Lang::En => format!("{first} (and {more} more)"),

@@ -8,7 +8,7 @@ use polars::{
     prelude::{
         AggExpr, AnyValue, BooleanFunction, Column as Series1, DataFrame, DataType, Expr, Field, FunctionExpr,
         IntoLazy as _, LiteralValue, NULL, NamedFrom as _, Operator, PolarsResult, Scalar, Schema, Series,
-        StringFunction, lit,
+        StringFunction, StrptimeOptions, lit,
     },
     sql::sql_expr,
 };

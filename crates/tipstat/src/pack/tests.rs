@@ -279,7 +279,7 @@ fn every_mistake_of_a_condition_is_told_at_the_condition() {
         ("SUM(nights) > 3", "sums, counts and other functions over several rows", "fonctions sur plusieurs lignes"),
         ("COUNT(*) > 3", "sums, counts and other functions over several rows", "fonctions sur plusieurs lignes"),
         ("nights > AVG(nights) OVER (PARTITION BY sex)", "over several rows", "plusieurs lignes"),
-        ("nights IN (SELECT 1)", "not", "ne peut pas"),
+        ("nights IN (SELECT 1)", "not something that one row can answer", "n’est pas une question"),
         ("nights >", "this is not an SQL condition", "ne peut pas être lue"),
         ("FROBNICATE(nights) > 3", "this is not an SQL condition", "ne peut pas être lue"),
         ("room ~ '['", "this condition cannot be asked of a row", "ne peut pas être posée"),

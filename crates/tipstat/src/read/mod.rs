@@ -15,13 +15,14 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Message, Profile, columns::FigureColumn};
+use tipstat_model::{Message, Profile, TableSpec, columns::FigureColumn};
 
 pub use self::figures::{CellTrouble, Trouble};
 use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
+    pack::Pack,
     records::{self, Recognised, RecordTable, Source},
     table::{Input, InputState, Row, Table},
 };
@@ -39,6 +40,8 @@ pub struct Submission {
     pub filled: BTreeMap<FigureColumn, u64>,
     /// The profile by which they were read.
     pub profile: Profile,
+    /// The packs by which they were read.
+    pub packs: Vec<&'static Pack>,
 }
 
 impl Submission {
@@ -56,10 +59,19 @@ impl Submission {
     /// Where a path does not exist, or none of the files could be read. One unreadable file among others is a
     /// finding.
     pub fn open_all(paths: &[impl AsRef<Path>], profile: &Profile) -> Result<Self> {
+        Self::open_all_with(paths, profile, &[])
+    }
+
+    /// Reads files and folders as one submission, with the tables of packs.
+    ///
+    /// # Errors
+    /// See [`Submission::open_all`].
+    pub fn open_all_with(paths: &[impl AsRef<Path>], profile: &Profile, packs: &[&'static Pack]) -> Result<Self> {
+        let tables = Pack::tables(packs);
         let (mut files, mut inputs) = (Vec::new(), Vec::new());
         for path in paths {
             if path.as_ref() == Path::new(STANDARD_INPUT) {
-                inputs.extend(standard_input());
+                inputs.extend(standard_input(&tables));
             } else {
                 collect(path.as_ref(), &mut files)?;
             }
@@ -69,11 +81,11 @@ impl Submission {
         for path in files {
             let name = path.to_string_lossy().into_owned();
             match fs::read(&path) {
-                Ok(bytes) => inputs.extend(read_file(&name, bytes)),
+                Ok(bytes) => inputs.extend(read_file(&name, bytes, &tables)),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
         }
-        Self::of(inputs, profile)
+        Self::of(inputs, profile, packs)
     }
 
     /// Reads files that are in memory, each with the name under which it is reported.
@@ -81,10 +93,20 @@ impl Submission {
     /// # Errors
     /// Where none of them could be read.
     pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
-        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes)).collect(), profile)
+        Self::read_with(files, profile, &[])
     }
 
-    fn of(inputs: Vec<Input>, profile: &Profile) -> Result<Self> {
+    /// Reads files that are in memory, with the tables of packs.
+    ///
+    /// # Errors
+    /// Where none of them could be read.
+    pub fn read_with(files: Vec<(String, Vec<u8>)>, profile: &Profile, packs: &[&'static Pack]) -> Result<Self> {
+        let tables = Pack::tables(packs);
+        let inputs = files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes, &tables));
+        Self::of(inputs.collect(), profile, packs)
+    }
+
+    fn of(inputs: Vec<Input>, profile: &Profile, packs: &[&'static Pack]) -> Result<Self> {
         let none = inputs.iter().all(|i| matches!(i.state, InputState::Unreadable(_) | InputState::Skipped(_)));
         if none {
             let reason = |input: &Input| match &input.state {
@@ -111,7 +133,14 @@ impl Submission {
             }
         }
         let figures = Figures::new(reader.figures, reader.origins);
-        Ok(Self { inputs, figures, troubles: reader.troubles, filled: reader.filled, profile: profile.clone() })
+        Ok(Self {
+            inputs,
+            figures,
+            troubles: reader.troubles,
+            filled: reader.filled,
+            profile: profile.clone(),
+            packs: packs.to_vec(),
+        })
     }
 }
 
@@ -122,7 +151,7 @@ const FEW: usize = 3;
 const STANDARD_INPUT: &str = "-";
 
 /// What comes in on standard input, of the kind that its first bytes show.
-fn standard_input() -> Vec<Input> {
+fn standard_input(tables: &[&'static TableSpec]) -> Vec<Input> {
     let mut bytes = Vec::new();
     if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
         return vec![unopened(STANDARD_INPUT.to_owned(), &error)];
@@ -133,7 +162,7 @@ fn standard_input() -> Vec<Input> {
         [b'P', b'A', b'R', b'1', ..] => "parquet",
         _ => "csv",
     };
-    read_file(&format!("stdin.{kind}"), bytes)
+    read_file(&format!("stdin.{kind}"), bytes, tables)
 }
 
 /// A file that the system would not open.
@@ -173,7 +202,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The sheets of one file.
-fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
+fn read_file(path: &str, bytes: Vec<u8>, tables: &[&'static TableSpec]) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
     let input = |sheet: Option<String>, state| Input { path: path.to_owned(), sheet, sha256: sha256.clone(), state };
     let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
@@ -186,7 +215,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
-        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path))],
+        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path, tables))],
         // Excel keeps a workbook with a password in the container of its old format.
         "xlsx" | "xlsm" if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
             let locked = Message::new(
@@ -199,7 +228,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
             Ok(sheets) => sheets
                 .into_iter()
                 .map(|(name, rows)| {
-                    let state = recognise(rows, &name);
+                    let state = recognise(rows, &name, tables);
                     input(Some(name), state)
                 })
                 .collect(),
@@ -213,7 +242,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
             )],
         },
         "parquet" => match parquet::rows(bytes) {
-            Ok(rows) => vec![input(None, recognise(rows, path))],
+            Ok(rows) => vec![input(None, recognise(rows, path, tables))],
             Err(why) => {
                 vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
             }
@@ -229,13 +258,13 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
 }
 
 /// What a sheet's rows are.
-fn recognise(mut rows: Vec<Row>, name: &str) -> InputState {
+fn recognise(mut rows: Vec<Row>, name: &str, tables: &[&'static TableSpec]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
     let known = match &figures {
         header::Found::Table { columns, .. } => columns.iter().flatten().count(),
         _ => 0,
     };
-    if let Some(found) = records::recognise(rows.iter().map(|r| &r.cells), name).filter(|f| f.known > known) {
+    if let Some(found) = records::recognise(rows.iter().map(|r| &r.cells), name, tables).filter(|f| f.known > known) {
         return InputState::Records(record_table(found, rows));
     }
     match figures {

@@ -1,7 +1,7 @@
 //! Which table a sheet holds, which row has its headings, and which heading is which column.
 
 use csv::StringRecord;
-use tipstat_model::{ColumnKind, TableSpec, columns::RECORD_TABLES, words::fold};
+use tipstat_model::{ColumnKind, TableSpec, words::fold};
 
 use super::table::Slot;
 
@@ -24,10 +24,14 @@ const TITLES: usize = 20;
 /// How many known headings make a row a header.
 const ENOUGH: usize = 3;
 
-/// The table of records whose columns the first rows name best; `name` is that of the sheet or file.
-pub(crate) fn recognise<'a>(rows: impl Iterator<Item = &'a StringRecord> + Clone, name: &str) -> Option<Recognised> {
+/// The table of records, of several, whose columns the first rows name best; `name` is that of the sheet or file.
+pub(crate) fn recognise<'a>(
+    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    name: &str,
+    tables: &[&'static TableSpec],
+) -> Option<Recognised> {
     let mut best: Option<((usize, bool), Recognised)> = None;
-    for spec in RECORD_TABLES {
+    for spec in tables.iter().copied() {
         for (header, row) in rows.clone().take(TITLES).enumerate() {
             let slots: Vec<_> = row.iter().map(|heading| slot(spec, heading)).collect();
             let (slots, repeated) = once_each(slots);
