@@ -31,12 +31,16 @@ pub(crate) enum Command {
     Explain {
         #[arg(help = "A code or name, such as TIP711, victims_identified, figures.value or sex")]
         name: String,
+        #[command(flatten)]
+        packs: Packs,
     },
     /// List what there is
     List {
         /// Of what
         #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)).map(|name| kind(&name)))]
         kind: Kind,
+        #[command(flatten)]
+        packs: Packs,
     },
     /// Write example data, to try the program on
     Example {
@@ -49,6 +53,13 @@ pub(crate) enum Command {
 
 fn kind(name: &str) -> Kind {
     Kind::ALL.into_iter().find(|kind| kind.name() == name).unwrap_or(Kind::Rules)
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Packs {
+    /// The file of a pack: further tables, columns, code lists and rules; may be given several times
+    #[arg(long = "pack", value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -86,6 +97,8 @@ pub(crate) struct Checking {
     /// A built-in profile (ml) or the path of one; by default the tipstat.toml beside the input, else none
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<String>,
+    #[command(flatten)]
+    pub packs: Packs,
     /// Only these rules: codes, beginnings of codes or names, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub select: Vec<String>,

@@ -6,12 +6,13 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tipstat::{
     CheckOptions, Error, Findings, Lang, Result, Severity, Submission, check, choose, explain,
     model::period::read_date,
+    pack::Pack,
     publish::{self, TextStyle},
 };
 
 use crate::{
     Outcome, Screen,
-    args::{Check, Checking, Cli, Command, FailOn, Format, Report},
+    args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Report},
     example, locale,
 };
 
@@ -24,8 +25,10 @@ pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
     let done = match &cli.command {
         Command::Report(report) => write_report(report, lang, screen),
         Command::Check(check) => print_findings(check, lang, screen),
-        Command::Explain { name } => explain::find(name).map(|page| said(page.terminal(lang, screen.width))),
-        Command::List { kind } => Ok(said(kind.list(lang, screen.width))),
+        Command::Explain { name, packs } => chosen(packs)
+            .and_then(|packs| explain::find_with(name, &packs))
+            .map(|page| said(page.terminal(lang, screen.width))),
+        Command::List { kind, packs } => chosen(packs).map(|packs| said(kind.list_with(lang, screen.width, &packs))),
         Command::Example { name, dir } => example::write(name, dir).map(|paths| said(wrote(lang, &paths))),
     };
     done.unwrap_or_else(|error| Outcome {
@@ -33,6 +36,11 @@ pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
         status: COULD_NOT_RUN,
         ..Outcome::default()
     })
+}
+
+/// The packs that are given by name alone.
+fn chosen(packs: &Packs) -> Result<Vec<&'static Pack>> {
+    choose::packs(&packs.files, &[] as &[&Path])
 }
 
 fn said(stdout: String) -> Outcome {
@@ -74,15 +82,16 @@ fn told(submission: &Submission, findings: &Findings, style: &TextStyle) -> Stri
 }
 
 fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
+    let packs = choose::packs(&args.packs.files, &args.inputs)?;
     let options = CheckOptions {
         lang,
-        select: choose::rules(&args.select)?,
-        ignore: choose::rules(&args.ignore)?,
+        select: choose::rules_with(&args.select, &packs)?,
+        ignore: choose::rules_with(&args.ignore, &packs)?,
         threads: args.threads.map_or(0, usize::from),
         ..CheckOptions::new(as_of(args.as_of.as_deref())?)
     };
     let profile = choose::profile(args.profile.as_deref(), &args.inputs)?;
-    let submission = Submission::open_all(&args.inputs, &profile)?;
+    let submission = Submission::open_all_with(&args.inputs, &profile, &packs)?;
     let findings = check::check(&submission, &options);
     Ok((submission, findings))
 }

@@ -135,6 +135,10 @@ impl Rule {
     /// Its family.
     #[must_use]
     pub fn family(&self) -> Family {
+        // A rule of a pack says how fields hang together.
+        if !self.code.starts_with("TIP") {
+            return Family::Coherence;
+        }
         match self.code.as_bytes().get(3) {
             Some(b'1') => Family::Structure,
             Some(b'2') => Family::Values,

@@ -2,13 +2,13 @@
 
 use tipstat_model::{
     Lang, Profile, Text,
-    codes::{Code, Indicator, LISTS},
-    columns::TABLES,
+    codes::{Code, Indicator},
 };
 
 use crate::{
-    check::rules,
+    choose,
     layout::{table, typeset},
+    pack::Pack,
 };
 
 /// A kind of thing that can be listed.
@@ -45,22 +45,25 @@ impl Kind {
     /// What there is of it, one a line.
     #[must_use]
     pub fn list(self, lang: Lang, width: usize) -> String {
+        self.list_with(lang, width, &[])
+    }
+
+    /// The same, with what packs bring.
+    #[must_use]
+    pub fn list_with(self, lang: Lang, width: usize, packs: &[&'static Pack]) -> String {
         let text = |t: Text| typeset(lang, t.get(lang));
         let rows: Vec<Vec<String>> = match self {
-            Self::Rules => rules::ALL
-                .iter()
+            Self::Rules => choose::all_rules(packs)
                 .map(|r| vec![r.code.to_owned(), text(r.severity.label()), r.name.to_owned(), text(r.title)])
                 .collect(),
             Self::Indicators => Indicator::all()
                 .iter()
                 .map(|i| vec![i.id.to_owned(), i.unit.label(lang).to_owned(), text(i.name)])
                 .collect(),
-            Self::Tables => TABLES
-                .iter()
+            Self::Tables => super::tables(packs)
                 .flat_map(|t| t.columns.iter().map(|c| vec![format!("{}.{}", t.name, c.name), text(c.label)]))
                 .collect(),
-            Self::Codes => LISTS
-                .iter()
+            Self::Codes => super::lists(packs)
                 .flat_map(|l| l.entries.iter().map(|e| vec![l.name.to_owned(), e.code.to_owned(), text(e.label)]))
                 .collect(),
             Self::Profiles => Profile::builtin_names()

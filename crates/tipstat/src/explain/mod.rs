@@ -6,7 +6,7 @@ mod page;
 pub mod pages;
 
 use tipstat_model::{
-    Lang,
+    Lang, TableSpec,
     codes::{Indicator, LISTS, List},
     columns::{FIGURES, TABLES},
     words::nearest,
@@ -17,8 +17,9 @@ pub use self::{
     page::{Block, Page},
 };
 use crate::{
-    check::rules,
+    choose,
     error::{Error, Result},
+    pack::Pack,
 };
 
 /// The page of a name: a rule by code or name, a table, a code list (`sex`), an indicator by id or name, a
@@ -28,19 +29,28 @@ use crate::{
 /// # Errors
 /// Where nothing has that name.
 pub fn find(name: &str) -> Result<Page> {
+    find_with(name, &[])
+}
+
+/// The same, where packs have rules, tables, columns and code lists too; theirs come first.
+///
+/// # Errors
+/// Where nothing has that name.
+pub fn find_with(name: &str, packs: &[&'static Pack]) -> Result<Page> {
     let name = name.trim();
     let same = |other: &str| other.eq_ignore_ascii_case(name);
-    if let Some(rule) = rules::ALL.iter().find(|r| same(r.code) || same(r.name)) {
+    if let Some(rule) = choose::all_rules(packs).find(|r| same(r.code) || same(r.name)) {
         return Ok(pages::rule(rule));
     }
-    if let Some(table) = TABLES.iter().find(|t| same(t.name)) {
+    let tables = || tables(packs);
+    if let Some(table) = tables().find(|t| same(t.name)) {
         return Ok(pages::table(table));
     }
-    if let Some(list) = LISTS.iter().find(|l| same(l.name)) {
-        return Ok(pages::list(list));
+    if let Some(list) = lists(packs).find(|l| same(l.name)) {
+        return Ok(pages::list_in(&list, tables()));
     }
     if let Some((table, column)) = name.split_once('.') {
-        let table = TABLES.iter().find(|t| t.name.eq_ignore_ascii_case(table));
+        let table = tables().find(|t| t.name.eq_ignore_ascii_case(table));
         if let Some((table, at)) = table.and_then(|t| Some((t, t.position(column)?))) {
             return Ok(pages::column(table, &table.columns[at]));
         }
@@ -56,13 +66,26 @@ pub fn find(name: &str) -> Result<Page> {
     if let Some(indicator) = Indicator::read(name) {
         return Ok(pages::indicator(indicator));
     }
-    let known = names();
+    let known = names_with(packs);
     Err(Error::Unknown {
         what: "rule, indicator, table, column or code list",
         what_fr: "aucune règle, aucun indicateur, tableau, colonne ou liste de codes ne s’appelle",
         name: name.to_owned(),
         nearest: nearest(name, known.iter().map(|n| (n.as_str(), n.clone()))),
     })
+}
+
+/// Every table, those of packs in the place of those that they extend.
+fn tables(packs: &[&'static Pack]) -> impl Iterator<Item = &'static TableSpec> {
+    let of_packs: Vec<&'static TableSpec> = packs.iter().flat_map(|pack| pack.tables.iter().copied()).collect();
+    let own = of_packs.clone();
+    let kept = TABLES.into_iter().filter(move |table| own.iter().all(|t| t.name != table.name));
+    of_packs.into_iter().chain(kept)
+}
+
+/// Every code list.
+fn lists(packs: &[&'static Pack]) -> impl Iterator<Item = List> {
+    packs.iter().flat_map(|pack| pack.lists.iter().copied()).chain(LISTS)
 }
 
 /// The page of a name, in lines for a terminal.
@@ -76,12 +99,17 @@ pub fn explain(name: &str, lang: Lang) -> Result<String> {
 /// Every name that has a page of its own.
 #[must_use]
 pub fn names() -> Vec<String> {
-    let rules = rules::ALL.iter().flat_map(|r| [r.code.to_owned(), r.name.to_owned()]);
+    names_with(&[])
+}
+
+fn names_with(packs: &[&'static Pack]) -> Vec<String> {
+    let rules = choose::all_rules(packs).flat_map(|r| [r.code.to_owned(), r.name.to_owned()]);
     let indicators = Indicator::all().iter().map(|i| i.id.to_owned());
-    let tables = TABLES.iter().map(|t| t.name.to_owned());
-    let columns = TABLES.iter().flat_map(|t| t.columns.iter().map(|c| format!("{}.{}", t.name, c.name)));
+    let tables: Vec<&TableSpec> = tables(packs).collect();
+    let columns = tables.iter().flat_map(|t| t.columns.iter().map(|c| format!("{}.{}", t.name, c.name)));
     let bare = TABLES.iter().flat_map(|t| t.columns.iter().map(|c| c.name.to_owned()));
-    let lists = LISTS.iter().map(|l: &List| l.name.to_owned());
+    let lists = lists(packs).map(|l| l.name.to_owned());
+    let tables = tables.iter().map(|t| t.name.to_owned());
     rules.chain(indicators).chain(tables).chain(lists).chain(columns).chain(bare).collect()
 }
 

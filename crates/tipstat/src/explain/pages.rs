@@ -11,7 +11,7 @@ use super::{
     examples,
     page::{Block, Page},
 };
-use crate::check::{Grain, Rule, rules};
+use crate::check::{Grain, RecordTest, Rule, Test, rules};
 
 /// The same words in both languages: codes, names, numbers.
 fn same(text: impl Into<String>) -> Message {
@@ -38,12 +38,27 @@ pub fn rule(rule: &Rule) -> Page {
         Block::Heading(Text::new("What to do", "Que faire")),
         Block::Paragraph(texts(rule.todo)),
     ];
-    if !rule.reads.is_empty() {
-        blocks.push(Block::Heading(Text::new("Columns it reads", "Colonnes lues")));
-        let facts = rule.reads.iter().map(|c| vec![same(c.name()), texts(c.spec().label)]);
-        blocks.push(Block::Table { head: vec![NAME.into(), LABEL.into()], rows: facts.collect() });
+    let mut reads: Vec<Vec<Message>> = rule.reads.iter().map(|c| vec![same(c.name()), texts(c.spec().label)]).collect();
+    if let Test::Records(tests) = rule.test {
+        let packs = tests.iter().filter_map(|test| if let RecordTest::Pack(rule) = test { Some(*rule) } else { None });
+        let columns = packs.flat_map(|rule| rule.reads.iter().map(|at| (rule.table, &rule.table.columns[*at])));
+        reads.extend(columns.map(|(table, c)| vec![same(format!("{}.{}", table.name, c.name)), texts(c.label)]));
     }
-    blocks.push(Block::Heading(Text::new("Examples", "Exemples")));
+    if !reads.is_empty() {
+        blocks.push(Block::Heading(Text::new("Columns it reads", "Colonnes lues")));
+        blocks.push(Block::Table { head: vec![NAME.into(), LABEL.into()], rows: reads });
+    }
+    // A rule of a pack has none.
+    if !rule.examples.broken.is_empty() {
+        blocks.push(Block::Heading(Text::new("Examples", "Exemples")));
+        blocks.extend(shown(rule));
+    }
+    Page { name: rule.code.to_owned(), title: titled(rule.code, rule.title), blocks }
+}
+
+/// The examples of a rule, and what it says of the broken one.
+fn shown(rule: &Rule) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let examples = [
         (Text::new("It holds", "La règle est respectée"), rule.examples.holds),
         (Text::new("It is broken", "La règle est enfreinte"), rule.examples.broken),
@@ -64,7 +79,7 @@ pub fn rule(rule: &Rule) -> Page {
             blocks.push(Block::Paragraph(said));
         }
     }
-    Page { name: rule.code.to_owned(), title: titled(rule.code, rule.title), blocks }
+    blocks
 }
 
 const NAME: Text = Text::new("name", "nom");
@@ -154,7 +169,9 @@ const HOLDS: Text = Text::new("holds", "contient");
 
 fn kind(kind: &ColumnKind) -> Message {
     match kind {
-        ColumnKind::Code(list) => Message::each(|lang| format!("{} ({})", kind.label().get(lang), list.name)),
+        ColumnKind::Code(list) | ColumnKind::Codes(list) => {
+            Message::each(|lang| format!("{} ({})", kind.label().get(lang), list.name))
+        }
         _ => kind.label().into(),
     }
 }
@@ -169,6 +186,15 @@ pub fn column(table: &TableSpec, column: &Column) -> Page {
         (Text::new("required", "obligatoire"), yes(column.required)),
         (Text::new("identifies a person", "identifie une personne"), yes(column.identifying)),
     ];
+    if let Some(pattern) = column.pattern {
+        facts.push((Text::new("pattern", "motif"), same(pattern)));
+    }
+    if let Some(least) = column.range.0 {
+        facts.push((Text::new("at least", "au moins"), same(least)));
+    }
+    if let Some(most) = column.range.1 {
+        facts.push((Text::new("at most", "au plus"), same(most)));
+    }
     if !column.aliases.is_empty() {
         facts.push((ALSO, listed(column.aliases)));
     }
@@ -181,7 +207,7 @@ pub fn column(table: &TableSpec, column: &Column) -> Page {
         facts.push((Text::new("read by", "lue par"), listed(&reading)));
     }
     let mut blocks = vec![Block::Paragraph(column.help.into()), Block::Facts(facts)];
-    if let ColumnKind::Code(list) = column.kind {
+    if let ColumnKind::Code(list) | ColumnKind::Codes(list) = column.kind {
         blocks.push(Block::Heading(Text::new("Codes", "Codes")));
         blocks.push(codes(&list));
     }
@@ -197,13 +223,18 @@ fn mapped(maps: &[(Standard, &str)]) -> Message {
 /// A code list: codes, labels, what standards call them, and the columns that use it.
 #[must_use]
 pub fn list(list: &List) -> Page {
+    list_in(list, TABLES)
+}
+
+/// A code list, and the columns of some tables that use it.
+pub(super) fn list_in(list: &List, tables: impl IntoIterator<Item = &'static TableSpec>) -> Page {
     let uses = |c: &Column| match (c.kind, list.name) {
-        (ColumnKind::Code(used), _) => used.name == list.name,
+        (ColumnKind::Code(used) | ColumnKind::Codes(used), _) => used.name == list.name,
         (ColumnKind::AgeGroup, name) => name == "age",
         _ => false,
     };
-    let columns: Vec<String> = TABLES
-        .iter()
+    let columns: Vec<String> = tables
+        .into_iter()
         .flat_map(|t| t.columns.iter().filter(|c| uses(c)).map(|c| format!("{}.{}", t.name, c.name)))
         .collect();
     let mut blocks = vec![codes(list)];
