@@ -6,5 +6,6 @@ mod example;
 mod explaining;
 mod files;
 mod json;
+mod packs;
 mod properties;
 mod reports;

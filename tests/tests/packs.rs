@@ -1,0 +1,88 @@
+//! Packs at the doors: the command line, and the settings of a folder.
+
+use std::fs;
+
+use crate::files::{Run, run};
+
+/// The pack that the documentation shows.
+fn shown() -> String {
+    let page = include_str!("../../docs/packs.md");
+    let example = page.split("```toml\n").find(|part| part.starts_with("pack = ")).unwrap_or_default();
+    example.split("```").next().unwrap_or_default().to_owned()
+}
+
+const STAYS: &str = "stay_number,case_number,arrived,departed,room,age\nS-0001,12/2024,2024-03-01,2024-03-05,A,31\n";
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(dir.path().join(name), text).unwrap();
+    }
+    dir
+}
+
+fn ran(files: &[(&str, &str)], args: &[&str]) -> Run {
+    run(folder(files).path(), args)
+}
+
+#[test]
+fn the_documented_pack_is_explained_and_listed() {
+    let pack = shown();
+    let files = [("shelter.toml", pack.as_str())];
+    let explained = ran(&files, &["explain", "SH002", "--pack", "shelter.toml", "--lang", "fr"]);
+    assert_eq!((explained.status, explained.err.as_str()), (0, ""));
+    assert!(explained.out.contains("SH002 – un enfant dans la chambre des hommes"), "{}", explained.out);
+    assert!(explained.out.contains("stays.room"), "{}", explained.out);
+    assert!(!explained.out.contains("Exemples"), "{}", explained.out);
+    for (name, expected) in [
+        ("stays", "number of the stay"),
+        ("stays.arrived", "at least"),
+        ("victims.stay_number", "number of the stay"),
+        ("shelter.room", "Used in stays.room."),
+    ] {
+        let page = ran(&files, &["explain", name, "--pack", "shelter.toml", "--lang", "en"]);
+        assert!(page.out.contains(expected), "{name}: {}{}", page.out, page.err);
+    }
+    for (kind, expected) in [("rules", "SH003"), ("tables", "stays.departed"), ("codes", "shelter.room")] {
+        let listed = ran(&files, &["list", kind, "--pack", "shelter.toml"]);
+        assert!(listed.out.contains(expected), "{kind}: {}{}", listed.out, listed.err);
+        assert!(!ran(&files, &["list", kind]).out.contains(expected), "{kind}");
+    }
+}
+
+#[test]
+fn a_table_of_a_pack_is_read_with_it_and_not_without() {
+    let pack = shown();
+    let files = [("shelter.toml", pack.as_str()), ("sejours.csv", STAYS)];
+    let with = ran(&files, &["check", "sejours.csv", "--pack", "shelter.toml", "--lang", "en"]);
+    assert_eq!((with.status, with.err.as_str()), (0, ""), "{}", with.out);
+    assert_ne!(ran(&files, &["check", "sejours.csv", "--lang", "en", "--select", "SH001"]).status, 0);
+    let selected =
+        ran(&files, &["check", "sejours.csv", "--pack", "shelter.toml", "--lang", "en", "--select", "SH001"]);
+    assert_eq!(selected.status, 0, "{}", selected.err);
+}
+
+#[test]
+fn a_folder_chooses_its_packs() {
+    let pack = shown();
+    let settings = "packs = [\"shelter.toml\"]\n";
+    let files = [("shelter.toml", pack.as_str()), ("sejours.csv", STAYS), ("tipstat.toml", settings)];
+    let checked = ran(&files, &["check", ".", "--lang", "en", "--select", "departed_before_arrived"]);
+    assert_eq!((checked.status, checked.err.as_str()), (0, ""), "{}", checked.out);
+    let missing = ran(&[("sejours.csv", STAYS), ("tipstat.toml", settings)], &["check", ".", "--lang", "en"]);
+    assert_eq!(missing.status, 2);
+    assert!(missing.err.contains("shelter.toml: there is no such file"), "{}", missing.err);
+}
+
+#[test]
+fn a_pack_with_mistakes_stops_with_one_line_that_says_how_many() {
+    let wrong =
+        shown().replace("departed >= arrived", "departd >= 3").replace("fr = \"chambre\" }\n\n[lists", "}\n\n[lists");
+    let files = [("shelter.toml", wrong.as_str()), ("sejours.csv", STAYS)];
+    let stopped = ran(&files, &["check", "sejours.csv", "--pack", "shelter.toml", "--lang", "fr"]);
+    assert_eq!((stopped.status, stopped.err.lines().count()), (2, 1), "{}", stopped.err);
+    assert!(stopped.err.contains("shelter.toml:6:9\u{a0}: «\u{a0}fr\u{a0}» manque"), "{}", stopped.err);
+    assert!(stopped.err.contains("(et 1 de plus)"), "{}", stopped.err);
+    let gone = ran(&files, &["list", "rules", "--pack", "nope.toml", "--lang", "fr"]);
+    assert!(gone.err.contains("nope.toml\u{a0}: ce fichier ou dossier n’existe pas"), "{}", gone.err);
+}
