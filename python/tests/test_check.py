@@ -143,6 +143,13 @@ def test_other_threads_go_on_while_a_file_is_checked(tmp_path: Path) -> None:
     assert turns > 5
 
 
+def test_a_pack_with_mistakes_is_refused_with_their_places(figures: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "agency.toml"
+    pack.write_text('pack = "agency"\n', encoding="utf-8")
+    with pytest.raises(tipstat.PackError, match="“name” is missing"):
+        tipstat.check(figures, packs=[pack], as_of=DAY)
+
+
 @given(men=st.integers(0, 10**6), women=st.integers(0, 10**6), off=st.integers(-99, 99))
 def test_the_difference_is_what_the_parts_make_less_the_total(
     tmp_path_factory: pytest.TempPathFactory, men: int, women: int, off: int

@@ -26,6 +26,7 @@ from tipstat._findings import (
 from tipstat.errors import (
     DayError,
     NotFoundError,
+    PackError,
     ProfileError,
     TipstatError,
     UnknownNameError,
@@ -43,6 +44,7 @@ __all__ = [
     "FindingsData",
     "Input",
     "NotFoundError",
+    "PackError",
     "ProfileError",
     "RuleSummary",
     "Text",
@@ -64,6 +66,7 @@ def check(  # noqa: PLR0913 - all but the path have names
     as_of: datetime.date | str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    packs: Iterable[str | os.PathLike[str]] = (),
 ) -> Findings:
     """Check the figures of a file or folder.
 
@@ -80,14 +83,17 @@ def check(  # noqa: PLR0913 - all but the path have names
         select: Codes of rules (`"TIP711"`), beginnings of them (`"TIP7"`) or names of rules: only
             these. All rules by default.
         ignore: Codes, beginnings or names of rules to leave out.
+        packs: Files of packs, with further tables, columns, code lists and rules; those that the
+            folder's `tipstat.toml` chooses are taken too.
 
     Returns:
         The findings, worst first.
 
     Raises:
-        NotFoundError: There is nothing at the path, or no such profile file.
+        NotFoundError: There is nothing at the path, or no such profile or pack file.
         UnreadableError: None of the files holds a table that is known.
         ProfileError: The profile's file has mistakes; all are told, each with its line.
+        PackError: A pack's file has mistakes, or two packs declare the same.
         UnknownNameError: No profile, rule or language has that name.
         DayError: `as_of` is not a day.
 
@@ -114,8 +120,15 @@ def check(  # noqa: PLR0913 - all but the path have names
             as_of=day if isinstance(day, str) else day.isoformat()[:10],
             select=_names(select),
             ignore=_names(ignore),
+            packs=_paths(packs),
         )
     )
+
+
+def _paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    # One path alone is what was meant by it.
+    alone = isinstance(paths, (str, os.PathLike))
+    return [os.fspath(path) for path in ([paths] if alone else paths)]
 
 
 def _names(names: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ VERSION: Final[str]
 The version of the core.
 """
 
-def check(path: str | PathLike[str], *, profile: str | None, lang: str, as_of: str, select: "list[str]", ignore: "list[str]") -> str:
+def check(path: str | PathLike[str], *, profile: str | None, lang: str, as_of: str, select: "list[str]", ignore: "list[str]", packs: "list[str]") -> str:
     """
     Checks a file or folder and gives the JSON of `tipstat check`.
     """

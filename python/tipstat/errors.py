@@ -15,6 +15,10 @@ class UnreadableError(TipstatError):
     """A path cannot be read or written, or none of the files holds a table that is known."""
 
 
+class PackError(TipstatError):
+    """A pack's file has mistakes, or two packs declare the same."""
+
+
 class ProfileError(TipstatError):
     """A profile's file has mistakes."""
 

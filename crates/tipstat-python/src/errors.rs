@@ -5,6 +5,7 @@ use tipstat::{Error, Lang, model::ProfileError as Profile};
 
 import_exception!(tipstat.errors, DayError);
 import_exception!(tipstat.errors, NotFoundError);
+import_exception!(tipstat.errors, PackError);
 import_exception!(tipstat.errors, ProfileError);
 import_exception!(tipstat.errors, TipstatError);
 import_exception!(tipstat.errors, UnknownNameError);
@@ -17,6 +18,7 @@ pub fn raise(error: &Error, lang: Lang) -> PyErr {
         Error::NotFound { .. } => NotFoundError::new_err(said),
         Error::Io { .. } | Error::NothingRead { .. } => UnreadableError::new_err(said),
         Error::Unknown { .. } | Error::Profile(Profile::NoSuchProfile { .. }) => UnknownNameError::new_err(said),
+        Error::Pack(_) | Error::Packs(_) => PackError::new_err(said),
         Error::Profile(_) => ProfileError::new_err(said),
         Error::Day { .. } => DayError::new_err(said),
         _ => TipstatError::new_err(said),

@@ -20,8 +20,9 @@ mod native {
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 
     /// Checks a file or folder and gives the JSON of `tipstat check`.
+    #[expect(clippy::too_many_arguments, reason = "all but the path have names in Python")]
     #[pyfunction]
-    #[pyo3(signature = (path, *, profile, lang, as_of, select: "list[str]", ignore: "list[str]"))]
+    #[pyo3(signature = (path, *, profile, lang, as_of, select: "list[str]", ignore: "list[str]", packs: "list[str]"))]
     fn check(
         py: Python<'_>,
         path: PathBuf,
@@ -30,16 +31,19 @@ mod native {
         as_of: &str,
         select: Vec<String>,
         ignore: Vec<String>,
+        packs: Vec<String>,
     ) -> PyResult<String> {
         // Not knowing the language, the refusal is in English.
         let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
         let work = move || -> tipstat::Result<Findings> {
             let profile = choose::profile(profile.as_deref(), &[&path])?;
+            let packs = choose::packs(&packs, &[&path])?;
             let mut options = CheckOptions::new(day(as_of)?);
             options.lang = lang;
-            options.select = choose::rules(&select)?;
-            options.ignore = choose::rules(&ignore)?;
-            Ok(tipstat::check::check(&Submission::open(&path, &profile)?, &options))
+            options.select = choose::rules_with(&select, &packs)?;
+            options.ignore = choose::rules_with(&ignore, &packs)?;
+            let submission = Submission::open_all_with(&[&path], &profile, &packs)?;
+            Ok(tipstat::check::check(&submission, &options))
         };
         // Other Python threads go on meanwhile.
         py.detach(|| work().map(|findings| findings.to_json())).map_err(|e| errors::raise(&e, lang))

@@ -344,6 +344,14 @@ fn settings_name_a_profile_or_hold_one() {
 }
 
 #[test]
+fn settings_choose_packs_beside_a_profile_or_alone() {
+    let both = Settings::parse("profile = \"ml\"\npacks = [\"a.toml\", \"b.toml\"]\n", "tipstat.toml").unwrap();
+    assert_eq!((both.profile.id.as_str(), both.packs.len()), ("ml", 2));
+    let alone = Settings::parse("packs = [\"a.toml\"]", "tipstat.toml").unwrap();
+    assert_eq!((alone.profile, alone.packs), (Profile::none(), vec!["a.toml".to_owned()]));
+}
+
+#[test]
 fn mistakes_in_settings_are_told_with_their_place() {
     let told = |text| Profile::parse_settings(text, "tipstat.toml").unwrap_err().to_string();
     assert_eq!(told("\nprofile = \"mk\""), "tipstat.toml:2:11: “profile” cannot be “mk”; it is one of ml");

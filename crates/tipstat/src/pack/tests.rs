@@ -396,6 +396,17 @@ fn a_condition_is_true_false_or_undecided() {
         ("STRPTIME(room, '%Y') IS NULL", [yes, yes, yes]),
         ("CASE WHEN sex = 'F' THEN nights > 4 ELSE TRUE END", [no, yes, yes]),
         ("ABS(nights - 4) = 1", [yes, None, yes]),
+        ("ROUND(nights / 2.0, 0) >= 2", [yes, None, yes]),
+        ("GREATEST(nights, 4) = 5", [no, no, yes]),
+        ("LEAST(nights, 4) = 3", [yes, no, no]),
+        ("NULLIF(nights, 3) IS NULL", [yes, yes, no]),
+        ("SUBSTR(room, 1, 1) = 'A'", [yes, no, no]),
+        ("STARTS_WITH(room, 'B')", [no, yes, no]),
+        ("REPLACE(room, 'A', 'B') = 'B1'", [yes, no, no]),
+        ("LOWER(room) || 'x' = 'a1x'", [yes, no, no]),
+        ("nights % 2 = 1", [yes, None, yes]),
+        ("sex IN ('F', 'M') AND room IS NOT NULL", [yes, yes, yes]),
+        ("EXTRACT(MONTH FROM arrived) = nights - 2", [yes, None, None]),
     ];
     for (condition, expected) in cases {
         assert_eq!(asked(condition), expected, "{condition}");
