@@ -175,9 +175,12 @@ impl TableSpec {
     }
 }
 
+/// The position of a column by each of its headings.
+type Headings = HashMap<String, usize>;
+
 /// How many columns each table has, and these by every heading, folded once: readers look up each cell of the
 /// first rows.
-static HEADINGS: LazyLock<HashMap<&str, (usize, HashMap<String, usize>)>> = LazyLock::new(|| {
+static HEADINGS: LazyLock<HashMap<&str, (usize, Headings)>> = LazyLock::new(|| {
     let headings = |table: &TableSpec| {
         let columns = table.columns.iter().enumerate();
         columns.flat_map(|(i, column)| column.spellings().map(move |s| (fold(s), i))).collect()

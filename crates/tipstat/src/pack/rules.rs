@@ -123,7 +123,9 @@ impl Looks<'_, '_> {
             RawTest::Holds(text) => match sql::condition(text, table) {
                 Ok((expr, reads)) => Some((reads, PackTest::Holds(expr))),
                 Err(all) => {
-                    all.into_iter().for_each(|message| self.reader.say(placed.place("holds"), message));
+                    for message in all {
+                        self.reader.say(placed.place("holds"), message);
+                    }
                     None
                 }
             },

@@ -286,7 +286,9 @@ impl Look {
             Err(_) => Vec::new(),
         };
         if let Some(list) = self.list(&value) {
-            texts.iter().for_each(|text| self.code(list, text));
+            for text in &texts {
+                self.code(list, text);
+            }
         }
         match (self.class(&value), Class::of(all.dtype())) {
             (Some(Class::Day), Class::Text) => {

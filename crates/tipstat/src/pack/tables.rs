@@ -74,7 +74,7 @@ pub(super) fn lists(reader: &Reader<'_>, pack: &str, raw: Vec<Placed<(String, Ra
                 }
                 entries.push(entry);
             }
-            let title = list.title.map_or_else(|| Message::new(&name, &name), |title| title);
+            let title = list.title.unwrap_or_else(|| Message::new(&name, &name));
             let called = keep(format!("{pack}.{name}"));
             (name, List { name: called, title: keep_both(title), entries: entries.leak() })
         })

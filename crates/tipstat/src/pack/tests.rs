@@ -83,12 +83,12 @@ fn good() -> String {
 
 fn load(text: &str) -> &'static Pack {
     Pack::parse(text, "r.toml")
-        .unwrap_or_else(|all| panic!("{}", all.iter().map(|m| format!("{m}\n")).collect::<String>()))
+        .unwrap_or_else(|all| panic!("{}", all.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
 
 /// What is said of a pack in both languages.
 fn said(text: &str) -> Vec<(String, String)> {
-    let all = Pack::parse(text, "r.toml").map(|_| Vec::new()).unwrap_or_else(|all| all);
+    let all = Pack::parse(text, "r.toml").err().unwrap_or_default();
     all.iter().map(|m| (m.told(Lang::En), m.told(Lang::Fr))).collect()
 }
 
