@@ -66,6 +66,9 @@ pub fn find_with(name: &str, packs: &[&'static Pack]) -> Result<Page> {
     if let Some(indicator) = Indicator::read(name) {
         return Ok(pages::indicator(indicator));
     }
+    if let Some((table, at)) = tables().find_map(|table| Some((table, table.position(name)?))) {
+        return Ok(pages::column(table, &table.columns[at]));
+    }
     let known = names_with(packs);
     Err(Error::Unknown {
         what: "rule, indicator, table, column or code list",
