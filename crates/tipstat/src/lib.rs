@@ -15,6 +15,7 @@
 pub mod check;
 pub mod choose;
 pub mod error;
+pub mod example;
 pub mod explain;
 pub mod figures;
 mod layout;
