@@ -66,6 +66,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Result<Sheet, Unread>>, Message
 /// A workbook in memory.
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
+#[expect(clippy::needless_pass_by_value, reason = "it stands alone in `map_err`")]
 fn not_a_workbook(why: impl ToString) -> Message {
     let why = one_line(&why.to_string());
     Message::new(
@@ -85,6 +86,7 @@ fn locked() -> Message {
     )
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it stands alone in `map_err`")]
 fn damaged(why: impl ToString) -> Message {
     let why = one_line(&why.to_string());
     Message::new(

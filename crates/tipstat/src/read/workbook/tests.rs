@@ -1,4 +1,5 @@
 //! Small workbooks, made for one thing each.
+#![expect(clippy::format_collect, reason = "a few hundred bytes of XML")]
 
 use std::io::{Cursor, Write as _};
 
@@ -79,7 +80,7 @@ fn a_day_is_a_day_however_it_is_held() {
     let time = Format::new().set_num_format("hh:mm");
     let both = Format::new().set_num_format("yyyy-mm-dd hh:mm");
     let sheet = only(&written(|sheet| {
-        sheet.write_with_format(0, 0, &ExcelDateTime::from_ymd(2024, 1, 1).unwrap(), &day).unwrap();
+        sheet.write_with_format(0, 0, ExcelDateTime::from_ymd(2024, 1, 1).unwrap(), &day).unwrap();
         sheet.write(0, 1, "01/01/2024").unwrap();
         sheet.write_formula_with_format(0, 2, Formula::new("=A1+1").set_result("45293"), &day).unwrap();
         // A whole number in a column of days is the day that the person sees: a year becomes one of 1905.
@@ -132,7 +133,7 @@ fn numbers_texts_truths_and_errors_keep_what_they_are() {
 
 #[test]
 fn an_error_that_nobody_knows_stays_its_text() {
-    let sheet = r##"<sheetData><row r="2"><c r="B2" t="e"><f>x</f><v>#SPILL!</v></c><c r="C2"><v>1</v></c><c r="D2" t="e"><v>#N/A</v></c></row></sheetData>"##;
+    let sheet = r#"<sheetData><row r="2"><c r="B2" t="e"><f>x</f><v>#SPILL!</v></c><c r="C2"><v>1</v></c><c r="D2" t="e"><v>#N/A</v></c></row></sheetData>"#;
     assert_eq!(told(&only(&xlsx("", &["worksheet"], sheet))), ["2: |#SPILL!|1|#N/A"]);
 }
 
@@ -158,6 +159,15 @@ fn hidden_sheets_and_rows_are_read_and_told() {
     let read: Vec<_> = sheets(&book.save_to_buffer().unwrap()).unwrap().into_iter().map(Result::unwrap).collect();
     let seen: Vec<_> = read.iter().map(|s| (s.name.as_str(), s.hidden, s.rows.len(), s.hidden_rows.clone())).collect();
     assert_eq!(seen, [("vue", false, 1, vec![]), ("cachée", true, 2, vec![3]), ("très cachée", true, 0, vec![])]);
+}
+
+#[test]
+fn a_word_is_found_wherever_a_sheet_is_cut_for_reading() {
+    for before in (1 << 16) - 10..(1 << 16) + 30 {
+        let xml = " ".repeat(before) + "hidden=" + &" ".repeat(40);
+        assert!(super::xlsx::tells_more(xml.as_bytes()).unwrap(), "{before}");
+    }
+    assert!(!super::xlsx::tells_more(&b"<row r=\"1\">"[..]).unwrap());
 }
 
 #[test]
@@ -189,6 +199,39 @@ fn a_covered_cell_keeps_what_it_holds_and_titles_do_not_come_down() {
     read.rows.remove(0);
     fill_down(&mut read.rows, &read.merged, |_| true);
     assert_eq!(told(&read), ["2: |2", "3: 3|2", "4: 4"]);
+}
+
+#[test]
+fn merged_words_are_figures_in_each_row_and_merged_numbers_in_one() {
+    let book = written(|sheet| {
+        let plain = Format::new();
+        for (column, heading) in ["indicator", "region", "period", "value", "unit"].into_iter().enumerate() {
+            sheet.write(1, u16::try_from(column).unwrap(), heading).unwrap();
+        }
+        sheet.merge_range(0, 0, 0, 4, "Victimes", &plain).unwrap();
+        sheet.merge_range(2, 0, 4, 0, "victims_identified", &plain).unwrap();
+        sheet.merge_range(2, 1, 3, 1, "Kayes", &plain).unwrap();
+        sheet.merge_range(2, 3, 3, 3, "", &plain).unwrap();
+        sheet.write(2, 3, 12).unwrap().write(4, 3, 5).unwrap().write(4, 1, "Mopti").unwrap();
+        for row in 2..5 {
+            sheet.write(row, 2, 2022 + row).unwrap().write(row, 4, "person").unwrap();
+        }
+        sheet.set_row_hidden(4).unwrap();
+    });
+    let mali = tipstat_model::Profile::builtin("ml").unwrap();
+    let read = crate::Submission::read(vec![("a.xlsx".to_owned(), book)], &mali).unwrap();
+    let table = read.inputs[0].table().unwrap();
+    let cells: Vec<_> =
+        table.rows.iter().map(|row| (0..5).map(|at| row.cell(at)).collect::<Vec<_>>().join("|")).collect();
+    let rows = [
+        "victims_identified|Kayes|2024|12|person",
+        "victims_identified|Kayes|2025||person",
+        "victims_identified|Mopti|2026|5|person",
+    ];
+    assert_eq!(cells, rows);
+    let facts = &read.inputs[0].sheet_facts;
+    assert_eq!(facts.hidden_rows, [5]);
+    assert_eq!(facts.merged.len(), 4);
 }
 
 #[test]
@@ -247,7 +290,7 @@ fn what_a_file_says_of_its_size_is_not_believed() {
 #[test]
 fn a_sheet_of_libreoffice_is_told_in_full() {
     let styles = r#"<style:style style:name="ta1"><style:table-properties table:display="true"/></style:style><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>"#;
-    let table = r##"<table:table table:name="Été" table:style-name="ta2">
+    let table = r#"<table:table table:name="Été" table:style-name="ta2">
         <office:forms><form:form/></office:forms><table:table-column table:number-columns-repeated="3"/>
         <table:table-row><table:table-cell office:value-type="string" calcext:value-type="string"><office:annotation><text:p>note</text:p></office:annotation><text:p>a&amp;b<text:s text:c="2"/>c</text:p><text:p>d</text:p></table:table-cell><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="float" office:value="12.50"><text:p>12,50</text:p></table:table-cell></table:table-row>
         <table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
@@ -256,7 +299,7 @@ fn a_sheet_of_libreoffice_is_told_in_full() {
         <table:table-row><table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="1" office:value-type="string"><text:p>Kayes</text:p></table:table-cell><table:table-cell table:formula="of:=[.A1]"/><table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""/></table:table-row>
         <table:table-row><table:covered-table-cell/><table:table-cell office:value-type="float" office:value="7" table:number-columns-repeated="2"/></table:table-row>
         <table:table-row table:number-rows-repeated="1048567"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
-        </table:table>"##;
+        </table:table>"#;
     let read = only(&ods(styles, table));
     assert_eq!((read.name.as_str(), read.hidden), ("Été", true));
     let row = "2024-01-01|13:30:00|0.125|36000|true|#REF!";
@@ -386,6 +429,10 @@ fn what_an_old_workbook_says_of_its_size_is_not_believed() {
     assert!(refused(&xls(false, &far)).starts_with("a few cells stand far away"));
     let dimensions = [record(0x0200, &[longs(&[0, u32::MAX]), shorts(&[0, u16::MAX, 0])].concat())];
     assert!(refused(&xls(false, &dimensions)).starts_with("a few cells stand far away"));
+    // A chart in the sheet ends before the sheet does.
+    let chart = [record(0x0809, &shorts(&[0x0600, 32])), far[1].clone(), record(0x000A, &[])].concat();
+    assert_eq!(told(&only(&xls(false, &[far[0].clone(), chart.clone()]))), ["1: 1"]);
+    assert!(refused(&xls(false, &[chart, dimensions[0].clone()])).starts_with("a few cells stand far away"));
     // The chain of the directory leads back to itself: entry 1 of the table of sectors.
     let mut round = xls(false, &[]);
     round[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());

@@ -225,14 +225,25 @@ fn guard(stream: &[u8]) -> Result<(), Message> {
     for position in positions {
         let sheet = stream.get(position as usize..).ok_or_else(|| not_a_workbook("BoundSheet8"))?;
         let (mut rows, mut columns) = ((u16::MAX, 0), (u16::MAX, 0));
+        // How many streams are open; a chart in the sheet is a stream of its own.
+        let mut depth = 0_u32;
         for (kind, content) in records(sheet) {
             walked += content.len() + 4;
             // Sheets that share their records would be read once for each.
             if walked > stream.len().saturating_mul(2) {
                 return Err(not_a_workbook("BoundSheet8"));
             }
+            match kind {
+                0x0809 => depth += 1,
+                0x000A if depth < 2 => break,
+                0x000A => depth -= 1,
+                _ => {}
+            }
+            // Calamine takes a stream without its first record for a sheet too.
+            if depth > 1 {
+                continue;
+            }
             let last = match kind {
-                0x000A => break,
                 0x0200 => {
                     if dimensions(content) > LARGEST {
                         return Err(too_wide());

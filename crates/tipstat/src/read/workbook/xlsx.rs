@@ -6,7 +6,7 @@
 
 use std::{
     collections::{BTreeMap, HashSet},
-    io::{Cursor, Write as _},
+    io::{Cursor, Read, Write as _},
 };
 
 use calamine::{CellErrorType, DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
@@ -172,7 +172,13 @@ struct Facts {
 
 fn facts(zip: &mut Zip<'_>, path: &str) -> Result<Facts, Message> {
     let mut facts = Facts::default();
-    let Some(Ok(part)) = xml::part_name(zip, path).map(|name| zip.by_name(&name)) else { return Ok(facts) };
+    let Some(name) = xml::part_name(zip, path) else { return Ok(facts) };
+    // To parse the XML of a sheet takes ten times as long as to unpack it, and most large sheets have nothing to tell.
+    let tells_more = zip.by_name(&name).map_or(Ok(false), tells_more)?;
+    if !tells_more {
+        return Ok(facts);
+    }
+    let Ok(part) = zip.by_name(&name) else { return Ok(facts) };
     let mut xml = xml::reader(part, xml::SHEET);
     let mut buffer = Vec::with_capacity(1024);
     let (mut row, mut column) = (0_u32, 0_u32);
@@ -198,12 +204,10 @@ fn facts(zip: &mut Zip<'_>, path: &str) -> Result<Facts, Message> {
                     error = Some(at);
                     column = at.1.saturating_add(1);
                 }
+                // A file gives the reference of every cell or of none.
                 "c" => {
                     error = None;
-                    column = match xml::attribute(&e, "r") {
-                        Some(r) => place(&r).map_or(column, |(_, column)| column.saturating_add(1)),
-                        None => column.saturating_add(1),
-                    };
+                    column = column.saturating_add(1);
                 }
                 "mergeCell" => {
                     facts.merged.extend(xml::attribute(&e, "ref").and_then(|range| merged(&range)));
@@ -223,6 +227,33 @@ fn facts(zip: &mut Zip<'_>, path: &str) -> Result<Facts, Message> {
         }
     }
     if xml::is_cut(&xml) { Err(too_large()) } else { Ok(facts) }
+}
+
+/// Whether a sheet may hold something that is looked for: a hidden row, merged cells, an error.
+pub(super) fn tells_more(mut part: impl Read) -> Result<bool, Message> {
+    const WORDS: [&str; 3] = ["hidden=", "mergeCel", "=\"e\""];
+    // A word may begin in one piece and end in the next.
+    const KEPT: usize = 16;
+    let mut piece = vec![0; KEPT + (1 << 16)];
+    let (mut filled, mut size) = (0, 0);
+    // What is wrong with the archive, calamine tells for the sheet.
+    while let Ok(read @ 1..) = part.read(&mut piece[filled..]) {
+        let text = String::from_utf8_lossy(&piece[..filled + read]);
+        // In any other encoding the words are not to be found like this.
+        let is_utf_16 =
+            size == 0 && matches!(piece[..], [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, b'<', ..] | [b'<', 0, ..]);
+        if is_utf_16 || WORDS.iter().any(|word| text.contains(word)) {
+            return Ok(true);
+        }
+        size += read as u64;
+        if size > xml::SHEET {
+            return Err(too_large());
+        }
+        let kept = KEPT.min(filled + read);
+        piece.copy_within(filled + read - kept..filled + read, 0);
+        filled = kept;
+    }
+    Ok(false)
 }
 
 fn is_on(value: Option<String>) -> bool {
