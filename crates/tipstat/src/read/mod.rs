@@ -208,7 +208,8 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
                     Ok(sheet) => {
                         let name = sheet.name.clone();
                         let (rows, facts) = sheet.into_parts();
-                        Input { sheet_facts: facts.clone(), ..input(Some(name), recognise(rows, &facts.merged)) }
+                        let state = recognise(rows, &facts.merged);
+                        Input { sheet_facts: facts, ..input(Some(name), state) }
                     }
                     Err((name, why)) => input(Some(name), InputState::Unreadable(why)),
                 })

@@ -243,6 +243,16 @@ fn charts_and_macros_are_passed_over() {
 }
 
 #[test]
+fn what_holds_no_sheet_says_so() {
+    let word = zipped(&[("word/document.xml", "<document/>")]);
+    assert!(sheets(&word).unwrap_err().en.starts_with("this is not a workbook"));
+    let text = zipped(&[("content.xml", "<office:document-content/>")]);
+    for bytes in [text, xlsx("", &["chartsheet"], "")] {
+        assert!(sheets(&bytes).unwrap_err().en.starts_with("there is no sheet"));
+    }
+}
+
+#[test]
 fn a_damaged_sheet_does_not_take_the_others_with_it() {
     let read = sheets(&xlsx("", &["worksheet", "worksheet"], "<sheetData></sheetData>")).unwrap();
     assert!(read[0].is_ok());
