@@ -15,7 +15,10 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Message, Profile, columns::FigureColumn};
+use tipstat_model::{
+    Message, Profile,
+    columns::{ColumnKind, FigureColumn},
+};
 
 pub use self::figures::{CellTrouble, Trouble};
 use crate::{
@@ -23,7 +26,7 @@ use crate::{
     error::{Error, Result},
     figures::Figures,
     records::{self, Recognised, RecordTable, Source},
-    table::{Input, InputState, Row, Table},
+    table::{Input, InputState, Merged, Row, SheetFacts, Table},
 };
 
 /// Everything that was given at once, read.
@@ -142,7 +145,13 @@ fn unopened(path: String, error: &io::Error) -> Input {
         Error::Io { reason, .. } => reason,
         _ => Message::new("the file is no longer there", "le fichier n’est plus là"),
     };
-    Input { path, sheet: None, sha256: String::new(), state: InputState::Unreadable(why) }
+    Input {
+        path,
+        sheet: None,
+        sha256: String::new(),
+        sheet_facts: SheetFacts::default(),
+        state: InputState::Unreadable(why),
+    }
 }
 
 /// Whether a folder is one that `tipstat report` wrote.
@@ -175,7 +184,13 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 /// The sheets of one file.
 fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
-    let input = |sheet: Option<String>, state| Input { path: path.to_owned(), sheet, sha256: sha256.clone(), state };
+    let input = |sheet: Option<String>, state| Input {
+        path: path.to_owned(),
+        sheet,
+        sha256: sha256.clone(),
+        sheet_facts: SheetFacts::default(),
+        state,
+    };
     let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let unreadable = |en: &str, fr: &str, why: String| {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
@@ -186,34 +201,24 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
-        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path))],
-        // Excel keeps a workbook with a password in the container of its old format.
-        "xlsx" | "xlsm" if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
-            let locked = Message::new(
-                "the workbook is locked with a password; open it, take the password away, and save it again",
-                "le classeur est protégé par un mot de passe ; ouvrez-le, retirez le mot de passe et enregistrez-le de nouveau",
-            );
-            vec![input(None, InputState::Unreadable(locked))]
-        }
+        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path, &[]))],
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
             Ok(sheets) => sheets
                 .into_iter()
-                .map(|(name, rows)| {
-                    let state = recognise(rows, &name);
-                    input(Some(name), state)
+                .map(|sheet| match sheet {
+                    Ok(sheet) => {
+                        let name = sheet.name.clone();
+                        let (rows, facts) = sheet.into_parts();
+                        let state = recognise(rows, &name, &facts.merged);
+                        Input { sheet_facts: facts, ..input(Some(name), state) }
+                    }
+                    Err((name, why)) => input(Some(name), InputState::Unreadable(why)),
                 })
                 .collect(),
-            Err(why) => vec![input(
-                None,
-                unreadable(
-                    "this is not a workbook, whatever its name says; open it in the program that made it and save it as .xlsx",
-                    "ce n’est pas un classeur, quoi qu’en dise son nom\u{a0}; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
-                    why,
-                ),
-            )],
+            Err(why) => vec![input(None, InputState::Unreadable(why))],
         },
         "parquet" => match parquet::rows(bytes) {
-            Ok(rows) => vec![input(None, recognise(rows, path))],
+            Ok(rows) => vec![input(None, recognise(rows, path, &[]))],
             Err(why) => {
                 vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
             }
@@ -229,7 +234,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
 }
 
 /// What a sheet's rows are.
-fn recognise(mut rows: Vec<Row>, name: &str) -> InputState {
+fn recognise(mut rows: Vec<Row>, name: &str, merged: &[Merged]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
     let known = match &figures {
         header::Found::Table { columns, .. } => columns.iter().flatten().count(),
@@ -240,7 +245,16 @@ fn recognise(mut rows: Vec<Row>, name: &str) -> InputState {
     }
     match figures {
         header::Found::Table { header, columns, repeated } => {
-            let below = rows.split_off(header + 1);
+            let mut below = rows.split_off(header + 1);
+            // A number that stands once for several rows is one number: filled into each it would be counted again.
+            let goes_down = |at: usize| {
+                columns
+                    .get(at)
+                    .copied()
+                    .flatten()
+                    .is_some_and(|column| !matches!(column.spec().kind, ColumnKind::Quantity | ColumnKind::Number))
+            };
+            workbook::fill_down(&mut below, merged, goes_down);
             let (headings, header_row) = rows
                 .last()
                 .map(|head| (head.cells.iter().map(|h| h.trim().to_owned()).collect(), head.number))
