@@ -7,8 +7,8 @@ use tipstat_model::columns::{FIGURES, FigureColumn};
 pub(super) enum Found {
     /// A table: the position of its header among the rows, and the column of each heading.
     Table { header: usize, columns: Vec<Option<FigureColumn>>, repeated: Vec<Option<usize>> },
-    /// Nearly a table: these columns are missing.
-    Incomplete { missing: Vec<&'static str> },
+    /// Nearly a table: these columns are missing, so many are there.
+    Incomplete { missing: Vec<&'static str>, known: usize },
     /// No table that is known.
     Nothing,
 }
@@ -29,19 +29,21 @@ pub(super) fn find<'a>(rows: impl Iterator<Item = &'a StringRecord>) -> Found {
             best = Some((at, columns));
         }
     }
-    let Some((header, mut columns)) = best else { return Found::Nothing };
+    let Some((header, columns)) = best else { return Found::Nothing };
     let required = FigureColumn::ALL.iter().filter(|c| c.spec().required);
     let missing: Vec<_> = required.filter(|c| !columns.contains(&Some(**c))).map(|c| c.name()).collect();
-    if known(&columns) < ENOUGH {
-        return if missing.is_empty() { table(header, columns) } else { Found::Nothing };
+    let known = known(&columns);
+    match missing.is_empty() {
+        true => table(header, columns),
+        false if known < ENOUGH => Found::Nothing,
+        false => Found::Incomplete { missing, known },
     }
-    if missing.is_empty() { table(header, std::mem::take(&mut columns)) } else { Found::Incomplete { missing } }
 }
 
 fn table(header: usize, mut columns: Vec<Option<FigureColumn>>) -> Found {
     let mut repeated = vec![None; columns.len()];
-    for i in 1..columns.len() {
-        if let Some(first) = columns[..i].iter().position(|c| c.is_some() && *c == columns[i]) {
+    for i in (1..columns.len()).filter(|i| columns[*i].is_some()).collect::<Vec<_>>() {
+        if let Some(first) = columns[..i].iter().position(|c| *c == columns[i]) {
             repeated[i] = Some(first);
             columns[i] = None;
         }
