@@ -56,11 +56,14 @@ pub(super) type Unread = (String, Message);
 /// A sheet that cannot be read does not take the others with it. What the file is shows in its first bytes, not in
 /// its name: systems write `.xls` on anything that Excel opens.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Result<Sheet, Unread>>, Message> {
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return xls::sheets(bytes);
-    }
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(not_a_workbook)?;
-    if zip.by_name(ods::CONTENT).is_ok() { ods::sheets(&mut zip) } else { xlsx::sheets(bytes, &mut zip) }
+    let sheets = if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        xls::sheets(bytes)?
+    } else {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(not_a_workbook)?;
+        if zip.by_name(ods::CONTENT).is_ok() { ods::sheets(&mut zip)? } else { xlsx::sheets(bytes, &mut zip)? }
+    };
+    // Charts alone, or an archive of something else.
+    if sheets.is_empty() { Err(without_sheets()) } else { Ok(sheets) }
 }
 
 /// A workbook in memory.
@@ -76,6 +79,13 @@ fn not_a_workbook(why: impl ToString) -> Message {
         format!(
             "ce n’est pas un classeur, quoi qu’en dise son nom\u{a0}; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx ({why})"
         ),
+    )
+}
+
+fn without_sheets() -> Message {
+    Message::new(
+        "there is no sheet with cells in it; save the table as .xlsx in the program that made it",
+        "il ne contient aucune feuille de cellules\u{a0}; enregistrez le tableau en .xlsx dans le logiciel qui l’a créé",
     )
 }
 

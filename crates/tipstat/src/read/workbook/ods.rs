@@ -64,7 +64,7 @@ pub(super) fn sheets(zip: &mut Zip<'_>) -> Result<Vec<Result<Sheet, Unread>>, Me
     if xml::is_cut(&content.xml) {
         return Err(too_large());
     }
-    if sheets.is_empty() { Err(not_a_workbook("table:table")) } else { Ok(sheets) }
+    Ok(sheets)
 }
 
 /// Whether the manifest says that the parts are encrypted.

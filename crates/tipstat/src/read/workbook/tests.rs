@@ -243,6 +243,16 @@ fn charts_and_macros_are_passed_over() {
 }
 
 #[test]
+fn what_holds_no_sheet_says_so() {
+    let word = zipped(&[("word/document.xml", "<document/>")]);
+    assert!(sheets(&word).unwrap_err().en.starts_with("this is not a workbook"));
+    let text = zipped(&[("content.xml", "<office:document-content/>")]);
+    for bytes in [text, xlsx("", &["chartsheet"], "")] {
+        assert!(sheets(&bytes).unwrap_err().en.starts_with("there is no sheet"));
+    }
+}
+
+#[test]
 fn a_damaged_sheet_does_not_take_the_others_with_it() {
     let read = sheets(&xlsx("", &["worksheet", "worksheet"], "<sheetData></sheetData>")).unwrap();
     assert!(read[0].is_ok());
@@ -433,6 +443,9 @@ fn what_an_old_workbook_says_of_its_size_is_not_believed() {
     let chart = [record(0x0809, &shorts(&[0x0600, 32])), far[1].clone(), record(0x000A, &[])].concat();
     assert_eq!(told(&only(&xls(false, &[far[0].clone(), chart.clone()]))), ["1: 1"]);
     assert!(refused(&xls(false, &[chart, dimensions[0].clone()])).starts_with("a few cells stand far away"));
+    // A text that belongs to no formula stands in the first cell.
+    let text = record(0x0207, &[shorts(&[1]), vec![0, b'a']].concat());
+    assert!(refused(&xls(false, &[text, far[1].clone()])).starts_with("a few cells stand far away"));
     // The chain of the directory leads back to itself: entry 1 of the table of sectors.
     let mut round = xls(false, &[]);
     round[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());

@@ -227,6 +227,7 @@ fn guard(stream: &[u8]) -> Result<(), Message> {
         let (mut rows, mut columns) = ((u16::MAX, 0), (u16::MAX, 0));
         // How many streams are open; a chart in the sheet is a stream of its own.
         let mut depth = 0_u32;
+        let mut formula = (Some(0), Some(0));
         for (kind, content) in records(sheet) {
             walked += content.len() + 4;
             // Sheets that share their records would be read once for each.
@@ -243,7 +244,8 @@ fn guard(stream: &[u8]) -> Result<(), Message> {
             if depth > 1 {
                 continue;
             }
-            let last = match kind {
+            let (row, first) = (u16_at(content, 0), u16_at(content, 2));
+            let (row, first, last) = match kind {
                 0x0200 => {
                     if dimensions(content) > LARGEST {
                         return Err(too_wide());
@@ -251,14 +253,23 @@ fn guard(stream: &[u8]) -> Result<(), Message> {
                     continue;
                 }
                 // MulRk: a run of columns.
-                0x00BD => content.len().checked_sub(2).and_then(|at| u16_at(content, at)),
-                0x0006 | 0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD => u16_at(content, 2),
+                0x00BD => (row, first, content.len().checked_sub(2).and_then(|at| u16_at(content, at))),
+                0x0006 => {
+                    formula = (row, first);
+                    (row, first, first)
+                }
+                // The text of the formula before it; without one, calamine puts it into the first cell.
+                0x0207 => (formula.0, formula.1, formula.1),
+                0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD => (row, first, first),
                 _ => continue,
             };
-            let (Some(row), Some(first), Some(last)) = (u16_at(content, 0), u16_at(content, 2), last) else { continue };
-            held += u64::from(last.saturating_sub(first)) + 1;
+            let (Some(row), Some(first), Some(last)) = (row, first, last) else { continue };
+            if last < first {
+                return Err(not_a_workbook("MulRk"));
+            }
+            held += u64::from(last - first) + 1;
             rows = (rows.0.min(row), rows.1.max(row));
-            columns = (columns.0.min(first), columns.1.max(first).max(last));
+            columns = (columns.0.min(first), columns.1.max(last));
         }
         let span = |(from, to): (u16, u16)| if from > to { 0 } else { u64::from(to - from) + 1 };
         places += span(rows) * span(columns);
