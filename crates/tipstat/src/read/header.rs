@@ -1,5 +1,7 @@
 //! Which row holds the headings, and which heading is which column.
 
+use std::collections::BTreeSet;
+
 use csv::StringRecord;
 use tipstat_model::columns::{FIGURES, FigureColumn};
 
@@ -21,7 +23,7 @@ const ENOUGH: usize = 3;
 /// Finds the header among the first rows: the one that names the most columns.
 pub(super) fn find<'a>(rows: impl Iterator<Item = &'a StringRecord>) -> Found {
     let mut best: Option<(usize, Vec<Option<FigureColumn>>)> = None;
-    let known = |columns: &[Option<FigureColumn>]| columns.iter().flatten().count();
+    let known = |columns: &[Option<FigureColumn>]| columns.iter().flatten().collect::<BTreeSet<_>>().len();
     for (at, row) in rows.take(TITLES).enumerate() {
         let columns: Vec<_> =
             row.iter().map(|heading| FIGURES.position(heading).map(|i| FigureColumn::ALL[i])).collect();

@@ -4,6 +4,7 @@ mod figures;
 mod formulas;
 mod header;
 mod parquet;
+mod sheets;
 mod text_file;
 mod workbook;
 
@@ -16,18 +17,15 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{
-    Message, Profile,
-    columns::{ColumnKind, FIGURES, FigureColumn},
-};
+use tipstat_model::{Message, Profile, columns::FigureColumn};
 
 pub use self::figures::{CellTrouble, Trouble};
 use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
-    records::{self, Recognised, RecordTable, Sorter, Source},
-    table::{Input, InputState, Merged, Row, SheetFacts, Table},
+    records,
+    table::{Input, InputState, Merged, Row, SheetFacts},
 };
 
 /// Everything that was given at once, read.
@@ -220,7 +218,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
                     }
                     Err((name, why)) => input(Some(name), InputState::Unreadable(why)),
                 };
-                without_lists(sheets.into_iter().map(one).collect())
+                sheets::without_lists(sheets.into_iter().map(one).collect())
             }
             Err(why) => vec![input(None, InputState::Unreadable(why))],
         },
@@ -243,84 +241,11 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
 /// What a sheet's rows are.
 fn recognise(rows: Vec<Row>, name: &str, merged: &[Merged]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
-    match records::recognise(rows.iter().map(|r| &r.cells), name).filter(|found| is_rather(found, &figures)) {
-        Some(found) if found.missing.is_empty() => InputState::Records(record_table(found, rows, merged)),
+    match records::recognise(rows.iter().map(|r| &r.cells), name).filter(|found| sheets::is_rather(found, &figures)) {
+        Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
         Some(found) => InputState::Incomplete { table: found.spec, missing: found.missing },
-        None => figure_table(figures, rows, merged),
+        None => sheets::figure_table(figures, rows, merged),
     }
-}
-
-/// Whether a sheet is rather a table of records than one of figures.
-fn is_rather(records: &Recognised, figures: &header::Found) -> bool {
-    let known = records.known;
-    match figures {
-        // What names an indicator and its value is hardly anything else, however many columns stand beside them.
-        header::Found::Table { columns, .. } => {
-            records.missing.is_empty() && known >= 2 * columns.iter().flatten().count()
-        }
-        header::Found::Incomplete { known: other, .. } => {
-            known > *other || (known == *other && records.named && records.missing.is_empty())
-        }
-        header::Found::Nothing => true,
-    }
-}
-
-fn figure_table(found: header::Found, mut rows: Vec<Row>, merged: &[Merged]) -> InputState {
-    match found {
-        header::Found::Table { header, columns, repeated } => {
-            let mut below = rows.split_off(header + 1);
-            let kind = |at: usize| columns.get(at).copied().flatten().map(|column| column.spec().kind);
-            workbook::fill_down(&mut below, merged, |at| kind(at).is_some_and(goes_down));
-            let (headings, header_row) = rows
-                .last()
-                .map(|head| (head.cells.iter().map(|h| h.trim().to_owned()).collect(), head.number))
-                .unwrap_or_default();
-            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated })
-        }
-        header::Found::Incomplete { missing, .. } => InputState::Incomplete { table: &FIGURES, missing },
-        header::Found::Nothing => InputState::Skipped(Message::new(
-            "no table that is known: the first rows name too few of its columns (see `tipstat explain figures`)",
-            "aucun tableau connu\u{a0}: les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
-        )),
-    }
-}
-
-/// A number that stands once for several rows is one number: filled into each it would be counted again.
-const fn goes_down(kind: ColumnKind) -> bool {
-    !matches!(kind, ColumnKind::Quantity | ColumnKind::Number | ColumnKind::Integer)
-}
-
-fn record_table(found: Recognised, mut rows: Vec<Row>, merged: &[Merged]) -> RecordTable {
-    let mut below = rows.split_off(found.header + 1);
-    let kind = |at: usize| found.slots.get(at).copied().flatten().map(|slot| found.spec.columns[slot.column].kind);
-    workbook::fill_down(&mut below, merged, |at| kind(at).is_some_and(goes_down));
-    let head = rows.iter().skip(found.header - usize::from(found.two_rows));
-    let sorter = Sorter::new(found.spec, &found.slots, &found.headings, head);
-    let (below, layout) = sorter.sort(below);
-    RecordTable {
-        spec: found.spec,
-        headings: found.headings,
-        header_row: rows.last().map_or(0, |head| head.number),
-        slots: found.slots,
-        repeated: found.repeated,
-        layout,
-        source: Source::Rows(below),
-    }
-}
-
-/// Lists that stand beside a table name some of its columns, and are none.
-fn without_lists(mut inputs: Vec<Input>) -> Vec<Input> {
-    let has_table = inputs.iter().any(|i| matches!(i.state, InputState::Records(_) | InputState::Figures(_)));
-    for input in &mut inputs {
-        let InputState::Incomplete { table, .. } = input.state else { continue };
-        if input.sheet_facts.hidden || (has_table && table.name != FIGURES.name) {
-            input.state = InputState::Skipped(Message::new(
-                "no table: it names columns, but not those by which a row is known again",
-                "pas de tableau\u{a0}: on y trouve des noms de colonnes, mais pas ceux qui distinguent une ligne d’une autre",
-            ));
-        }
-    }
-    inputs
 }
 
 /// Bytes in hexadecimal.
