@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 use serde::Serialize;
-use tipstat_model::{Message, columns::FigureColumn};
+use tipstat_model::{Message, TableSpec, columns::FigureColumn};
 
 use crate::records::RecordTable;
 
@@ -101,8 +101,10 @@ pub enum InputState {
     Figures(Table),
     /// It holds records.
     Records(RecordTable),
-    /// It looks like a table of figures, but columns are missing without which nothing can be read.
+    /// It looks like a table, but columns are missing without which nothing can be read.
     Incomplete {
+        /// The table.
+        table: &'static TableSpec,
         /// The names of the missing columns.
         missing: Vec<&'static str>,
     },

@@ -1,8 +1,10 @@
 //! Files into figures. Reading never fails because of what is *in* a file.
 
 mod figures;
+mod formulas;
 mod header;
 mod parquet;
+mod sheets;
 mod text_file;
 mod workbook;
 
@@ -15,18 +17,15 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{
-    Message, Profile,
-    columns::{ColumnKind, FigureColumn},
-};
+use tipstat_model::{Message, Profile, columns::FigureColumn};
 
 pub use self::figures::{CellTrouble, Trouble};
 use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
-    records::{self, Recognised, RecordTable, Source},
-    table::{Input, InputState, Merged, Row, SheetFacts, Table},
+    records,
+    table::{Input, InputState, Merged, Row, SheetFacts},
 };
 
 /// Everything that was given at once, read.
@@ -192,6 +191,9 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         state,
     };
     let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    // The folder is whatever the person calls it.
+    let name = Path::new(path).file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
+    let name = name.as_ref();
     let unreadable = |en: &str, fr: &str, why: String| {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
     };
@@ -201,24 +203,27 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
-        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path, &[]))],
+        "csv" | "tsv" | "txt" => {
+            let mut facts = SheetFacts::default();
+            let state = recognise(formulas::emptied(text_file::rows(&bytes), &mut facts), name, &[]);
+            vec![Input { sheet_facts: facts, ..input(None, state) }]
+        }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
-            Ok(sheets) => sheets
-                .into_iter()
-                .map(|sheet| match sheet {
+            Ok(sheets) => {
+                let one = |sheet| match sheet {
                     Ok(sheet) => {
-                        let name = sheet.name.clone();
-                        let (rows, facts) = sheet.into_parts();
-                        let state = recognise(rows, &name, &facts.merged);
+                        let (name, rows, mut facts) = workbook::Sheet::into_parts(sheet);
+                        let state = recognise(formulas::emptied(rows, &mut facts), &name, &facts.merged);
                         Input { sheet_facts: facts, ..input(Some(name), state) }
                     }
                     Err((name, why)) => input(Some(name), InputState::Unreadable(why)),
-                })
-                .collect(),
+                };
+                sheets::without_lists(sheets.into_iter().map(one).collect())
+            }
             Err(why) => vec![input(None, InputState::Unreadable(why))],
         },
         "parquet" => match parquet::rows(bytes) {
-            Ok(rows) => vec![input(None, recognise(rows, path, &[]))],
+            Ok(rows) => vec![input(None, recognise(rows, name, &[]))],
             Err(why) => {
                 vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
             }
@@ -234,58 +239,12 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
 }
 
 /// What a sheet's rows are.
-fn recognise(mut rows: Vec<Row>, name: &str, merged: &[Merged]) -> InputState {
+fn recognise(rows: Vec<Row>, name: &str, merged: &[Merged]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
-    let known = match &figures {
-        header::Found::Table { columns, .. } => columns.iter().flatten().count(),
-        _ => 0,
-    };
-    if let Some(found) = records::recognise(rows.iter().map(|r| &r.cells), name).filter(|f| f.known > known) {
-        return InputState::Records(record_table(found, rows, merged));
-    }
-    match figures {
-        header::Found::Table { header, columns, repeated } => {
-            let mut below = rows.split_off(header + 1);
-            // A number that stands once for several rows is one number: filled into each it would be counted again.
-            let goes_down = |at: usize| {
-                columns
-                    .get(at)
-                    .copied()
-                    .flatten()
-                    .is_some_and(|column| !matches!(column.spec().kind, ColumnKind::Quantity | ColumnKind::Number))
-            };
-            workbook::fill_down(&mut below, merged, goes_down);
-            let (headings, header_row) = rows
-                .last()
-                .map(|head| (head.cells.iter().map(|h| h.trim().to_owned()).collect(), head.number))
-                .unwrap_or_default();
-            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated })
-        }
-        header::Found::Incomplete { missing } => InputState::Incomplete { missing },
-        header::Found::Nothing => InputState::Skipped(Message::new(
-            "no table that is known: the first rows name too few of its columns (see `tipstat explain figures`)",
-            "aucun tableau connu\u{a0}: les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
-        )),
-    }
-}
-
-fn record_table(found: Recognised, mut rows: Vec<Row>, merged: &[Merged]) -> RecordTable {
-    let mut below = rows.split_off(found.header + 1);
-    // Neither a number nor what numbers the records is meant for every row that it is merged over.
-    let goes_down = |at: usize| {
-        let column = found.slots.get(at).copied().flatten().map(|slot| &found.spec.columns[slot.column]);
-        column.is_some_and(|c| !c.filled && !matches!(c.kind, ColumnKind::Integer | ColumnKind::Number))
-    };
-    workbook::fill_down(&mut below, merged, goes_down);
-    let head = rows.pop();
-    let headings = head.iter().flat_map(|h| h.cells.iter()).map(|h| h.trim().to_owned()).collect();
-    RecordTable {
-        spec: found.spec,
-        headings,
-        header_row: head.map_or(0, |h| h.number),
-        slots: found.slots,
-        repeated: found.repeated,
-        source: Source::Rows(below),
+    match records::recognise(rows.iter().map(|r| &r.cells), name).filter(|found| sheets::is_rather(found, &figures)) {
+        Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
+        Some(found) => InputState::Incomplete { table: found.spec, missing: found.missing },
+        None => sheets::figure_table(figures, rows, merged),
     }
 }
 

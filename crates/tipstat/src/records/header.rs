@@ -1,4 +1,7 @@
-//! Which table a sheet holds, which row has its headings, and which heading is which column.
+//! Which table a sheet holds, which rows have its headings, and which heading is which column.
+
+#[cfg(test)]
+mod tests;
 
 use csv::StringRecord;
 use tipstat_model::{ColumnKind, TableSpec, columns::RECORD_TABLES, words::fold};
@@ -9,37 +12,143 @@ use super::table::Slot;
 pub(crate) struct Recognised {
     /// The table.
     pub(crate) spec: &'static TableSpec,
-    /// The position of the header among the rows.
+    /// The position of the header among the rows; the lower one where there are two.
     pub(crate) header: usize,
+    /// Whether the row above has headings too, each for a group of those below.
+    pub(crate) two_rows: bool,
+    /// The headings, those of the two rows joined where both are needed.
+    pub(crate) headings: Vec<String>,
     /// What each heading stands for.
     pub(crate) slots: Vec<Option<Slot>>,
     /// For each heading, the earlier one that already gives the same column.
     pub(crate) repeated: Vec<Option<usize>>,
     /// How many columns were found.
     pub(crate) known: usize,
+    /// Whether the sheet or file is called after the table.
+    pub(crate) named: bool,
+    /// The columns one of which would have to be there for a row to be known again.
+    pub(crate) missing: Vec<&'static str>,
 }
 
 /// How many of the first rows may be titles above the header.
 const TITLES: usize = 20;
 /// How many known headings make a row a header.
 const ENOUGH: usize = 3;
+/// How many columns a table with two rows of headings may have.
+const WIDEST: usize = 512;
 
 /// The table of records whose columns the first rows name best; `name` is that of the sheet or file.
 pub(crate) fn recognise<'a>(rows: impl Iterator<Item = &'a StringRecord> + Clone, name: &str) -> Option<Recognised> {
-    let mut best: Option<((usize, bool), Recognised)> = None;
+    let mut best: Option<Recognised> = None;
     for spec in RECORD_TABLES {
+        let named = named_after(spec, name);
+        let mut above: Option<&StringRecord> = None;
         for (header, row) in rows.clone().take(TITLES).enumerate() {
-            let slots: Vec<_> = row.iter().map(|heading| slot(spec, heading)).collect();
-            let (slots, repeated) = once_each(slots);
-            let known = slots.iter().flatten().count();
-            // A sheet called « Victimes » that could be two tables is the one it is called after.
-            let rank = (known, named_after(spec, name));
-            if known >= ENOUGH && best.as_ref().is_none_or(|(b, _)| rank > *b) {
-                best = Some((rank, Recognised { spec, header, slots, repeated, known }));
+            let one = Head::of_one(spec, row);
+            // Two rows are taken for headings only where they name more than either alone.
+            let two = above.and_then(|upper| {
+                let two = Head::of_two(spec, upper, row)?;
+                (two.known() > one.known().max(Head::of_one(spec, upper).known())).then_some(two)
+            });
+            above = Some(row);
+            let two_rows = two.is_some();
+            let head = two.unwrap_or(one);
+            let found = head.found(spec, header, two_rows, named);
+            if found.known >= ENOUGH && best.as_ref().is_none_or(|b| found.rank() > b.rank()) {
+                best = Some(found);
             }
         }
     }
-    best.map(|(_, found)| found)
+    best
+}
+
+impl Recognised {
+    /// The most columns; among equals the table that lacks none, then the one that the sheet is called after.
+    fn rank(&self) -> (usize, bool, bool) {
+        (self.known, self.missing.is_empty(), self.named)
+    }
+}
+
+/// Headings, and what each stands for.
+struct Head {
+    headings: Vec<String>,
+    slots: Vec<Option<Slot>>,
+    repeated: Vec<Option<usize>>,
+}
+
+impl Head {
+    fn of_one(spec: &TableSpec, row: &StringRecord) -> Self {
+        let headings: Vec<String> = row.iter().map(|h| h.trim().to_owned()).collect();
+        let (slots, repeated) = once_each(headings.iter().map(|h| slot(spec, h)).collect());
+        Self { headings, slots, repeated }
+    }
+
+    /// A row of groups above a row of headings: « Participants » over « femmes » and « hommes ».
+    fn of_two(spec: &TableSpec, upper: &StringRecord, lower: &StringRecord) -> Option<Self> {
+        if upper.len().max(lower.len()) > WIDEST {
+            return None;
+        }
+        // Headings do not begin with a number, and records mostly have one.
+        if upper.iter().chain(lower).any(|cell| cell.trim().starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
+        let mut head = Self { headings: Vec::new(), slots: Vec::new(), repeated: Vec::new() };
+        let mut group = "";
+        // Of one sub-heading under two groups, the one whose group says nothing about the table is not the column.
+        let mut by_lower_alone = Vec::new();
+        for at in 0..upper.len().max(lower.len()) {
+            let [above, below] = [upper, lower].map(|row| row.get(at).unwrap_or_default().trim());
+            if !above.is_empty() {
+                group = above;
+            }
+            let joined = format!("{group} {below}");
+            let both = (!group.is_empty() && !below.is_empty()).then(|| slot(spec, &joined)).flatten();
+            let (heading, found) = match (below.is_empty(), both, slot(spec, below)) {
+                (true, ..) => (above.to_owned(), slot(spec, above)),
+                (false, Some(both), _) => (joined, Some(both)),
+                (false, None, Some(alone)) => {
+                    by_lower_alone.push((at, slot(spec, group).is_some() || named_after(spec, group)));
+                    (if group.is_empty() { below.to_owned() } else { joined }, Some(alone))
+                }
+                // A record under its heading, not a heading under its group.
+                (false, None, None) if !above.is_empty() && slot(spec, above).is_some() => return None,
+                (false, None, None) => (joined.trim().to_owned(), None),
+            };
+            head.headings.push(heading);
+            head.slots.push(found);
+        }
+        for (i, (at, fits)) in by_lower_alone.iter().enumerate() {
+            let others =
+                by_lower_alone.iter().enumerate().filter(|(_, (other, _))| head.slots[*other] == head.slots[*at]);
+            let best = others.min_by_key(|(j, (_, fits))| (!*fits, *j)).map(|(j, _)| j);
+            if !*fits && best.is_some_and(|best| best != i) {
+                head.slots[*at] = None;
+            }
+        }
+        (head.slots, head.repeated) = once_each(head.slots);
+        Some(head)
+    }
+
+    fn known(&self) -> usize {
+        self.slots.iter().flatten().count()
+    }
+
+    fn found(self, spec: &'static TableSpec, header: usize, two_rows: bool, named: bool) -> Recognised {
+        let filled: Vec<usize> = (0..spec.columns.len()).filter(|at| spec.columns[*at].filled).collect();
+        let has = |at: &usize| self.slots.iter().flatten().any(|s| s.column == *at);
+        let missing = if filled.iter().any(has) { Vec::new() } else { filled };
+        Recognised {
+            spec,
+            header,
+            two_rows,
+            known: self.known(),
+            named,
+            missing: missing.into_iter().map(|at| spec.columns[at].name).collect(),
+            headings: self.headings,
+            slots: self.slots,
+            repeated: self.repeated,
+        }
+    }
 }
 
 fn named_after(spec: &TableSpec, name: &str) -> bool {
@@ -68,8 +177,8 @@ fn slot(spec: &TableSpec, heading: &str) -> Option<Slot> {
 /// Each column once; the headings that repeat one point to the first.
 fn once_each(mut slots: Vec<Option<Slot>>) -> (Vec<Option<Slot>>, Vec<Option<usize>>) {
     let mut repeated = vec![None; slots.len()];
-    for i in 1..slots.len() {
-        if let Some(first) = slots[..i].iter().position(|s| s.is_some() && *s == slots[i]) {
+    for i in (1..slots.len()).filter(|i| slots[*i].is_some()).collect::<Vec<_>>() {
+        if let Some(first) = slots[..i].iter().position(|s| *s == slots[i]) {
             repeated[i] = Some(first);
             slots[i] = None;
         }

@@ -9,15 +9,18 @@ mod chunk;
 mod columns;
 mod header;
 mod index;
+mod layout;
 mod scan;
 mod table;
 
 pub use self::{
     cells::{Cell, Trouble, Value},
     index::{CaseEntry, Index, code_hash},
+    layout::{Layout, LeftOut, Line},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
     header::{Recognised, recognise},
+    layout::Sorter,
     scan::{index, scan},
 };

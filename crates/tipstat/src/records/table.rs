@@ -2,7 +2,7 @@
 
 use tipstat_model::{Column, TableSpec};
 
-use super::chunk::Chunk;
+use super::{chunk::Chunk, layout::Layout};
 use crate::table::Row;
 
 /// A table of records.
@@ -18,6 +18,8 @@ pub struct RecordTable {
     pub slots: Vec<Option<Slot>>,
     /// For each heading, the earlier one that already gives the same column.
     pub repeated: Vec<Option<usize>>,
+    /// What stands under the header beside the records.
+    pub layout: Layout,
     /// Where its rows are.
     pub source: Source,
 }

@@ -41,10 +41,10 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// The rows, and what is told about them.
-    pub fn into_parts(self) -> (Vec<Row>, SheetFacts) {
-        let Self { hidden, rows, merged, hidden_rows, without_value, .. } = self;
-        (rows, SheetFacts { hidden, merged, hidden_rows, without_value })
+    /// Its name, the rows, and what is told about them.
+    pub fn into_parts(self) -> (String, Vec<Row>, SheetFacts) {
+        let Self { name, hidden, rows, merged, hidden_rows, without_value } = self;
+        (name, rows, SheetFacts { hidden, merged, hidden_rows, without_value })
     }
 }
 
