@@ -18,6 +18,7 @@ pub use self::{
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
+    columns::laws_called,
     header::{Recognised, recognise},
     scan::{index, scan},
 };
