@@ -219,7 +219,7 @@ impl RecordTest {
             }
             Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Column { .. } | Self::Table(_) => {
                 (Vec::new(), Vec::new())
-            },
+            }
         }
     }
 }

@@ -19,7 +19,10 @@ use super::{
     table::RecordTable,
 };
 use crate::{
-    check::{CellRef, Checked, ColumnCount, Context, Fault, FaultyCell, Found, Judgement, Looks, RecordColumn as _, RecordTest},
+    check::{
+        CellRef, Checked, ColumnCount, Context, Fault, FaultyCell, Found, Judgement, Looks, RecordColumn as _,
+        RecordTest,
+    },
     read::Submission,
     table::{InputState, Origin, Row, cell_reference},
 };

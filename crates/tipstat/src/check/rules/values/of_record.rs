@@ -29,9 +29,7 @@ pub(super) fn meant(list: List, text: &str) -> Option<&'static Entry> {
         return Some(near);
     }
     let words = format!(" {} ", fold(text));
-    let named = |entry: &&Entry| {
-        entry.spellings().map(fold).any(|s| s.len() > 3 && words.contains(&format!(" {s} ")))
-    };
+    let named = |entry: &&Entry| entry.spellings().map(fold).any(|s| s.len() > 3 && words.contains(&format!(" {s} ")));
     let mut named = list.entries.iter().filter(named);
     named.next().filter(|_| named.next().is_none())
 }

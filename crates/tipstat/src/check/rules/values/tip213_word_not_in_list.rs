@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule {
     examples: Examples {
         holds: "record | sex | age_group | citizenship | agency
                 V1 | féminin | 0-17 ans | malienne | BRTMTEH
-                V2 | F. | moins de 18 ans | NA | BRTMTEH",
+                V2 | F. | moins de 18 ans | MLI | BRTMTEH",
         broken: "record | sex | age_group | agency
                  V1 | femele | 0-17 ans | BRTMTEH",
         undecided: "record | sex | acts | agency
@@ -105,7 +105,10 @@ fn no_age_group(cell: &FaultyCell<'_>) -> Fault {
         let group = if age < 18 { AgeGroup::CHILDREN } else { AgeGroup::ADULTS };
         let advice = say::message(|lang| match lang {
             Lang::En => {
-                format!("Write {age} under “age”, and here a group such as {} or 12-17.", quote(lang, &group.label(lang)))
+                format!(
+                    "Write {age} under “age”, and here a group such as {} or 12-17.",
+                    quote(lang, &group.label(lang))
+                )
             }
             Lang::Fr => {
                 let group = quote(lang, &group.label(lang));

@@ -23,7 +23,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     code: "TIP214",
     name: "number_not_readable_in_record",
-    title: Text::new("something that is not a number in a number column", "autre chose qu’un nombre dans une colonne de nombres"),
+    title: Text::new(
+        "something that is not a number in a number column",
+        "autre chose qu’un nombre dans une colonne de nombres",
+    ),
     why: Text::new(
         "What is not read as a number is missing from every total, and the total is too low without saying so.",
         "Ce qui n’est pas lu comme un nombre manque dans tous les totaux, qui sont trop bas sans le dire.",
@@ -86,7 +89,9 @@ fn advice(meant: &Meant) -> Message {
         Meant::Number(n) => write_it(|lang| say::number(lang, *n)),
         Meant::WithWords(n) => say::message(|lang| match lang {
             Lang::En => format!("Write {} alone; the words belong in the note.", say::number(lang, *n)),
-            Lang::Fr => format!("Écrivez {} seul ; les mots ont leur place dans les observations.", say::number(lang, *n)),
+            Lang::Fr => {
+                format!("Écrivez {} seul ; les mots ont leur place dans les observations.", say::number(lang, *n))
+            }
         }),
         Meant::Range(low, high) => say::message(|lang| {
             let (low, high) = (say::number(lang, *low), say::number(lang, *high));

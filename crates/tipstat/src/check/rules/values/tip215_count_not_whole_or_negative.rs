@@ -56,7 +56,9 @@ fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
             (true, _, Lang::En) => format!("{text} under {column} is below zero; a count cannot be."),
             (true, _, Lang::Fr) => format!("{text} sous {column} est négatif ; un compte ne peut pas l’être."),
             (false, false, Lang::En) => format!("{text} under {column} is not a whole number; a count is."),
-            (false, false, Lang::Fr) => format!("{text} sous {column} n’est pas un nombre entier ; un compte en est un."),
+            (false, false, Lang::Fr) => {
+                format!("{text} sous {column} n’est pas un nombre entier ; un compte en est un.")
+            }
             (false, true, Lang::En) => format!("{text} under {column} is larger than any count can be."),
             (false, true, Lang::Fr) => format!("{text} sous {column} dépasse tout ce qui peut être compté."),
         }

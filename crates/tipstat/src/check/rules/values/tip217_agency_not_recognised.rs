@@ -58,7 +58,9 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
         let near = near.map_or_else(String::new, |a| did_you_mean(lang, a.name.get(lang), a.name.get(lang)));
         let times = times(lang, cell.times);
         match lang {
-            Lang::En => format!("{word} under {column} is not among the agencies of the profile {profile}.{times}{near}"),
+            Lang::En => {
+                format!("{word} under {column} is not among the agencies of the profile {profile}.{times}{near}")
+            }
             Lang::Fr => {
                 format!("{word} sous {column} n’est pas parmi les structures du profil {profile}.{times}{near}")
             }

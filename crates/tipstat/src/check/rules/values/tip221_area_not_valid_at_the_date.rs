@@ -125,7 +125,9 @@ fn tell(lang: Lang, area: &Area, day: Day, kin: &[&Area]) -> String {
             others.map(|o| format!(" It has since been divided into {o}.")),
         ),
         (None, Lang::Fr) => (
-            format!("{name} était {article} {level} de cette étendue jusqu’au {to} ; la date de la ligne est : {then}."),
+            format!(
+                "{name} était {article} {level} de cette étendue jusqu’au {to} ; la date de la ligne est : {then}."
+            ),
             others.map(|o| format!(" Ce territoire a depuis été divisé en : {o}.")),
         ),
     };
