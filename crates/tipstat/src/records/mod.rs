@@ -20,6 +20,7 @@ pub use self::{
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
+    columns::laws_called,
     header::{Recognised, recognise},
     layout::Sorter,
     scan::{index, scan},
