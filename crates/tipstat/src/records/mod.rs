@@ -14,10 +14,11 @@ mod table;
 
 pub use self::{
     cells::{Cell, Trouble, Value},
-    index::{CaseEntry, Index, code_hash},
+    index::{Attendances, CaseEntry, Index, Naming, code_hash},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
     header::{Recognised, recognise},
+    index::numbers,
     scan::{index, scan},
 };
