@@ -1,8 +1,9 @@
 //! One fault of each kind, each in a row of its own, with the cells at which it must be found.
 
-use tipstat_model::columns::{ActivityColumn as A, InvestigationColumn as I, ProceedingColumn as P, VictimColumn as V};
-
-use super::sheet::{File, Sheet};
+use super::{
+    seeds::SEEDS,
+    sheet::{File, Sheet},
+};
 use crate::{check::rules, table::cell_reference};
 
 /// A fault that was put into the files.
@@ -19,62 +20,62 @@ pub struct Seeded {
 }
 
 /// A change of one row that breaks one rule.
-struct Seed {
-    rule: &'static str,
-    file: usize,
-    sheet: usize,
-    /// What a row must say before, so that the change breaks this rule and no other.
-    when: &'static [(usize, fn(&str) -> bool)],
-    /// The new texts of its cells; `None` for the text that the row before has there.
-    change: &'static [(usize, Option<&'static str>)],
+pub(super) struct Seed {
+    pub(super) rule: &'static str,
+    /// Which file, and which of its sheets.
+    pub(super) place: (usize, usize),
+    /// What the row must say before, so that the change breaks this rule and no other.
+    pub(super) when: &'static [(usize, fn(&str) -> bool)],
+    pub(super) change: &'static [(usize, Change)],
     /// The columns at which it shows.
-    shows: &'static [usize],
+    pub(super) shows: &'static [usize],
     /// Whether the row before shows it too.
-    with_row_before: bool,
+    pub(super) pair: bool,
 }
 
-const POLICE: usize = 0;
-const COURT: usize = 1;
-const ASSOCIATION: usize = 2;
-const PREVENTION: usize = 3;
-
-fn filled(text: &str) -> bool {
-    !text.is_empty()
+/// What becomes of a cell.
+#[derive(Clone, Copy)]
+pub(super) enum Change {
+    /// It says this.
+    To(&'static str),
+    /// It says what the row before says.
+    Above,
 }
 
-fn adult(text: &str) -> bool {
-    text.parse::<u32>().is_ok_and(|age| age >= 20)
-}
-
-include!("seeds.rs");
+pub(super) const POLICE: (usize, usize) = (0, 0);
+pub(super) const CASES: (usize, usize) = (0, 1);
+pub(super) const COURT: (usize, usize) = (1, 0);
+pub(super) const ASSOCIATION: (usize, usize) = (2, 0);
+pub(super) const PREVENTION: (usize, usize) = (3, 0);
 
 /// Puts the faults into the files and says where they are.
 pub(super) fn put_into(files: &mut [File]) -> Vec<Seeded> {
-    let mut used: Vec<(usize, usize, usize)> = Vec::new();
+    let mut used: Vec<((usize, usize), usize)> = Vec::new();
     let mut out = Vec::new();
     for seed in SEEDS {
-        let file = &mut files[seed.file];
-        let (name, sheet) = (file.name.clone(), &mut file.sheets[seed.sheet]);
-        // The row before must be free too: a fault of two rows shows in both.
-        let free = |row: usize| {
-            !used.contains(&(seed.file, seed.sheet, row)) && !used.contains(&(seed.file, seed.sheet, row - 1))
-        };
-        let Some(row) = (1..sheet.rows.len()).find(|row| free(*row) && fits(sheet, *row, seed)) else { continue };
-        used.push((seed.file, seed.sheet, row));
-        if seed.with_row_before {
-            used.push((seed.file, seed.sheet, row - 1));
+        let file = &mut files[seed.place.0];
+        let (name, sheet) = (file.name.clone(), &mut file.sheets[seed.place.1]);
+        let free = |row: usize| !used.contains(&(seed.place, row));
+        let fits = |row: &usize| free(*row) && (!seed.pair || free(row - 1)) && fits(sheet, *row, seed);
+        let Some(row) = (1..sheet.rows.len()).find(fits) else { continue };
+        used.push((seed.place, row));
+        if seed.pair {
+            used.push((seed.place, row - 1));
         }
-        for (column, text) in seed.change {
+        for (column, change) in seed.change {
             let Some(at) = sheet.position(*column) else { continue };
-            sheet.rows[row][at] = text.map_or_else(|| sheet.rows[row - 1][at].clone(), str::to_owned);
+            sheet.rows[row][at] = match change {
+                Change::To(text) => (*text).to_owned(),
+                Change::Above => sheet.rows[row - 1][at].clone(),
+            };
         }
-        let rows = if seed.with_row_before { row - 1..=row } else { row..=row };
-        let cells = rows.flat_map(|row| {
+        let rows = if seed.pair { row - 1..=row } else { row..=row };
+        let mut cells = Vec::new();
+        for row in rows {
             let number = sheet.header_row() + 1 + u32::try_from(row).unwrap_or(0);
-            let sheet = &*sheet;
-            seed.shows.iter().filter_map(move |c| Some(cell_reference(sheet.position(*c)?, number)))
-        });
-        out.push(Seeded { rule: seed.rule, file: name, sheet: sheet.name.clone(), cells: cells.collect() });
+            cells.extend(seed.shows.iter().filter_map(|c| Some(cell_reference(sheet.position(*c)?, number))));
+        }
+        out.push(Seeded { rule: seed.rule, file: name, sheet: sheet.name.clone(), cells });
     }
     out
 }

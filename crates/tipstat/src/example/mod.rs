@@ -7,6 +7,7 @@
 mod draw;
 mod faults;
 mod persons;
+mod seeds;
 mod sheet;
 mod write;
 

@@ -4,8 +4,8 @@ use jiff::civil::{Date, date};
 use tipstat_model::{
     Age, Day,
     codes::{
-        Act, ActivityKind, Assistance, Audience, Channel, Code as _, Counting, Country, Form, Means, Offence, Outcome,
-        Procedure, Sector, Sex, Status, YesNo,
+        Act, ActivityKind, AgeGroup, Assistance, Audience, Channel, Code as _, Counting, Country, Form, Means, Offence,
+        Outcome, Procedure, Sector, Sex, Status, YesNo,
     },
     columns::{Activity, Investigation, Proceeding, Victim},
 };
@@ -48,8 +48,11 @@ impl Records {
                 }
                 accused.push(person);
             }
-            case.victims = Some(of_case);
-            (case.persons, case.persons_male, case.persons_female) = (Some(persons), Some(male), Some(female));
+            // The last file does not say how many.
+            if i + 1 < CASES {
+                case.victims = Some(of_case);
+                (case.persons, case.persons_male, case.persons_female) = (Some(persons), Some(male), Some(female));
+            }
             cases.push(case);
         }
         let none = Investigation::default();
@@ -98,9 +101,12 @@ fn victim(d: Draw, prefix: &str, i: usize, agency: &str, case: &Investigation) -
         case: case.case.clone(),
         status: Some(Status::Identified),
         identification_date: day(identified),
+        registration_date: day(after(identified, d.below("registration", 3))),
         referral_date: day(after(identified, 1 + d.below("referral", 20))),
         age: u8::try_from(years).ok().and_then(Age::years),
+        age_group: Some(if adult { AgeGroup::ADULTS } else { AgeGroup::CHILDREN }),
         minor: Some(YesNo::from(!adult)),
+        birth_date: born(identified, years, d).filter(|_| case.case.is_none()),
         sex: Some(if d.percent("sex", 65) { Sex::Female } else { Sex::Male }),
         citizenship: Country::read(if foreign { "NGA" } else { "MLI" }),
         area: case.area.clone().or_else(|| Some(d.one("area", &AREAS).to_owned())),
@@ -121,6 +127,13 @@ fn victim(d: Draw, prefix: &str, i: usize, agency: &str, case: &Investigation) -
     }
 }
 
+/// A day of birth that makes so many years on a day; never 1 January.
+fn born(on: Date, years: u32, d: Draw) -> Option<Day> {
+    let birthday =
+        on.checked_sub(jiff::Span::new().years(i64::from(years)).days(i64::from(30 + d.below("birthday", 300))));
+    birthday.ok().map(|date| Day::on(after(date, 0)))
+}
+
 fn person(d: Draw, k: u32, case: &Investigation) -> Proceeding {
     let opened = case.opened_date.map_or(date(2024, 2, 1), Day::first);
     let investigated = after(opened, 1 + d.below("investigated", 5));
@@ -139,6 +152,7 @@ fn person(d: Draw, k: u32, case: &Investigation) -> Proceeding {
         area: case.area.clone(),
         investigated_date: day(investigated),
         charged_date: day(after(investigated, 5 + d.below("charged", 5))).filter(|_| case.referred_date.is_some()),
+        arrested_date: day(after(investigated, d.below("arrested", 3))),
         judged_date: judged.map(Day::on),
         offence_at_opening: offence,
         charge: offence.filter(|_| case.referred_date.is_some()),

@@ -2,7 +2,7 @@
 
 use tipstat_model::{
     ColumnKind, Day, Lang, TableSpec,
-    codes::List,
+    codes::{AgeGroup, List},
     columns::{
         Activity, ActivityColumn as A, Investigation, InvestigationColumn as I, Proceeding, ProceedingColumn as P,
         Record, Victim, VictimColumn as V,
@@ -75,6 +75,7 @@ fn french(kind: &ColumnKind, text: &str) -> String {
     match kind {
         ColumnKind::Code(list) => label(list, text),
         ColumnKind::Codes(list) => text.split(';').map(|code| label(list, code)).collect::<Vec<_>>().join(" ; "),
+        ColumnKind::AgeGroup => AgeGroup::read(text).map_or_else(String::new, |group| group.label(Lang::Fr)),
         ColumnKind::Day | ColumnKind::Born => Day::read(text).map_or_else(String::new, |day| day.display(Lang::Fr)),
         _ => text.to_owned(),
     }
@@ -86,9 +87,15 @@ pub(super) fn victims(name: &str, title: &str, rows: &[Victim]) -> Sheet {
         V::Agency,
         V::Case,
         V::Status,
+        V::PresumptionDate,
         V::IdentificationDate,
+        V::ConfirmationDate,
+        V::RejectionDate,
+        V::RegistrationDate,
         V::ReferralDate,
+        V::BirthDate,
         V::Age,
+        V::AgeGroup,
         V::Minor,
         V::Sex,
         V::Citizenship,
@@ -100,8 +107,12 @@ pub(super) fn victims(name: &str, title: &str, rows: &[Victim]) -> Sheet {
         V::Acts,
         V::Means,
         V::ExploitationStart,
+        V::ExploitationEnd,
+        V::AssistanceDate,
         V::Psychological,
+        V::PsychologicalDate,
         V::Legal,
+        V::LegalDate,
         V::Reintegration,
     ];
     sheet(name, title, &shown.map(|c| c as usize), rows)
@@ -137,6 +148,7 @@ pub(super) fn proceedings(name: &str, title: &str, rows: &[Proceeding]) -> Sheet
         P::Citizenship,
         P::Area,
         P::InvestigatedDate,
+        P::ArrestedDate,
         P::ChargedDate,
         P::JudgedDate,
         P::OffenceAtOpening,
@@ -145,6 +157,9 @@ pub(super) fn proceedings(name: &str, title: &str, rows: &[Proceeding]) -> Sheet
         P::Outcome,
         P::SentenceMonths,
         P::SuspendedMonths,
+        P::Remand,
+        P::RemandStart,
+        P::RemandEnd,
     ];
     sheet(name, title, &shown.map(|c| c as usize), rows)
 }
@@ -154,6 +169,7 @@ pub(super) fn activities(name: &str, title: &str, rows: &[Activity]) -> Sheet {
         A::Activity,
         A::Agency,
         A::Date,
+        A::EndDate,
         A::Area,
         A::Kind,
         A::Channel,

@@ -15,13 +15,14 @@ mod table;
 
 pub use self::{
     cells::{Cell, Trouble, Value},
-    index::{CaseEntry, Index, code_hash},
+    index::{Attendances, CaseEntry, Index, Naming, code_hash},
     layout::{Layout, LeftOut, Line},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
     columns::laws_called,
     header::{Recognised, recognise},
+    index::numbers,
     layout::Sorter,
     scan::{index, scan},
 };
