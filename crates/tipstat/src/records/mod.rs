@@ -14,7 +14,7 @@ mod table;
 
 pub use self::{
     cells::{Cell, Trouble, Value},
-    index::{Attendances, CaseEntry, Index, Naming, code_hash},
+    index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
