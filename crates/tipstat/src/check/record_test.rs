@@ -197,8 +197,8 @@ macro_rules! checked {
 checked! {
     Victim VictimColumn Victims victim |row, index, origin| index.victim(row, origin);
     Investigation InvestigationColumn Investigations investigation |row, index, origin| index.investigation(row, origin);
-    Proceeding ProceedingColumn Proceedings proceeding |row, index, origin| index.proceeding(row, origin);
-    Activity ActivityColumn Activities activity |row, index, _origin| index.activity(row);
+    Proceeding ProceedingColumn Proceedings proceeding |row, index, _origin| index.proceeding(row);
+    Activity ActivityColumn Activities activity |row, index, origin| index.activity(row, origin);
     Resident ResidentColumn Population resident |row, index, _origin| index.resident(row);
 }
 

@@ -37,7 +37,7 @@ pub struct Index {
     /// How many records of a table fall in an area and month: table, area, year times twelve plus month.
     pub months: HashMap<&'static str, HashMap<String, BTreeMap<i32, u32>>>,
     /// How many victims are of each exact age, by who registered them.
-    pub ages: HashMap<Option<String>, BTreeMap<u8, u64>>,
+    pub ages: HashMap<Option<String>, Ages>,
     /// Attendances by who held the activities.
     pub attendances: HashMap<Option<String>, Attendances>,
 }
@@ -68,9 +68,20 @@ pub struct Naming {
     pub mixed: bool,
 }
 
+/// Exact ages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ages {
+    /// The first input in which there are any.
+    pub input: u32,
+    /// How many victims are of each age.
+    pub victims: BTreeMap<u8, u64>,
+}
+
 /// Attendances of twenty and more that are no estimates.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attendances {
+    /// The first input in which there are any.
+    pub input: u32,
     /// How many there are.
     pub all: u64,
     /// How many of them are multiples of fifty.
@@ -105,12 +116,15 @@ impl Index {
             }
         }
         for (agency, ages) in other.ages {
-            let mine = self.ages.entry(agency).or_default();
-            ages.into_iter().for_each(|(age, n)| *mine.entry(age).or_default() += n);
+            let mine = self.ages.entry(agency).or_insert(Ages { input: ages.input, victims: BTreeMap::new() });
+            mine.input = mine.input.min(ages.input);
+            ages.victims.into_iter().for_each(|(age, n)| *mine.victims.entry(age).or_default() += n);
         }
         for (agency, theirs) in other.attendances {
-            let mine = self.attendances.entry(agency).or_default();
-            *mine = Attendances { all: mine.all + theirs.all, round: mine.round + theirs.round };
+            let mine = self.attendances.entry(agency).or_insert(Attendances { all: 0, round: 0, ..theirs });
+            mine.input = mine.input.min(theirs.input);
+            mine.all += theirs.all;
+            mine.round += theirs.round;
         }
     }
 
@@ -154,7 +168,7 @@ impl Index {
         self.month("investigations", row.area.as_deref(), row.opened_date);
     }
 
-    pub(crate) fn victim(&mut self, row: &Victim, _: Origin) {
+    pub(crate) fn victim(&mut self, row: &Victim, origin: Origin) {
         if let Some(case) = &row.case {
             let issuer = row.case_issuer.as_ref().or(row.agency.as_ref()).map(|name| code_hash(name));
             self.victim_issuers.extend(issuer);
@@ -162,16 +176,17 @@ impl Index {
         }
         if let Some(age) = row.age.and_then(tipstat_model::Age::exact) {
             match self.ages.get_mut(&row.agency) {
-                Some(ages) => *ages.entry(age).or_default() += 1,
+                Some(ages) => *ages.victims.entry(age).or_default() += 1,
                 None => {
-                    self.ages.insert(row.agency.clone(), BTreeMap::from([(age, 1)]));
+                    let ages = Ages { input: origin.input, victims: BTreeMap::from([(age, 1)]) };
+                    self.ages.insert(row.agency.clone(), ages);
                 }
             }
         }
         self.month("victims", row.area.as_deref(), row.identification_date.or(row.registration_date));
     }
 
-    pub(crate) fn proceeding(&mut self, row: &Proceeding, _: Origin) {
+    pub(crate) fn proceeding(&mut self, row: &Proceeding) {
         if let Some(case) = &row.case {
             let issuer = row.case_issuer.as_ref().or(row.agency.as_ref()).map(|name| code_hash(name));
             self.person_issuers.extend(issuer);
@@ -180,9 +195,10 @@ impl Index {
         self.month("proceedings", row.area.as_deref(), row.investigated_date);
     }
 
-    pub(crate) fn activity(&mut self, row: &Activity) {
+    pub(crate) fn activity(&mut self, row: &Activity, origin: Origin) {
         if let Some(n) = row.attendance.filter(|n| *n >= 20 && row.counting != Some(Counting::Estimate)) {
-            let mine = self.attendances.entry(row.agency.clone()).or_default();
+            let none = Attendances { input: origin.input, all: 0, round: 0 };
+            let mine = self.attendances.entry(row.agency.clone()).or_insert(none);
             mine.all += 1;
             mine.round += u64::from(n % 50 == 0);
         }

@@ -17,6 +17,7 @@ pub use self::{
     cells::{Cell, Trouble, Value},
     index::{Attendances, CaseEntry, Index, Naming, code_hash},
     layout::{Layout, LeftOut, Line},
+    index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{

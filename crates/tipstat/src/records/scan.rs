@@ -167,10 +167,14 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
         say_columns(tests, table, input, counts, out);
     }
     for (rule, test) in tests {
-        if let (Some(Looks::Key { judge, .. }), Some(keys)) = (T::looks(test), keys.remove(rule)) {
+        if let Some(Looks::Key { judge, .. }) = T::looks(test)
+            && let Some(keys) = keys.remove(rule)
+        {
             groups(keys, *judge, context, out.entry(*rule).or_default());
         }
-        if let (Some(Looks::Whole { judge, .. }), Some(tally)) = (T::looks(test), out.get_mut(rule)) {
+        if let Some(Looks::Whole { judge, .. }) = T::looks(test)
+            && let Some(tally) = out.get_mut(rule)
+        {
             for judgement in judge(context) {
                 match judgement {
                     Judgement::Broken(fault) => {

@@ -129,6 +129,10 @@ pub static ALL: &[&Rule] = &[
     // Figures over time.
     &series::tip801_jump_between_periods::RULE,
     &series::tip802_scope_changed::RULE,
+    // Whole tables of records.
+    &series::tip811_round_attendances_heap::RULE,
+    &series::tip812_ages_heap::RULE,
+    &series::tip813_unusual_month::RULE,
 ];
 
 /// The rule of a code or name.
