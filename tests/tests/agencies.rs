@@ -1,4 +1,4 @@
-//! The files of four agencies, made with a seed: every fault is found where it is, and nothing else is.
+//! The files of five agencies, made with a seed: every fault is found where it is, and nothing else is.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ fn nothing_is_found_in_the_clean_set() {
     for seed in 0..20 {
         let found = findings(example::agencies(seed, false).bytes().unwrap());
         assert!(found.findings.is_empty(), "seed {seed}: {:#?}", found.findings.iter().take(5).collect::<Vec<_>>());
-        assert_eq!(found.inputs.iter().filter(|i| i.table.is_some()).count(), 5);
+        assert_eq!(found.inputs.iter().filter(|i| i.table.is_some()).count(), 6);
     }
 }
 
@@ -45,13 +45,15 @@ fn every_fault_is_found_at_its_cell_and_nothing_else() {
     }
 }
 
+/// Rules about a whole column, which no single row can break.
+const WHOLE: [&str; 4] = ["TIP309", "TIP811", "TIP812", "TIP813"];
+
 #[test]
 fn every_rule_for_records_has_its_fault() {
     let seeded: BTreeSet<&str> = example::agencies(2024, true).faults.iter().map(|f| f.rule).collect();
-    for rule in tipstat::check::rules::ALL {
-        let is_for_records = matches!(rule.test, tipstat::check::Test::Records(_));
-        assert!(!is_for_records || seeded.contains(rule.code), "{} has no seeded fault", rule.code);
-    }
+    let rules = tipstat::check::rules::ALL.iter().filter(|r| matches!(r.test, tipstat::check::Test::Records(_)));
+    let without: Vec<_> = rules.map(|r| r.code).filter(|c| !seeded.contains(c) && !WHOLE.contains(c)).collect();
+    assert!(without.is_empty(), "no seeded fault for {without:?}");
 }
 
 #[test]

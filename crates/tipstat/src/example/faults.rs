@@ -47,6 +47,7 @@ pub(super) const CASES: (usize, usize) = (0, 1);
 pub(super) const COURT: (usize, usize) = (1, 0);
 pub(super) const ASSOCIATION: (usize, usize) = (2, 0);
 pub(super) const PREVENTION: (usize, usize) = (3, 0);
+pub(super) const RADIO: (usize, usize) = (4, 0);
 
 /// Puts the faults into the files and says where they are.
 pub(super) fn put_into(files: &mut [File]) -> Vec<Seeded> {
@@ -86,7 +87,7 @@ fn fits(sheet: &Sheet, row: usize, seed: &Seed) -> bool {
 
 /// The list of the faults, for a person.
 pub(super) fn listed(faults: &[Seeded]) -> String {
-    let head = "# Exemple : fichiers de quatre structures, avec des erreurs\n\n\
+    let head = "# Exemple : fichiers de cinq structures, avec des erreurs\n\n\
         Données fabriquées par `tipstat example agencies` : aucune personne, aucun dossier n’existe.\n\
         Chaque règle ci-dessous a été enfreinte une fois, à l’endroit indiqué.\n\n\
         | règle | ce qui ne va pas | fichier | feuille | cellules |\n|---|---|---|---|---|\n";

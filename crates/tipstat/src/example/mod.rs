@@ -36,16 +36,18 @@ struct Records {
     assisted: Vec<Victim>,
     accused: Vec<Proceeding>,
     activities: Vec<Activity>,
+    /// Activities of a service that does not number them.
+    debates: Vec<Activity>,
 }
 
-/// The files of a police brigade, a court, an association and a prevention service, for one year.
+/// The files of a police brigade, a court, an association and two prevention services, for one year.
 ///
 /// The same seed gives the same files, byte for byte.
 ///
 /// ```
 /// let clean = tipstat::example::agencies(1, false);
 /// assert!(clean.faults.is_empty());
-/// assert_eq!(clean.files.len(), 4);
+/// assert_eq!(clean.files.len(), 5);
 /// ```
 #[must_use]
 pub fn agencies(seed: u64, with_faults: bool) -> Example {
@@ -64,6 +66,7 @@ pub fn agencies(seed: u64, with_faults: bool) -> Example {
         },
         File { name: "association.csv".to_owned(), sheets: vec![sheet::victims("", "", &records.assisted)] },
         File { name: "sensibilisation.csv".to_owned(), sheets: vec![sheet::activities("", "", &records.activities)] },
+        File { name: "debats.csv".to_owned(), sheets: vec![sheet::unnumbered(&records.debates)] },
     ];
     let faults = if with_faults { faults::put_into(&mut files) } else { Vec::new() };
     Example { files, faults }

@@ -22,7 +22,8 @@ const COURT: &str = "Pôle judiciaire spécialisé";
 const ASSOCIATION: &str = "TEMEDT";
 const PREVENTION: &str = "DNPEF";
 
-const CASES: usize = 30;
+const CASES: usize = 40;
+const DEBATES: usize = 12;
 const ASSISTED: usize = 40;
 const ACTIVITIES: usize = 40;
 
@@ -31,7 +32,7 @@ impl Records {
         let (mut cases, mut victims, mut accused) = (Vec::new(), Vec::new(), Vec::new());
         for i in 0..CASES {
             let d = draw.row(1, i);
-            let opened = after(date(2024, 1, 8), u32::try_from(i).unwrap_or(0) * 9 + d.below("opened", 7));
+            let opened = after(date(2024, 1, 8), u32::try_from(i).unwrap_or(0) * 7 + d.below("opened", 5));
             let mut case = case(d, i, opened);
             let of_case = 1 + d.below("victims", 3);
             for _ in 0..of_case {
@@ -58,7 +59,8 @@ impl Records {
         let none = Investigation::default();
         let assisted = (0..ASSISTED).map(|i| victim(draw.row(4, i), "TEM", i, ASSOCIATION, &none)).collect();
         let activities = (0..ACTIVITIES).map(|i| activity(draw.row(5, i), i)).collect();
-        Self { cases, victims, assisted, accused, activities }
+        let debates = (0..DEBATES).map(|i| debate(draw.row(6, i), i)).collect();
+        Self { cases, victims, assisted, accused, activities, debates }
     }
 }
 
@@ -198,5 +200,20 @@ fn activity(d: Draw, i: usize) -> Activity {
         boys: Some(boys),
         counting: Some(if d.percent("counting", 60) { Counting::SignIn } else { Counting::Headcount }),
         ..Activity::default()
+    }
+}
+
+fn debate(d: Draw, i: usize) -> Activity {
+    let activity = activity(d, i);
+    Activity {
+        activity: None,
+        agency: Some("DNDS".to_owned()),
+        date: day(after(date(2024, 2, 1), u32::try_from(i).unwrap_or(0) * 23 + d.below("day", 7))),
+        place: Some(format!("Commune {}", 1 + d.below("place", 6))),
+        women: None,
+        men: None,
+        girls: None,
+        boys: None,
+        ..activity
     }
 }

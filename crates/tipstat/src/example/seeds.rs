@@ -2,7 +2,7 @@
 
 use tipstat_model::columns::{ActivityColumn as A, InvestigationColumn as I, ProceedingColumn as P, VictimColumn as V};
 
-use super::faults::{ASSOCIATION, CASES, COURT, Change, POLICE, PREVENTION, Seed};
+use super::faults::{ASSOCIATION, CASES, COURT, Change, POLICE, PREVENTION, RADIO, Seed};
 
 /// `RULE place [column: what it must say before] { column = new text } @ [columns at which it shows]`; `above` for
 /// the text of the row before, and `pair` where the row before shows the fault too.
@@ -47,7 +47,6 @@ fn adult(text: &str) -> bool {
     text.parse::<u32>().is_ok_and(|age| age >= 20)
 }
 
-
 fn is(text: &'static str, cell: &str) -> bool {
     text == cell
 }
@@ -82,6 +81,9 @@ seeds! {
     "TIP319" POLICE [] { V::PresumptionDate => "20/01/2025" } @ [V::PresumptionDate, V::IdentificationDate];
     "TIP320" POLICE [] { V::RegistrationDate => "02/01/2024" } @ [V::IdentificationDate, V::RegistrationDate];
     "TIP321" POLICE [] { V::AssistanceDate => "02/01/2024" } @ [V::IdentificationDate, V::AssistanceDate];
+    "TIP322" POLICE [V::Psychological => |t| is("reçue", t)] {
+        V::AssistanceDate => "28/01/2025", V::PsychologicalDate => "20/01/2025"
+    } @ [V::AssistanceDate, V::PsychologicalDate];
     "TIP325" PREVENTION [] { A::Date => "05/06/1924", A::Agency => "Police nationale" } @ [A::Date];
     // Persons.
     "TIP401" ASSOCIATION [V::Age => adult] { V::BirthDate => "14/07/1975" } @ [V::BirthDate, V::Age, V::IdentificationDate];
@@ -90,13 +92,13 @@ seeds! {
     "TIP404" POLICE [V::Age => adult] { V::Means => "" } @ [V::Means, V::Age];
     "TIP405" COURT [] { P::Age => "4" } @ [P::Age];
     // One field against another, one table against another.
-    "TIP501" ASSOCIATION [V::Forms => |t| is("exploitation sexuelle", t)] { V::Sector => "mines" } @ [V::Sector, V::Forms];
+    "TIP501" ASSOCIATION [V::Forms => |t| is("exploitation sexuelle", t)] { V::Sector => "agriculture" } @ [V::Forms, V::Sector];
     "TIP502" COURT [P::Outcome => |t| is("condamnation", t)] { P::Charge => "" } @ [P::Outcome, P::Charge];
     "TIP503" COURT [P::Outcome => |t| is("condamnation", t)] { P::JudgedDate => "" } @ [P::Outcome, P::JudgedDate];
     "TIP504" COURT [P::Outcome => |t| is("acquittement ou relaxe", t)] { P::SentenceMonths => "24" } @ [P::Outcome, P::SentenceMonths];
     "TIP505" COURT [P::SentenceMonths => filled] { P::SuspendedMonths => "400" } @ [P::SentenceMonths, P::SuspendedMonths];
     "TIP506" COURT [P::Outcome => |t| is("acquittement ou relaxe", t)] { P::Outcome => "en cours" } @ [P::Outcome, P::JudgedDate];
-    "TIP507" COURT [P::Case => |t| is("BR-2024-030", t)] { P::Case => "BR-2024-999" } @ [P::Case];
+    "TIP507" COURT [P::Case => |t| is("BR-2024-040", t)] { P::Case => "BR-2024-999" } @ [P::Case];
     "TIP508" CASES [I::Victims => filled] { I::Victims => "9" } @ [I::Victims];
     "TIP509" CASES [I::Persons => filled] { I::Persons => "9", I::PersonsMale => "9", I::PersonsFemale => "0" } @ [I::Persons];
     "TIP510" CASES [I::Persons => filled] { I::PersonsMale => "9" } @ [I::Persons, I::PersonsMale, I::PersonsFemale];
@@ -109,5 +111,11 @@ seeds! {
     "TIP517" POLICE [V::Legal => |t| is("refusée", t)] { V::LegalDate => "20/01/2025" } @ [V::Legal, V::LegalDate];
     "TIP520" CASES [I::JudgedDate => filled] { I::JudgedDate => "" } @ [I::Procedure, I::JudgedDate];
     // The same record, the same person.
+    "TIP602" RADIO [] {
+        A::Agency => above, A::Date => above, A::Area => above, A::Place => above, A::Kind => above,
+        A::Channel => above, A::Audience => above, A::Attendance => above, A::Counting => above
+    } @ [A::Date] pair;
+    "TIP603" ASSOCIATION [] { V::IdentificationDate => above, V::RegistrationDate => above, V::ReferralDate => above, V::BirthDate => above, V::Age => above, V::AgeGroup => above, V::Minor => above, V::Sex => above, V::Citizenship => above, V::Area => above, V::Internal => above, V::Forms => above, V::Sector => above, V::Acts => above, V::Means => above, V::ExploitationStart => above } @ [V::Record] pair;
+    "TIP604" ASSOCIATION [] { V::Agency => "DNPEF", V::IdentificationDate => above, V::RegistrationDate => above, V::ReferralDate => above, V::BirthDate => above, V::Age => above, V::AgeGroup => above, V::Minor => above, V::Sex => above, V::Citizenship => above, V::Area => above, V::Internal => above, V::Forms => above, V::Sector => above, V::Acts => above, V::Means => above, V::ExploitationStart => above } @ [V::Record] pair;
     "TIP601" ASSOCIATION [] { V::Record => above } @ [V::Record] pair;
 }

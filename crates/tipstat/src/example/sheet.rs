@@ -183,3 +183,8 @@ pub(super) fn activities(name: &str, title: &str, rows: &[Activity]) -> Sheet {
     ];
     sheet(name, title, &shown.map(|c| c as usize), rows)
 }
+
+pub(super) fn unnumbered(rows: &[Activity]) -> Sheet {
+    let shown = [A::Agency, A::Date, A::Area, A::Place, A::Kind, A::Channel, A::Audience, A::Attendance, A::Counting];
+    sheet("", "", &shown.map(|c| c as usize), rows)
+}

@@ -15,9 +15,8 @@ mod table;
 
 pub use self::{
     cells::{Cell, Trouble, Value},
-    index::{Attendances, CaseEntry, Index, Naming, code_hash},
-    layout::{Layout, LeftOut, Line},
     index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
+    layout::{Layout, LeftOut, Line},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
