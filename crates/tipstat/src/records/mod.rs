@@ -9,6 +9,7 @@ mod chunk;
 mod columns;
 mod header;
 mod index;
+mod marks;
 mod scan;
 mod table;
 
@@ -18,7 +19,7 @@ pub use self::{
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
-    columns::laws_called,
     header::{Recognised, recognise},
+    marks::laws_called,
     scan::{index, scan},
 };
