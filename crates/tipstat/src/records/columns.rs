@@ -6,17 +6,18 @@ use std::rc::Rc;
 use foldhash::{HashMap, HashMapExt};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
-    Age, Column, ColumnKind, Day, Lang, Profile,
+    Age, Column, ColumnKind, Day, Profile,
     codes::{AgeGroup, Code, Country, List, YesNo},
     columns::Cells,
     number::{self, Written},
-    profile::{Law, Match},
+    profile::Match,
     words::fold,
 };
 
 use super::{
     cells::{Cell, Trouble, Value},
     chunk::Chunk,
+    marks::{is_mark_not_country, is_missing, is_none, laws_called},
     table::RecordTable,
 };
 
@@ -184,30 +185,6 @@ fn not_known(column: &Column) -> Option<Cell> {
     Some(Cell::Is(Value::Codes(1 << at)))
 }
 
-/// The laws that a text may name: by id or title, or by year and number, as in « loi 2012-023 ».
-pub(crate) fn laws_called<'p>(profile: &'p Profile, text: &str) -> Vec<&'p Law> {
-    let folded = fold(text);
-    let is = |law: &&Law| fold(&law.id) == folded || Lang::ALL.iter().any(|l| fold(law.title.get(*l)) == folded);
-    if let Some(law) = profile.laws.iter().find(is) {
-        return vec![law];
-    }
-    let words = |law: &&Law| folded.len() > 3 && Lang::ALL.iter().any(|l| fold(law.title.get(*l)).contains(&folded));
-    let laws: Vec<&Law> = profile.laws.iter().filter(words).collect();
-    if !laws.is_empty() {
-        return laws;
-    }
-    let numbers = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).map(str::to_owned).collect()
-    };
-    let written = numbers(&folded);
-    let [year, number, ..] = written.as_slice() else { return Vec::new() };
-    let same = |law: &&Law| match numbers(&law.id).as_slice() {
-        [y, n] => n == number && (y == year || (year.len() == 2 && y.ends_with(year.as_str()))),
-        _ => false,
-    };
-    profile.laws.iter().filter(same).collect()
-}
-
 /// A column of yes and no for one code.
 fn yes_or_no(text: &str, code: usize) -> Cell {
     match YesNo::read(text) {
@@ -263,46 +240,6 @@ fn born(day: Day) -> Day {
         Some(date) if date.month() == 1 && date.day() == 1 => Day::in_year(date.year()).unwrap_or(day),
         _ => day,
     }
-}
-
-/// Codes of two letters of countries that are marks for what is missing in the files of agencies.
-fn is_mark_not_country(text: &str) -> bool {
-    matches!(fold(text).as_str(), "na" | "n a" | "nr" | "nc")
-}
-
-/// Whether a text says that there is none.
-fn is_none(text: &str) -> bool {
-    matches!(fold(text).as_str(), "none" | "neant" | "aucun" | "aucune" | "ras")
-}
-
-/// Whether a text says that the value is not known.
-pub(crate) fn is_missing(text: &str) -> bool {
-    let folded = fold(text);
-    folded.is_empty()
-        || matches!(
-            folded.as_str(),
-            "nd" | "n d"
-                | "na"
-                | "n a"
-                | "nc"
-                | "ns"
-                | "nsp"
-                | "nr"
-                | "inconnu"
-                | "inconnue"
-                | "unknown"
-                | "not known"
-                | "non precise"
-                | "non precisee"
-                | "non renseigne"
-                | "non renseignee"
-                | "null"
-                | "none"
-                | "neant"
-                | "aucun"
-                | "aucune"
-                | "ras"
-        )
 }
 
 /// The cells of one row of a chunk.

@@ -10,6 +10,7 @@ mod columns;
 mod header;
 mod index;
 mod layout;
+mod marks;
 mod scan;
 mod table;
 
@@ -20,9 +21,9 @@ pub use self::{
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
-    columns::laws_called,
     header::{Recognised, recognise},
     index::numbers,
     layout::Sorter,
+    marks::laws_called,
     scan::{index, scan},
 };

@@ -111,6 +111,8 @@ pub(crate) fn scan(tests: &[(usize, &RecordTest)], context: &Context<'_>) -> BTr
 fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &mut BTreeMap<usize, Tally>) {
     let submission = context.submission;
     let mut keys: HashMap<usize, Vec<(u64, Origin)>> = HashMap::new();
+    let of_columns: Vec<(usize, &RecordTest)> =
+        tests.iter().filter(|(_, test)| matches!(test, RecordTest::Column { .. })).copied().collect();
     for (input, table) in tables(submission, T::TABLE) {
         let mut words: HashMap<(usize, usize, String), (Trouble, Vec<CellRef>)> = HashMap::new();
         let mut counts: BTreeMap<(usize, usize), ColumnCount> = BTreeMap::new();
@@ -130,7 +132,7 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
             let place = Place { table, sheet, input, chunk, row: cells.row };
             for at in 0..T::TABLE.columns.len() {
                 one_cell(tests, context, &place, at, cells.cell(at), &mut words, out);
-                count_cell(tests, &place, at, cells.cell(at), &mut counts);
+                count_cell(&of_columns, &place, at, cells.cell(at), &mut counts);
             }
             let faulty = cells.faulty();
             let found = Found { origin, row, number: chunk.number(cells.row) };
@@ -164,7 +166,7 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
             }
         });
         say_words(tests, context, words, out);
-        say_columns(tests, table, input, counts, out);
+        say_columns(&of_columns, table, input, counts, out);
     }
     for (rule, test) in tests {
         if let Some(Looks::Key { judge, .. }) = T::looks(test)

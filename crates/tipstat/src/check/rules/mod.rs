@@ -46,6 +46,7 @@ pub static ALL: &[&Rule] = &[
     &values::tip220_age_not_readable::RULE,
     &values::tip221_area_not_valid_at_the_date::RULE,
     &values::tip222_agency_not_valid_at_the_date::RULE,
+    &values::tip223_law_not_in_force_at_opening::RULE,
     &dates::tip301_ends_before_it_starts::RULE,
     &dates::tip302_day_or_period_not_readable::RULE,
     &dates::tip303_two_periods::RULE,

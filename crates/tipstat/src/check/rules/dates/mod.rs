@@ -1,7 +1,7 @@
 //! Rules `TIP3xx`: days and periods.
 
 mod meant;
-mod order;
+pub(super) mod order;
 pub(super) mod tip301_ends_before_it_starts;
 pub(super) mod tip302_day_or_period_not_readable;
 pub(super) mod tip303_two_periods;

@@ -10,7 +10,8 @@ use crate::check::{
 };
 
 /// A test that no day of a row is before those that come before it, for one table: the day, and the earlier ones,
-/// the nearest first. The text says what happened when, with `{later}` and `{earlier}` for the days.
+/// the nearest first. The text says what happened when, with `{later}` and `{earlier}` for the days, and
+/// `{step}` for the heading and the day of the earlier one.
 macro_rules! follows {
     ($table:ident $c:ident: $later:ident $later_column:ident after [$earlier:ident $earlier_column:ident], $en:literal, $fr:literal) => {
         $crate::check::rules::dates::order::follows!(
@@ -78,20 +79,22 @@ pub(super) fn judge<C: RecordColumn>(
 }
 
 /// The day before which nothing is taken for what a column says. An exploitation may begin with the birth.
-pub(super) fn earliest(column: &Column) -> Date {
+pub(in crate::check::rules) fn earliest(column: &Column) -> Date {
     let lifelong = matches!(column.kind, ColumnKind::Born) || column.name.starts_with("exploitation");
     if lifelong { date(1900, 1, 1) } else { date(1990, 1, 1) }
 }
 
 /// Whether a day can be one at all: neither in the future nor long before any record.
-pub(super) fn is_credible(day: Day, column: &Column, context: &Context<'_>) -> bool {
+pub(in crate::check::rules) fn is_credible(day: Day, column: &Column, context: &Context<'_>) -> bool {
     day.first() <= context.as_of && day.last() >= earliest(column)
 }
 
 /// A row whose days are out of order.
 fn broken<C: RecordColumn>(earlier: (Day, C), later: (Day, C), said: Text, context: &Context<'_>) -> Judgement {
     let message = say::message(|lang| {
-        said.get(lang).replace("{later}", &when(lang, later.0)).replace("{earlier}", &when(lang, earlier.0))
+        let step = || format!("{} {}", quote(lang, earlier.1.spec().label.get(lang)), earlier.0.display(lang));
+        let said = said.get(lang).replace("{later}", &when(lang, later.0));
+        said.replace("{earlier}", &when(lang, earlier.0)).replace("{step}", &step())
     });
     let advice = swap_advice((earlier.0, earlier.1.spec()), (later.0, later.1.spec()), context);
     Judgement::broken(Fault {

@@ -5,7 +5,7 @@ use tipstat_model::{Column, ColumnKind, Day, Lang, Text, text::quote};
 use super::meant::{Meant, meant};
 use crate::{
     check::{
-        Context, FaultyCell, RecordTest,
+        FaultyCell, RecordTest,
         rule::{Examples, Fault, Grain, Rule, Severity, Test},
         say,
     },
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     grain: Grain::Cell,
     reads: &[],
-    test: Test::Records(&[RecordTest::Cell { of, troubles: &[Trouble::NotADay], tell }]),
+    test: Test::Records(&[RecordTest::Cell { of, troubles: &[Trouble::NotADay], tell: |cell, _| Some(tell(cell)) }]),
     examples: Examples {
         holds: "record | sex | identification_date | birth_date
                 V1 | F | 31/12/2024 | né vers 2008
@@ -45,7 +45,7 @@ pub(super) fn of(column: &Column) -> bool {
     matches!(column.kind, ColumnKind::Date | ColumnKind::Day | ColumnKind::Born)
 }
 
-fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
+fn tell(cell: &FaultyCell<'_>) -> Fault {
     let heading = |lang: Lang| quote(lang, cell.column.label.get(lang));
     if cell.column.identifying {
         // The date of a birth is never printed, nor is what is wrong with it, which tells the half of it.
@@ -53,7 +53,7 @@ fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
             Lang::En => format!("The cell under {} holds no date that exists.", heading(lang)),
             Lang::Fr => format!("La cellule sous {} ne contient pas une date qui existe.", heading(lang)),
         });
-        return Some(Fault { message, ..Fault::default() });
+        return Fault { message, ..Fault::default() };
     }
     let meant = meant(cell.text).and_then(|meant| match meant {
         Meant::Day(day) => Some(Day::on(day)),
@@ -91,20 +91,19 @@ fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
             Lang::Fr => format!("Écrivez {}, si c’est bien la date.", day.display(lang)),
         })
     });
-    Some(Fault {
+    Fault {
         expected: meant.map(|day| day.to_string()),
         found: Some(cell.text.to_owned()),
         message,
         advice: advice.unwrap_or_default(),
         ..Fault::default()
-    })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use tipstat_model::Profile;
 
-    use super::*;
     use crate::{
         check::{CheckOptions, check},
         read::Submission,

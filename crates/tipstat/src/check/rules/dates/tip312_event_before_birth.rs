@@ -54,7 +54,7 @@ pub static RULE: Rule = Rule {
                     (v.referral_date, V::ReferralDate),
                     (v.assistance_date, V::AssistanceDate),
                 ];
-                judge((v.birth_date, V::BirthDate), &events, context)
+                Some(judge((v.birth_date, V::BirthDate), &events, context))
             },
         }),
         RecordTest::Proceedings(Looks::Row {
@@ -67,7 +67,7 @@ pub static RULE: Rule = Rule {
                     (p.charged_date, P::ChargedDate),
                     (p.judged_date, P::JudgedDate),
                 ];
-                judge((p.birth_date, P::BirthDate), &events, context)
+                Some(judge((p.birth_date, P::BirthDate), &events, context))
             },
         }),
     ]),
@@ -82,21 +82,17 @@ pub static RULE: Rule = Rule {
     },
 };
 
-fn judge<C: RecordColumn>(
-    birth: (Option<Day>, C),
-    events: &[(Option<Day>, C)],
-    context: &Context<'_>,
-) -> Option<Judgement> {
+fn judge<C: RecordColumn>(birth: (Option<Day>, C), events: &[(Option<Day>, C)], context: &Context<'_>) -> Judgement {
     let given: Vec<(Day, C)> = events.iter().filter_map(|(day, column)| Some(((*day)?, *column))).collect();
     let Some(born) = birth.0.filter(|day| is_credible(*day, birth.1.spec(), context)) else {
-        return Some(Judgement::Undecided);
+        return Judgement::Undecided;
     };
     if given.is_empty() {
-        return Some(Judgement::Undecided);
+        return Judgement::Undecided;
     }
     let mut credible = given.iter().filter(|(day, column)| is_credible(*day, column.spec(), context)).peekable();
     if credible.peek().is_none() {
-        return Some(Judgement::Undecided);
+        return Judgement::Undecided;
     }
     let mut open = false;
     let mut first: Option<(Day, C)> = None;
@@ -108,7 +104,7 @@ fn judge<C: RecordColumn>(
         open |= day.may_be_before(born) && !(day.is_exact() && born.is_exact());
     }
     let Some((day, column)) = first else {
-        return Some(if open { Judgement::Undecided } else { Judgement::Holds });
+        return if open { Judgement::Undecided } else { Judgement::Holds };
     };
     let message = say::message(|lang| {
         let (heading, day) = (quote(lang, column.spec().label.get(lang)), day.display(lang));
@@ -117,5 +113,5 @@ fn judge<C: RecordColumn>(
             Lang::Fr => format!("La naissance est postérieure à la date sous {heading}, {day}."),
         }
     });
-    Some(Judgement::broken(Fault { columns: vec![birth.1.spec(), column.spec()], message, ..Fault::default() }))
+    Judgement::broken(Fault { columns: vec![birth.1.spec(), column.spec()], message, ..Fault::default() })
 }

@@ -35,8 +35,8 @@ pub static RULE: Rule = Rule {
         ),
         follows!(
             Investigations I: instruction_date InstructionDate after [referred_date ReferredDate, opened_date OpenedDate],
-            "The judicial investigation was opened {later}, before the step it follows, {earlier}.",
-            "L’information judiciaire a été ouverte {later}, avant l’étape qu’elle suit, {earlier}."
+            "The judicial investigation was opened {later}, before the step it follows ({step}).",
+            "L’information judiciaire a été ouverte {later}, avant l’étape qu’elle suit ({step})."
         ),
         follows!(
             Investigations I: dismissed_date DismissedDate after [opened_date OpenedDate],
@@ -45,13 +45,13 @@ pub static RULE: Rule = Rule {
         ),
         follows!(
             Investigations I: judged_date JudgedDate after [instruction_date InstructionDate, referred_date ReferredDate, opened_date OpenedDate],
-            "The file was judged {later}, before the step it follows, {earlier}.",
-            "Le dossier a été jugé {later}, avant l’étape que le jugement suit, {earlier}."
+            "The file was judged {later}, before the step it follows ({step}).",
+            "Le dossier a été jugé {later}, avant l’étape que le jugement suit ({step})."
         ),
         follows!(
             Investigations I: appeal_date AppealDate after [judged_date JudgedDate, instruction_date InstructionDate, referred_date ReferredDate, opened_date OpenedDate],
-            "The appeal was lodged {later}, before the step it follows, {earlier}.",
-            "L’appel a été formé {later}, avant l’étape qu’il suit, {earlier}."
+            "The appeal was lodged {later}, before the step it follows ({step}).",
+            "L’appel a été formé {later}, avant l’étape qu’il suit ({step})."
         ),
         follows!(
             Investigations I: closed_date ClosedDate after [opened_date OpenedDate],
@@ -65,13 +65,13 @@ pub static RULE: Rule = Rule {
         ),
         follows!(
             Proceedings P: judged_date JudgedDate after [charged_date ChargedDate, investigated_date InvestigatedDate],
-            "The person was judged {later}, before the step it follows, {earlier}.",
-            "La personne a été jugée {later}, avant l’étape que le jugement suit, {earlier}."
+            "The person was judged {later}, before the step it follows ({step}).",
+            "La personne a été jugée {later}, avant l’étape que le jugement suit ({step})."
         ),
         follows!(
             Proceedings P: appeal_date AppealDate after [judged_date JudgedDate, charged_date ChargedDate, investigated_date InvestigatedDate],
-            "The appeal was lodged {later}, before the step it follows, {earlier}.",
-            "L’appel a été formé {later}, avant l’étape qu’il suit, {earlier}."
+            "The appeal was lodged {later}, before the step it follows ({step}).",
+            "L’appel a été formé {later}, avant l’étape qu’il suit ({step})."
         ),
     ]),
     examples: Examples {

@@ -32,8 +32,8 @@ pub static RULE: Rule = Rule {
         ),
         follows!(
             Victims V: confirmation_date ConfirmationDate after [identification_date IdentificationDate, presumption_date PresumptionDate],
-            "The status was confirmed {later}, before the decision it confirms, {earlier}.",
-            "Le statut a été confirmé {later}, avant la décision qu’il confirme, {earlier}."
+            "The status was confirmed {later}, before the decision it confirms ({step}).",
+            "Le statut a été confirmé {later}, avant la décision qu’il confirme ({step})."
         ),
         follows!(
             Victims V: rejection_date RejectionDate after [presumption_date PresumptionDate],

@@ -1,7 +1,7 @@
 //! An adult is counted as a victim without a means by which consent was overcome.
 
 use tipstat_model::{
-    Lang, Message, Text,
+    Age, Lang, Text,
     codes::{Means, Status, YesNo},
     columns::{Victim, VictimColumn as C},
 };
@@ -64,8 +64,8 @@ fn judge(victim: &Victim, _: &Context<'_>) -> Option<Judgement> {
     }
     let ages = Ages::of(victim);
     let flag = victim.minor.and_then(YesNo::known);
-    let child = flag == Some(true) || ages.known().any(tipstat_model::Age::surely_child);
-    let adult = flag == Some(false) || ages.known().any(tipstat_model::Age::surely_adult);
+    let child = flag == Some(true) || ages.known().any(Age::surely_child);
+    let adult = flag == Some(false) || ages.known().any(Age::surely_adult);
     if child && !adult {
         return None;
     }
@@ -79,7 +79,7 @@ fn judge(victim: &Victim, _: &Context<'_>) -> Option<Judgement> {
         return Some(Judgement::Undecided);
     }
     let by = [(ages.stated, C::Age), (ages.group, C::AgeGroup), (ages.born, C::BirthDate)];
-    let by = by.into_iter().find(|(age, _)| age.is_some_and(tipstat_model::Age::surely_adult));
+    let by = by.into_iter().find(|(age, _)| age.is_some_and(Age::surely_adult));
     let (age, column) = by.unwrap_or((None, C::Minor));
     let message = say::message(|lang| match (age, lang) {
         (Some(age), Lang::En) => format!("The victim is an adult ({}), and no means is given.", age.display(lang)),
@@ -89,10 +89,5 @@ fn judge(victim: &Victim, _: &Context<'_>) -> Option<Judgement> {
         (None, Lang::En) => "The victim is an adult, and no means is given.".to_owned(),
         (None, Lang::Fr) => "La victime est adulte, et aucun moyen n’est indiqué.".to_owned(),
     });
-    Some(Judgement::broken(Fault {
-        columns: vec![C::Means.spec(), column.spec()],
-        message,
-        advice: Message::default(),
-        ..Fault::default()
-    }))
+    Some(Judgement::broken(Fault { columns: vec![C::Means.spec(), column.spec()], message, ..Fault::default() }))
 }

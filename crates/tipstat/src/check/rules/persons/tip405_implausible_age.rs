@@ -36,12 +36,12 @@ pub static RULE: Rule = Rule {
         RecordTest::Victims(Looks::Row {
             needs: &[V::Age],
             reads: &[V::Age],
-            judge: |victim, _: &Context<'_>| judge(victim.age, V::Age, 0),
+            judge: |victim, _: &Context<'_>| Some(judge(victim.age, V::Age, 0)),
         }),
         RecordTest::Proceedings(Looks::Row {
             needs: &[P::Age],
             reads: &[P::Age],
-            judge: |person, _: &Context<'_>| judge(person.age, P::Age, YOUNGEST_SUSPECT),
+            judge: |person, _: &Context<'_>| Some(judge(person.age, P::Age, YOUNGEST_SUSPECT)),
         }),
     ]),
     examples: Examples {
@@ -54,11 +54,11 @@ pub static RULE: Rule = Rule {
     },
 };
 
-fn judge<C: RecordColumn>(age: Option<Age>, column: C, youngest: u8) -> Option<Judgement> {
-    let Some(age) = age else { return Some(Judgement::Undecided) };
+fn judge<C: RecordColumn>(age: Option<Age>, column: C, youngest: u8) -> Judgement {
+    let Some(age) = age else { return Judgement::Undecided };
     let (young, old) = (age.to() < youngest, age.from() > OLDEST);
     if !young && !old {
-        return Some(Judgement::Holds);
+        return Judgement::Holds;
     }
     let message = say::message(|lang| {
         let age = age.display(lang);
@@ -70,11 +70,11 @@ fn judge<C: RecordColumn>(age: Option<Age>, column: C, youngest: u8) -> Option<J
         }
     });
     let expected = if young { format!(">= {youngest}") } else { format!("<= {OLDEST}") };
-    Some(Judgement::broken(Fault {
+    Judgement::broken(Fault {
         columns: vec![column.spec()],
         expected: Some(expected),
         found: Some(age.to_string()),
         message,
         ..Fault::default()
-    }))
+    })
 }

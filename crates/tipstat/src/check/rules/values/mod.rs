@@ -24,6 +24,7 @@ pub(super) mod tip219_required_cell_empty;
 pub(super) mod tip220_age_not_readable;
 pub(super) mod tip221_area_not_valid_at_the_date;
 pub(super) mod tip222_agency_not_valid_at_the_date;
+pub(super) mod tip223_law_not_in_force_at_opening;
 
 use tipstat_model::{
     Lang, Quantity, columns::FigureColumn as C, number::DecimalMark, quantity::Missing, text::quote, words::fold,

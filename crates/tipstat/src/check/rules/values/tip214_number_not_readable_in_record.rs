@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     check::{
-        Context, FaultyCell, RecordTest,
+        FaultyCell, RecordTest,
         rule::{Examples, Fault, Grain, Rule, Severity, Test},
         say,
     },
@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     grain: Grain::Cell,
     reads: &[],
-    test: Test::Records(&[RecordTest::Cell { of, troubles: &[Trouble::NotANumber], tell }]),
+    test: Test::Records(&[RecordTest::Cell { of, troubles: &[Trouble::NotANumber], tell: |cell, _| Some(tell(cell)) }]),
     examples: Examples {
         holds: "activity | date | area | attendance | women
                 A1 | 2024-03-05 | Kayes | 1 234 | 12.0",
@@ -53,7 +53,7 @@ fn of(column: &Column) -> bool {
     matches!(column.kind, ColumnKind::Integer | ColumnKind::Number)
 }
 
-fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
+fn tell(cell: &FaultyCell<'_>) -> Fault {
     if let Written::Ambiguous { grouped, fraction, .. } = number::read(cell.text) {
         let message = say::message(|lang| {
             let (text, column) = (quote(lang, cell.text), heading(lang, cell.column));
@@ -67,7 +67,7 @@ fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
             "Write the number without a mark between its thousands.",
             "Écrivez le nombre sans signe entre les milliers.",
         );
-        return Some(fault(cell, None, message, advice));
+        return fault(cell, None, message, advice);
     }
     let meant = meant(cell.text);
     let message = say::message(|lang| {
@@ -81,7 +81,7 @@ fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
         Some(Meant::Number(n) | Meant::WithWords(n)) => Some(n.normalize().to_string()),
         _ => None,
     };
-    Some(fault(cell, expected, message, meant.as_ref().map(advice).unwrap_or_default()))
+    fault(cell, expected, message, meant.as_ref().map(advice).unwrap_or_default())
 }
 
 fn advice(meant: &Meant) -> Message {

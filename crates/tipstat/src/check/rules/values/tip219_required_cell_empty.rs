@@ -5,7 +5,7 @@ use tipstat_model::{Column, Lang, Text};
 use super::of_record::heading;
 use crate::{
     check::{
-        Context, FaultyCell, RecordTest,
+        FaultyCell, RecordTest,
         rule::{Examples, Fault, Grain, Rule, Severity, Test},
         say,
     },
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     grain: Grain::Cell,
     reads: &[],
-    test: Test::Records(&[RecordTest::Cell { of, troubles: &[Trouble::Unfilled], tell }]),
+    test: Test::Records(&[RecordTest::Cell { of, troubles: &[Trouble::Unfilled], tell: |cell, _| Some(tell(cell)) }]),
     examples: Examples {
         holds: "record | sex | age | agency
                 V1 | F | 15 | BRTMTEH",
@@ -40,7 +40,7 @@ fn of(column: &Column) -> bool {
     column.filled
 }
 
-fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
+fn tell(cell: &FaultyCell<'_>) -> Fault {
     let message = say::message(|lang| {
         let column = heading(lang, cell.column);
         match lang {
@@ -52,5 +52,5 @@ fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
         Lang::En => format!("Fill it from the file. {}", cell.column.help.get(lang)),
         Lang::Fr => format!("Remplissez-la d’après le dossier. {}", cell.column.help.get(lang)),
     });
-    Some(Fault { message, advice, ..Fault::default() })
+    Fault { message, advice, ..Fault::default() }
 }

@@ -6,10 +6,13 @@ use tipstat_model::{
     text::quote,
 };
 
-use super::of_record::{fault, heading, write_it};
+use super::{
+    meant::{Meant, meant},
+    of_record::{fault, heading, write_it},
+};
 use crate::{
     check::{
-        Context, FaultyCell, RecordTest,
+        FaultyCell, RecordTest,
         rule::{Examples, Fault, Grain, Rule, Severity, Test},
         say,
     },
@@ -32,7 +35,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     grain: Grain::Cell,
     reads: &[],
-    test: Test::Records(&[RecordTest::Cell { of, troubles: &[Trouble::NotAnAge], tell }]),
+    test: Test::Records(&[RecordTest::Cell { of, troubles: &[Trouble::NotAnAge], tell: |cell, _| Some(tell(cell)) }]),
     examples: Examples {
         holds: "record | sex | age | agency
                 V1 | F | 15 ans | BRTMTEH
@@ -48,7 +51,7 @@ fn of(column: &Column) -> bool {
     matches!(column.kind, ColumnKind::Age)
 }
 
-fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
+fn tell(cell: &FaultyCell<'_>) -> Fault {
     let number = match number::read(cell.text) {
         Written::Number(n) => Some(n),
         _ => None,
@@ -78,9 +81,13 @@ fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
             (None, Lang::Fr) => format!("{text} sous {column} n’est pas un âge."),
         }
     });
-    // Half a year more does not make another age; of anything else only the file can tell.
+    // Half a year more does not make another age, nor do words or a letter for a digit; of anything else only the
+    // file can tell.
     let years = number.filter(|n| !n.is_integer() && *n > Decimal::ZERO && *n < Decimal::from(Age::OLDEST));
-    let years = years.map(|n| n.floor());
+    let years = years.map(|n| n.floor()).or_else(|| match meant(cell.text) {
+        Some(Meant::Number(n)) if number.is_none() && n.is_integer() && n <= Decimal::from(Age::OLDEST) => Some(n),
+        _ => None,
+    });
     let advice = match years {
         Some(years) => write_it(|lang| say::number(lang, years)),
         None if is_year || is_day => Message::new(
@@ -94,5 +101,5 @@ fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
         // It may be that of the birth, which is never printed.
         fault.found = None;
     }
-    Some(fault)
+    fault
 }

@@ -11,6 +11,7 @@ use super::of_record::write_it;
 use crate::check::{
     Context, Looks, RecordColumn, RecordTest,
     rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
+    rules::dates::order::is_credible,
     say,
 };
 
@@ -74,7 +75,9 @@ fn judge<C: RecordColumn>(
     // Of an area that the profile does not know, another rule speaks.
     let profile = context.profile();
     let area = profile.area(area?)?;
-    let Some(day) = day else { return Some(Judgement::Undecided) };
+    let Some(day) = day.filter(|day| is_credible(*day, columns.1.spec(), context)) else {
+        return Some(Judgement::Undecided);
+    };
     if area.valid_throughout(day.first(), day.last()) {
         return Some(Judgement::Holds);
     }

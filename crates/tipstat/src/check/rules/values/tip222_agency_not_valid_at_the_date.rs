@@ -9,6 +9,7 @@ use tipstat_model::{
 use crate::check::{
     Context, Looks, RecordColumn, RecordTest,
     rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
+    rules::dates::order::is_credible,
     say,
 };
 
@@ -72,7 +73,9 @@ fn judge<C: RecordColumn>(
     if from.is_none() && to.is_none() {
         return Some(Judgement::Holds);
     }
-    let Some(day) = day else { return Some(Judgement::Undecided) };
+    let Some(day) = day.filter(|day| is_credible(*day, columns.1.spec(), context)) else {
+        return Some(Judgement::Undecided);
+    };
     if from.is_none_or(|from| from <= day.first()) && to.is_none_or(|to| day.last() <= to) {
         return Some(Judgement::Holds);
     }
