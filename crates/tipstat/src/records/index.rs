@@ -248,7 +248,62 @@ pub fn code_hash(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::code_hash;
+    use tipstat_model::Day;
+
+    use super::*;
+
+    #[test]
+    fn what_batches_gave_merges_to_what_the_whole_gives() {
+        let at = |input, row| Origin { input, row };
+        let file = |case: &str, day: &str| Investigation {
+            case: Some(case.to_owned()),
+            agency: Some("police".to_owned()),
+            opened_date: Day::read(day),
+            ..Investigation::default()
+        };
+        let victim = |case: &str, age: &str, agency: Option<&str>| Victim {
+            case: Some(case.to_owned()),
+            age: tipstat_model::Age::read(age),
+            agency: agency.map(str::to_owned),
+            area: Some("ML-1".to_owned()),
+            identification_date: Day::read("2024-03"),
+            ..Victim::default()
+        };
+        let event = |n| Activity { attendance: Some(n), date: Day::read("2024-03-01"), ..Activity::default() };
+        let note = |index: &mut Index, batch: usize| match batch {
+            0 => {
+                index.investigation(&file("C-1", "2024-05-01"), at(0, 0));
+                index.victim(&victim("C-1", "30", Some("police")), at(1, 0));
+                index.activity(&event(100), at(2, 0));
+            }
+            _ => {
+                index.investigation(&file("c 1", "2024-02-01"), at(3, 0));
+                index.victim(&victim("C-1", "30", None), at(4, 0));
+                index.activity(&event(47), at(5, 0));
+            }
+        };
+        let made = |order: &[usize]| {
+            let mut whole = Index::new();
+            order.iter().for_each(|batch| note(&mut whole, *batch));
+            whole
+        };
+        for merged in [[0, 1], [1, 0]].map(|order| {
+            let mut merged = made(&order[..1]);
+            merged.merge(made(&order[1..]));
+            merged
+        }) {
+            let whole = made(&[0, 1]);
+            let case = &merged.cases[&code_hash("C-1")];
+            assert!(case.shared && case.origin == at(0, 0));
+            assert_eq!(merged.case_agencies, whole.case_agencies);
+            assert_eq!(merged.victims_of_case, whole.victims_of_case);
+            assert!(merged.victims_of_case[&code_hash("C-1")].mixed);
+            assert_eq!(merged.months, whole.months);
+            assert_eq!(merged.ages, whole.ages);
+            assert_eq!(merged.attendances, whole.attendances);
+            assert_eq!(merged.attendances[&None], Attendances { input: 2, all: 2, round: 1 });
+        }
+    }
 
     #[test]
     fn how_a_number_is_joined_does_not_count_but_its_parts_do() {

@@ -1,6 +1,6 @@
 //! Two rows without a number are the same throughout.
 
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
 
 use foldhash::fast::FixedState;
 use tipstat_model::{
@@ -57,9 +57,7 @@ fn key<T: Record>(row: &T, number: Option<&String>, says_enough: bool) -> Option
     if !says_enough {
         return Some(Vec::new());
     }
-    let mut hasher = FixedState::default().build_hasher();
-    row.written().hash(&mut hasher);
-    Some(vec![hasher.finish()])
+    Some(vec![FixedState::default().hash_one(row.written())])
 }
 
 fn of_victim(row: &Victim, _: &Context<'_>) -> Option<Vec<u64>> {
