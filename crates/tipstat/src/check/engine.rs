@@ -169,7 +169,7 @@ fn no_records(tests: &[RecordTest], submission: &Submission) -> Message {
         |table: &&TableSpec| submission.inputs.iter().any(|i| i.records().is_some_and(|r| r.spec.name == table.name));
     let beside: Vec<_> = tests.iter().filter_map(RecordTest::beside).filter(|table| !is_given(table)).collect();
     let mut tables: Vec<_> = tests.iter().filter_map(RecordTest::table).collect();
-    if tables.iter().any(|table| is_given(&table)) && !beside.is_empty() {
+    if tables.iter().any(is_given) && !beside.is_empty() {
         tables = beside;
     }
     tables.dedup_by_key(|table| table.name);

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use tipstat_model::{
     Day,
     codes::Counting,
-    columns::{Activity, Investigation, Proceeding, Resident, Victim},
+    columns::{Activity, Investigation, Proceeding, Victim},
     words::fold,
 };
 
@@ -112,13 +112,17 @@ impl Index {
             let mine = self.months.entry(table).or_default();
             for (area, months) in areas {
                 let mine = mine.entry(area).or_default();
-                months.into_iter().for_each(|(month, n)| *mine.entry(month).or_default() += n);
+                for (month, n) in months {
+                    *mine.entry(month).or_default() += n;
+                }
             }
         }
         for (agency, ages) in other.ages {
             let mine = self.ages.entry(agency).or_insert(Ages { input: ages.input, victims: BTreeMap::new() });
             mine.input = mine.input.min(ages.input);
-            ages.victims.into_iter().for_each(|(age, n)| *mine.victims.entry(age).or_default() += n);
+            for (age, n) in ages.victims {
+                *mine.victims.entry(age).or_default() += n;
+            }
         }
         for (agency, theirs) in other.attendances {
             let mine = self.attendances.entry(agency).or_insert(Attendances { all: 0, round: 0, ..theirs });
@@ -147,11 +151,10 @@ impl Index {
         if month(day.first()) == month(day.last()) {
             let (areas, area) = (self.months.entry(table).or_default(), area.unwrap_or_default());
             // Names of areas repeat in every row, so they are copied once only.
-            match areas.get_mut(area) {
-                Some(months) => *months.entry(month(day.first())).or_default() += 1,
-                None => {
-                    areas.insert(area.to_owned(), BTreeMap::from([(month(day.first()), 1)]));
-                }
+            if let Some(months) = areas.get_mut(area) {
+                *months.entry(month(day.first())).or_default() += 1;
+            } else {
+                areas.insert(area.to_owned(), BTreeMap::from([(month(day.first()), 1)]));
             }
         }
     }
@@ -175,12 +178,11 @@ impl Index {
             name(&mut self.victims_of_case, code_hash(case), Naming { rows: 1, issuer, mixed: false });
         }
         if let Some(age) = row.age.and_then(tipstat_model::Age::exact) {
-            match self.ages.get_mut(&row.agency) {
-                Some(ages) => *ages.victims.entry(age).or_default() += 1,
-                None => {
-                    let ages = Ages { input: origin.input, victims: BTreeMap::from([(age, 1)]) };
-                    self.ages.insert(row.agency.clone(), ages);
-                }
+            if let Some(ages) = self.ages.get_mut(&row.agency) {
+                *ages.victims.entry(age).or_default() += 1;
+            } else {
+                let ages = Ages { input: origin.input, victims: BTreeMap::from([(age, 1)]) };
+                self.ages.insert(row.agency.clone(), ages);
             }
         }
         self.month("victims", row.area.as_deref(), row.identification_date.or(row.registration_date));
@@ -204,8 +206,6 @@ impl Index {
         }
         self.month("activities", row.area.as_deref(), row.date);
     }
-
-    pub(crate) const fn resident(&mut self, _: &Resident) {}
 }
 
 /// The hashes of every number of a case file, each once.
@@ -248,7 +248,63 @@ pub fn code_hash(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::code_hash;
+    use tipstat_model::Day;
+
+    use super::*;
+
+    #[test]
+    fn what_batches_gave_merges_to_what_the_whole_gives() {
+        let at = |input, row| Origin { input, row };
+        let file = |case: &str, day: &str| Investigation {
+            case: Some(case.to_owned()),
+            agency: Some("police".to_owned()),
+            opened_date: Day::read(day),
+            ..Investigation::default()
+        };
+        let victim = |case: &str, age: &str, agency: Option<&str>| Victim {
+            case: Some(case.to_owned()),
+            age: tipstat_model::Age::read(age),
+            agency: agency.map(str::to_owned),
+            area: Some("ML-1".to_owned()),
+            identification_date: Day::read("2024-03"),
+            ..Victim::default()
+        };
+        let event = |n| Activity { attendance: Some(n), date: Day::read("2024-03-01"), ..Activity::default() };
+        let note = |index: &mut Index, batch: usize| {
+            if batch == 0 {
+                index.investigation(&file("C-1", "2024-05-01"), at(0, 0));
+                index.victim(&victim("C-1", "30", Some("police")), at(1, 0));
+                index.activity(&event(100), at(2, 0));
+            } else {
+                index.investigation(&file("c 1", "2024-02-01"), at(3, 0));
+                index.victim(&victim("C-1", "30", None), at(4, 0));
+                index.activity(&event(47), at(5, 0));
+            }
+        };
+        let made = |order: &[usize]| {
+            let mut whole = Index::new();
+            for batch in order {
+                note(&mut whole, *batch);
+            }
+            whole
+        };
+        for merged in [[0, 1], [1, 0]].map(|order| {
+            let mut merged = made(&order[..1]);
+            merged.merge(made(&order[1..]));
+            merged
+        }) {
+            let whole = made(&[0, 1]);
+            let case = &merged.cases[&code_hash("C-1")];
+            assert!(case.shared && case.origin == at(0, 0));
+            assert_eq!(merged.case_agencies, whole.case_agencies);
+            assert_eq!(merged.victims_of_case, whole.victims_of_case);
+            assert!(merged.victims_of_case[&code_hash("C-1")].mixed);
+            assert_eq!(merged.months, whole.months);
+            assert_eq!(merged.ages, whole.ages);
+            assert_eq!(merged.attendances, whole.attendances);
+            assert_eq!(merged.attendances[&None], Attendances { input: 2, all: 2, round: 1 });
+        }
+    }
 
     #[test]
     fn how_a_number_is_joined_does_not_count_but_its_parts_do() {

@@ -54,8 +54,8 @@ fn judge(person: &Proceeding, _: &Context<'_>) -> Option<Judgement> {
     let message = say::message(|lang| {
         let outcome = quote(lang, outcome.label(lang));
         match lang {
-            Lang::En => format!("The outcome is {outcome}, but the charge is empty."),
-            Lang::Fr => format!("L’issue est {outcome}, mais le chef de poursuite est vide."),
+            Lang::En => format!("The outcome is {outcome}, but no charge is given."),
+            Lang::Fr => format!("L’issue est {outcome}, mais aucun chef de poursuite n’est donné."),
         }
     });
     Some(broken(READS, Fault { message, ..Fault::default() }))

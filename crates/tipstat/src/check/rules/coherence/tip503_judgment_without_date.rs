@@ -51,8 +51,8 @@ fn judge(person: &Proceeding, _: &Context<'_>) -> Option<Judgement> {
     let message = say::message(|lang| {
         let outcome = quote(lang, outcome.label(lang));
         match lang {
-            Lang::En => format!("The outcome is {outcome}, but the day of the judgment is empty."),
-            Lang::Fr => format!("L’issue est {outcome}, mais la date du jugement est vide."),
+            Lang::En => format!("The outcome is {outcome}, but no day of judgment is given."),
+            Lang::Fr => format!("L’issue est {outcome}, mais aucune date de jugement n’est donnée."),
         }
     });
     Some(broken(READS, Fault { message, ..Fault::default() }))

@@ -56,9 +56,9 @@ fn judge(person: &Proceeding, _: &Context<'_>) -> Option<Judgement> {
         let day = judged.display(lang);
         match (lang, pending) {
             (Lang::En, true) => format!("The person was judged on {day}, but the proceedings are said to be pending."),
-            (Lang::En, false) => format!("The person was judged on {day}, but the outcome is empty."),
+            (Lang::En, false) => format!("The person was judged on {day}, but no outcome is given."),
             (Lang::Fr, true) => format!("La personne a été jugée le {day}, mais la procédure est dite en cours."),
-            (Lang::Fr, false) => format!("La personne a été jugée le {day}, mais l’issue est vide."),
+            (Lang::Fr, false) => format!("La personne a été jugée le {day}, mais aucune issue n’est donnée."),
         }
     });
     Some(broken(&[C::Outcome, C::JudgedDate], Fault { message, ..Fault::default() }))

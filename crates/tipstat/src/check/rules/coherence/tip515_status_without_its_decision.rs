@@ -72,8 +72,8 @@ fn judge(victim: &Victim, status: Status, decided: Option<Day>, columns: &'stati
         let status = quote(lang, status.label(lang));
         let column = quote(lang, columns.last().map_or("", |c| c.spec().label.get(lang)));
         match lang {
-            Lang::En => format!("The status is {status}, but {column} is empty."),
-            Lang::Fr => format!("Le statut est {status}, mais {column} est vide."),
+            Lang::En => format!("The status is {status}, but no day is given under {column}."),
+            Lang::Fr => format!("Le statut est {status}, mais aucune date n’est donnée sous {column}."),
         }
     });
     Some(broken(columns, Fault { message, ..Fault::default() }))

@@ -57,8 +57,7 @@ fn judge(victim: &Victim, _: &Context<'_>) -> Option<Judgement> {
     let (decided, column, day) = match (victim.status, last) {
         (None | Some(Status::Assisted), _) => return Some(Judgement::Undecided),
         (Some(Status::Rejected), Some(last)) => last,
-        (Some(Status::Rejected), None) => return Some(Judgement::Holds),
-        (Some(_), Some(_)) => return Some(Judgement::Holds),
+        (Some(Status::Rejected), None) | (Some(_), Some(_)) => return Some(Judgement::Holds),
         (Some(_), None) if is_last => (Status::Rejected, C::RejectionDate, rejected),
         (Some(_), None) => return Some(Judgement::Undecided),
     };

@@ -54,9 +54,9 @@ fn judge(file: &Investigation, _: &Context<'_>) -> Option<Judgement> {
         let day = file.judged_date.map(|d| d.display(lang));
         match (lang, day) {
             (Lang::En, Some(day)) => format!("The last stage is {stage}, but there is a judgment on {day}."),
-            (Lang::En, None) => format!("The last stage is {stage}, but the day of the judgment is empty."),
+            (Lang::En, None) => format!("The last stage is {stage}, but no day of judgment is given."),
             (Lang::Fr, Some(day)) => format!("La dernière étape est {stage}, mais un jugement est daté du {day}."),
-            (Lang::Fr, None) => format!("La dernière étape est {stage}, mais la date du jugement est vide."),
+            (Lang::Fr, None) => format!("La dernière étape est {stage}, mais aucune date de jugement n’est donnée."),
         }
     });
     Some(broken(READS, Fault { found: Some(stage.code().to_owned()), message, ..Fault::default() }))

@@ -10,6 +10,8 @@ pub(super) mod tip604_same_person_probably_at_two_agencies;
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use tipstat_model::Profile;
 
     use crate::{
@@ -64,7 +66,7 @@ mod tests {
     fn many_victims_found_together_are_not_one() {
         let mut text = "record,agency,sex,age,area,place,identification_date,forms\n".to_owned();
         for n in 0..30 {
-            text += &format!("V{n},Police,M,{},Kayes,,2024-03-01,forced_begging\n", 9 + n % 4);
+            writeln!(text, "V{n},Police,M,{},Kayes,,2024-03-01,forced_begging", 9 + n % 4).unwrap();
         }
         assert_eq!(codes(&text), [""; 0]);
     }
@@ -105,7 +107,7 @@ mod tests {
     fn a_key_that_everybody_has_says_nothing() {
         let mut text = "record,agency,family_name,given_names,age,sex,area\n".to_owned();
         for n in 0..201 {
-            text += &format!("{n},Police,Coulibaly,Awa,{},F,Kayes\n", n % 50);
+            writeln!(text, "{n},Police,Coulibaly,Awa,{},F,Kayes", n % 50).unwrap();
         }
         let (findings, rules) = said(&[("a.csv", &text)]);
         assert!(findings.is_empty());

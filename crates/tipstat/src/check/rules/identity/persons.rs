@@ -4,12 +4,12 @@
 //! they must be the same and something else besides; without them the day of birth must be known, or age, place and
 //! day of identification must all be the same.
 
-use std::hash::{BuildHasher as _, Hash, Hasher as _};
+use std::hash::{BuildHasher as _, Hash};
 
 use foldhash::fast::FixedState;
 use tipstat_model::{
     Age, Day, Lang, Text,
-    codes::{Code, Country, Sex},
+    codes::{Code, Country, Sex, Status},
     columns::{Record as _, Victim, VictimColumn},
     text::list,
     words::fold,
@@ -26,8 +26,12 @@ const MANY: usize = 200;
 /// Two identifications of one person lie no further apart than this.
 const DAYS: i32 = 30;
 
-/// The keys under which records of one person meet; none where a record says too little.
-pub(super) fn keys(victim: &Victim) -> Vec<u64> {
+/// The keys under which records of one person meet; none where a record says too little. Of a person who was found to
+/// be no victim there is nothing to say: nobody counts her.
+pub(super) fn keys(victim: &Victim, _: &Context<'_>) -> Option<Vec<u64>> {
+    if victim.status == Some(Status::Rejected) {
+        return None;
+    }
     let mut keys = Vec::new();
     if let Some(names) = names(victim) {
         keys.push(hash(&(0u8, names)));
@@ -40,13 +44,11 @@ pub(super) fn keys(victim: &Victim) -> Vec<u64> {
     {
         keys.push(hash(&(2u8, age, fold(place), day, &about)));
     }
-    keys
+    Some(keys)
 }
 
 fn hash(of: &impl Hash) -> u64 {
-    let mut hasher = FixedState::default().build_hasher();
-    of.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(of)
 }
 
 /// The words of all names in order, so that family and given names may be swapped; none where one of them is empty.
@@ -124,7 +126,7 @@ fn alike(a: &Victim, b: &Victim) -> Option<Vec<Reason>> {
     let of_sex = same(both(sex(a), sex(b)), Reason::Sex);
     same(both(citizenship(a), citizenship(b)), Reason::Citizenship);
     let in_case = same(text(&a.case, &b.case, code_hash), Reason::Case);
-    let in_place = same(text(&a.place, &b.place, |t| code_hash(t)), Reason::Place);
+    let in_place = same(text(&a.place, &b.place, code_hash), Reason::Place);
     let in_area = same(text(&a.area, &b.area, code_hash), Reason::Area);
     let on_day = same(both(day(a), day(b)), Reason::Day);
     let within = day(a).zip(day(b)).is_some_and(|(a, b)| a.duration_until(b).as_hours().abs() <= i64::from(DAYS) * 24);
@@ -138,7 +140,7 @@ fn alike(a: &Victim, b: &Victim) -> Option<Vec<Reason>> {
     is_one.then_some(reasons)
 }
 
-fn both<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+fn both<T: Copy + PartialEq>(a: Option<T>, b: Option<T>) -> bool {
     a.is_some() && a == b
 }
 

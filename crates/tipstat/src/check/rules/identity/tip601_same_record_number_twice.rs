@@ -1,6 +1,6 @@
 //! One agency gives the same number to two records.
 
-use std::hash::{BuildHasher as _, Hasher as _};
+use std::{hash::BuildHasher as _, slice::from_ref};
 
 use foldhash::fast::FixedState;
 use tipstat_model::{
@@ -84,13 +84,13 @@ pub static RULE: Rule = Rule {
 };
 
 /// The key of a row, made of some of its cells; none where one of those that it needs is empty.
+#[expect(clippy::unnecessary_wraps, reason = "what looks at keys may have nothing to say of a row")]
 fn key(needed: &[&Option<String>], more: &[Option<String>]) -> Option<Vec<u64>> {
     let needed: Option<Vec<&str>> = needed.iter().map(|cell| cell.as_deref()).collect();
     let Some(needed) = needed else { return Some(Vec::new()) };
     let more = more.iter().map(|cell| cell.as_deref().unwrap_or_default());
-    let mut hasher = FixedState::default().build_hasher();
-    needed.into_iter().chain(more).for_each(|cell| hasher.write_u64(code_hash(cell)));
-    Some(vec![hasher.finish()])
+    let hashes: Vec<u64> = needed.into_iter().chain(more).map(code_hash).collect();
+    Some(vec![FixedState::default().hash_one(hashes)])
 }
 
 fn named(lang: Lang, number: Option<&String>) -> String {
@@ -102,7 +102,7 @@ fn named(lang: Lang, number: Option<&String>) -> String {
 }
 
 fn of_victim(row: &Victim, _: &Context<'_>) -> Option<Vec<u64>> {
-    key(&[&row.record], &[row.agency.clone()])
+    key(&[&row.record], from_ref(&row.agency))
 }
 
 fn victims(found: &[Found<Victim>], context: &Context<'_>) -> Vec<Judgement> {
@@ -112,7 +112,7 @@ fn victims(found: &[Found<Victim>], context: &Context<'_>) -> Vec<Judgement> {
 }
 
 fn of_file(row: &Investigation, _: &Context<'_>) -> Option<Vec<u64>> {
-    key(&[&row.case], &[row.agency.clone()])
+    key(&[&row.case], from_ref(&row.agency))
 }
 
 fn files(found: &[Found<Investigation>], context: &Context<'_>) -> Vec<Judgement> {
@@ -122,7 +122,7 @@ fn files(found: &[Found<Investigation>], context: &Context<'_>) -> Vec<Judgement
 }
 
 fn of_person(row: &Proceeding, _: &Context<'_>) -> Option<Vec<u64>> {
-    key(&[&row.person, &row.case], &[row.agency.clone()])
+    key(&[&row.person, &row.case], from_ref(&row.agency))
 }
 
 fn persons(found: &[Found<Proceeding>], context: &Context<'_>) -> Vec<Judgement> {
@@ -139,7 +139,7 @@ fn persons(found: &[Found<Proceeding>], context: &Context<'_>) -> Vec<Judgement>
 }
 
 fn of_activity(row: &Activity, _: &Context<'_>) -> Option<Vec<u64>> {
-    key(&[&row.activity], &[row.agency.clone()])
+    key(&[&row.activity], from_ref(&row.agency))
 }
 
 fn activities(found: &[Found<Activity>], context: &Context<'_>) -> Vec<Judgement> {
@@ -170,7 +170,7 @@ fn residents(found: &[Found<Resident>], context: &Context<'_>) -> Vec<Judgement>
             Lang::Fr => format!("Le nombre d’habitants ({of})"),
         }
     };
-    use ResidentColumn as C;
-    let key = [C::Area, C::Sex, C::AgeGroup, C::Year].map(C::spec);
+    let key = [ResidentColumn::Area, ResidentColumn::Sex, ResidentColumn::AgeGroup, ResidentColumn::Year];
+    let key = key.map(ResidentColumn::spec);
     judge(found, |r| &r.source, |same| fault(same, &key, |lang| number(same, lang), context))
 }

@@ -1,6 +1,6 @@
 //! Two rows without a number are the same throughout.
 
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
 
 use foldhash::fast::FixedState;
 use tipstat_model::{
@@ -57,9 +57,7 @@ fn key<T: Record>(row: &T, number: Option<&String>, says_enough: bool) -> Option
     if !says_enough {
         return Some(Vec::new());
     }
-    let mut hasher = FixedState::default().build_hasher();
-    row.written().hash(&mut hasher);
-    Some(vec![hasher.finish()])
+    Some(vec![FixedState::default().hash_one(row.written())])
 }
 
 fn of_victim(row: &Victim, _: &Context<'_>) -> Option<Vec<u64>> {
@@ -68,7 +66,8 @@ fn of_victim(row: &Victim, _: &Context<'_>) -> Option<Vec<u64>> {
 }
 
 fn victims(found: &[Found<Victim>], context: &Context<'_>) -> Vec<Judgement> {
-    copies(found, |r| &r.agency, VictimColumn::Record.spec(), context)
+    let shown = |r: &Victim| if r.birth_date.is_some() { VictimColumn::BirthDate } else { VictimColumn::FamilyName };
+    copies(found, |r| &r.agency, |r| shown(r).spec(), context)
 }
 
 fn of_file(row: &Investigation, _: &Context<'_>) -> Option<Vec<u64>> {
@@ -77,7 +76,16 @@ fn of_file(row: &Investigation, _: &Context<'_>) -> Option<Vec<u64>> {
 }
 
 fn files(found: &[Found<Investigation>], context: &Context<'_>) -> Vec<Judgement> {
-    copies(found, |r| &r.agency, InvestigationColumn::Case.spec(), context)
+    let shown = |r: &Investigation| {
+        let numbers = [
+            (InvestigationColumn::ReportNumber, &r.report_number),
+            (InvestigationColumn::ProsecutionNumber, &r.prosecution_number),
+            (InvestigationColumn::InstructionNumber, &r.instruction_number),
+        ];
+        let given = numbers.iter().find(|(_, number)| number.is_some());
+        given.map_or(InvestigationColumn::JudgmentNumber, |(column, _)| *column)
+    };
+    copies(found, |r| &r.agency, |r| shown(r).spec(), context)
 }
 
 fn of_person(row: &Proceeding, _: &Context<'_>) -> Option<Vec<u64>> {
@@ -86,7 +94,10 @@ fn of_person(row: &Proceeding, _: &Context<'_>) -> Option<Vec<u64>> {
 }
 
 fn persons(found: &[Found<Proceeding>], context: &Context<'_>) -> Vec<Judgement> {
-    copies(found, |r| &r.agency, ProceedingColumn::Person.spec(), context)
+    let shown = |r: &Proceeding| {
+        if r.birth_date.is_some() { ProceedingColumn::BirthDate } else { ProceedingColumn::FamilyName }
+    };
+    copies(found, |r| &r.agency, |r| shown(r).spec(), context)
 }
 
 fn of_activity(row: &Activity, _: &Context<'_>) -> Option<Vec<u64>> {
@@ -95,13 +106,14 @@ fn of_activity(row: &Activity, _: &Context<'_>) -> Option<Vec<u64>> {
 }
 
 fn activities(found: &[Found<Activity>], context: &Context<'_>) -> Vec<Judgement> {
-    copies(found, |r| &r.agency, ActivityColumn::Activity.spec(), context)
+    copies(found, |r| &r.agency, |_| ActivityColumn::Date.spec(), context)
 }
 
+/// One judgement for each sender; what is shown of a row is a cell that tells it from others.
 fn copies<T: Record>(
     found: &[Found<T>],
     agency: fn(&T) -> &Option<String>,
-    number: &'static Column,
+    shown: impl Fn(&T) -> &'static Column,
     context: &Context<'_>,
 ) -> Vec<Judgement> {
     judge(found, agency, |same| {
@@ -109,6 +121,6 @@ fn copies<T: Record>(
             Lang::En => "A row without a number".to_owned(),
             Lang::Fr => "Une ligne sans numéro".to_owned(),
         };
-        fault(same, &[number], row, context)
+        fault(same, &[shown(&same[0].row)], row, context)
     })
 }

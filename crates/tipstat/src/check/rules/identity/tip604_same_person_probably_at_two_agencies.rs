@@ -28,7 +28,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     grain: Grain::Group,
     reads: &[],
-    test: Test::Records(&[RecordTest::Victims(Looks::Key { needs: &[C::Sex], reads: READS, keys, judge })]),
+    test: Test::Records(&[RecordTest::Victims(Looks::Key {
+        needs: &[C::Sex],
+        reads: READS,
+        keys: persons::keys,
+        judge,
+    })]),
     examples: Examples {
         holds: "record | agency | family_name | given_names | age | sex | area | identification_date
                 V1 | BRTMTEH | Traoré | Awa | 15 | F | Bamako | 2024-03-04
@@ -51,11 +56,8 @@ const READS: &[C] = &[
     C::Area,
     C::IdentificationDate,
     C::Forms,
+    C::Status,
 ];
-
-fn keys(victim: &Victim, _: &Context<'_>) -> Option<Vec<u64>> {
-    Some(persons::keys(victim))
-}
 
 fn judge(found: &[Found<Victim>], context: &Context<'_>) -> Vec<Judgement> {
     persons::judge(found, false, context)

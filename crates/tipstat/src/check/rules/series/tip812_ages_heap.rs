@@ -60,10 +60,10 @@ fn fault(agency: Option<&str>, input: u32, found: Whipple, context: &Context<'_>
         let index = say::number(lang, index);
         match lang {
             Lang::En => format!(
-                "{round} of {all} victims of 23 to 62 years are of an age that ends in 0 or 5; one in five would be. Whipple’s index is {index} of 100."
+                "{round} of {all} victims of 23 to 62 years are of an age that ends in 0 or 5; one in five would be. Whipple’s index is {index} instead of 100."
             ),
             Lang::Fr => format!(
-                "{round} victimes de 23 à 62 ans sur {all} ont un âge qui se termine par 0 ou 5 ; on en attendrait une sur cinq. L’indice de Whipple est de {index} pour 100."
+                "{round} victimes de 23 à 62 ans sur {all} ont un âge qui se termine par 0 ou 5 ; on en attendrait une sur cinq. L’indice de Whipple est de {index} au lieu de 100."
             ),
         }
     });
