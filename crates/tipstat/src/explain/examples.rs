@@ -1,6 +1,9 @@
 //! The examples of a rule: small files that are shown, and read.
 
-use std::io::{Cursor, Write as _};
+use std::{
+    io::{Cursor, Write as _},
+    path::Path,
+};
 
 use jiff::civil::date;
 use tipstat_model::{Message, Profile};
@@ -50,20 +53,24 @@ pub(super) fn said(rule: &Rule) -> Option<Message> {
 pub(crate) fn files(example: &str) -> Vec<(String, Vec<u8>)> {
     let bytes = |file: Shown| {
         let name = file.name.unwrap_or_else(|| "example.csv".to_owned());
-        let is_workbook = name.ends_with(".ods");
+        let is_workbook = Path::new(&name).extension().is_some_and(|e| e == "ods");
         let lines: Vec<String> = file.rows.iter().map(|r| r.join("|") + "\n").collect();
         (name, if is_workbook { workbook(&file.rows).unwrap_or_default() } else { lines.concat().into_bytes() })
     };
     shown(example).into_iter().map(bytes).collect()
 }
 
-/// A workbook of one sheet; a row whose first cell begins with `hidden:` is hidden.
+/// A workbook of one sheet; a row whose first cell begins with `hidden:` is hidden, and a cell that begins with
+/// `merged 2:` is merged with the one below it.
 fn workbook(rows: &[Vec<String>]) -> Option<Vec<u8>> {
     const HIDDEN: &str = "hidden:";
+    const MERGED: &str = "merged 2:";
+    const SPAN: &str = " table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"";
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let cell = |text: &String| {
+        let (span, text) = text.strip_prefix(MERGED).map_or(("", text.as_str()), |text| (SPAN, text));
         let text = escaped(text.trim_start_matches(HIDDEN).trim());
-        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+        format!("<table:table-cell{span} office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
     };
     let row = |row: &Vec<String>| {
         let hidden = row.first().is_some_and(|first| first.starts_with(HIDDEN));

@@ -12,6 +12,7 @@ use tipstat_model::{
     words::nearest,
 };
 
+#[cfg(test)]
 pub(crate) use self::examples::files;
 pub use self::{
     list::Kind,

@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 use tipstat_model::{Message, Profile, columns::FigureColumn};
 
 pub use self::figures::{CellTrouble, Trouble};
+pub(crate) use self::sheets::goes_down;
 use crate::{
     choose::SETTINGS,
     error::{Error, Result},

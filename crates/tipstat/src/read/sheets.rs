@@ -48,7 +48,7 @@ pub(super) fn figure_table(found: header::Found, mut rows: Vec<Row>, merged: &[M
 
 /// A number that stands once for several rows is one number: filled into each it would be counted again. And what
 /// numbers a record is not meant for every row that it is merged over.
-fn goes_down(column: &Column, table: &TableSpec) -> bool {
+pub(crate) fn goes_down(column: &Column, table: &TableSpec) -> bool {
     let numbers_the_record = table.columns.iter().find(|c| c.filled && matches!(c.kind, ColumnKind::Text));
     !matches!(column.kind, ColumnKind::Quantity | ColumnKind::Number | ColumnKind::Integer)
         && numbers_the_record.is_none_or(|c| c.name != column.name)
@@ -77,8 +77,10 @@ pub(super) fn record_table(found: Recognised, mut rows: Vec<Row>, merged: &[Merg
 pub(super) fn without_lists(mut inputs: Vec<Input>) -> Vec<Input> {
     let has_table = inputs.iter().any(|i| matches!(i.state, InputState::Records(_) | InputState::Figures(_)));
     for input in &mut inputs {
-        let InputState::Incomplete { table, .. } = input.state else { continue };
-        if input.sheet_facts.hidden || (has_table && table.name != FIGURES.name) {
+        let InputState::Incomplete { table, missing } = &input.state else { continue };
+        // A sheet with an indicator but no value, or the reverse, is meant as figures.
+        let is_meant = table.name == FIGURES.name && missing.len() == 1;
+        if input.sheet_facts.hidden || (has_table && !is_meant) {
             input.state = InputState::Skipped(Message::new(
                 "no table: it names columns, but not those by which a row is known again",
                 "pas de tableau\u{a0}: on y trouve des noms de colonnes, mais pas ceux qui distinguent une ligne d’une autre",

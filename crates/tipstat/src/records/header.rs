@@ -38,12 +38,13 @@ const ENOUGH: usize = 3;
 const WIDEST: usize = 512;
 
 /// The table of records whose columns the first rows name best; `name` is that of the sheet or file.
-pub(crate) fn recognise<'a>(rows: impl Iterator<Item = &'a StringRecord> + Clone, name: &str) -> Option<Recognised> {
+pub(crate) fn recognise<'a>(rows: impl Iterator<Item = &'a StringRecord>, name: &str) -> Option<Recognised> {
+    let first: Vec<&StringRecord> = rows.take(TITLES).collect();
     let mut best: Option<Recognised> = None;
     for spec in RECORD_TABLES {
         let named = named_after(spec, name);
         let mut above: Option<&StringRecord> = None;
-        for (header, row) in rows.clone().take(TITLES).enumerate() {
+        for (header, row) in first.iter().copied().enumerate() {
             let one = Head::of_one(spec, row);
             // Two rows are taken for headings only where they name more than either alone.
             let two = above.and_then(|upper| {

@@ -24,6 +24,7 @@ pub static ALL: &[&Rule] = &[
     &structure::tip108_row_longer_than_header::RULE,
     &structure::tip109_formula_without_value::RULE,
     &structure::tip110_hidden_sheet_or_rows::RULE,
+    &structure::tip111_number_merged_over_rows::RULE,
     &values::tip201_number_not_readable::RULE,
     &values::tip202_number_with_two_readings::RULE,
     &values::tip203_code_not_in_list::RULE,

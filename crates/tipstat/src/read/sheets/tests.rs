@@ -121,6 +121,42 @@ fn what_stands_under_the_records_is_left_out_and_said() {
     assert!(!serde_json::to_string(&found.findings).unwrap().contains("Keita"));
 }
 
+#[test]
+fn a_workbook_made_by_hand_is_read_with_all_that_stands_in_it() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let plain = rust_xlsxwriter::Format::new();
+    let sheet = book.add_worksheet().set_name("Activités").unwrap();
+    sheet.merge_range(0, 0, 0, 5, "RÉPUBLIQUE DU MALI", &plain).unwrap();
+    for (at, heading) in [(0, "N°"), (1, "Date"), (2, "Région"), (5, "Observations")] {
+        sheet.merge_range(2, at, 3, at, heading, &plain).unwrap();
+    }
+    sheet.merge_range(2, 3, 2, 4, "Participants", &plain).unwrap();
+    sheet.write_row(3, 3, ["femmes", "hommes"]).unwrap();
+    for (row, (id, day)) in [("A1", "2024-03-08"), ("A2", "2024-03-09"), ("A3", "2024-03-10")].into_iter().enumerate() {
+        let row = u32::try_from(row).unwrap() + 4;
+        sheet.write_row(row, 0, [id, day]).unwrap();
+        sheet.write(row, 3, 12).unwrap().write(row, 4, 15).unwrap();
+    }
+    sheet.merge_range(4, 2, 6, 2, "Ségou", &plain).unwrap();
+    sheet.set_row_hidden(5).unwrap();
+    sheet.write(7, 0, "TOTAL").unwrap().write(7, 3, 36).unwrap().write(7, 4, 45).unwrap();
+    sheet.write(9, 0, "Source : rapports mensuels").unwrap();
+    // What stands in a sheet of lists is no table, though it names columns.
+    let lists = book.add_worksheet().set_name("Listes").unwrap();
+    lists.write_row(0, 0, ["Sexe", "Nationalité", "Région", "Statut"]).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let submission = Submission::read(vec![("a.xlsx".to_owned(), bytes)], &Profile::builtin("ml").unwrap()).unwrap();
+    let InputState::Records(table) = &submission.inputs[0].state else { panic!("{:?}", submission.inputs[0].state) };
+    assert_eq!(table.headings, ["N°", "Date", "Région", "Participants femmes", "Participants hommes", "Observations"]);
+    assert_eq!((table.header_row, table.len()), (4, 3));
+    assert!(table.fetch(&[0, 1, 2]).iter().all(|row| row.cell(2) == "Ségou"));
+    assert!(matches!(submission.inputs[1].state, InputState::Skipped(_)));
+    let found = check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31))).findings;
+    let found: Vec<_> = found.iter().filter(|f| f.code.starts_with("TIP1")).collect();
+    let codes: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.cells[0].reference.as_deref())).collect();
+    assert_eq!(codes, [("TIP106", Some("A8")), ("TIP107", Some("A10")), ("TIP110", Some("A6"))]);
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_reading_or_checking_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), tab: bool) {

@@ -175,5 +175,5 @@ fn is_number(text: &str) -> bool {
     let text = text.trim_end_matches(['%', ' ', '\u{a0}']);
     matches!(text, "" | "-" | "–" | "—" | "/")
         || matches!(number::read(text), Written::Number(_) | Written::Ambiguous { .. })
-        || text.starts_with("#")
+        || text.starts_with('#')
 }

@@ -8,7 +8,10 @@ mod evidence;
 mod tests;
 mod words;
 
-use self::{evidence::Cells, words::folded};
+use self::{
+    evidence::Cells,
+    words::{folded, is_total},
+};
 use super::table::Slot;
 use crate::table::Row;
 use tipstat_model::TableSpec;
@@ -122,14 +125,13 @@ impl<'a> Sorter<'a> {
         let what = if cells.is_plainly_a_record() { What::Record } else { self.what(&cells) };
         match what {
             What::Blank => keep(row),
-            What::Record => self.record(row, keep),
             What::Doubtful => {
                 self.layout.doubtful.push(row.number);
                 self.record(row, keep);
             }
             What::Line(line) => self.leave_out(&row, line),
             What::PerhapsFooter if self.pending.len() < FOOTER => self.pending.push(row),
-            What::PerhapsFooter => self.record(row, keep),
+            What::Record | What::PerhapsFooter => self.record(row, keep),
         }
     }
 
@@ -161,7 +163,8 @@ impl<'a> Sorter<'a> {
 
     fn leave_out(&mut self, row: &Row, line: Line) {
         let cells = self.cells(row);
-        let column = cells.filled().next().map_or(0, |(at, _)| at);
+        let total = cells.filled().find(|(_, text)| line == Line::Total && is_total(&folded(text)));
+        let column = total.or_else(|| cells.filled().next()).map_or(0, |(at, _)| at);
         let text = if matches!(line, Line::Total | Line::Nil) { row.cell(column).to_owned() } else { String::new() };
         self.layout.left_out.push(LeftOut { row: row.number, line, column, text });
     }
@@ -185,7 +188,11 @@ impl<'a> Sorter<'a> {
             None => {}
         }
         // Under a total, or after empty rows, a line of words is not another record.
-        let after_end = self.layout.left_out.last().is_some_and(|l| matches!(l.line, Line::Total | Line::Text))
+        let after_end = self
+            .layout
+            .left_out
+            .last()
+            .is_some_and(|l| l.row > self.last_row && matches!(l.line, Line::Total | Line::Text))
             || !self.pending.is_empty()
             || (self.last_row > 0 && cells.row.number > self.last_row + 1);
         cells.words(&self.last_key, after_end, self.records > 0)

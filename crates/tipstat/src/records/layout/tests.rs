@@ -109,6 +109,12 @@ fn a_record_is_never_left_out() {
 }
 
 #[test]
+fn what_stands_above_the_records_does_not_end_them() {
+    let rows = "RÉGION DE KAYES\n1 | A | F | 15 | Kayes |\n | Traoré Awa | | | |\n2 | B | F | 9 | Ségou |";
+    assert_eq!(victims(rows), [(2, Line::Text)]);
+}
+
+#[test]
 fn a_return_of_nothing_is_a_zero_and_silence_is_none() {
     for row in ["NÉANT", "néant | néant | néant | néant | néant |", "1 | RAS | | | |", " | | | | | Aucun cas"] {
         let (kept, layout) = sorted(&format!("{VICTIMS}{row}"));

@@ -10,6 +10,7 @@ pub(super) mod tip107_footer_left_out;
 pub(super) mod tip108_row_longer_than_header;
 pub(super) mod tip109_formula_without_value;
 pub(super) mod tip110_hidden_sheet_or_rows;
+pub(super) mod tip111_number_merged_over_rows;
 
 use std::path::Path;
 
@@ -81,6 +82,24 @@ impl<'a> Sheet<'a> {
                 (0..chunk.len()).find_map(|row| found(chunk.number(row), chunk.text(row, one), chunk.text(row, other)))
             }),
         }
+    }
+
+    /// Those of some cells in which something was read, given by row and in that order.
+    fn filled_of(&self, cells: &[(u32, usize)]) -> Vec<(u32, usize)> {
+        let mut found = Vec::new();
+        let mut look = |number: u32, text: &dyn Fn(usize) -> bool| {
+            let from = cells.partition_point(|(row, _)| *row < number);
+            found.extend(cells[from..].iter().take_while(|(row, _)| *row == number).filter(|(_, at)| text(*at)));
+        };
+        match self.body {
+            Body::Figures(table) => {
+                table.rows.iter().for_each(|row| look(row.number, &|at| !row.cell(at).is_empty()));
+            }
+            Body::Records(table) => table.chunks().for_each(|chunk| {
+                (0..chunk.len()).for_each(|row| look(chunk.number(row), &|at| !chunk.text(row, at).is_empty()));
+            }),
+        }
+        found
     }
 
     /// Whether a cell of a column is filled in any row.

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         "On ne peut pas savoir s’il n’y avait rien à compter ou si les lignes se sont perdues en route.",
     ),
     todo: Text::new(
-        "If there was nothing to count, say so: the value 0 for each indicator, or « néant » under the headings of a table of records; otherwise send the rows.",
+        "If there was nothing to count, say so: the value 0 for each indicator, or “néant” under the headings of a table of records; otherwise send the rows.",
         "S’il n’y avait rien à compter, dites-le\u{a0}: la valeur 0 pour chaque indicateur, ou « néant » sous les intitulés d’un tableau d’enregistrements\u{a0}; sinon, envoyez les lignes.",
     ),
     severity: Severity::Warning,
@@ -64,7 +64,7 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
         }),
         Body::Records(_) => say::message(|lang| {
             match lang {
-            Lang::En => "If there was nothing to report, write « néant » in the first cell under the headings; otherwise send the rows.".to_owned(),
+            Lang::En => "If there was nothing to report, write “néant” in the first cell under the headings; otherwise send the rows.".to_owned(),
             Lang::Fr => "S’il n’y avait rien à signaler, écrivez « néant » dans la première cellule sous les intitulés\u{a0}; sinon, envoyez les lignes.".to_owned(),
         }
         }),

@@ -71,8 +71,8 @@ fn twice(sheet: &Sheet<'_>, first: usize, second: usize, context: &Context<'_>) 
         let [one, other] = [&one_cell, &other_cell].map(|text| quote(lang, text));
         match lang {
             _ if !may_show => told,
-            Lang::En => format!("{told} In row {} they hold {one} and {other}.", row),
-            Lang::Fr => format!("{told} À la ligne {}, ils contiennent {one} et {other}.", row),
+            Lang::En => format!("{told} In row {row} they hold {one} and {other}."),
+            Lang::Fr => format!("{told} À la ligne {row}, ils contiennent {one} et {other}."),
         }
     });
     Judgement::broken(Fault { message, ..sheet.fault(Some(second), context) })
