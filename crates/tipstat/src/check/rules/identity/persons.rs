@@ -131,7 +131,7 @@ fn alike(a: &Victim, b: &Victim) -> Option<Vec<Reason>> {
     let on_day = same(both(day(a), day(b)), Reason::Day);
     let within = day(a).zip(day(b)).is_some_and(|(a, b)| a.duration_until(b).as_hours().abs() <= i64::from(DAYS) * 24);
     let in_days = same(within && !on_day, Reason::Days) || on_day;
-    let of_forms = same(!a.forms.is_empty() && a.forms == b.forms, Reason::Forms);
+    let of_forms = same(!a.forms.is_empty() && a.forms.written() == b.forms.written(), Reason::Forms);
     let is_one = if named {
         of_sex && (born || ((aged || near) && (in_case || (in_area && (in_place || in_days)))))
     } else {
