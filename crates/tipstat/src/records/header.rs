@@ -34,6 +34,8 @@ pub(crate) struct Recognised {
 const TITLES: usize = 20;
 /// How many known headings make a row a header.
 const ENOUGH: usize = 3;
+/// How many make a table of a sheet that does not number its rows.
+const PLENTY: usize = 6;
 /// How many columns a table with two rows of headings may have.
 const WIDEST: usize = 512;
 
@@ -137,7 +139,9 @@ impl Head {
     fn found(self, spec: &'static TableSpec, header: usize, two_rows: bool, named: bool) -> Recognised {
         let filled: Vec<usize> = (0..spec.columns.len()).filter(|at| spec.columns[*at].filled).collect();
         let has = |at: &usize| self.slots.iter().flatten().any(|s| s.column == *at);
-        let missing = if filled.iter().any(has) { Vec::new() } else { filled };
+        // Many services do not number what they do: so many columns are a table all the same.
+        let is_table = filled.iter().any(has) || self.known() >= PLENTY;
+        let missing = if is_table { Vec::new() } else { filled };
         Recognised {
             spec,
             header,
