@@ -5,7 +5,7 @@ use std::thread;
 use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{
-    Column, Lang, Message,
+    Column, Lang, Message, TableSpec,
     columns::FigureColumn,
     text::{list, quote},
 };
@@ -16,6 +16,7 @@ use super::{
     findings::{Finding, Findings, RuleState, RuleSummary, Verdict},
     grouping::{Group, Partial, gather, in_parallel},
     record_test::RecordTest,
+    records_api::{judges_alone, not_alone},
     report::{input_info, report},
     rule::{Judgement, Rule, Severity, Test},
     rules,
@@ -61,16 +62,26 @@ impl CheckOptions {
 /// threads; only references to rows and files do.
 #[must_use]
 pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
+    run(submission, options, None)
+}
+
+/// Checks a submission, or one row of a table, of which rules that need other rows say nothing.
+pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option<&'static TableSpec>) -> Findings {
     let context = Context::new(submission, options.as_of);
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let threads = if options.threads == 0 { cores } else { options.threads };
     let chosen: Vec<&Rule> = rules::ALL.iter().copied().filter(|r| options.wants(r)).collect();
-    let groups = gather(&submission.figures, &chosen, threads).finish(&submission.figures);
+    let groups = match submission.figures.is_empty() {
+        true => Partial::default(),
+        false => gather(&submission.figures, &chosen, threads).finish(&submission.figures),
+    };
     let tests: Vec<(usize, &RecordTest)> = chosen
         .iter()
         .enumerate()
         .flat_map(|(i, rule)| match rule.test {
-            Test::Records(tests) => tests.iter().map(|test| (i, test)).collect(),
+            Test::Records(tests) => {
+                tests.iter().filter(|test| alone.is_none() || judges_alone(rule, test)).map(|test| (i, test)).collect()
+            }
             _ => Vec::new(),
         })
         .collect();
@@ -90,7 +101,8 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
             undecided: 0,
         };
         let tally = records.remove(&position);
-        if let Some(reason) = cannot_run(rule, submission, tally.is_some()) {
+        let not_alone = alone.filter(|_| tally.is_none()).and_then(|table| not_alone(rule, table));
+        if let Some(reason) = not_alone.or_else(|| cannot_run(rule, submission, tally.is_some())) {
             summary.state = RuleState::NotEvaluated;
             summary.reason = Some(reason);
             summaries.push(summary);
