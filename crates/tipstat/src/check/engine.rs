@@ -1,6 +1,6 @@
 //! The engine: every rule over every batch, merged, and judged in the order of the rules.
 
-use std::thread;
+use std::{sync::LazyLock, thread};
 
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -68,8 +68,12 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
 /// Checks a submission, or one row of a table, of which rules that need other rows say nothing.
 pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option<&'static TableSpec>) -> Findings {
     let context = Context::new(submission, options.as_of);
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = if options.threads == 0 { cores } else { options.threads };
+    let threads = match options.threads {
+        // Asking the system takes longer than to check a record.
+        0 if submission.figures.is_empty() => 1,
+        0 => thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        threads => threads,
+    };
     let chosen: Vec<&Rule> = rules::ALL.iter().copied().filter(|r| options.wants(r)).collect();
     let groups = match submission.figures.is_empty() {
         true => Partial::default(),
@@ -164,7 +168,7 @@ fn cannot_run(rule: &Rule, submission: &Submission, was_run: bool) -> Option<Mes
         return None;
     }
     if submission.figures.is_empty() {
-        return Some(Message::new("there are no figures", "il n’y a aucun chiffre"));
+        return Some(NO_FIGURES.clone());
     }
     let area = rule.reads.starts_with(&[FigureColumn::Area]) && submission.profile.areas.is_empty();
     area.then(|| {
@@ -174,6 +178,9 @@ fn cannot_run(rule: &Rule, submission: &Submission, was_run: bool) -> Option<Mes
         )
     })
 }
+
+/// Set once: most rules say it of every record that is checked by itself.
+static NO_FIGURES: LazyLock<Message> = LazyLock::new(|| Message::new("there are no figures", "il n’y a aucun chiffre"));
 
 /// Why no record could be judged: there is no such table, or it lacks a column.
 fn no_records(tests: &[RecordTest], submission: &Submission) -> Message {

@@ -1,5 +1,7 @@
 //! Rows that are already in a program: checked as a file of them would be, one at a time as a form is saved, or many.
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
 use csv::StringRecord;
 use tipstat_model::{Message, Profile, TableSpec};
 
@@ -69,7 +71,7 @@ pub fn check_records<T: Checked>(rows: &[T], profile: &Profile, options: &CheckO
         inputs: vec![input],
         figures: Figures::default(),
         troubles: Vec::new(),
-        filled: std::collections::BTreeMap::new(),
+        filled: BTreeMap::new(),
         profile: profile.clone(),
     };
     run(&submission, options, (rows.len() == 1).then_some(T::TABLE))
@@ -97,16 +99,20 @@ pub(super) fn judges_alone(rule: &Rule, test: &RecordTest) -> bool {
     }
 }
 
+/// Said of every record that is checked by itself, so set once.
+static NO_FILE: LazyLock<Message> =
+    LazyLock::new(|| Message::new("a record by itself is no file", "un enregistrement seul n’est pas un fichier"));
+static NEEDS_OTHERS: LazyLock<Message> =
+    LazyLock::new(|| Message::new("it needs the other rows", "il faut les autres lignes"));
+
 /// Why a rule says nothing of one row of a table, where it would of several.
 pub(super) fn not_alone(rule: &Rule, table: &TableSpec) -> Option<Message> {
     match rule.test {
-        Test::Input(_) => {
-            Some(Message::new("a record by itself is no file", "un enregistrement seul n’est pas un fichier"))
-        }
+        Test::Input(_) => Some(NO_FILE.clone()),
         Test::Records(tests) => {
             let mut of_table = tests.iter().filter(|t| t.table().is_none_or(|s| s.name == table.name)).peekable();
             let others = of_table.peek().is_some() && of_table.all(|test| !judges_alone(rule, test));
-            others.then(|| Message::new("it needs the other rows", "il faut les autres lignes"))
+            others.then(|| NEEDS_OTHERS.clone())
         }
         _ => None,
     }
