@@ -1,5 +1,7 @@
 //! The order in which people read findings.
 
+use std::{cmp::Reverse, collections::HashMap};
+
 use tipstat_model::Lang;
 
 use crate::check::{CellRef, Finding, Findings};
@@ -22,6 +24,21 @@ pub(super) fn shown(findings: &Findings) -> Vec<usize> {
 /// Whether a finding is about records, not about figures.
 pub(super) fn of_records(finding: &Finding) -> bool {
     finding.table != "figures"
+}
+
+/// Findings that say the same, the most frequent first; where none says what another does, each by itself in order.
+pub(super) fn alike<'a>(findings: &[&'a Finding]) -> Vec<Vec<&'a Finding>> {
+    let mut at: HashMap<&str, usize> = HashMap::new();
+    let mut kinds: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        let kind = *at.entry(&finding.message.en).or_insert(kinds.len());
+        match kinds.get_mut(kind) {
+            Some(kind) => kind.push(finding),
+            None => kinds.push(vec![finding]),
+        }
+    }
+    kinds.sort_by_key(|kind| Reverse(kind.len()));
+    kinds
 }
 
 /// Rules that could not run because their tables were not given, in one clause.

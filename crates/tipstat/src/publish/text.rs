@@ -135,19 +135,36 @@ impl Lines<'_> {
         self.gap();
         let mark = format!("{} {}  ", first.severity.letter().get(lang), first.code);
         self.heading(Some(first.severity), &mark, &format!("{}{times}", capital(title)));
-        let shown = if self.style.verbose { alike.len() } else { alike.len().min(FEW) };
+        // Of many records those that say the same are one line, the most frequent first.
+        let kinds = match order::of_records(first) && alike.len() > FEW && !self.style.verbose {
+            true => order::alike(alike),
+            false => alike.iter().map(|f| vec![*f]).collect(),
+        };
+        let few = if self.style.verbose { kinds.len() } else { kinds.len().min(FEW) };
+        let (shown, rest) = kinds.split_at(few);
         // One remedy for all of them is said once, at the end.
-        let shared = alike[..shown].iter().all(|f| f.advice == first.advice);
-        for finding in &alike[..shown] {
+        let shared = shown.iter().flatten().all(|f| f.advice == first.advice);
+        for kind in shown {
+            let Some(finding) = kind.first() else { continue };
             let (first, rest) = if alike.len() > 1 { ("  - ", "    ") } else { ("  ", "  ") };
-            self.put_after(first, rest, &format!("{}{}", finding.message.get(lang), self.audience(finding)));
-            self.places(rest, &finding.cells, findings);
+            let (said, audience) = (finding.message.get(lang), self.audience(finding));
+            match kind.len() {
+                1 => {
+                    self.put_after(first, rest, &format!("{said}{audience}"));
+                    self.places(rest, &finding.cells, findings);
+                }
+                n => {
+                    self.put_after(first, rest, &format!("{said}{audience} ({} ×)", display_count(lang, n)));
+                    self.files(rest, kind, findings);
+                }
+            }
             if !shared {
                 self.advice(rest, &finding.advice);
             }
         }
-        if shown < alike.len() {
-            let n = display_count(lang, alike.len() - shown);
+        let rest: Vec<&Finding> = rest.iter().flatten().copied().collect();
+        if !rest.is_empty() {
+            let n = display_count(lang, rest.len());
             self.put(
                 "    ",
                 &match lang {
@@ -156,7 +173,7 @@ impl Lines<'_> {
                 },
             );
             if order::of_records(first) {
-                self.others(&alike[shown..], findings);
+                self.files("    ", &rest, findings);
             }
         }
         if shared {
@@ -172,26 +189,19 @@ impl Lines<'_> {
         }
     }
 
-    /// Where the others of a rule stand: each file with how many it has and the first of their rows.
-    fn others(&mut self, rest: &[&Finding], findings: &Findings) {
-        let lang = self.style.lang;
-        let cells: Vec<&CellRef> = rest.iter().filter_map(|f| f.cells.first()).collect();
+    /// Where findings on records stand: each file with how many it has and the first of their cells.
+    fn files(&mut self, indent: &str, alike: &[&Finding], findings: &Findings) {
+        let mut cells: Vec<&CellRef> = alike.iter().filter_map(|f| f.cells.first()).collect();
+        cells.sort_by_key(|c| (c.input, &c.sheet, c.row));
         for there in cells.chunk_by(|a, b| (a.input, &a.sheet) == (b.input, &b.sheet)) {
-            let mut places: Vec<String> = Vec::new();
-            for cell in there.iter().take(FEW_ROWS) {
-                places.extend(cell.reference.clone().or_else(|| cell.row.map(|r| r.to_string())));
-            }
-            if there.len() > places.len() {
+            let place = |c: &&CellRef| c.reference.clone().or_else(|| c.row.map(|row| row.to_string()));
+            let mut places: Vec<String> = there.iter().take(FEW_ROWS).filter_map(place).collect();
+            if there.len() > FEW_ROWS {
                 places.push("…".to_owned());
             }
-            let line = format!(
-                "{}{}{} ({})",
-                file_of(there[0], findings),
-                self.colon(),
-                display_count(lang, there.len()),
-                places.join(", ")
-            );
-            self.put_after(&format!("    {}", self.say("in ", "dans ")), "      ", &line);
+            let (file, n) = (file_of(there[0], findings), display_count(self.style.lang, there.len()));
+            let line = format!("{file}{}{n} ({})", self.colon(), places.join(", "));
+            self.put_after(&format!("{indent}{}", self.say("in ", "dans ")), &format!("{indent}  "), &line);
         }
     }
 

@@ -23,6 +23,9 @@ pub(super) const AT_MOST: usize = 2000;
 /// So many lines stand open; more of them open when they are asked for.
 const OPEN: usize = 20;
 
+/// So many different messages are told before the table is opened.
+const KINDS: usize = 5;
+
 /// The findings of one weight.
 pub(super) struct SeverityGroup {
     pub badge: Badge,
@@ -45,6 +48,8 @@ pub(super) struct Block {
     pub open: bool,
     /// The findings; those of records by file and sheet.
     pub groups: Vec<Group>,
+    /// What most of them say, with how many do, where the table does not stand open.
+    pub kinds: Vec<(String, String)>,
     /// How many are not on the page.
     pub left_out: Option<String>,
 }
@@ -152,6 +157,9 @@ fn block(alike: &[(&Finding, &Mark)], shared: &Shared<'_>) -> Block {
         true => shown.chunk_by(|a, b| at(a.0) == at(b.0)).map(group).collect(),
         false => vec![group(shown)],
     };
+    let open = !records || alike.len() <= OPEN;
+    let kinds = if open { Vec::new() } else { order::alike(&alike.iter().map(|(f, _)| *f).collect::<Vec<_>>()) };
+    let kinds = kinds.iter().filter(|kind| kind.len() > 1).take(KINDS);
     Block {
         code: first.code.clone(),
         title: rule.map_or_else(|| first.name.clone(), |r| capital(&words.text(r.title))),
@@ -159,7 +167,8 @@ fn block(alike: &[(&Finding, &Mark)], shared: &Shared<'_>) -> Block {
         advice: (!advice.is_empty()).then_some(advice),
         count: words.several(alike.len(), Text::new("finding", "constat"), Text::new("findings", "constats")),
         many,
-        open: !records || alike.len() <= OPEN,
+        open,
+        kinds: kinds.map(|kind| (capital(&words.message(&kind[0].message)), words.count(kind.len()))).collect(),
         groups,
         left_out: (left_out > 0).then(|| words.count(left_out)),
     }
