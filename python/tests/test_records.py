@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import get_type_hints
+from typing import TYPE_CHECKING, get_type_hints
 
 import pytest
 
 import tipstat
 from tipstat import _findings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = "2026-01-31"
 
