@@ -75,9 +75,10 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
         threads => threads,
     };
     let chosen: Vec<&Rule> = rules::ALL.iter().copied().filter(|r| options.wants(r)).collect();
-    let groups = match submission.figures.is_empty() {
-        true => Partial::default(),
-        false => gather(&submission.figures, &chosen, threads).finish(&submission.figures),
+    let groups = if submission.figures.is_empty() {
+        Partial::default()
+    } else {
+        gather(&submission.figures, &chosen, threads).finish(&submission.figures)
     };
     let tests: Vec<(usize, &RecordTest)> = chosen
         .iter()

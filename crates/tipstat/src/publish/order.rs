@@ -51,10 +51,10 @@ pub(super) fn about_others(lang: Lang, n: usize) -> String {
     }
 }
 
-fn place(finding: &Finding) -> Option<(u32, Option<&str>, Option<u32>, Option<&str>)> {
+fn place(finding: &Finding) -> impl Ord {
     let at = |c: &'_ CellRef| (c.input, c.row);
-    let first = finding.cells.iter().min_by_key(|c| at(c))?;
-    Some((first.input, first.sheet.as_deref(), first.row, first.column.as_deref()))
+    let first = finding.cells.iter().min_by_key(|c| at(c));
+    first.map(|first| (first.input, first.sheet.as_deref(), first.row, first.column.as_deref()))
 }
 
 #[cfg(test)]

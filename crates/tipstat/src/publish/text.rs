@@ -136,9 +136,10 @@ impl Lines<'_> {
         let mark = format!("{} {}  ", first.severity.letter().get(lang), first.code);
         self.heading(Some(first.severity), &mark, &format!("{}{times}", capital(title)));
         // Of many records those that say the same are one line, the most frequent first.
-        let kinds = match order::of_records(first) && alike.len() > FEW && !self.style.verbose {
-            true => order::alike(alike),
-            false => alike.iter().map(|f| vec![*f]).collect(),
+        let kinds = if order::of_records(first) && alike.len() > FEW && !self.style.verbose {
+            order::alike(alike)
+        } else {
+            alike.iter().map(|f| vec![*f]).collect()
         };
         let few = if self.style.verbose { kinds.len() } else { kinds.len().min(FEW) };
         let (shown, rest) = kinds.split_at(few);

@@ -153,13 +153,15 @@ fn block(alike: &[(&Finding, &Mark)], shared: &Shared<'_>) -> Block {
         }
     };
     let at = |f: &Finding| f.cells.first().map(|c| (c.input, c.sheet.clone()));
-    let groups = match many && records {
-        true => shown.chunk_by(|a, b| at(a.0) == at(b.0)).map(group).collect(),
-        false => vec![group(shown)],
+    let groups = if many && records {
+        shown.chunk_by(|a, b| at(a.0) == at(b.0)).map(group).collect()
+    } else {
+        vec![group(shown)]
     };
     let open = !records || alike.len() <= OPEN;
     let kinds = if open { Vec::new() } else { order::alike(&alike.iter().map(|(f, _)| *f).collect::<Vec<_>>()) };
-    let kinds = kinds.iter().filter(|kind| kind.len() > 1).take(KINDS);
+    // What two of a thousand say tells nothing of the thousand.
+    let kinds = kinds.iter().filter(|kind| kind.len() > 1 && kind.len() * 10 >= alike.len()).take(KINDS);
     Block {
         code: first.code.clone(),
         title: rule.map_or_else(|| first.name.clone(), |r| capital(&words.text(r.title))),
