@@ -25,7 +25,7 @@ pub mod read;
 pub mod records;
 pub mod table;
 
-pub use check::{CheckOptions, Findings, Severity, Verdict};
+pub use check::{CheckOptions, Findings, Severity, Verdict, check_records};
 pub use error::{Error, Result};
 pub use read::Submission;
 pub use tipstat_model::{self as model, Lang, Profile};

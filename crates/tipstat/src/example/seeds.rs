@@ -66,6 +66,7 @@ seeds! {
         V::ReferralDate => "14/05/2020", V::ExploitationStart => "11/02/2020", V::BirthDate => ""
     } @ [V::Area, V::IdentificationDate];
     "TIP222" PREVENTION [] { A::Date => "14/03/1999" } @ [A::Agency, A::Date];
+    "TIP223" CASES [I::Area => |t| is("Bamako", t)] { I::OpenedDate => "04/02/2011" } @ [I::Law, I::OpenedDate];
     // Days.
     "TIP306" POLICE [] { V::ExploitationStart => "31/02/2023" } @ [V::ExploitationStart];
     "TIP307" PREVENTION [] { A::Date => "14/03/2025" } @ [A::Date];
