@@ -218,6 +218,8 @@ pub trait Cells {
     fn code(&self, at: usize) -> Option<usize>;
     /// The positions of several codes, one bit each.
     fn codes(&self, at: usize) -> u64;
+    /// The positions of the codes that are known not to be among them, one bit each.
+    fn denied(&self, at: usize) -> u64;
 }
 
 #[cfg(test)]

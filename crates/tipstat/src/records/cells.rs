@@ -34,8 +34,13 @@ pub enum Value {
     AgeGroup(AgeGroup),
     /// A code, by its position in the list.
     Code(u16),
-    /// Several codes, one bit each.
-    Codes(u64),
+    /// Several codes, one bit each, and those that are known not to be among them.
+    Codes {
+        /// The codes.
+        yes: u64,
+        /// Those that it is not.
+        no: u64,
+    },
 }
 
 /// Why a cell is not what its column holds.

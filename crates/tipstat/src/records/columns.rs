@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
             ColumnKind::Integer => count(text),
             ColumnKind::Number => number(text),
             ColumnKind::Code(list) => code(list, text).map(Value::Code).ok_or(Trouble::NotInList),
-            ColumnKind::Codes(list) => codes(list, text).map(Value::Codes).ok_or(Trouble::NotInList),
+            ColumnKind::Codes(list) => codes(list, text).ok_or(Trouble::NotInList),
             ColumnKind::AgeGroup => AgeGroup::read(text).map(Value::AgeGroup).ok_or(Trouble::NotInList),
             ColumnKind::Date | ColumnKind::Day => Day::read(text).map(Value::Day).ok_or(Trouble::NotADay),
             ColumnKind::Born => Day::read(text).map(born).map(Value::Day).ok_or(Trouble::NotADay),
@@ -155,7 +155,9 @@ impl<'a> Reader<'a> {
 /// The same column, given by two headings: what either says.
 fn joined(a: Cell, b: Cell) -> Cell {
     match (a, b) {
-        (Cell::Is(Value::Codes(a)), Cell::Is(Value::Codes(b))) => Cell::Is(Value::Codes(a | b)),
+        (Cell::Is(Value::Codes { yes: a, no: b }), Cell::Is(Value::Codes { yes: c, no: d })) => {
+            Cell::Is(Value::Codes { yes: a | c, no: (b | d) & !(a | c) })
+        }
         (Cell::Not(why), _) | (_, Cell::Not(why)) => Cell::Not(why),
         (Cell::Is(value), _) | (_, Cell::Is(value)) => Cell::Is(value),
         (Cell::Missing, _) | (_, Cell::Missing) => Cell::Missing,
@@ -166,8 +168,8 @@ fn joined(a: Cell, b: Cell) -> Cell {
 /// A column of yes and no for one code.
 fn yes_or_no(text: &str, code: usize) -> Cell {
     match YesNo::read(text) {
-        Some(YesNo::Yes) => Cell::Is(Value::Codes(1 << code)),
-        Some(YesNo::No) => Cell::Is(Value::Codes(0)),
+        Some(YesNo::Yes) => Cell::Is(Value::Codes { yes: 1 << code, no: 0 }),
+        Some(YesNo::No) => Cell::Is(Value::Codes { yes: 0, no: 1 << code }),
         Some(YesNo::Unknown) => Cell::Missing,
         None if is_missing(text) => Cell::Missing,
         None => Cell::Not(Trouble::NotInList),
@@ -201,15 +203,16 @@ fn code(list: List, text: &str) -> Option<u16> {
 }
 
 /// Several codes in one cell. A label may hold a comma, so the whole cell is tried first.
-fn codes(list: List, text: &str) -> Option<u64> {
+fn codes(list: List, text: &str) -> Option<Value> {
+    let value = |yes| Value::Codes { yes, no: list.denied_by(yes) };
     if let Some(i) = list.position(text) {
-        return Some(1 << i);
+        return Some(value(1 << i));
     }
     let by = |separators: &[char]| {
         let parts = text.split(separators).map(str::trim).filter(|p| !p.is_empty());
         parts.map(|part| list.position(part).map(|i| 1u64 << i)).try_fold(0, |bits, bit| Some(bits | bit?))
     };
-    by(&[';', '|', '\n']).or_else(|| by(&[';', '|', '\n', ',', '/', '+'])).filter(|bits| *bits != 0)
+    by(&[';', '|', '\n']).or_else(|| by(&[';', '|', '\n', ',', '/', '+'])).filter(|bits| *bits != 0).map(value)
 }
 
 /// 1 January is what registers write when only the year of birth is known.
@@ -304,6 +307,10 @@ impl Cells for RowCells<'_> {
     }
 
     fn codes(&self, at: usize) -> u64 {
-        if let Cell::Is(Value::Codes(bits)) = self.cell(at) { bits } else { 0 }
+        if let Cell::Is(Value::Codes { yes, .. }) = self.cell(at) { yes } else { 0 }
+    }
+
+    fn denied(&self, at: usize) -> u64 {
+        if let Cell::Is(Value::Codes { no, .. }) = self.cell(at) { no } else { 0 }
     }
 }
