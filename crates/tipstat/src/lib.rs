@@ -18,6 +18,7 @@ pub mod error;
 pub mod explain;
 pub mod figures;
 mod layout;
+pub mod mapping;
 pub mod pack;
 pub mod publish;
 pub mod read;

@@ -15,13 +15,17 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Message, Profile, columns::FigureColumn};
+use tipstat_model::{
+    Message, Profile,
+    columns::{FIGURES, FigureColumn},
+};
 
 pub use self::figures::{CellTrouble, Trouble};
 use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
+    mapping::{Recognition, Said},
     records::{self, Recognised, RecordTable, Source},
     table::{Input, InputState, Row, Table},
 };
@@ -56,10 +60,18 @@ impl Submission {
     /// Where a path does not exist, or none of the files could be read. One unreadable file among others is a
     /// finding.
     pub fn open_all(paths: &[impl AsRef<Path>], profile: &Profile) -> Result<Self> {
+        Self::open_as(paths, profile, &Recognition::default())
+    }
+
+    /// Reads files and folders as one submission, with what a person said about their tables.
+    ///
+    /// # Errors
+    /// See [`Submission::open_all`].
+    pub fn open_as(paths: &[impl AsRef<Path>], profile: &Profile, said: &Recognition) -> Result<Self> {
         let (mut files, mut inputs) = (Vec::new(), Vec::new());
         for path in paths {
             if path.as_ref() == Path::new(STANDARD_INPUT) {
-                inputs.extend(standard_input());
+                inputs.extend(standard_input(said));
             } else {
                 collect(path.as_ref(), &mut files)?;
             }
@@ -69,7 +81,7 @@ impl Submission {
         for path in files {
             let name = path.to_string_lossy().into_owned();
             match fs::read(&path) {
-                Ok(bytes) => inputs.extend(read_file(&name, bytes)),
+                Ok(bytes) => inputs.extend(read_file(&name, bytes, said)),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
         }
@@ -81,7 +93,15 @@ impl Submission {
     /// # Errors
     /// Where none of them could be read.
     pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
-        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes)).collect(), profile)
+        Self::read_as(files, profile, &Recognition::default())
+    }
+
+    /// Reads files that are in memory, with what a person said about their tables.
+    ///
+    /// # Errors
+    /// Where none of them could be read.
+    pub fn read_as(files: Vec<(String, Vec<u8>)>, profile: &Profile, said: &Recognition) -> Result<Self> {
+        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes, said)).collect(), profile)
     }
 
     fn of(inputs: Vec<Input>, profile: &Profile) -> Result<Self> {
@@ -122,7 +142,7 @@ const FEW: usize = 3;
 const STANDARD_INPUT: &str = "-";
 
 /// What comes in on standard input, of the kind that its first bytes show.
-fn standard_input() -> Vec<Input> {
+fn standard_input(said: &Recognition) -> Vec<Input> {
     let mut bytes = Vec::new();
     if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
         return vec![unopened(STANDARD_INPUT.to_owned(), &error)];
@@ -133,7 +153,7 @@ fn standard_input() -> Vec<Input> {
         [b'P', b'A', b'R', b'1', ..] => "parquet",
         _ => "csv",
     };
-    read_file(&format!("stdin.{kind}"), bytes)
+    read_file(&format!("stdin.{kind}"), bytes, said)
 }
 
 /// A file that the system would not open.
@@ -173,7 +193,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The sheets of one file.
-fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
+fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
     let input = |sheet: Option<String>, state| Input { path: path.to_owned(), sheet, sha256: sha256.clone(), state };
     let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
@@ -186,7 +206,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
-        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path))],
+        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path, &said.about(path, None)))],
         // Excel keeps a workbook with a password in the container of its old format.
         "xlsx" | "xlsm" if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
             let locked = Message::new(
@@ -199,7 +219,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
             Ok(sheets) => sheets
                 .into_iter()
                 .map(|(name, rows)| {
-                    let state = recognise(rows, &name);
+                    let state = recognise(rows, &name, &said.about(path, Some(&name)));
                     input(Some(name), state)
                 })
                 .collect(),
@@ -213,7 +233,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
             )],
         },
         "parquet" => match parquet::rows(bytes) {
-            Ok(rows) => vec![input(None, recognise(rows, path))],
+            Ok(rows) => vec![input(None, recognise(rows, path, &said.about(path, None)))],
             Err(why) => {
                 vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
             }
@@ -229,13 +249,15 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
 }
 
 /// What a sheet's rows are.
-fn recognise(mut rows: Vec<Row>, name: &str) -> InputState {
+fn recognise(mut rows: Vec<Row>, name: &str, said: &[Said]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
     let known = match &figures {
         header::Found::Table { columns, .. } => columns.iter().flatten().count(),
         _ => 0,
     };
-    if let Some(found) = records::recognise(rows.iter().map(|r| &r.cells), name).filter(|f| f.known > known) {
+    let records = records::recognise(rows.iter().map(|r| &r.cells), name, said);
+    let of_figures = said.iter().any(|s| s.table.name == FIGURES.name);
+    if let Some(found) = records.filter(|f| !of_figures && (f.known > known || is_said(f, said))) {
         return InputState::Records(record_table(found, rows));
     }
     match figures {
@@ -255,6 +277,11 @@ fn recognise(mut rows: Vec<Row>, name: &str) -> InputState {
     }
 }
 
+/// Whether a person said that it is this table.
+fn is_said(found: &Recognised, said: &[Said]) -> bool {
+    said.iter().any(|s| s.table.name == found.spec.name)
+}
+
 fn record_table(found: Recognised, mut rows: Vec<Row>) -> RecordTable {
     let below = rows.split_off(found.header + 1);
     let head = rows.pop();
@@ -266,6 +293,7 @@ fn record_table(found: Recognised, mut rows: Vec<Row>) -> RecordTable {
         slots: found.slots,
         repeated: found.repeated,
         source: Source::Rows(below),
+        part: found.part,
     }
 }
 

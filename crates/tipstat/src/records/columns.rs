@@ -9,6 +9,7 @@ use tipstat_model::{
     Age, Column, ColumnKind, Day, Profile,
     codes::{AgeGroup, Code, List, YesNo},
     columns::Cells,
+    mapping::Replacement,
     number::{self, Written},
     profile::Match,
     words::fold,
@@ -17,7 +18,7 @@ use tipstat_model::{
 use super::{
     cells::{Cell, Trouble, Value},
     chunk::Chunk,
-    table::RecordTable,
+    table::{RecordTable, Slot},
 };
 
 /// Reads the cells of one table.
@@ -42,17 +43,24 @@ impl<'a> Reader<'a> {
     /// Reads a chunk.
     pub(crate) fn read(&mut self, chunk: &Chunk<'_>) -> Typed {
         let columns = self.table.spec.columns;
-        let mut typed: Typed = vec![None; columns.len()];
+        let mut read: Vec<(Slot, Vec<Cell>)> = Vec::new();
         for (heading, slot) in self.table.slots.iter().enumerate() {
             let Some(slot) = slot else { continue };
-            let column = &columns[slot.column];
-            let cells = (0..chunk.len()).map(|row| self.cell(column, heading, slot.code, chunk.text(row, heading)));
+            let cells = (0..chunk.len()).map(|row| self.cell(heading, *slot, chunk.text(row, heading)));
             let cells: Vec<Cell> = cells.collect();
+            match read.iter_mut().find(|(other, _)| other == slot) {
+                None => read.push((*slot, cells)),
+                Some((_, first)) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = either(*a, b)),
+            }
+        }
+        let mut typed: Typed = vec![None; columns.len()];
+        for (slot, cells) in read {
             match &mut typed[slot.column] {
                 None => typed[slot.column] = Some(cells),
                 Some(first) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = joined(*a, b)),
             }
         }
+        self.put_constants(&mut typed, chunk.len());
         for (_, cells) in columns.iter().zip(&mut typed).filter(|(c, _)| c.filled) {
             for cell in cells.iter_mut().flatten().filter(|c| matches!(c, Cell::Empty)) {
                 *cell = Cell::Not(Trouble::Unfilled);
@@ -66,9 +74,26 @@ impl<'a> Reader<'a> {
         &self.names
     }
 
-    fn cell(&mut self, column: &Column, heading: usize, flag: Option<usize>, text: &str) -> Cell {
+    /// Columns that a mapping gives one value, where their cells are empty.
+    fn put_constants(&mut self, typed: &mut Typed, rows: usize) {
+        let Some(part) = &self.table.part else { return };
+        for (at, text) in part.constants() {
+            let constant = self.read_cell(&self.table.spec.columns[*at], text);
+            let cells = typed[*at].get_or_insert_with(|| vec![Cell::Empty; rows]);
+            cells.iter_mut().filter(|cell| matches!(cell, Cell::Empty)).for_each(|cell| *cell = constant);
+        }
+    }
+
+    /// Reads a cell under a heading.
+    pub(crate) fn cell(&mut self, heading: usize, slot: Slot, text: &str) -> Cell {
+        let table = self.table;
+        let column = &table.spec.columns[slot.column];
+        let part = table.part.as_deref();
         if text.is_empty() {
-            return Cell::Empty;
+            return match part {
+                Some(part) if part.blank_means_no(slot.column) => no(column, slot.code),
+                _ => Cell::Empty,
+            };
         }
         if matches!(column.kind, ColumnKind::Text) && column.pattern.is_none() {
             return Cell::Is(Value::Text);
@@ -76,9 +101,15 @@ impl<'a> Reader<'a> {
         if let Some(known) = self.memos[heading].get(text) {
             return *known;
         }
-        let cell = match flag {
+        let text_of = |text: &str, reader: &mut Self| match slot.code {
             Some(code) => yes_or_no(text, code),
-            None => self.read_cell(column, text),
+            None => reader.read_cell(column, text),
+        };
+        let cell = match part.and_then(|part| part.replacement(slot.column, text)) {
+            Some(Replacement::Text(meant)) => text_of(meant, self),
+            Some(Replacement::Missing) => Cell::Missing,
+            Some(Replacement::Empty) => Cell::Empty,
+            None => text_of(text, self),
         };
         // Words repeat; what does not (numbers of thousands of cases) is not worth remembering without end.
         if self.memos[heading].len() < 65_536 {
@@ -162,6 +193,25 @@ fn joined(a: Cell, b: Cell) -> Cell {
         (Cell::Is(value), _) | (_, Cell::Is(value)) => Cell::Is(value),
         (Cell::Missing, _) | (_, Cell::Missing) => Cell::Missing,
         (Cell::Empty, Cell::Empty) => Cell::Empty,
+    }
+}
+
+/// The same codes, asked for by two headings: one yes is enough, but only both can say no.
+fn either(a: Cell, b: Cell) -> Cell {
+    let no = |cell: Cell| if let Cell::Is(Value::Codes { no, .. }) = cell { no } else { 0 };
+    match joined(a, b) {
+        Cell::Is(Value::Codes { yes: 0, .. }) if no(a) & no(b) == 0 => Cell::Empty,
+        Cell::Is(Value::Codes { yes, .. }) => Cell::Is(Value::Codes { yes, no: no(a) & no(b) & !yes }),
+        other => other,
+    }
+}
+
+/// What a blank cell says where blank means no.
+fn no(column: &Column, flag: Option<usize>) -> Cell {
+    match (column.kind, flag) {
+        (ColumnKind::Codes(_), Some(code)) => yes_or_no("no", code),
+        (ColumnKind::Code(list), _) => code(list, "no").map_or(Cell::Empty, |no| Cell::Is(Value::Code(no))),
+        _ => Cell::Empty,
     }
 }
 
@@ -279,8 +329,9 @@ impl Cells for RowCells<'_> {
         match self.cell(at) {
             Cell::Is(Value::Name(i)) => self.names.get(i as usize).map(String::as_str),
             Cell::Is(_) => {
-                let heading = self.table.heading(&self.table.spec.columns[at])?;
-                Some(self.chunk.text(self.row, heading))
+                let column = &self.table.spec.columns[at];
+                let text = self.table.heading(column).map(|heading| self.chunk.text(self.row, heading));
+                text.filter(|text| !text.is_empty()).or_else(|| self.table.constant(column))
             }
             _ => None,
         }

@@ -12,12 +12,15 @@ mod index;
 mod scan;
 mod table;
 
+#[cfg(test)]
+pub(crate) use self::columns::RowCells;
 pub use self::{
     cells::{Cell, Trouble, Value},
     index::{CaseEntry, Index, code_hash},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
-    header::{Recognised, recognise},
+    columns::Reader,
+    header::{ENOUGH, Recognised, recognise},
     scan::{index, scan},
 };
