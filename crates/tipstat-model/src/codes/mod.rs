@@ -54,7 +54,7 @@ pub use procedure::Procedure;
 pub use qualifier::Qualifier;
 pub use scope::Scope;
 pub use sector::Sector;
-pub use set::Set;
+pub use set::{Marks, Set};
 pub use sex::Sex;
 pub use stage::Stage;
 pub use status::Status;
@@ -143,15 +143,6 @@ impl List {
             Some(index) => index.position(text),
             None => Index::new(self.entries).position(text),
         }
-    }
-
-    /// The codes that are denied where exactly these are named, one bit each: all others, unless it is named that
-    /// some are unknown.
-    #[must_use]
-    pub fn denied_by(&self, named: u64) -> u64 {
-        let all = 1u64.checked_shl(u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map_or(u64::MAX, |b| b - 1);
-        let unknown = self.entries.iter().position(|e| e.code == "unknown").is_some_and(|i| named & (1 << i) != 0);
-        if named == 0 || unknown { 0 } else { all & !named }
     }
 
     /// The entry most like a text that is not in the list.

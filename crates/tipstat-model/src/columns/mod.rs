@@ -23,7 +23,7 @@ pub use self::{
 
 use crate::{
     age::Age,
-    codes::{AgeGroup, List, Standard},
+    codes::{AgeGroup, List, Marks, Standard},
     day::Day,
     text::Text,
     words::{fold, nearest},
@@ -247,10 +247,8 @@ pub trait Cells {
     fn age_group(&self, at: usize) -> Option<AgeGroup>;
     /// The position of a code in its list.
     fn code(&self, at: usize) -> Option<usize>;
-    /// The positions of several codes, one bit each.
-    fn codes(&self, at: usize) -> u64;
-    /// The positions of the codes that are known not to be among them, one bit each.
-    fn denied(&self, at: usize) -> u64;
+    /// Which codes of a list it says yes and no to.
+    fn codes(&self, at: usize) -> Marks;
 }
 
 #[cfg(test)]

@@ -12,16 +12,16 @@ use std::{collections::BTreeMap, path::Path};
 use foldhash::{HashMap, HashMapExt as _};
 use tipstat_model::{
     Column, ColumnKind, Message, Profile, TableSpec, Text,
-    codes::{AgeGroup, Code as _, Entry, List, YesNo},
+    codes::{AgeGroup, Code as _, Entry, List, Standard, YesNo},
     columns::RECORD_TABLES,
     profile::Match,
-    words::nearest,
+    words::{fold, nearest},
 };
 
 pub use self::{toml::correspondences_toml, xlsx::correspondences_xlsx};
 use crate::{
     read::Submission,
-    records::{Cell, Reader, RecordTable},
+    records::{Cell, Reader, RecordTable, Slot},
     table::Input,
 };
 
@@ -133,8 +133,14 @@ const fn is_looked_up(column: &Column) -> bool {
 fn words(table: &RecordTable, profile: &Profile) -> HashMap<(usize, bool, String), u64> {
     let mut reader = Reader::new(table, profile);
     let mut found = HashMap::new();
+    // A heading that is guessed has words too; so one round of filling in is enough.
+    let mut slots = table.slots.clone();
+    for (at, heading) in table.unrecognised() {
+        let target = heading_guess(table, heading).and_then(|guess| table.spec.target(&guess.name));
+        slots[at] = target.map(|(column, code)| Slot { column, code });
+    }
     for chunk in table.chunks() {
-        for (heading, slot) in table.slots.iter().enumerate() {
+        for (heading, slot) in slots.iter().enumerate() {
             let Some(slot) = slot.filter(|slot| is_looked_up(&table.spec.columns[slot.column])) else { continue };
             for row in 0..chunk.len() {
                 let text = chunk.text(row, heading);
@@ -147,10 +153,22 @@ fn words(table: &RecordTable, profile: &Profile) -> HashMap<(usize, bool, String
     found
 }
 
+/// The column or code that a standard calls like this, else the column that is called most like it.
 fn heading_guess(table: &RecordTable, heading: &str) -> Option<Guess> {
-    let taken = |column: &Column| table.heading(column).is_some();
-    let column = table.spec.nearest(heading).filter(|column| !taken(column))?;
-    Some(Guess { name: column.name.to_owned(), label: column.label.into() })
+    let folded = fold(heading);
+    let called = |maps: &[(Standard, &str)]| maps.iter().any(|(_, name)| fold(name) == folded);
+    let columns = || table.spec.columns.iter();
+    let free = |column: &&Column| !table.has(column);
+    let code = |column: &'static Column| {
+        let ColumnKind::Codes(list) = column.kind else { return None };
+        let entry = list.entries.iter().find(|entry| called(entry.maps))?;
+        let label = Message::each(|lang| format!("{}: {}", column.label.get(lang), entry.label.get(lang)));
+        Some(Guess { name: format!("{}: {}", column.name, entry.code), label })
+    };
+    let whole = |column: &Column| Guess { name: column.name.to_owned(), label: column.label.into() };
+    let standard = columns().filter(free).find(|c| called(c.maps)).map(whole);
+    let near = || table.spec.nearest(heading).filter(free).map(whole);
+    standard.or_else(|| columns().find_map(code)).or_else(near)
 }
 
 fn guess(column: &Column, flag: bool, word: &str, profile: &Profile) -> Option<Guess> {

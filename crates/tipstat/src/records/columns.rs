@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
     Age, Column, ColumnKind, Day, Profile,
-    codes::{AgeGroup, Code, List, YesNo},
+    codes::{AgeGroup, Code, List, Marks, YesNo},
     columns::Cells,
     mapping::Replacement,
     number::{self, Written},
@@ -186,9 +186,7 @@ impl<'a> Reader<'a> {
 /// The same column, given by two headings: what either says.
 fn joined(a: Cell, b: Cell) -> Cell {
     match (a, b) {
-        (Cell::Is(Value::Codes { yes: a, no: b }), Cell::Is(Value::Codes { yes: c, no: d })) => {
-            Cell::Is(Value::Codes { yes: a | c, no: (b | d) & !(a | c) })
-        }
+        (Cell::Is(Value::Codes(a)), Cell::Is(Value::Codes(b))) => Cell::Is(Value::Codes(a.and(b))),
         (Cell::Not(why), _) | (_, Cell::Not(why)) => Cell::Not(why),
         (Cell::Is(value), _) | (_, Cell::Is(value)) => Cell::Is(value),
         (Cell::Missing, _) | (_, Cell::Missing) => Cell::Missing,
@@ -198,10 +196,11 @@ fn joined(a: Cell, b: Cell) -> Cell {
 
 /// The same codes, asked for by two headings: one yes is enough, but only both can say no.
 fn either(a: Cell, b: Cell) -> Cell {
-    let no = |cell: Cell| if let Cell::Is(Value::Codes { no, .. }) = cell { no } else { 0 };
+    let no = |cell: Cell| if let Cell::Is(Value::Codes(marks)) = cell { marks.no } else { 0 };
+    let both = no(a) & no(b);
     match joined(a, b) {
-        Cell::Is(Value::Codes { yes: 0, .. }) if no(a) & no(b) == 0 => Cell::Empty,
-        Cell::Is(Value::Codes { yes, .. }) => Cell::Is(Value::Codes { yes, no: no(a) & no(b) & !yes }),
+        Cell::Is(Value::Codes(marks)) if marks.yes == 0 && both == 0 => Cell::Empty,
+        Cell::Is(Value::Codes(marks)) => Cell::Is(Value::Codes(Marks { no: both & !marks.yes, ..marks })),
         other => other,
     }
 }
@@ -218,8 +217,8 @@ fn no(column: &Column, flag: Option<usize>) -> Cell {
 /// A column of yes and no for one code.
 fn yes_or_no(text: &str, code: usize) -> Cell {
     match YesNo::read(text) {
-        Some(YesNo::Yes) => Cell::Is(Value::Codes { yes: 1 << code, no: 0 }),
-        Some(YesNo::No) => Cell::Is(Value::Codes { yes: 0, no: 1 << code }),
+        Some(YesNo::Yes) => Cell::Is(Value::Codes(Marks { yes: 1 << code, ..Marks::default() })),
+        Some(YesNo::No) => Cell::Is(Value::Codes(Marks { no: 1 << code, ..Marks::default() })),
         Some(YesNo::Unknown) => Cell::Missing,
         None if is_missing(text) => Cell::Missing,
         None => Cell::Not(Trouble::NotInList),
@@ -254,7 +253,7 @@ fn code(list: List, text: &str) -> Option<u16> {
 
 /// Several codes in one cell. A label may hold a comma, so the whole cell is tried first.
 fn codes(list: List, text: &str) -> Option<Value> {
-    let value = |yes| Value::Codes { yes, no: list.denied_by(yes) };
+    let value = |yes| Value::Codes(Marks::listed(list, yes));
     if let Some(i) = list.position(text) {
         return Some(value(1 << i));
     }
@@ -357,11 +356,7 @@ impl Cells for RowCells<'_> {
         if let Cell::Is(Value::Code(code)) = self.cell(at) { Some(code.into()) } else { None }
     }
 
-    fn codes(&self, at: usize) -> u64 {
-        if let Cell::Is(Value::Codes { yes, .. }) = self.cell(at) { yes } else { 0 }
-    }
-
-    fn denied(&self, at: usize) -> u64 {
-        if let Cell::Is(Value::Codes { no, .. }) = self.cell(at) { no } else { 0 }
+    fn codes(&self, at: usize) -> Marks {
+        if let Cell::Is(Value::Codes(marks)) = self.cell(at) { marks } else { Marks::default() }
     }
 }

@@ -41,6 +41,8 @@ fn each_word_is_gathered_once_with_its_guess() {
             ("Provenance", 1, None),
             ("sexxe", 1, Some("sex")),
             ("BRTMTEHH", 1, Some("brtmteh")),
+            ("femele", 2, Some("F")),
+            ("masculinn", 1, Some("M")),
             ("Segouu", 2, Some("ML-4")),
             ("mendicité forcé; esclavages", 1, Some("forced_begging; slavery")),
         ]
@@ -49,27 +51,28 @@ fn each_word_is_gathered_once_with_its_guess() {
 
 #[test]
 fn a_mapping_with_its_guesses_leaves_nothing_open() {
-    let mut mapping = String::new();
-    // Words of a column are known only once its heading is, so it is filled in twice.
-    for _ in 0..2 {
-        let said = (!mapping.is_empty()).then(|| Mapping::parse(&mapping, "m.toml", &profile()).unwrap());
-        let toml = correspondences_toml(&read(said), Lang::Fr);
-        let filled: String = toml
-            .lines()
-            .map(|line| line.strip_prefix("# \"").map_or(line.to_owned(), |l| format!("\"{l}")) + "\n")
-            .collect();
-        if mapping.is_empty() {
-            mapping = filled;
-        } else {
-            let tables = filled
-                .replace("table = \"victims\"", "[[tables]]\ntable = \"victims\"")
-                .replace("[words.", "[tables.words.");
-            mapping = format!("{mapping}\n{tables}");
-        }
-    }
+    let toml = correspondences_toml(&read(None), Lang::Fr);
+    let line = |line: &str| line.strip_prefix("# \"").map_or(line.to_owned(), |rest| format!("\"{rest}")) + "\n";
+    let mapping: String = toml.lines().map(line).collect();
     let again = read(Some(Mapping::parse(&mapping, "m.toml", &profile()).unwrap()));
     assert_eq!(left(&again), []);
     assert!(correspondences_toml(&again, Lang::En).starts_with("# Every heading"));
+}
+
+#[test]
+fn what_a_standard_calls_a_column_or_code_is_its_guess() {
+    let file = "record,sex,age,ageBroad,typeOfLabourMiningOrDrilling,isForcedLabour\nV1,F,15,9--17,1,\n";
+    let files = vec![("a.csv".to_owned(), file.as_bytes().to_vec())];
+    let submission = Submission::read(files, &profile()).unwrap();
+    let guesses: Vec<_> = unrecognised(&submission).into_iter().filter_map(|u| u.guess).collect();
+    let names: Vec<_> = guesses.iter().map(|guess| guess.name.as_str()).collect();
+    assert_eq!(names, ["age_group", "forms: forced_labour", "sector: mining"]);
+    let targets = guesses.iter().map(|guess| {
+        let target = |text: &str| tipstat_model::columns::VICTIMS.target(text);
+        assert_eq!(target(&guess.label.fr), target(&guess.name), "{guess:?}");
+        target(&guess.name)
+    });
+    assert!(targets.flatten().count() == 3);
 }
 
 /// The workbook with its suggestions copied into the last column, and `-` where there is none.
@@ -95,15 +98,13 @@ fn filled(workbook: Vec<u8>) -> Vec<u8> {
 fn a_workbook_with_its_suggestions_leaves_nothing_open() {
     for lang in Lang::ALL {
         let mut said = Recognition::default();
-        for round in 0..2 {
-            let submission = Submission::read_as(police(), &profile(), &said).unwrap();
-            let workbook = correspondences_xlsx(&submission, date(2026, 1, 31), lang).unwrap();
-            let path = std::env::temp_dir().join(format!("tipstat-{}-{}-{round}.xlsx", std::process::id(), lang.tag()));
-            std::fs::write(&path, filled(workbook)).unwrap();
-            let mapping = mapping::load(&path, &profile());
-            std::fs::remove_file(&path).unwrap();
-            said.take_mapping(mapping.unwrap());
-        }
+        let submission = Submission::read_as(police(), &profile(), &said).unwrap();
+        let workbook = correspondences_xlsx(&submission, date(2026, 1, 31), lang).unwrap();
+        let path = std::env::temp_dir().join(format!("tipstat-{}-{}-filled.xlsx", std::process::id(), lang.tag()));
+        std::fs::write(&path, filled(workbook)).unwrap();
+        let mapping = mapping::load(&path, &profile());
+        std::fs::remove_file(&path).unwrap();
+        said.take_mapping(mapping.unwrap());
         let again = Submission::read_as(police(), &profile(), &said).unwrap();
         assert_eq!(left(&again), [], "{lang:?}");
     }
