@@ -127,7 +127,7 @@ pub(super) fn input_info(input: &Input) -> InputInfo {
             table = Some(records.spec.name);
         }
         InputState::Skipped(why) | InputState::Unreadable(why) => left_out = Some(why.clone()),
-        InputState::Incomplete { missing } => {
+        InputState::Incomplete { missing, .. } => {
             left_out = Some(Message::new(
                 format!("columns are missing: {}", missing.join(", ")),
                 format!("il manque des colonnes : {}", missing.join(", ")),

@@ -12,6 +12,7 @@ use tipstat_model::{
     words::nearest,
 };
 
+pub(crate) use self::examples::files;
 pub use self::{
     list::Kind,
     page::{Block, Page},

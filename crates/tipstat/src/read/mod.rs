@@ -1,8 +1,10 @@
 //! Files into figures. Reading never fails because of what is *in* a file.
 
 mod figures;
+mod formulas;
 mod header;
 mod parquet;
+mod sheets;
 mod text_file;
 mod workbook;
 
@@ -26,8 +28,8 @@ use crate::{
     error::{Error, Result},
     figures::Figures,
     mapping::{Recognition, Said},
-    records::{self, Recognised, RecordTable, Source},
-    table::{Input, InputState, Row, Table},
+    records,
+    table::{Input, InputState, Merged, Row, SheetFacts},
 };
 
 /// Everything that was given at once, read.
@@ -162,7 +164,13 @@ fn unopened(path: String, error: &io::Error) -> Input {
         Error::Io { reason, .. } => reason,
         _ => Message::new("the file is no longer there", "le fichier n’est plus là"),
     };
-    Input { path, sheet: None, sha256: String::new(), state: InputState::Unreadable(why) }
+    Input {
+        path,
+        sheet: None,
+        sha256: String::new(),
+        sheet_facts: SheetFacts::default(),
+        state: InputState::Unreadable(why),
+    }
 }
 
 /// Whether a folder is one that `tipstat report` wrote.
@@ -195,8 +203,17 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 /// The sheets of one file.
 fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
-    let input = |sheet: Option<String>, state| Input { path: path.to_owned(), sheet, sha256: sha256.clone(), state };
+    let input = |sheet: Option<String>, state| Input {
+        path: path.to_owned(),
+        sheet,
+        sha256: sha256.clone(),
+        sheet_facts: SheetFacts::default(),
+        state,
+    };
     let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    // The folder is whatever the person calls it.
+    let name = Path::new(path).file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
+    let name = name.as_ref();
     let unreadable = |en: &str, fr: &str, why: String| {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
     };
@@ -206,34 +223,29 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
-        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path, &said.about(path, None)))],
-        // Excel keeps a workbook with a password in the container of its old format.
-        "xlsx" | "xlsm" if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
-            let locked = Message::new(
-                "the workbook is locked with a password; open it, take the password away, and save it again",
-                "le classeur est protégé par un mot de passe ; ouvrez-le, retirez le mot de passe et enregistrez-le de nouveau",
-            );
-            vec![input(None, InputState::Unreadable(locked))]
+        "csv" | "tsv" | "txt" => {
+            let mut facts = SheetFacts::default();
+            let state =
+                recognise(formulas::emptied(text_file::rows(&bytes), &mut facts), name, &said.about(path, None), &[]);
+            vec![Input { sheet_facts: facts, ..input(None, state) }]
         }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
-            Ok(sheets) => sheets
-                .into_iter()
-                .map(|(name, rows)| {
-                    let state = recognise(rows, &name, &said.about(path, Some(&name)));
-                    input(Some(name), state)
-                })
-                .collect(),
-            Err(why) => vec![input(
-                None,
-                unreadable(
-                    "this is not a workbook, whatever its name says; open it in the program that made it and save it as .xlsx",
-                    "ce n’est pas un classeur, quoi qu’en dise son nom\u{a0}; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
-                    why,
-                ),
-            )],
+            Ok(sheets) => {
+                let one = |sheet| match sheet {
+                    Ok(sheet) => {
+                        let (name, rows, mut facts) = workbook::Sheet::into_parts(sheet);
+                        let about = said.about(path, Some(&name));
+                        let state = recognise(formulas::emptied(rows, &mut facts), &name, &about, &facts.merged);
+                        Input { sheet_facts: facts, ..input(Some(name), state) }
+                    }
+                    Err((name, why)) => input(Some(name), InputState::Unreadable(why)),
+                };
+                sheets::without_lists(sheets.into_iter().map(one).collect())
+            }
+            Err(why) => vec![input(None, InputState::Unreadable(why))],
         },
         "parquet" => match parquet::rows(bytes) {
-            Ok(rows) => vec![input(None, recognise(rows, path, &said.about(path, None)))],
+            Ok(rows) => vec![input(None, recognise(rows, name, &said.about(path, None), &[]))],
             Err(why) => {
                 vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
             }
@@ -249,51 +261,15 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
 }
 
 /// What a sheet's rows are.
-fn recognise(mut rows: Vec<Row>, name: &str, said: &[Said]) -> InputState {
+fn recognise(rows: Vec<Row>, name: &str, said: &[Said], merged: &[Merged]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
-    let known = match &figures {
-        header::Found::Table { columns, .. } => columns.iter().flatten().count(),
-        _ => 0,
-    };
-    let records = records::recognise(rows.iter().map(|r| &r.cells), name, said);
-    let of_figures = said.iter().any(|s| s.table.name == FIGURES.name);
-    if let Some(found) = records.filter(|f| !of_figures && (f.known > known || is_said(f, said))) {
-        return InputState::Records(record_table(found, rows));
-    }
-    match figures {
-        header::Found::Table { header, columns, repeated } => {
-            let below = rows.split_off(header + 1);
-            let (headings, header_row) = rows
-                .last()
-                .map(|head| (head.cells.iter().map(|h| h.trim().to_owned()).collect(), head.number))
-                .unwrap_or_default();
-            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated })
-        }
-        header::Found::Incomplete { missing } => InputState::Incomplete { missing },
-        header::Found::Nothing => InputState::Skipped(Message::new(
-            "no table that is known: the first rows name too few of its columns (see `tipstat explain figures`)",
-            "aucun tableau connu\u{a0}: les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
-        )),
-    }
-}
-
-/// Whether a person said that it is this table.
-fn is_said(found: &Recognised, said: &[Said]) -> bool {
-    said.iter().any(|s| s.table.name == found.spec.name)
-}
-
-fn record_table(found: Recognised, mut rows: Vec<Row>) -> RecordTable {
-    let below = rows.split_off(found.header + 1);
-    let head = rows.pop();
-    let headings = head.iter().flat_map(|h| h.cells.iter()).map(|h| h.trim().to_owned()).collect();
-    RecordTable {
-        spec: found.spec,
-        headings,
-        header_row: head.map_or(0, |h| h.number),
-        slots: found.slots,
-        repeated: found.repeated,
-        source: Source::Rows(below),
-        part: found.part,
+    let told = |name: &str| said.iter().any(|s| s.table.name == name);
+    let found = records::recognise(rows.iter().map(|r| &r.cells), name, said)
+        .filter(|found| !told(FIGURES.name) && (told(found.spec.name) || sheets::is_rather(found, &figures)));
+    match found {
+        Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
+        Some(found) => InputState::Incomplete { table: found.spec, missing: found.missing },
+        None => sheets::figure_table(figures, rows, merged),
     }
 }
 

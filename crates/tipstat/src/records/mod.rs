@@ -9,6 +9,7 @@ mod chunk;
 mod columns;
 mod header;
 mod index;
+mod layout;
 mod scan;
 mod table;
 
@@ -17,10 +18,12 @@ pub(crate) use self::columns::RowCells;
 pub use self::{
     cells::{Cell, Trouble, Value},
     index::{CaseEntry, Index, code_hash},
+    layout::{Layout, LeftOut, Line},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
     columns::Reader,
     header::{ENOUGH, Recognised, recognise},
+    layout::Sorter,
     scan::{index, scan},
 };

@@ -7,7 +7,7 @@ use tipstat_model::{
     mapping::{Part, Target},
 };
 
-use super::chunk::Chunk;
+use super::{chunk::Chunk, layout::Layout};
 use crate::table::Row;
 
 /// A table of records.
@@ -23,6 +23,8 @@ pub struct RecordTable {
     pub slots: Vec<Option<Slot>>,
     /// For each heading, the earlier one that already gives the same column.
     pub repeated: Vec<Option<usize>>,
+    /// What stands under the header beside the records.
+    pub layout: Layout,
     /// Where its rows are.
     pub source: Source,
     /// What a mapping says about it.
@@ -100,13 +102,18 @@ impl RecordTable {
         self.part.as_ref().is_some_and(|part| part.no_key)
     }
 
+    /// Whether a mapping leaves a heading out.
+    #[must_use]
+    pub fn leaves_out(&self, heading: &str) -> bool {
+        self.part.as_ref().is_some_and(|part| part.target(heading) == Some(Target::Nothing))
+    }
+
     /// The headings that stand for nothing known, by position; not those that a mapping leaves out.
     pub fn unrecognised(&self) -> impl Iterator<Item = (usize, &str)> {
-        let left_out = |heading: &str| self.part.as_ref().is_some_and(|p| p.target(heading) == Some(Target::Nothing));
-        self.headings.iter().enumerate().map(|(at, heading)| (at, heading.as_str())).filter(move |(at, heading)| {
+        self.headings.iter().enumerate().map(|(at, heading)| (at, heading.as_str())).filter(|(at, heading)| {
             let known = self.slots.get(*at).is_some_and(Option::is_some);
             let repeated = self.repeated.get(*at).is_some_and(Option::is_some);
-            !known && !repeated && !heading.is_empty() && !left_out(heading)
+            !known && !repeated && !heading.is_empty() && !self.leaves_out(heading)
         })
     }
 }

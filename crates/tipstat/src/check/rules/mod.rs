@@ -17,6 +17,11 @@ pub static ALL: &[&Rule] = &[
     &structure::tip103_unknown_column::RULE,
     &structure::tip104_no_rows::RULE,
     &structure::tip105_column_twice::RULE,
+    &structure::tip106_total_row_among_the_data::RULE,
+    &structure::tip107_footer_left_out::RULE,
+    &structure::tip108_row_longer_than_header::RULE,
+    &structure::tip109_formula_without_value::RULE,
+    &structure::tip110_hidden_sheet_or_rows::RULE,
     &values::tip201_number_not_readable::RULE,
     &values::tip202_number_with_two_readings::RULE,
     &values::tip203_code_not_in_list::RULE,
@@ -86,20 +91,7 @@ mod tests {
         super::engine::{CheckOptions, check},
         *,
     };
-    use crate::read::Submission;
-
-    /// The files of an example. Without a line `file: NAME` it is one CSV file.
-    fn files(example: &str) -> Vec<(String, Vec<u8>)> {
-        let mut files: Vec<(String, String)> = Vec::new();
-        for line in example.lines().map(str::trim) {
-            match (line.strip_prefix("file: "), files.last_mut()) {
-                (Some(name), _) => files.push((name.to_owned(), String::new())),
-                (None, None) => files.push(("example.csv".to_owned(), format!("{line}\n"))),
-                (None, Some((_, text))) => text.extend([line, "\n"]),
-            }
-        }
-        files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect()
-    }
+    use crate::{explain::files, read::Submission};
 
     /// What a rule says of an example: holds, broken, undecided.
     fn counts(rule: &Rule, example: &str) -> (u64, u64, u64) {
