@@ -18,5 +18,5 @@ pub use context::Context;
 pub use engine::{CheckOptions, check};
 pub use findings::{CellRef, Finding, Findings, InputInfo, RuleState, RuleSummary, Verdict};
 pub use grouping::Group;
-pub use record_test::{Checked, FaultyCell, Found, Looks, RecordColumn, RecordTest};
+pub use record_test::{Checked, ColumnCount, FaultyCell, Found, Looks, RecordColumn, RecordTest};
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Test};

@@ -42,6 +42,15 @@ pub enum RecordTest {
         /// How a value is judged.
         judge: fn(&Column, Value, &Context<'_>) -> Option<Judgement>,
     },
+    /// Each column, by how many of its cells count and how many of these are of a kind.
+    Column {
+        /// Which columns.
+        of: fn(&Column) -> bool,
+        /// Whether a cell with its text is of the kind; `None` where it does not count.
+        counts: fn(&Column, Value, &str) -> Option<bool>,
+        /// How a column is judged; a fault is put at its heading.
+        judge: fn(&ColumnCount) -> Judgement,
+    },
     /// Each table of records by itself.
     Table(fn(&crate::table::Input, &Context<'_>) -> Vec<Judgement>),
     /// What a pack asks.
@@ -95,6 +104,17 @@ pub struct FaultyCell<'a> {
     pub trouble: Trouble,
     /// In how many cells the same text stands, for a word.
     pub times: u32,
+}
+
+/// What the cells of a column come to.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnCount {
+    /// The column.
+    pub column: &'static Column,
+    /// How many of its cells count.
+    pub counted: u64,
+    /// How many of these are of the kind that is looked for.
+    pub hits: u64,
 }
 
 /// A row with the place where it stands.
@@ -174,7 +194,7 @@ impl RecordTest {
             Self::Activities(_) => Some(Activity::TABLE),
             Self::Population(_) => Some(Resident::TABLE),
             Self::Pack(rule) => Some(rule.table),
-            Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Table(_) => None,
+            Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Column { .. } | Self::Table(_) => None,
         }
     }
 
@@ -197,7 +217,9 @@ impl RecordTest {
                 let reads = || rule.reads.iter().map(|at| &rule.table.columns[*at]).collect();
                 (reads(), reads())
             }
-            Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Table(_) => (Vec::new(), Vec::new()),
+            Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Column { .. } | Self::Table(_) => {
+                (Vec::new(), Vec::new())
+            }
         }
     }
 }

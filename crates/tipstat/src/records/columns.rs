@@ -6,12 +6,12 @@ use std::rc::Rc;
 use foldhash::{HashMap, HashMapExt};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
-    Age, Column, ColumnKind, Day, Profile,
-    codes::{AgeGroup, Code, List, Marks, YesNo},
+    Age, Column, ColumnKind, Day, Lang, Profile,
+    codes::{AgeGroup, Code, Country, List, Marks, YesNo},
     columns::Cells,
     mapping::Replacement,
     number::{self, Written},
-    profile::Match,
+    profile::{Law, Match},
     words::fold,
 };
 
@@ -61,6 +61,12 @@ impl<'a> Reader<'a> {
             }
         }
         self.put_constants(&mut typed, chunk.len());
+        for (column, cells) in columns.iter().zip(&mut typed) {
+            let Some(not_known) = not_known(column) else { continue };
+            for cell in cells.iter_mut().flatten().filter(|c| matches!(c, Cell::Missing)) {
+                *cell = not_known;
+            }
+        }
         for (_, cells) in columns.iter().zip(&mut typed).filter(|(c, _)| c.filled) {
             for cell in cells.iter_mut().flatten().filter(|c| matches!(c, Cell::Empty)) {
                 *cell = Cell::Not(Trouble::Unfilled);
@@ -96,7 +102,9 @@ impl<'a> Reader<'a> {
             };
         }
         if matches!(column.kind, ColumnKind::Text) && column.pattern.is_none() {
-            return Cell::Is(Value::Text);
+            // « ND » is no number of a record, and two of them are not one record.
+            let no_number = column.filled && !text.bytes().any(|b| b.is_ascii_digit()) && is_missing(text);
+            return if no_number { Cell::Missing } else { Cell::Is(Value::Text) };
         }
         if let Some(known) = self.memos[heading].get(text) {
             return *known;
@@ -123,6 +131,9 @@ impl<'a> Reader<'a> {
             ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator | ColumnKind::Period => Ok(Value::Text),
             ColumnKind::Integer => count(text),
             ColumnKind::Number => number(text),
+            ColumnKind::Code(list) if list.name == Country::LIST.name && is_mark_not_country(text) => {
+                return Cell::Missing;
+            }
             ColumnKind::Code(list) => code(list, text).map(Value::Code).ok_or(Trouble::NotInList),
             ColumnKind::Codes(list) => codes(list, text).ok_or(Trouble::NotInList),
             ColumnKind::AgeGroup => AgeGroup::read(text).map(Value::AgeGroup).ok_or(Trouble::NotInList),
@@ -135,7 +146,13 @@ impl<'a> Reader<'a> {
         };
         match read {
             Ok(value) => Cell::Is(value),
-            Err(_) if is_missing(text) => Cell::Missing,
+            Err(_) if is_missing(text) => match column.kind {
+                // « Aucun » in a list of several says something: that there is none.
+                ColumnKind::Codes(_) if is_none(text) => {
+                    Cell::Is(Value::Codes(Marks { listed: true, ..Marks::default() }))
+                }
+                _ => Cell::Missing,
+            },
             Err(trouble) => Cell::Not(trouble),
         }
     }
@@ -165,11 +182,8 @@ impl<'a> Reader<'a> {
         if self.profile.laws.is_empty() {
             return Ok(self.name(fold(text)));
         }
-        let folded = fold(text);
-        let called = |law: &&tipstat_model::profile::Law| {
-            fold(&law.id) == folded || fold(&law.title.fr).contains(&folded) || fold(&law.title.en).contains(&folded)
-        };
-        let id = self.profile.laws.iter().find(called).map(|law| law.id.clone());
+        let id = laws_called(self.profile, text);
+        let id = if let [law] = id.as_slice() { Some(law.id.clone()) } else { None };
         id.map(|id| self.name(id)).ok_or(Trouble::NewLaw)
     }
 
@@ -188,6 +202,12 @@ fn joined(a: Cell, b: Cell) -> Cell {
     match (a, b) {
         (Cell::Is(Value::Codes(a)), Cell::Is(Value::Codes(b))) => Cell::Is(Value::Codes(a.and(b))),
         (Cell::Not(why), _) | (_, Cell::Not(why)) => Cell::Not(why),
+        // Where one of several is not known, « no » to the others does not say that there is none.
+        (Cell::Is(Value::Codes(marks)), Cell::Missing) | (Cell::Missing, Cell::Is(Value::Codes(marks)))
+            if marks.yes == 0 =>
+        {
+            Cell::Missing
+        }
         (Cell::Is(value), _) | (_, Cell::Is(value)) => Cell::Is(value),
         (Cell::Missing, _) | (_, Cell::Missing) => Cell::Missing,
         (Cell::Empty, Cell::Empty) => Cell::Empty,
@@ -212,6 +232,37 @@ fn no(column: &Column, flag: Option<usize>) -> Cell {
         (ColumnKind::Code(list), _) => code(list, "no").map_or(Cell::Empty, |no| Cell::Is(Value::Code(no))),
         _ => Cell::Empty,
     }
+}
+
+/// What « not known » is in a column of several codes, where the list has a code for it.
+fn not_known(column: &Column) -> Option<Cell> {
+    let ColumnKind::Codes(list) = column.kind else { return None };
+    let at = list.entries.iter().position(|entry| entry.code == "unknown")?;
+    Some(Cell::Is(Value::Codes(Marks { yes: 1 << at, ..Marks::default() })))
+}
+
+/// The laws that a text may name: by id or title, or by year and number, as in « loi 2012-023 ».
+pub(crate) fn laws_called<'p>(profile: &'p Profile, text: &str) -> Vec<&'p Law> {
+    let folded = fold(text);
+    let is = |law: &&Law| fold(&law.id) == folded || Lang::ALL.iter().any(|l| fold(law.title.get(*l)) == folded);
+    if let Some(law) = profile.laws.iter().find(is) {
+        return vec![law];
+    }
+    let words = |law: &&Law| folded.len() > 3 && Lang::ALL.iter().any(|l| fold(law.title.get(*l)).contains(&folded));
+    let laws: Vec<&Law> = profile.laws.iter().filter(words).collect();
+    if !laws.is_empty() {
+        return laws;
+    }
+    let numbers = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).map(str::to_owned).collect()
+    };
+    let written = numbers(&folded);
+    let [year, number, ..] = written.as_slice() else { return Vec::new() };
+    let same = |law: &&Law| match numbers(&law.id).as_slice() {
+        [y, n] => n == number && (y == year || (year.len() == 2 && y.ends_with(year.as_str()))),
+        _ => false,
+    };
+    profile.laws.iter().filter(same).collect()
 }
 
 /// A column of yes and no for one code.
@@ -272,6 +323,16 @@ fn born(day: Day) -> Day {
     }
 }
 
+/// Codes of two letters of countries that are marks for what is missing in the files of agencies.
+fn is_mark_not_country(text: &str) -> bool {
+    matches!(fold(text).as_str(), "na" | "n a" | "nr" | "nc")
+}
+
+/// Whether a text says that there is none.
+fn is_none(text: &str) -> bool {
+    matches!(fold(text).as_str(), "none" | "neant" | "aucun" | "aucune" | "ras")
+}
+
 /// Whether a text says that the value is not known.
 pub(crate) fn is_missing(text: &str) -> bool {
     let folded = fold(text);
@@ -281,6 +342,7 @@ pub(crate) fn is_missing(text: &str) -> bool {
             "nd" | "n d"
                 | "na"
                 | "n a"
+                | "nc"
                 | "ns"
                 | "nsp"
                 | "nr"

@@ -22,7 +22,7 @@ pub use self::{
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
-    columns::Reader,
+    columns::{Reader, laws_called},
     header::{ENOUGH, Recognised, recognise},
     layout::Sorter,
     scan::{index, scan},

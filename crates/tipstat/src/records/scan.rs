@@ -19,7 +19,10 @@ use super::{
     table::RecordTable,
 };
 use crate::{
-    check::{CellRef, Checked, Context, Fault, FaultyCell, Found, Judgement, Looks, RecordColumn as _, RecordTest},
+    check::{
+        CellRef, Checked, ColumnCount, Context, Fault, FaultyCell, Found, Judgement, Looks, RecordColumn as _,
+        RecordTest,
+    },
     read::Submission,
     table::{InputState, Origin, Row, cell_reference},
 };
@@ -110,6 +113,7 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
     let mut keys: HashMap<usize, Vec<(u64, Origin)>> = HashMap::new();
     for (input, table) in tables(submission, T::TABLE) {
         let mut words: HashMap<(usize, usize, String), (Trouble, Vec<CellRef>)> = HashMap::new();
+        let mut counts: BTreeMap<(usize, usize), ColumnCount> = BTreeMap::new();
         let sheet = submission.inputs[input as usize].sheet.as_deref();
         let has = |columns: &[T::Column]| columns.iter().all(|c| table.has(c.spec()));
         let looks: Vec<(usize, &Looks<T>)> =
@@ -126,6 +130,7 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
             let place = Place { table, sheet, input, chunk, row: cells.row };
             for at in 0..T::TABLE.columns.len() {
                 one_cell(tests, context, &place, at, cells.cell(at), &mut words, out);
+                count_cell(tests, &place, at, cells.cell(at), &mut counts);
             }
             let faulty = cells.faulty();
             for (rule, looks) in &looks {
@@ -150,6 +155,7 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
             }
         });
         say_words(tests, context, words, out);
+        say_columns(tests, table, input, counts, out);
     }
     for (rule, test) in tests {
         if let (Some(Looks::Key { judge, .. }), Some(keys)) = (T::looks(test), keys.remove(rule)) {
@@ -252,6 +258,7 @@ fn one_cell(
                     let entry = words.entry((*rule, at, text().to_owned())).or_insert_with(|| (trouble, Vec::new()));
                     entry.1.push(place.cell(column));
                 }
+                Cell::Missing => out.entry(*rule).or_default().undecided += 1,
                 _ => out.entry(*rule).or_default().holds += 1,
             },
             RecordTest::Value { of, judge } if of(column) => {
@@ -270,6 +277,49 @@ fn one_cell(
             }
             _ => {}
         }
+    }
+}
+
+/// Counts a cell for the rules that look at whole columns.
+fn count_cell(
+    tests: &[(usize, &RecordTest)],
+    place: &Place<'_>,
+    at: usize,
+    cell: Cell,
+    out: &mut BTreeMap<(usize, usize), ColumnCount>,
+) {
+    let (Cell::Is(value), column) = (cell, &place.table.spec.columns[at]) else { return };
+    for (i, (_, test)) in tests.iter().enumerate() {
+        let RecordTest::Column { of, counts, .. } = test else { continue };
+        if !of(column) {
+            continue;
+        }
+        let text = place.table.heading(column).map(|h| place.chunk.text(place.row, h)).unwrap_or_default();
+        if let Some(hit) = counts(column, value, text) {
+            let count = out.entry((i, at)).or_insert(ColumnCount { column, counted: 0, hits: 0 });
+            count.counted += 1;
+            count.hits += u64::from(hit);
+        }
+    }
+}
+
+/// One judgement for each column.
+fn say_columns(
+    tests: &[(usize, &RecordTest)],
+    table: &RecordTable,
+    input: u32,
+    counts: BTreeMap<(usize, usize), ColumnCount>,
+    out: &mut BTreeMap<usize, Tally>,
+) {
+    for ((i, _), count) in counts {
+        let (rule, RecordTest::Column { judge, .. }) = tests[i] else { continue };
+        let mut judgement = judge(&count);
+        if let Judgement::Broken(fault) = &mut judgement {
+            fault.input = Some((input, table.heading(count.column)));
+            fault.table = Some(table.spec.name);
+            count.column.name.clone_into(&mut fault.subject);
+        }
+        out.entry(rule).or_default().add(judgement);
     }
 }
 

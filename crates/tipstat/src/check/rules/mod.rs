@@ -4,6 +4,7 @@
 mod dates;
 mod figures;
 mod identity;
+mod persons;
 mod series;
 mod structure;
 mod values;
@@ -35,12 +36,42 @@ pub static ALL: &[&Rule] = &[
     &values::tip211_fraction_of_a_count::RULE,
     &values::tip212_share_above_100::RULE,
     &values::tip213_word_not_in_list::RULE,
+    &values::tip214_number_not_readable_in_record::RULE,
+    &values::tip215_count_not_whole_or_negative::RULE,
+    &values::tip216_area_not_recognised::RULE,
+    &values::tip217_agency_not_recognised::RULE,
+    &values::tip218_law_not_recognised::RULE,
+    &values::tip219_required_cell_empty::RULE,
+    &values::tip220_age_not_readable::RULE,
+    &values::tip221_area_not_valid_at_the_date::RULE,
+    &values::tip222_agency_not_valid_at_the_date::RULE,
     &dates::tip301_ends_before_it_starts::RULE,
     &dates::tip302_day_or_period_not_readable::RULE,
     &dates::tip303_two_periods::RULE,
     &dates::tip304_period_not_over::RULE,
     &dates::tip305_published_before_period_ends::RULE,
+    &dates::tip306_day_not_readable::RULE,
+    &dates::tip307_day_in_the_future::RULE,
+    &dates::tip309_mostly_first_of_january::RULE,
+    &dates::tip310_exploitation_ends_before_it_starts::RULE,
     &dates::tip311_referral_before_identification::RULE,
+    &dates::tip312_event_before_birth::RULE,
+    &dates::tip313_identification_before_exploitation::RULE,
+    &dates::tip314_exploitation_ends_after_identification::RULE,
+    &dates::tip315_procedure_dates_out_of_order::RULE,
+    &dates::tip316_arrest_after_judgment::RULE,
+    &dates::tip317_release_before_custody::RULE,
+    &dates::tip318_activity_ends_before_it_starts::RULE,
+    &dates::tip319_status_decisions_out_of_order::RULE,
+    &dates::tip320_registration_before_identification::RULE,
+    &dates::tip321_assistance_before_identification::RULE,
+    &dates::tip322_first_assistance_not_first::RULE,
+    &dates::tip325_implausibly_old_date::RULE,
+    &persons::tip401_age_against_birth_date::RULE,
+    &persons::tip402_age_outside_its_group::RULE,
+    &persons::tip403_minor_flag_against_age::RULE,
+    &persons::tip404_adult_without_means::RULE,
+    &persons::tip405_implausible_age::RULE,
     // The same record, the same person.
     &identity::tip601_same_record_number_twice::RULE,
     // What a single figure says or leaves unsaid.
