@@ -5,7 +5,7 @@ use std::thread;
 use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{
-    Column, Lang, Message,
+    Column, Lang, Message, TableSpec,
     columns::FigureColumn,
     text::{list, quote},
 };
@@ -165,7 +165,14 @@ fn cannot_run(rule: &Rule, submission: &Submission, was_run: bool) -> Option<Mes
 
 /// Why no record could be judged: there is no such table, or it lacks a column.
 fn no_records(tests: &[RecordTest], submission: &Submission) -> Message {
-    let tables: Vec<_> = tests.iter().filter_map(RecordTest::table).collect();
+    let is_given =
+        |table: &&TableSpec| submission.inputs.iter().any(|i| i.records().is_some_and(|r| r.spec.name == table.name));
+    let beside: Vec<_> = tests.iter().filter_map(RecordTest::beside).filter(|table| !is_given(table)).collect();
+    let mut tables: Vec<_> = tests.iter().filter_map(RecordTest::table).collect();
+    if tables.iter().any(|table| is_given(table)) && !beside.is_empty() {
+        tables = beside;
+    }
+    tables.dedup_by_key(|table| table.name);
     let given = submission.inputs.iter().filter_map(Input::records);
     let missing = given.flat_map(|table| {
         let tests = tests.iter().filter(move |t| t.table().is_some_and(|s| s.name == table.spec.name));

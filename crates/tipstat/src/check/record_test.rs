@@ -1,7 +1,7 @@
 //! How rules look at records: single cells, words, rows, rows that share a key, whole tables.
 
 use tipstat_model::{
-    Column,
+    Column, TableSpec,
     columns::{Activity, Investigation, Proceeding, Record, Resident, Victim},
 };
 
@@ -85,11 +85,30 @@ pub enum Looks<T: Checked> {
         needs: &'static [T::Column],
         /// Columns it reads.
         reads: &'static [T::Column],
-        /// The keys of a row, hashed; a row without any is undecided.
-        keys: fn(&T, &Context<'_>) -> Vec<u64>,
+        /// The keys of a row, hashed; a row with none among them is undecided. `None` where the rule has nothing to
+        /// say about the row.
+        keys: fn(&T, &Context<'_>) -> Option<Vec<u64>>,
         /// How rows with one key are judged, in the order in which they stand. Rows that share a key may still
         /// differ in what was hashed, so the judge compares them. A fault names its cells in [`Fault::cells`].
         judge: fn(&[Found<T>], &Context<'_>) -> Vec<Judgement>,
+    },
+    /// Each row by itself, beside what the index knows of another table.
+    Beside {
+        /// The other table, without which the rule cannot run at all.
+        table: &'static TableSpec,
+        /// Columns without which it cannot run either.
+        needs: &'static [T::Column],
+        /// Columns it reads.
+        reads: &'static [T::Column],
+        /// How a row is judged, with the place where it stands.
+        judge: fn(&Found<T>, &Context<'_>) -> Option<Judgement>,
+    },
+    /// All rows of all tables of the kind together, by what the index knows of them.
+    Whole {
+        /// Columns without which the rule cannot run at all.
+        needs: &'static [T::Column],
+        /// How they are judged. A fault says in [`Fault::key`] what it is about.
+        judge: fn(&Context<'_>) -> Vec<Judgement>,
     },
 }
 
@@ -176,17 +195,17 @@ macro_rules! checked {
 }
 
 checked! {
-    Victim VictimColumn Victims victim |row, index, _origin| index.victim(row);
+    Victim VictimColumn Victims victim |row, index, origin| index.victim(row, origin);
     Investigation InvestigationColumn Investigations investigation |row, index, origin| index.investigation(row, origin);
     Proceeding ProceedingColumn Proceedings proceeding |row, index, _origin| index.proceeding(row);
-    Activity ActivityColumn Activities activity |row, index, _origin| index.activity(row);
+    Activity ActivityColumn Activities activity |row, index, origin| index.activity(row, origin);
     Resident ResidentColumn Population resident |row, index, _origin| index.resident(row);
 }
 
 impl RecordTest {
     /// The table whose rows it looks at; none where it looks at all of them.
     #[must_use]
-    pub fn table(&self) -> Option<&'static tipstat_model::TableSpec> {
+    pub fn table(&self) -> Option<&'static TableSpec> {
         match self {
             Self::Victims(_) => Some(Victim::TABLE),
             Self::Investigations(_) => Some(Investigation::TABLE),
@@ -198,13 +217,37 @@ impl RecordTest {
         }
     }
 
+    /// The other table without which it cannot run.
+    #[must_use]
+    pub fn beside(&self) -> Option<&'static TableSpec> {
+        fn of<T: Checked>(looks: &Looks<T>) -> Option<&'static TableSpec> {
+            if let Looks::Beside { table, .. } = looks { Some(table) } else { None }
+        }
+        match self {
+            Self::Victims(looks) => of(looks),
+            Self::Investigations(looks) => of(looks),
+            Self::Proceedings(looks) => of(looks),
+            Self::Activities(looks) => of(looks),
+            Self::Population(looks) => of(looks),
+            Self::Pack(_)
+            | Self::Cell { .. }
+            | Self::Word { .. }
+            | Self::Value { .. }
+            | Self::Column { .. }
+            | Self::Table(_) => None,
+        }
+    }
+
     /// The columns without which it cannot run, and those it reads.
     #[must_use]
     pub fn columns(&self) -> (Vec<&'static Column>, Vec<&'static Column>) {
         fn of<T: Checked>(looks: &Looks<T>) -> (Vec<&'static Column>, Vec<&'static Column>) {
             let specs = |columns: &'static [T::Column]| columns.iter().map(|c| c.spec()).collect();
             match looks {
-                Looks::Row { needs, reads, .. } | Looks::Key { needs, reads, .. } => (specs(needs), specs(reads)),
+                Looks::Row { needs, reads, .. }
+                | Looks::Key { needs, reads, .. }
+                | Looks::Beside { needs, reads, .. } => (specs(needs), specs(reads)),
+                Looks::Whole { needs, .. } => (specs(needs), specs(needs)),
             }
         }
         match self {

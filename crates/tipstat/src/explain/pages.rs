@@ -55,8 +55,14 @@ pub fn rule(rule: &Rule) -> Page {
             if let Some(name) = file.name {
                 blocks.push(Block::Paragraph(same(name)));
             }
+            let more = file.rows.len().saturating_sub(ROWS_SHOWN + 1);
             let mut rows = file.rows.into_iter().map(|r| r.into_iter().map(same).collect::<Vec<_>>());
-            blocks.push(Block::Table { head: rows.next().unwrap_or_default(), rows: rows.collect() });
+            let head = rows.next().unwrap_or_default();
+            blocks.push(Block::Table { head, rows: rows.take(ROWS_SHOWN).collect() });
+            if more > 0 {
+                let (en, fr) = (format!("and {more} more rows"), format!("et {more} autres lignes"));
+                blocks.push(Block::Paragraph(Message::new(en, fr)));
+            }
         }
         if example == rule.examples.broken
             && let Some(said) = examples::said(rule)
@@ -66,6 +72,9 @@ pub fn rule(rule: &Rule) -> Page {
     }
     Page { name: rule.code.to_owned(), title: titled(rule.code, rule.title), blocks }
 }
+
+/// Rules about whole tables have long examples, of which the first rows show enough.
+const ROWS_SHOWN: usize = 12;
 
 const NAME: Text = Text::new("name", "nom");
 const LABEL: Text = Text::new("label", "libellé");

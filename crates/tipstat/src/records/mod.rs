@@ -17,13 +17,14 @@ mod table;
 pub(crate) use self::columns::RowCells;
 pub use self::{
     cells::{Cell, Trouble, Value},
-    index::{CaseEntry, Index, code_hash},
+    index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
     layout::{Layout, LeftOut, Line},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
     columns::{Reader, laws_called},
     header::{ENOUGH, Recognised, recognise},
+    index::numbers,
     layout::Sorter,
     scan::{index, scan},
 };

@@ -119,8 +119,9 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
         let looks: Vec<(usize, &Looks<T>)> =
             tests.iter().filter_map(|(rule, test)| Some((*rule, T::looks(test)?))).collect();
         let can_run = |looks: &Looks<T>| match looks {
-            Looks::Row { needs, .. } => has(needs),
+            Looks::Row { needs, .. } | Looks::Whole { needs, .. } => has(needs),
             Looks::Key { needs, .. } => !table.has_no_key() && has(needs),
+            Looks::Beside { table, needs, .. } => has(needs) && tables(submission, table).next().is_some(),
         };
         let looks: Vec<_> = looks.into_iter().filter(|(_, l)| can_run(l)).collect();
         for (rule, _) in &looks {
@@ -133,21 +134,30 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
                 count_cell(tests, &place, at, cells.cell(at), &mut counts);
             }
             let faulty = cells.faulty();
+            let found = Found { origin, row, number: chunk.number(cells.row) };
+            let row = &found.row;
             for (rule, looks) in &looks {
                 let tally = out.entry(*rule).or_default();
                 match looks {
                     Looks::Row { reads, judge, .. } if is_bad(faulty, reads) => {
                         // What could not be read is reported once; nothing more is concluded from it.
-                        tally.undecided += u64::from(judge(&row, context).is_some());
+                        tally.undecided += u64::from(judge(row, context).is_some());
                     }
-                    Looks::Row { judge, .. } => match judge(&row, context) {
+                    Looks::Row { judge, .. } => match judge(row, context) {
                         Some(Judgement::Broken(fault)) => tally.faults.push(place.put(*fault)),
                         Some(other) => tally.add(other),
                         None => {}
                     },
+                    Looks::Beside { reads, judge, .. } => match judge(&found, context) {
+                        Some(_) if is_bad(faulty, reads) => tally.undecided += 1,
+                        Some(Judgement::Broken(fault)) => tally.faults.push(place.put(*fault)),
+                        Some(other) => tally.add(other),
+                        None => {}
+                    },
+                    Looks::Whole { .. } => {}
                     Looks::Key { reads, .. } if is_bad(faulty, reads) => tally.undecided += 1,
                     Looks::Key { keys: of, .. } => {
-                        let of = of(&row, context);
+                        let Some(of) = of(row, context) else { continue };
                         tally.undecided += u64::from(of.is_empty());
                         keys.entry(*rule).or_default().extend(of.into_iter().map(|key| (key, origin)));
                     }
@@ -158,8 +168,22 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
         say_columns(tests, table, input, counts, out);
     }
     for (rule, test) in tests {
-        if let (Some(Looks::Key { judge, .. }), Some(keys)) = (T::looks(test), keys.remove(rule)) {
+        if let Some(Looks::Key { judge, .. }) = T::looks(test)
+            && let Some(keys) = keys.remove(rule)
+        {
             groups(keys, *judge, context, out.entry(*rule).or_default());
+        }
+        if let Some(Looks::Whole { judge, .. }) = T::looks(test)
+            && let Some(tally) = out.get_mut(rule)
+        {
+            for judgement in judge(context) {
+                match judgement {
+                    Judgement::Broken(fault) => {
+                        tally.faults.push(Fault { table: Some(T::TABLE.name), ..*fault });
+                    }
+                    other => tally.add(other),
+                }
+            }
         }
     }
 }

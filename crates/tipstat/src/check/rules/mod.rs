@@ -1,6 +1,7 @@
 //! Every rule, one file each, in the order in which they are judged: what an earlier one explains, no later one
 //! reports again.
 
+mod coherence;
 mod dates;
 mod figures;
 mod identity;
@@ -72,8 +73,30 @@ pub static ALL: &[&Rule] = &[
     &persons::tip403_minor_flag_against_age::RULE,
     &persons::tip404_adult_without_means::RULE,
     &persons::tip405_implausible_age::RULE,
+    // One field against another, one table against another.
+    &coherence::tip501_subtype_without_type::RULE,
+    &coherence::tip502_conviction_without_charge::RULE,
+    &coherence::tip503_judgment_without_date::RULE,
+    &coherence::tip504_sentence_on_an_acquittal::RULE,
+    &coherence::tip505_suspended_above_sentence::RULE,
+    &coherence::tip506_judged_date_without_outcome::RULE,
+    &coherence::tip507_case_that_does_not_exist::RULE,
+    &coherence::tip508_victims_of_a_case_differ::RULE,
+    &coherence::tip509_persons_of_a_case_differ::RULE,
+    &coherence::tip510_persons_by_sex_above_total::RULE,
+    &coherence::tip511_persons_by_sex_below_total::RULE,
+    &coherence::tip512_attendance_parts_above_total::RULE,
+    &coherence::tip513_attendance_parts_below_total::RULE,
+    &coherence::tip514_internal_victim_with_two_countries::RULE,
+    &coherence::tip515_status_without_its_decision::RULE,
+    &coherence::tip516_status_against_decisions::RULE,
+    &coherence::tip517_declined_and_dated::RULE,
+    &coherence::tip520_stage_against_dates::RULE,
     // The same record, the same person.
     &identity::tip601_same_record_number_twice::RULE,
+    &identity::tip602_same_row_twice::RULE,
+    &identity::tip603_same_person_probably_twice::RULE,
+    &identity::tip604_same_person_probably_at_two_agencies::RULE,
     // What a single figure says or leaves unsaid.
     &figures::tip725_unit_not_stated::RULE,
     &figures::tip726_scope_not_stated::RULE,
@@ -106,6 +129,10 @@ pub static ALL: &[&Rule] = &[
     // Figures over time.
     &series::tip801_jump_between_periods::RULE,
     &series::tip802_scope_changed::RULE,
+    // Whole tables of records.
+    &series::tip811_round_attendances_heap::RULE,
+    &series::tip812_ages_heap::RULE,
+    &series::tip813_unusual_month::RULE,
 ];
 
 /// The rule of a code or name.
