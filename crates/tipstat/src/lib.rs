@@ -19,6 +19,7 @@ pub mod example;
 pub mod explain;
 pub mod figures;
 mod layout;
+pub mod mapping;
 pub mod pack;
 pub mod publish;
 pub mod read;

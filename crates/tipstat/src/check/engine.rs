@@ -24,7 +24,7 @@ use super::{
 use crate::{
     figures::{Dims, Entry},
     read::Submission,
-    records::scan,
+    records::{RecordTable, scan},
     table::Input,
 };
 
@@ -199,6 +199,14 @@ fn no_records(tests: &[RecordTest], submission: &Submission) -> Message {
         tests.flat_map(|t| t.columns().0).filter(|c| !table.has(c))
     });
     let missing: Vec<&Column> = missing.collect();
+    let tests_of = |table: &RecordTable| tests.iter().any(|t| t.table().is_some_and(|s| s.name == table.spec.name));
+    if missing.is_empty() && submission.inputs.iter().filter_map(Input::records).any(|t| t.has_no_key() && tests_of(t))
+    {
+        return Message::new(
+            "the mapping says that the rows have no key",
+            "la correspondance dit que les lignes n’ont pas d’identifiant",
+        );
+    }
     Message::each(|lang| {
         let mut names: Vec<String> = missing.iter().map(|c| quote(lang, c.label.get(lang))).collect();
         names.sort();

@@ -65,6 +65,7 @@ pub fn check_records<T: Checked>(rows: &[T], profile: &Profile, options: &CheckO
         slots: (0..columns.len()).map(|column| Some(Slot { column, code: None })).collect(),
         repeated: vec![None; columns.len()],
         layout: Layout::default(),
+        part: None,
         source: Source::Rows(rows.iter().enumerate().map(row).collect()),
     };
     let input = Input {

@@ -115,7 +115,7 @@ fn victim(d: Draw, prefix: &str, i: usize, agency: &str, case: &Investigation) -
         exploitation_country: Country::read("MLI"),
         internal: Some(YesNo::from(!foreign)),
         forms: [form].into_iter().collect(),
-        sector: Some(sector).filter(|_| form == Form::ForcedLabour),
+        sector: Some(sector).filter(|_| form == Form::ForcedLabour).into_iter().collect(),
         acts: [d.one("act", &[Act::Recruitment, Act::Transportation, Act::Harbouring])].into_iter().collect(),
         means: Some(means).filter(|_| adult || d.percent("child means", 50)).into_iter().collect(),
         exploitation_start: identified

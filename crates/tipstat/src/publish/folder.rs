@@ -45,7 +45,7 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
 ///
 /// # Errors
 /// Where it cannot be written, or is one of the files that were read.
-pub fn write_file(submission: &Submission, path: &Path, content: &str) -> Result<()> {
+pub fn write_file(submission: &Submission, path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     refuse_input(submission, path)?;
     fs::write(path, content).map_err(|e| Error::io(path, &e))
 }

@@ -1,5 +1,6 @@
 //! What leaves the house: reports, pages and tables. Nothing else imports this module.
 
+pub mod correspondences;
 mod csv;
 mod folder;
 pub mod html;

@@ -17,7 +17,10 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Message, Profile, columns::FigureColumn};
+use tipstat_model::{
+    Message, Profile,
+    columns::{FIGURES, FigureColumn},
+};
 
 pub use self::figures::{CellTrouble, Trouble};
 pub(crate) use self::sheets::goes_down;
@@ -25,6 +28,7 @@ use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
+    mapping::{Recognition, Said},
     records,
     table::{Input, InputState, Merged, Row, SheetFacts},
 };
@@ -59,10 +63,18 @@ impl Submission {
     /// Where a path does not exist, or none of the files could be read. One unreadable file among others is a
     /// finding.
     pub fn open_all(paths: &[impl AsRef<Path>], profile: &Profile) -> Result<Self> {
+        Self::open_as(paths, profile, &Recognition::default())
+    }
+
+    /// Reads files and folders as one submission, with what a person said about their tables.
+    ///
+    /// # Errors
+    /// See [`Submission::open_all`].
+    pub fn open_as(paths: &[impl AsRef<Path>], profile: &Profile, said: &Recognition) -> Result<Self> {
         let (mut files, mut inputs) = (Vec::new(), Vec::new());
         for path in paths {
             if path.as_ref() == Path::new(STANDARD_INPUT) {
-                inputs.extend(standard_input());
+                inputs.extend(standard_input(said));
             } else {
                 collect(path.as_ref(), &mut files)?;
             }
@@ -72,7 +84,7 @@ impl Submission {
         for path in files {
             let name = path.to_string_lossy().into_owned();
             match fs::read(&path) {
-                Ok(bytes) => inputs.extend(read_file(&name, bytes)),
+                Ok(bytes) => inputs.extend(read_file(&name, bytes, said)),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
         }
@@ -84,7 +96,15 @@ impl Submission {
     /// # Errors
     /// Where none of them could be read.
     pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
-        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes)).collect(), profile)
+        Self::read_as(files, profile, &Recognition::default())
+    }
+
+    /// Reads files that are in memory, with what a person said about their tables.
+    ///
+    /// # Errors
+    /// Where none of them could be read.
+    pub fn read_as(files: Vec<(String, Vec<u8>)>, profile: &Profile, said: &Recognition) -> Result<Self> {
+        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes, said)).collect(), profile)
     }
 
     fn of(inputs: Vec<Input>, profile: &Profile) -> Result<Self> {
@@ -125,7 +145,7 @@ const FEW: usize = 3;
 const STANDARD_INPUT: &str = "-";
 
 /// What comes in on standard input, of the kind that its first bytes show.
-fn standard_input() -> Vec<Input> {
+fn standard_input(said: &Recognition) -> Vec<Input> {
     let mut bytes = Vec::new();
     if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
         return vec![unopened(STANDARD_INPUT.to_owned(), &error)];
@@ -136,7 +156,7 @@ fn standard_input() -> Vec<Input> {
         [b'P', b'A', b'R', b'1', ..] => "parquet",
         _ => "csv",
     };
-    read_file(&format!("stdin.{kind}"), bytes)
+    read_file(&format!("stdin.{kind}"), bytes, said)
 }
 
 /// A file that the system would not open.
@@ -182,7 +202,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The sheets of one file.
-fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
+fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
     let input = |sheet: Option<String>, state| Input {
         path: path.to_owned(),
@@ -206,7 +226,8 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
     match extension.as_str() {
         "csv" | "tsv" | "txt" => {
             let mut facts = SheetFacts::default();
-            let state = recognise(formulas::emptied(text_file::rows(&bytes), &mut facts), name, &[]);
+            let state =
+                recognise(formulas::emptied(text_file::rows(&bytes), &mut facts), name, &said.about(path, None), &[]);
             vec![Input { sheet_facts: facts, ..input(None, state) }]
         }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
@@ -214,7 +235,8 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
                 let one = |sheet| match sheet {
                     Ok(sheet) => {
                         let (name, rows, mut facts) = workbook::Sheet::into_parts(sheet);
-                        let state = recognise(formulas::emptied(rows, &mut facts), &name, &facts.merged);
+                        let about = said.about(path, Some(&name));
+                        let state = recognise(formulas::emptied(rows, &mut facts), &name, &about, &facts.merged);
                         Input { sheet_facts: facts, ..input(Some(name), state) }
                     }
                     Err((name, why)) => input(Some(name), InputState::Unreadable(why)),
@@ -224,7 +246,7 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
             Err(why) => vec![input(None, InputState::Unreadable(why))],
         },
         "parquet" => match parquet::rows(bytes) {
-            Ok(rows) => vec![input(None, recognise(rows, name, &[]))],
+            Ok(rows) => vec![input(None, recognise(rows, name, &said.about(path, None), &[]))],
             Err(why) => {
                 vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
             }
@@ -240,9 +262,12 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
 }
 
 /// What a sheet's rows are.
-fn recognise(rows: Vec<Row>, name: &str, merged: &[Merged]) -> InputState {
+fn recognise(rows: Vec<Row>, name: &str, said: &[Said], merged: &[Merged]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
-    match records::recognise(rows.iter().map(|r| &r.cells), name).filter(|found| sheets::is_rather(found, &figures)) {
+    let told = |name: &str| said.iter().any(|s| s.table.name == name);
+    let found = records::recognise(rows.iter().map(|r| &r.cells), name, said)
+        .filter(|found| !told(FIGURES.name) && (told(found.spec.name) || sheets::is_rather(found, &figures)));
+    match found {
         Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
         Some(found) => InputState::Incomplete { table: found.spec, missing: found.missing },
         None => sheets::figure_table(figures, rows, merged),

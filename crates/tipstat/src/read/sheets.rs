@@ -70,6 +70,7 @@ pub(super) fn record_table(found: Recognised, mut rows: Vec<Row>, merged: &[Merg
         repeated: found.repeated,
         layout,
         source: Source::Rows(below),
+        part: found.part,
     }
 }
 

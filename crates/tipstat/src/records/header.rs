@@ -3,10 +3,18 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use csv::StringRecord;
-use tipstat_model::{ColumnKind, TableSpec, columns::RECORD_TABLES, words::fold};
+use tipstat_model::{
+    ColumnKind, TableSpec,
+    columns::RECORD_TABLES,
+    mapping::{Part, Target},
+    words::fold,
+};
 
 use super::table::Slot;
+use crate::mapping::Said;
 
 /// A table of records found among rows.
 pub(crate) struct Recognised {
@@ -28,36 +36,56 @@ pub(crate) struct Recognised {
     pub(crate) named: bool,
     /// The columns one of which would have to be there for a row to be known again.
     pub(crate) missing: Vec<&'static str>,
+    /// What a mapping says about it.
+    pub(crate) part: Option<Arc<Part>>,
 }
 
 /// How many of the first rows may be titles above the header.
 const TITLES: usize = 20;
 /// How many known headings make a row a header.
-const ENOUGH: usize = 3;
+pub(crate) const ENOUGH: usize = 3;
 /// How many make a table of a sheet that does not number its rows.
 const PLENTY: usize = 6;
 /// How many columns a table with two rows of headings may have.
 const WIDEST: usize = 512;
 
-/// The table of records whose columns the first rows name best; `name` is that of the sheet or file.
-pub(crate) fn recognise<'a>(rows: impl Iterator<Item = &'a StringRecord>, name: &str) -> Option<Recognised> {
-    let first: Vec<&StringRecord> = rows.take(TITLES).collect();
+/// The table of records whose columns the first rows name best; `name` is that of the sheet or file. What a person
+/// said about the sheet is tried first.
+pub(crate) fn recognise<'a>(
+    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    name: &str,
+    said: &[Said],
+) -> Option<Recognised> {
+    let told = said.iter().find_map(|said| best(rows.clone(), name, &[said.table], said.part.as_ref(), said.enough));
+    // Whoever says which table it is knows what it lacks.
+    told.map(|found| Recognised { missing: Vec::new(), ..found })
+        .or_else(|| best(rows, name, &RECORD_TABLES, None, ENOUGH))
+}
+
+fn best<'a>(
+    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    name: &str,
+    tables: &[&'static TableSpec],
+    part: Option<&Arc<Part>>,
+    enough: usize,
+) -> Option<Recognised> {
     let mut best: Option<Recognised> = None;
-    for spec in RECORD_TABLES {
+    for &spec in tables {
+        let known = Known { spec, part: part.map(AsRef::as_ref) };
         let named = named_after(spec, name);
         let mut above: Option<&StringRecord> = None;
-        for (header, row) in first.iter().copied().enumerate() {
-            let one = Head::of_one(spec, row);
+        for (header, row) in rows.clone().take(TITLES).enumerate() {
+            let one = Head::of_one(known, row);
             // Two rows are taken for headings only where they name more than either alone.
             let two = above.and_then(|upper| {
-                let two = Head::of_two(spec, upper, row)?;
-                (two.known() > one.known().max(Head::of_one(spec, upper).known())).then_some(two)
+                let two = Head::of_two(known, upper, row)?;
+                (two.known() > one.known().max(Head::of_one(known, upper).known())).then_some(two)
             });
             above = Some(row);
             let two_rows = two.is_some();
             let head = two.unwrap_or(one);
-            let found = head.found(spec, header, two_rows, named);
-            if found.known >= ENOUGH && best.as_ref().is_none_or(|b| found.rank() > b.rank()) {
+            let found = head.found(spec, part.cloned(), header, two_rows, named);
+            if found.known >= enough && best.as_ref().is_none_or(|b| found.rank() > b.rank()) {
                 best = Some(found);
             }
         }
@@ -72,6 +100,13 @@ impl Recognised {
     }
 }
 
+/// What is known about headings: the table, and what a mapping says.
+#[derive(Clone, Copy)]
+struct Known<'p> {
+    spec: &'static TableSpec,
+    part: Option<&'p Part>,
+}
+
 /// Headings, and what each stands for.
 struct Head {
     headings: Vec<String>,
@@ -80,14 +115,14 @@ struct Head {
 }
 
 impl Head {
-    fn of_one(spec: &TableSpec, row: &StringRecord) -> Self {
+    fn of_one(known: Known<'_>, row: &StringRecord) -> Self {
         let headings: Vec<String> = row.iter().map(|h| h.trim().to_owned()).collect();
-        let (slots, repeated) = once_each(headings.iter().map(|h| slot(spec, h)).collect());
+        let (slots, repeated) = known.once_each(headings.iter().map(|h| known.slot(h)).collect());
         Self { headings, slots, repeated }
     }
 
     /// A row of groups above a row of headings: « Participants » over « femmes » and « hommes ».
-    fn of_two(spec: &TableSpec, upper: &StringRecord, lower: &StringRecord) -> Option<Self> {
+    fn of_two(known: Known<'_>, upper: &StringRecord, lower: &StringRecord) -> Option<Self> {
         if upper.len().max(lower.len()) > WIDEST {
             return None;
         }
@@ -105,16 +140,16 @@ impl Head {
                 group = above;
             }
             let joined = format!("{group} {below}");
-            let both = (!group.is_empty() && !below.is_empty()).then(|| slot(spec, &joined)).flatten();
-            let (heading, found) = match (below.is_empty(), both, slot(spec, below)) {
-                (true, ..) => (above.to_owned(), slot(spec, above)),
+            let both = (!group.is_empty() && !below.is_empty()).then(|| known.slot(&joined)).flatten();
+            let (heading, found) = match (below.is_empty(), both, known.slot(below)) {
+                (true, ..) => (above.to_owned(), known.slot(above)),
                 (false, Some(both), _) => (joined, Some(both)),
                 (false, None, Some(alone)) => {
-                    by_lower_alone.push((at, slot(spec, group).is_some() || named_after(spec, group)));
+                    by_lower_alone.push((at, known.slot(group).is_some() || named_after(known.spec, group)));
                     (if group.is_empty() { below.to_owned() } else { joined }, Some(alone))
                 }
                 // A record under its heading, not a heading under its group.
-                (false, None, None) if !above.is_empty() && slot(spec, above).is_some() => return None,
+                (false, None, None) if !above.is_empty() && known.slot(above).is_some() => return None,
                 (false, None, None) => (joined.trim().to_owned(), None),
             };
             head.headings.push(heading);
@@ -128,7 +163,7 @@ impl Head {
                 head.slots[*at] = None;
             }
         }
-        (head.slots, head.repeated) = once_each(head.slots);
+        (head.slots, head.repeated) = known.once_each(head.slots);
         Some(head)
     }
 
@@ -136,9 +171,17 @@ impl Head {
         self.slots.iter().flatten().count()
     }
 
-    fn found(self, spec: &'static TableSpec, header: usize, two_rows: bool, named: bool) -> Recognised {
+    fn found(
+        self,
+        spec: &'static TableSpec,
+        part: Option<Arc<Part>>,
+        header: usize,
+        two_rows: bool,
+        named: bool,
+    ) -> Recognised {
+        let said = |at: usize| part.as_ref().is_some_and(|part| part.no_key || part.constant(at).is_some());
         let filled: Vec<usize> = (0..spec.columns.len()).filter(|at| spec.columns[*at].filled).collect();
-        let has = |at: &usize| self.slots.iter().flatten().any(|s| s.column == *at);
+        let has = |at: &usize| self.slots.iter().flatten().any(|s| s.column == *at) || said(*at);
         // Many services do not number what they do: so many columns are a table all the same.
         let is_table = filled.iter().any(has) || self.known() >= PLENTY;
         let missing = if is_table { Vec::new() } else { filled };
@@ -152,6 +195,7 @@ impl Head {
             headings: self.headings,
             slots: self.slots,
             repeated: self.repeated,
+            part,
         }
     }
 }
@@ -161,32 +205,28 @@ fn named_after(spec: &TableSpec, name: &str) -> bool {
     [spec.name, spec.label.en, spec.label.fr].iter().any(|n| name.contains(fold(n).trim_end_matches('s')))
 }
 
-/// What a heading stands for in a table.
-fn slot(spec: &TableSpec, heading: &str) -> Option<Slot> {
-    let heading = heading.trim();
-    if heading.is_empty() {
-        return None;
+impl Known<'_> {
+    /// What a heading stands for; a mapping knows better than the table.
+    fn slot(self, heading: &str) -> Option<Slot> {
+        let target = match self.part.and_then(|part| part.target(heading)) {
+            Some(Target::Column { column, code }) => Some((column, code)),
+            Some(Target::Nothing) => None,
+            None => self.spec.target(heading),
+        };
+        target.map(|(column, code)| Slot { column, code })
     }
-    if let Some(column) = spec.position(heading) {
-        return Some(Slot { column, code: None });
-    }
-    // One column of yes and no for each code: “forms: forced labour”, `acts_recruitment`.
-    let folded = fold(heading);
-    spec.columns.iter().enumerate().find_map(|(column, c)| {
-        let ColumnKind::Codes(list) = c.kind else { return None };
-        let code = c.spellings().find_map(|s| list.position(folded.strip_prefix(fold(s).as_str())?.trim_start()))?;
-        Some(Slot { column, code: Some(code) })
-    })
-}
 
-/// Each column once; the headings that repeat one point to the first.
-fn once_each(mut slots: Vec<Option<Slot>>) -> (Vec<Option<Slot>>, Vec<Option<usize>>) {
-    let mut repeated = vec![None; slots.len()];
-    for i in (1..slots.len()).filter(|i| slots[*i].is_some()).collect::<Vec<_>>() {
-        if let Some(first) = slots[..i].iter().position(|s| *s == slots[i]) {
-            repeated[i] = Some(first);
-            slots[i] = None;
+    /// Each column once; the headings that repeat one point to the first. Of several codes, those that a mapping
+    /// put into one column are taken together.
+    fn once_each(self, mut slots: Vec<Option<Slot>>) -> (Vec<Option<Slot>>, Vec<Option<usize>>) {
+        let mut repeated = vec![None; slots.len()];
+        let joins = |s: Slot| self.part.is_some() && matches!(self.spec.columns[s.column].kind, ColumnKind::Codes(_));
+        for i in (1..slots.len()).filter(|i| slots[*i].is_some_and(|s| !joins(s))).collect::<Vec<_>>() {
+            if let Some(first) = slots[..i].iter().position(|s| *s == slots[i]) {
+                repeated[i] = Some(first);
+                slots[i] = None;
+            }
         }
+        (slots, repeated)
     }
-    (slots, repeated)
 }

@@ -14,6 +14,8 @@ mod marks;
 mod scan;
 mod table;
 
+#[cfg(test)]
+pub(crate) use self::columns::RowCells;
 pub use self::{
     cells::{Cell, Trouble, Value},
     index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
@@ -21,7 +23,8 @@ pub use self::{
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
-    header::{Recognised, recognise},
+    columns::Reader,
+    header::{ENOUGH, Recognised, recognise},
     index::numbers,
     layout::Sorter,
     marks::laws_called,

@@ -121,7 +121,8 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
         let looks: Vec<(usize, &Looks<T>)> =
             tests.iter().filter_map(|(rule, test)| Some((*rule, T::looks(test)?))).collect();
         let can_run = |looks: &Looks<T>| match looks {
-            Looks::Row { needs, .. } | Looks::Key { needs, .. } | Looks::Whole { needs, .. } => has(needs),
+            Looks::Row { needs, .. } | Looks::Whole { needs, .. } => has(needs),
+            Looks::Key { needs, .. } => !table.has_no_key() && has(needs),
             Looks::Beside { table, needs, .. } => has(needs) && tables(submission, table).next().is_some(),
         };
         let looks: Vec<_> = looks.into_iter().filter(|(_, l)| can_run(l)).collect();

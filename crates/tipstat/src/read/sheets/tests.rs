@@ -9,7 +9,7 @@ use crate::{
 
 /// What one file turns out to be.
 fn read(name: &str, text: &str) -> Input {
-    super::super::read_file(name, text.as_bytes().to_vec()).remove(0)
+    super::super::read_file(name, text.as_bytes().to_vec(), &crate::mapping::Recognition::default()).remove(0)
 }
 
 fn table(input: &Input) -> &'static str {

@@ -6,7 +6,7 @@ fn rows(text: &str) -> Vec<StringRecord> {
 }
 
 fn found(text: &str, name: &str) -> Option<Recognised> {
-    recognise(rows(text).iter(), name)
+    recognise(rows(text).iter(), name, &[])
 }
 
 /// What each heading was taken for.

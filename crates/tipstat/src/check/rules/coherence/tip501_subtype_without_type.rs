@@ -61,6 +61,11 @@ fn judge(victim: &Victim, _: &Context<'_>) -> Option<Judgement> {
     if LABOUR.iter().any(|form| victim.forms.has(*form)) {
         return Some(Judgement::Holds);
     }
+    // A column of its own that says no to forced labour leaves no question; one that is blank leaves it open.
+    let is_denied = victim.forms.denies(Form::ForcedLabour);
+    if !is_denied && !victim.forms.lacks(Form::ForcedLabour) {
+        return Some(Judgement::Undecided);
+    }
     let may_be = victim.forms.iter().any(|form| match form {
         Form::Other | Form::Unknown => true,
         Form::Sexual => sectors().any(|s| matches!(s, Sector::Hospitality | Sector::Mining | Sector::Other)),
@@ -71,7 +76,7 @@ fn judge(victim: &Victim, _: &Context<'_>) -> Option<Judgement> {
         Form::ArmedGroups => sectors().any(|s| matches!(s, Sector::IllicitActivities | Sector::Other)),
         _ => false,
     });
-    if victim.forms.is_empty() || may_be {
+    if !is_denied && may_be {
         return Some(Judgement::Undecided);
     }
     let message = say::message(|lang| {
@@ -79,6 +84,10 @@ fn judge(victim: &Victim, _: &Context<'_>) -> Option<Judgement> {
         let forms: Vec<String> = victim.forms.iter().map(|f| f.label(lang).to_owned()).collect();
         let (sector, forms) = (quote(lang, &names.join(", ")), quote(lang, &forms.join(", ")));
         match lang {
+            Lang::En if victim.forms.is_empty() => format!("The sector is {sector}, but forced labour says no."),
+            Lang::Fr if victim.forms.is_empty() => {
+                format!("Le secteur est {sector}, mais la réponse à « travail forcé » est non.")
+            }
             Lang::En => format!("The sector is {sector}, but no form of labour is given: only {forms}."),
             Lang::Fr => {
                 format!("Le secteur est {sector}, mais aucune forme de travail n’est donnée : seulement {forms}.")

@@ -44,7 +44,9 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     let Some(sheet) = Sheet::of(input) else { return Vec::new() };
     let mut judged = Vec::new();
     for (at, heading) in sheet.headings.iter().enumerate() {
-        if sheet.column(at).is_some() || sheet.repeated.get(at).is_some_and(Option::is_some) {
+        // A mapping that leaves a column out says that somebody looked at it.
+        let left_out = input.records().is_some_and(|table| table.leaves_out(heading));
+        if left_out || sheet.column(at).is_some() || sheet.repeated.get(at).is_some_and(Option::is_some) {
             judged.push(Judgement::Holds);
         } else if !heading.is_empty() {
             let near = sheet.spec.nearest(heading).filter(|c| !sheet.has(c));
