@@ -20,6 +20,7 @@ from tipstat._findings import (
     Findings,
     FindingsData,
     Input,
+    Row,
     RuleSummary,
     Text,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "NotFoundError",
     "PackError",
     "ProfileError",
+    "Row",
     "RuleSummary",
     "Text",
     "TipstatError",

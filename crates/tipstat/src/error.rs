@@ -37,8 +37,11 @@ pub enum Error {
     /// A profile is wrong.
     #[error(transparent)]
     Profile(#[from] ProfileError),
-    /// A pack is wrong; every mistake in it, in its order.
-    #[error("{}", .0.iter().map(|mistake| mistake.told(Lang::En)).collect::<Vec<_>>().join("\n"))]
+    /// A mapping has mistakes; all of them, in its order.
+    #[error("{}", told(Lang::En, .0))]
+    Mapping(Vec<Mistake>),
+    /// A pack has mistakes; all of them, in its order.
+    #[error("{}", told(Lang::En, .0))]
     Pack(Vec<Mistake>),
     /// Two packs do not go together.
     #[error("{}", .0.message().en)]
@@ -113,7 +116,7 @@ impl Error {
                 format!("aucun fichier n’a pu être lu\u{a0}: {}", all.join("\u{a0}; "))
             }
             Self::Profile(error) => error.message().fr,
-            Self::Pack(mistakes) => mistakes.iter().map(|m| m.told(Lang::Fr)).collect::<Vec<_>>().join("\n"),
+            Self::Mapping(mistakes) | Self::Pack(mistakes) => told(Lang::Fr, mistakes),
             Self::Packs(clash) => clash.message().fr,
             Self::Unknown { what_fr, name, nearest, .. } => {
                 let quoted = |n: &str| text::quote(Lang::Fr, n);
@@ -138,7 +141,7 @@ impl Error {
     #[must_use]
     pub fn line(&self) -> Message {
         Message::each(|lang| match (self, lang) {
-            (Self::Profile(ProfileError::Mistakes(all)) | Self::Pack(all), _) if all.len() > 1 => {
+            (Self::Profile(ProfileError::Mistakes(all)) | Self::Mapping(all) | Self::Pack(all), _) if all.len() > 1 => {
                 let (first, more) = (clean(&all[0].told(lang)), all.len() - 1);
                 match lang {
                     Lang::En => format!("{first} (and {more} more)"),
@@ -148,6 +151,10 @@ impl Error {
             _ => typeset(lang, &clean(self.message().get(lang))),
         })
     }
+}
+
+fn told(lang: Lang, mistakes: &[Mistake]) -> String {
+    mistakes.iter().map(|mistake| mistake.told(lang)).collect::<Vec<_>>().join("\n")
 }
 
 /// What the functions of this crate give back.

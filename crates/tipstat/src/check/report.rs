@@ -24,6 +24,7 @@ pub(super) fn report(rule: &Rule, faults: Vec<Fault>, context: &Context<'_>) -> 
             let cells = places(&fault, context);
             let subject = if fault.subject.is_empty() { subject(&fault, &cells) } else { fault.subject };
             let advice = if fault.advice.en.is_empty() { rule.todo.into() } else { fault.advice };
+            let audience = context.senders.audience(&fault.key, &cells, context.submission);
             let finding = Finding {
                 code: rule.code.to_owned(),
                 name: rule.name.to_owned(),
@@ -37,6 +38,7 @@ pub(super) fn report(rule: &Rule, faults: Vec<Fault>, context: &Context<'_>) -> 
                 difference: fault.difference.and_then(|d| serde_json::from_str(&d.normalize().to_string()).ok()),
                 message: fault.message,
                 advice,
+                audience,
                 fingerprint: String::new(),
                 change: None,
                 explanation: None,
@@ -127,7 +129,7 @@ pub(super) fn input_info(input: &Input) -> InputInfo {
             table = Some(records.spec.name);
         }
         InputState::Skipped(why) | InputState::Unreadable(why) => left_out = Some(why.clone()),
-        InputState::Incomplete { missing } => {
+        InputState::Incomplete { missing, .. } => {
             left_out = Some(Message::new(
                 format!("columns are missing: {}", missing.join(", ")),
                 format!("il manque des colonnes : {}", missing.join(", ")),

@@ -3,7 +3,7 @@
 use tipstat_model::{
     Column, ColumnKind, Lang, Message, TableSpec, Text,
     codes::{Code, Indicator, List, Standard, Unit},
-    columns::TABLES,
+    columns::{FIGURES, TABLES},
     text,
 };
 
@@ -11,7 +11,7 @@ use super::{
     examples,
     page::{Block, Page},
 };
-use crate::check::{Grain, RecordTest, Rule, Test, rules};
+use crate::check::{Grain, RecordTest, Rule, Tables, rules};
 
 /// The same words in both languages: codes, names, numbers.
 fn same(text: impl Into<String>) -> Message {
@@ -32,6 +32,7 @@ pub fn rule(rule: &Rule) -> Page {
             (Text::new("severity", "gravité"), texts(rule.severity.label())),
             (Text::new("family", "famille"), texts(rule.family().label())),
             (Text::new("one finding is about", "un constat porte sur"), texts(grain(rule.grain))),
+            (Text::new("looks at", "porte sur le tableau"), looks_at(rule)),
         ]),
         Block::Heading(Text::new("Why it matters", "Pourquoi c’est important")),
         Block::Paragraph(texts(rule.why)),
@@ -39,11 +40,12 @@ pub fn rule(rule: &Rule) -> Page {
         Block::Paragraph(texts(rule.todo)),
     ];
     let mut reads: Vec<Vec<Message>> = rule.reads.iter().map(|c| vec![same(c.name()), texts(c.spec().label)]).collect();
-    if let Test::Records(tests) = rule.test {
-        let packs = tests.iter().filter_map(|test| if let RecordTest::Pack(rule) = test { Some(*rule) } else { None });
-        let columns = packs.flat_map(|rule| rule.reads.iter().map(|at| (rule.table, &rule.table.columns[*at])));
-        reads.extend(columns.map(|(table, c)| vec![same(format!("{}.{}", table.name, c.name)), texts(c.label)]));
+    for test in rule.record_tests() {
+        let Some(table) = test.table() else { continue };
+        let of_table = test.columns().1.into_iter();
+        reads.extend(of_table.map(|c| vec![same(format!("{}.{}", table.name, c.name)), texts(c.label)]));
     }
+    reads.dedup();
     if !reads.is_empty() {
         blocks.push(Block::Heading(Text::new("Columns it reads", "Colonnes lues")));
         blocks.push(Block::Table { head: vec![NAME.into(), LABEL.into()], rows: reads });
@@ -70,8 +72,14 @@ fn shown(rule: &Rule) -> Vec<Block> {
             if let Some(name) = file.name {
                 blocks.push(Block::Paragraph(same(name)));
             }
+            let more = file.rows.len().saturating_sub(ROWS_SHOWN + 1);
             let mut rows = file.rows.into_iter().map(|r| r.into_iter().map(same).collect::<Vec<_>>());
-            blocks.push(Block::Table { head: rows.next().unwrap_or_default(), rows: rows.collect() });
+            let head = rows.next().unwrap_or_default();
+            blocks.push(Block::Table { head, rows: rows.take(ROWS_SHOWN).collect() });
+            if more > 0 {
+                let (en, fr) = (format!("and {more} more rows"), format!("et {more} autres lignes"));
+                blocks.push(Block::Paragraph(Message::new(en, fr)));
+            }
         }
         if example == rule.examples.broken
             && let Some(said) = examples::said(rule)
@@ -80,6 +88,20 @@ fn shown(rule: &Rule) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Rules about whole tables have long examples, of which the first rows show enough.
+const ROWS_SHOWN: usize = 12;
+/// The tables that a rule looks at.
+fn looks_at(rule: &Rule) -> Message {
+    match rule.tables() {
+        Tables::Any => Message::new("every table", "tout tableau"),
+        Tables::Records => Message::new("every table of records", "tout tableau d’enregistrements"),
+        Tables::These(tables) => Message::each(|lang| {
+            let names: Vec<String> = tables.iter().map(|t| format!("{} ({})", t.label.get(lang), t.name)).collect();
+            text::list(lang, &names)
+        }),
+    }
 }
 
 const NAME: Text = Text::new("name", "nom");
@@ -184,6 +206,7 @@ pub fn column(table: &TableSpec, column: &Column) -> Page {
         (Text::new("heading", "en-tête"), column.label.into()),
         (HOLDS, kind(&column.kind)),
         (Text::new("required", "obligatoire"), yes(column.required)),
+        (Text::new("in every row", "à chaque ligne"), yes(column.filled)),
         (Text::new("identifies a person", "identifie une personne"), yes(column.identifying)),
     ];
     if let Some(pattern) = column.pattern {
@@ -201,8 +224,7 @@ pub fn column(table: &TableSpec, column: &Column) -> Page {
     if !column.maps.is_empty() {
         facts.push((Text::new("in standards", "dans les normes"), mapped(column.maps)));
     }
-    let reading: Vec<&str> =
-        rules::ALL.iter().filter(|r| r.reads.iter().any(|c| std::ptr::eq(c.spec(), column))).map(|r| r.code).collect();
+    let reading: Vec<&str> = rules::ALL.iter().filter(|r| reads(r, table, column)).map(|r| r.code).collect();
     if !reading.is_empty() {
         facts.push((Text::new("read by", "lue par"), listed(&reading)));
     }
@@ -213,6 +235,36 @@ pub fn column(table: &TableSpec, column: &Column) -> Page {
     }
     let name = format!("{}.{}", table.name, column.name);
     Page { title: titled(&name, column.label), name, blocks }
+}
+
+/// Whether a rule reads a column of a table.
+fn reads(rule: &Rule, table: &TableSpec, column: &Column) -> bool {
+    let in_records = |test: &RecordTest| match test {
+        RecordTest::Cell { of, .. } | RecordTest::Word { of, .. } | RecordTest::Value { of, .. } => {
+            table.name != FIGURES.name && of(column)
+        }
+        test => {
+            test.table().is_some_and(|t| t.name == table.name) && test.columns().1.iter().any(|c| c.name == column.name)
+        }
+    };
+    table.name == FIGURES.name && rule.reads.iter().any(|c| c.name() == column.name)
+        || rule.record_tests().iter().any(in_records)
+}
+
+/// A column that several tables have under one name: the page of each, one after the other.
+#[must_use]
+pub fn columns(name: &str, tables: &[(&'static TableSpec, &'static Column)]) -> Page {
+    let mut blocks = Vec::new();
+    for (table, one) in tables {
+        let page = column(table, one);
+        blocks.push(Block::Heading(table.label));
+        blocks.push(Block::Paragraph(page.title));
+        blocks.extend(page.blocks.into_iter().map(|block| match block {
+            Block::Heading(text) => Block::Subheading(text),
+            block => block,
+        }));
+    }
+    Page { name: name.to_owned(), title: same(name), blocks }
 }
 
 fn mapped(maps: &[(Standard, &str)]) -> Message {

@@ -171,7 +171,7 @@ fn label(fields: &mut Fields<'_, '_>) -> Message {
 }
 
 fn table(fields: &mut Fields<'_, '_>) -> RawTable {
-    let extend = fields.flag("extend");
+    let extend = fields.yes_if("extend");
     let mut text = |key| {
         if extend { fields.message_if(key).unwrap_or_default() } else { fields.message(key) }
     };
@@ -186,12 +186,12 @@ fn column(fields: &mut Fields<'_, '_>) -> RawColumn {
         list: fields.text_if("list"),
         label: fields.message_if("label"),
         help: fields.message_if("help"),
-        required: fields.flag("required"),
-        filled: fields.flag("filled"),
+        required: fields.yes_if("required"),
+        filled: fields.yes_if("filled"),
         pattern: fields.text_if("pattern"),
         min: fields.written_if("min"),
         max: fields.written_if("max"),
-        identifying: fields.flag("identifying"),
+        identifying: fields.yes_if("identifying"),
         aliases: fields.texts("aliases"),
     }
 }
@@ -218,7 +218,7 @@ fn test(fields: &mut Fields<'_, '_>) -> Option<RawTest> {
         all.extend((!columns.is_empty()).then_some(RawTest::Cells(key, columns)));
     }
     let unique = if fields.has("unique") { fields.texts_needed("unique") } else { fields.texts("unique") };
-    let empty_is_value = fields.has("unique") && fields.flag("empty_is_value");
+    let empty_is_value = fields.has("unique") && fields.yes_if("empty_is_value");
     all.extend((!unique.is_empty()).then_some(RawTest::Unique(unique, empty_is_value)));
     let refers = |fields: &mut Fields<'_, '_>| RawRefers { column: fields.text("column"), to: fields.text("to") };
     all.extend(fields.table_if("refers", refers).map(RawTest::Refers));
@@ -231,7 +231,7 @@ fn test(fields: &mut Fields<'_, '_>) -> Option<RawTest> {
     let adds = |fields: &mut Fields<'_, '_>| RawAdds {
         total: fields.text("total"),
         parts: fields.texts_needed("parts"),
-        empty_is_zero: fields.flag("empty_is_zero"),
+        empty_is_zero: fields.yes_if("empty_is_zero"),
     };
     all.extend(fields.table_if("adds", adds).map(RawTest::Adds));
     let one = TESTS.iter().filter(|key| fields.has(key)).count() == 1;

@@ -1,8 +1,10 @@
 //! Files into figures. Reading never fails because of what is *in* a file.
 
 mod figures;
+mod formulas;
 mod header;
 mod parquet;
+mod sheets;
 mod text_file;
 mod workbook;
 
@@ -15,16 +17,21 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Message, Profile, TableSpec, columns::FigureColumn};
+use tipstat_model::{
+    Message, Profile,
+    columns::{FIGURES, FigureColumn},
+};
 
 pub use self::figures::{CellTrouble, Trouble};
+pub(crate) use self::sheets::goes_down;
 use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
+    mapping::{About, Recognition},
     pack::Pack,
-    records::{self, Recognised, RecordTable, Source},
-    table::{Input, InputState, Row, Table},
+    records,
+    table::{Input, InputState, Merged, Row, SheetFacts},
 };
 
 /// Everything that was given at once, read.
@@ -59,7 +66,7 @@ impl Submission {
     /// Where a path does not exist, or none of the files could be read. One unreadable file among others is a
     /// finding.
     pub fn open_all(paths: &[impl AsRef<Path>], profile: &Profile) -> Result<Self> {
-        Self::open_all_with(paths, profile, &[])
+        Self::open_as(paths, profile, &Recognition::default())
     }
 
     /// Reads files and folders as one submission, with the tables of packs.
@@ -67,11 +74,18 @@ impl Submission {
     /// # Errors
     /// See [`Submission::open_all`].
     pub fn open_all_with(paths: &[impl AsRef<Path>], profile: &Profile, packs: &[&'static Pack]) -> Result<Self> {
-        let tables = Pack::tables(packs);
+        Self::open_as(paths, profile, &Recognition::with(packs))
+    }
+
+    /// Reads files and folders as one submission, with what a person said about their tables, packs among it.
+    ///
+    /// # Errors
+    /// See [`Submission::open_all`].
+    pub fn open_as(paths: &[impl AsRef<Path>], profile: &Profile, said: &Recognition) -> Result<Self> {
         let (mut files, mut inputs) = (Vec::new(), Vec::new());
         for path in paths {
             if path.as_ref() == Path::new(STANDARD_INPUT) {
-                inputs.extend(standard_input(&tables));
+                inputs.extend(standard_input(said));
             } else {
                 collect(path.as_ref(), &mut files)?;
             }
@@ -81,11 +95,11 @@ impl Submission {
         for path in files {
             let name = path.to_string_lossy().into_owned();
             match fs::read(&path) {
-                Ok(bytes) => inputs.extend(read_file(&name, bytes, &tables)),
+                Ok(bytes) => inputs.extend(read_file(&name, bytes, said)),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
         }
-        Self::of(inputs, profile, packs)
+        Self::of(inputs, profile, said.packs())
     }
 
     /// Reads files that are in memory, each with the name under which it is reported.
@@ -93,7 +107,7 @@ impl Submission {
     /// # Errors
     /// Where none of them could be read.
     pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
-        Self::read_with(files, profile, &[])
+        Self::read_as(files, profile, &Recognition::default())
     }
 
     /// Reads files that are in memory, with the tables of packs.
@@ -101,9 +115,16 @@ impl Submission {
     /// # Errors
     /// Where none of them could be read.
     pub fn read_with(files: Vec<(String, Vec<u8>)>, profile: &Profile, packs: &[&'static Pack]) -> Result<Self> {
-        let tables = Pack::tables(packs);
-        let inputs = files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes, &tables));
-        Self::of(inputs.collect(), profile, packs)
+        Self::read_as(files, profile, &Recognition::with(packs))
+    }
+
+    /// Reads files that are in memory, with what a person said about their tables, packs among it.
+    ///
+    /// # Errors
+    /// Where none of them could be read.
+    pub fn read_as(files: Vec<(String, Vec<u8>)>, profile: &Profile, said: &Recognition) -> Result<Self> {
+        let inputs = files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes, said));
+        Self::of(inputs.collect(), profile, said.packs())
     }
 
     fn of(inputs: Vec<Input>, profile: &Profile, packs: &[&'static Pack]) -> Result<Self> {
@@ -151,7 +172,7 @@ const FEW: usize = 3;
 const STANDARD_INPUT: &str = "-";
 
 /// What comes in on standard input, of the kind that its first bytes show.
-fn standard_input(tables: &[&'static TableSpec]) -> Vec<Input> {
+fn standard_input(said: &Recognition) -> Vec<Input> {
     let mut bytes = Vec::new();
     if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
         return vec![unopened(STANDARD_INPUT.to_owned(), &error)];
@@ -162,7 +183,7 @@ fn standard_input(tables: &[&'static TableSpec]) -> Vec<Input> {
         [b'P', b'A', b'R', b'1', ..] => "parquet",
         _ => "csv",
     };
-    read_file(&format!("stdin.{kind}"), bytes, tables)
+    read_file(&format!("stdin.{kind}"), bytes, said)
 }
 
 /// A file that the system would not open.
@@ -171,7 +192,13 @@ fn unopened(path: String, error: &io::Error) -> Input {
         Error::Io { reason, .. } => reason,
         _ => Message::new("the file is no longer there", "le fichier n’est plus là"),
     };
-    Input { path, sheet: None, sha256: String::new(), state: InputState::Unreadable(why) }
+    Input {
+        path,
+        sheet: None,
+        sha256: String::new(),
+        sheet_facts: SheetFacts::default(),
+        state: InputState::Unreadable(why),
+    }
 }
 
 /// Whether a folder is one that `tipstat report` wrote.
@@ -202,10 +229,19 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The sheets of one file.
-fn read_file(path: &str, bytes: Vec<u8>, tables: &[&'static TableSpec]) -> Vec<Input> {
+fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
-    let input = |sheet: Option<String>, state| Input { path: path.to_owned(), sheet, sha256: sha256.clone(), state };
+    let input = |sheet: Option<String>, state| Input {
+        path: path.to_owned(),
+        sheet,
+        sha256: sha256.clone(),
+        sheet_facts: SheetFacts::default(),
+        state,
+    };
     let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    // The folder is whatever the person calls it.
+    let name = Path::new(path).file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
+    let name = name.as_ref();
     let unreadable = |en: &str, fr: &str, why: String| {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
     };
@@ -215,34 +251,29 @@ fn read_file(path: &str, bytes: Vec<u8>, tables: &[&'static TableSpec]) -> Vec<I
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
-        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path, tables))],
-        // Excel keeps a workbook with a password in the container of its old format.
-        "xlsx" | "xlsm" if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
-            let locked = Message::new(
-                "the workbook is locked with a password; open it, take the password away, and save it again",
-                "le classeur est protégé par un mot de passe ; ouvrez-le, retirez le mot de passe et enregistrez-le de nouveau",
-            );
-            vec![input(None, InputState::Unreadable(locked))]
+        "csv" | "tsv" | "txt" => {
+            let mut facts = SheetFacts::default();
+            let state =
+                recognise(formulas::emptied(text_file::rows(&bytes), &mut facts), name, &said.about(path, None), &[]);
+            vec![Input { sheet_facts: facts, ..input(None, state) }]
         }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
-            Ok(sheets) => sheets
-                .into_iter()
-                .map(|(name, rows)| {
-                    let state = recognise(rows, &name, tables);
-                    input(Some(name), state)
-                })
-                .collect(),
-            Err(why) => vec![input(
-                None,
-                unreadable(
-                    "this is not a workbook, whatever its name says; open it in the program that made it and save it as .xlsx",
-                    "ce n’est pas un classeur, quoi qu’en dise son nom\u{a0}; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
-                    why,
-                ),
-            )],
+            Ok(sheets) => {
+                let one = |sheet| match sheet {
+                    Ok(sheet) => {
+                        let (name, rows, mut facts) = workbook::Sheet::into_parts(sheet);
+                        let about = said.about(path, Some(&name));
+                        let state = recognise(formulas::emptied(rows, &mut facts), &name, &about, &facts.merged);
+                        Input { sheet_facts: facts, ..input(Some(name), state) }
+                    }
+                    Err((name, why)) => input(Some(name), InputState::Unreadable(why)),
+                };
+                sheets::without_lists(sheets.into_iter().map(one).collect())
+            }
+            Err(why) => vec![input(None, InputState::Unreadable(why))],
         },
         "parquet" => match parquet::rows(bytes) {
-            Ok(rows) => vec![input(None, recognise(rows, path, tables))],
+            Ok(rows) => vec![input(None, recognise(rows, name, &said.about(path, None), &[]))],
             Err(why) => {
                 vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
             }
@@ -258,43 +289,15 @@ fn read_file(path: &str, bytes: Vec<u8>, tables: &[&'static TableSpec]) -> Vec<I
 }
 
 /// What a sheet's rows are.
-fn recognise(mut rows: Vec<Row>, name: &str, tables: &[&'static TableSpec]) -> InputState {
+fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
-    let known = match &figures {
-        header::Found::Table { columns, .. } => columns.iter().flatten().count(),
-        _ => 0,
-    };
-    if let Some(found) = records::recognise(rows.iter().map(|r| &r.cells), name, tables).filter(|f| f.known > known) {
-        return InputState::Records(record_table(found, rows));
-    }
-    match figures {
-        header::Found::Table { header, columns, repeated } => {
-            let below = rows.split_off(header + 1);
-            let (headings, header_row) = rows
-                .last()
-                .map(|head| (head.cells.iter().map(|h| h.trim().to_owned()).collect(), head.number))
-                .unwrap_or_default();
-            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated })
-        }
-        header::Found::Incomplete { missing } => InputState::Incomplete { missing },
-        header::Found::Nothing => InputState::Skipped(Message::new(
-            "no table that is known: the first rows name too few of its columns (see `tipstat explain figures`)",
-            "aucun tableau connu\u{a0}: les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
-        )),
-    }
-}
-
-fn record_table(found: Recognised, mut rows: Vec<Row>) -> RecordTable {
-    let below = rows.split_off(found.header + 1);
-    let head = rows.pop();
-    let headings = head.iter().flat_map(|h| h.cells.iter()).map(|h| h.trim().to_owned()).collect();
-    RecordTable {
-        spec: found.spec,
-        headings,
-        header_row: head.map_or(0, |h| h.number),
-        slots: found.slots,
-        repeated: found.repeated,
-        source: Source::Rows(below),
+    let told = |name: &str| about.said.iter().any(|s| s.table.name == name);
+    let found = records::recognise(rows.iter().map(|r| &r.cells), name, &about.said, &about.tables)
+        .filter(|found| !told(FIGURES.name) && (told(found.spec.name) || sheets::is_rather(found, &figures)));
+    match found {
+        Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
+        Some(found) => InputState::Incomplete { table: found.spec, missing: found.missing },
+        None => sheets::figure_table(figures, rows, merged),
     }
 }
 

@@ -9,15 +9,24 @@ mod chunk;
 mod columns;
 mod header;
 mod index;
+mod layout;
+mod marks;
 mod scan;
 mod table;
 
+#[cfg(test)]
+pub(crate) use self::columns::RowCells;
 pub use self::{
     cells::{Cell, Trouble, Value},
-    index::{CaseEntry, Index, code_hash},
+    index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
+    layout::{Layout, LeftOut, Line},
     table::{RecordTable, Slot, Source},
 };
 pub(crate) use self::{
-    header::{Recognised, recognise},
+    columns::Reader,
+    header::{ENOUGH, Recognised, recognise},
+    index::numbers,
+    layout::Sorter,
+    marks::laws_called,
     scan::{index, scan},
 };
