@@ -60,3 +60,21 @@ fn every_rule_for_records_has_its_fault() {
 fn the_same_seed_gives_the_same_bytes() {
     assert_eq!(example::agencies(7, true).bytes().unwrap(), example::agencies(7, true).bytes().unwrap());
 }
+
+/// The committed files, as far as they are text.
+const COMMITTED: [(&str, &str); 5] = [
+    ("association.csv", include_str!("../../examples/agencies/association.csv")),
+    ("debats.csv", include_str!("../../examples/agencies/debats.csv")),
+    ("sensibilisation.csv", include_str!("../../examples/agencies/sensibilisation.csv")),
+    ("LISEZ-MOI.md", include_str!("../../examples/agencies/LISEZ-MOI.md")),
+    ("tipstat.toml", include_str!("../../examples/agencies/tipstat.toml")),
+];
+
+#[test]
+fn the_committed_files_are_those_that_the_program_writes() {
+    let written = example::agencies(2024, true).bytes().unwrap();
+    for (name, text) in COMMITTED {
+        let (_, bytes) = written.iter().find(|(n, _)| n == name).unwrap();
+        assert!(bytes == text.as_bytes(), "examples/agencies/{name} differs from `tipstat example agencies`");
+    }
+}

@@ -271,6 +271,22 @@ impl Lines<'_> {
                 None => reasons.push((reason, vec![&rule.code])),
             }
         }
+        // A file with few columns leaves out most rules, each for want of its own: one line says it of all.
+        if reasons.len() > FEW && !self.style.verbose {
+            let all: Vec<&str> = reasons.iter().flat_map(|(_, codes)| codes.iter().copied()).collect();
+            let (n, codes) = (all.len(), all.join(", "));
+            reasons.clear();
+            self.gap();
+            let what = match lang {
+                Lang::En => format!(
+                    "Not evaluated, mostly because the file lacks the columns: {n} rules (--verbose says why): {codes}."
+                ),
+                Lang::Fr => format!(
+                    "Non évaluées, le plus souvent faute de colonnes : {n} règles (--verbose dit pourquoi) : {codes}."
+                ),
+            };
+            self.put_after("", "  ", &what);
+        }
         for (reason, codes) in reasons {
             let what = self.say("Not evaluated, because ", "Non évalué, car ");
             self.gap();

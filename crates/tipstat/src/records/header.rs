@@ -44,7 +44,7 @@ const TITLES: usize = 20;
 /// How many known headings make a row a header.
 pub(crate) const ENOUGH: usize = 3;
 /// How many make a table of a sheet that does not number its rows.
-const PLENTY: usize = 6;
+const PLENTY: usize = 5;
 /// How many columns a table with two rows of headings may have.
 const WIDEST: usize = 512;
 

@@ -31,10 +31,10 @@ pub static RULE: Rule = Rule {
     reads: &[],
     test: Test::Records(&[RecordTest::Activities(Looks::Whole { needs: &[C::Attendance], judge })]),
     examples: Examples {
-        holds: rows!(1, "date | area | channel | attendance"; 10, "2024-03-01 | Bamako | radio | 47"; 10, "2024-03-02 | Ségou | radio | 63"; 10, "2024-03-03 | Kayes | radio | 100"),
-        broken: rows!(1, "date | area | channel | attendance"; 10, "2024-03-01 | Bamako | radio | 50"; 10, "2024-03-02 | Ségou | radio | 63"; 10, "2024-03-03 | Kayes | radio | 100"),
-        undecided: "date | area | place | attendance
-                    2024-03-01 | Bamako | Commune IV | 50
+        holds: rows!(1, "date | area | channel | audience | attendance"; 10, "2024-03-01 | Bamako | radio | students | 47"; 10, "2024-03-02 | Ségou | radio | students | 63"; 10, "2024-03-03 | Kayes | radio | students | 100"),
+        broken: rows!(1, "date | area | channel | audience | attendance"; 10, "2024-03-01 | Bamako | radio | students | 50"; 10, "2024-03-02 | Ségou | radio | students | 63"; 10, "2024-03-03 | Kayes | radio | students | 100"),
+        undecided: "date | area | place | audience | attendance
+                    2024-03-01 | Bamako | Commune IV | students | 50
                     2024-03-02 | Bamako | Commune V | 100",
     },
 };

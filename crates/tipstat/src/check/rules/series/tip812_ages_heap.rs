@@ -31,11 +31,11 @@ pub static RULE: Rule = Rule {
     reads: &[],
     test: Test::Records(&[RecordTest::Victims(Looks::Whole { needs: &[C::Age], judge })]),
     examples: Examples {
-        holds: rows!(1, "age | sex | area"; 10, "25 | F | Bamako"; 10, "30 | F | Bamako"; 10, "32 | F | Bamako"; 10, "33 | F | Bamako"; 10, "34 | F | Bamako"; 10, "36 | F | Bamako"; 10, "37 | F | Bamako"; 10, "38 | F | Bamako"; 10, "39 | F | Bamako"; 10, "41 | F | Bamako"),
-        broken: rows!(1, "age | sex | area"; 10, "25 | F | Bamako"; 10, "30 | F | Bamako"; 10, "35 | F | Bamako"; 10, "40 | F | Bamako"; 10, "45 | F | Bamako"; 10, "50 | F | Bamako"; 10, "37 | F | Bamako"; 10, "38 | F | Bamako"; 10, "39 | F | Bamako"; 10, "41 | F | Bamako"),
-        undecided: "age | sex | area
-                    30 | F | Bamako
-                    35 | F | Bamako",
+        holds: rows!(1, "age | sex | area | citizenship | forms"; 10, "25 | F | Bamako | Mali | forced_begging"; 10, "30 | F | Bamako | Mali | forced_begging"; 10, "32 | F | Bamako | Mali | forced_begging"; 10, "33 | F | Bamako | Mali | forced_begging"; 10, "34 | F | Bamako | Mali | forced_begging"; 10, "36 | F | Bamako | Mali | forced_begging"; 10, "37 | F | Bamako | Mali | forced_begging"; 10, "38 | F | Bamako | Mali | forced_begging"; 10, "39 | F | Bamako | Mali | forced_begging"; 10, "41 | F | Bamako | Mali | forced_begging"),
+        broken: rows!(1, "age | sex | area | citizenship | forms"; 10, "25 | F | Bamako | Mali | forced_begging"; 10, "30 | F | Bamako | Mali | forced_begging"; 10, "35 | F | Bamako | Mali | forced_begging"; 10, "40 | F | Bamako | Mali | forced_begging"; 10, "45 | F | Bamako | Mali | forced_begging"; 10, "50 | F | Bamako | Mali | forced_begging"; 10, "37 | F | Bamako | Mali | forced_begging"; 10, "38 | F | Bamako | Mali | forced_begging"; 10, "39 | F | Bamako | Mali | forced_begging"; 10, "41 | F | Bamako | Mali | forced_begging"),
+        undecided: "age | sex | area | citizenship | forms
+                    30 | F | Bamako | Mali | forced_begging
+                    35 | F | Bamako | Mali | forced_begging",
     },
 };
 

@@ -48,13 +48,13 @@ pub static RULE: Rule = Rule {
         }),
     ]),
     examples: Examples {
-        holds: rows!(1, "area | identification_date | sex"; 4, "Bamako | 2024-01 | F"; 2, "Kayes | 2024-01 | F"; 3, "Koulikoro | 2024-01 | F"; 2, "Sikasso | 2024-01 | F"; 3, "Ségou | 2024-01 | F"; 2, "Mopti | 2024-01 | F"; 2, "Gao | 2024-01 | F"; 3, "Tombouctou | 2024-01 | F"; 2, "Kidal | 2024-01 | F"; 3, "Ménaka | 2024-01 | F"; 5, "Bamako | 2024-02 | F"; 3, "Kayes | 2024-02 | F"; 2, "Koulikoro | 2024-02 | F"; 3, "Sikasso | 2024-02 | F"; 2, "Ségou | 2024-02 | F"; 2, "Mopti | 2024-02 | F"; 3, "Gao | 2024-02 | F"; 2, "Tombouctou | 2024-02 | F"; 2, "Kidal | 2024-02 | F"; 2, "Ménaka | 2024-02 | F"),
-        broken: rows!(1, "area | identification_date | sex"; 4, "Bamako | 2024-01 | F"; 2, "Kayes | 2024-01 | F"; 3, "Koulikoro | 2024-01 | F"; 2, "Sikasso | 2024-01 | F"; 3, "Ségou | 2024-01 | F"; 2, "Mopti | 2024-01 | F"; 2, "Gao | 2024-01 | F"; 3, "Tombouctou | 2024-01 | F"; 2, "Kidal | 2024-01 | F"; 3, "Ménaka | 2024-01 | F"; 16, "Bamako | 2024-02 | F"; 3, "Kayes | 2024-02 | F"; 2, "Koulikoro | 2024-02 | F"; 3, "Sikasso | 2024-02 | F"; 2, "Ségou | 2024-02 | F"; 2, "Mopti | 2024-02 | F"; 3, "Gao | 2024-02 | F"; 2, "Tombouctou | 2024-02 | F"; 2, "Kidal | 2024-02 | F"; 2, "Ménaka | 2024-02 | F"),
-        undecided: "area | identification_date | sex
-                    Bamako | 2024-01 | F
-                    Kayes | 2024-01 | F
-                    Bamako | 2024-02 | F
-                    Kayes | 2024-02 | F",
+        holds: rows!(1, "area | identification_date | sex | citizenship | forms"; 4, "Bamako | 2024-01 | F | Mali | forced_begging"; 2, "Kayes | 2024-01 | F | Mali | forced_begging"; 3, "Koulikoro | 2024-01 | F | Mali | forced_begging"; 2, "Sikasso | 2024-01 | F | Mali | forced_begging"; 3, "Ségou | 2024-01 | F | Mali | forced_begging"; 2, "Mopti | 2024-01 | F | Mali | forced_begging"; 2, "Gao | 2024-01 | F | Mali | forced_begging"; 3, "Tombouctou | 2024-01 | F | Mali | forced_begging"; 2, "Kidal | 2024-01 | F | Mali | forced_begging"; 3, "Ménaka | 2024-01 | F | Mali | forced_begging"; 5, "Bamako | 2024-02 | F | Mali | forced_begging"; 3, "Kayes | 2024-02 | F | Mali | forced_begging"; 2, "Koulikoro | 2024-02 | F | Mali | forced_begging"; 3, "Sikasso | 2024-02 | F | Mali | forced_begging"; 2, "Ségou | 2024-02 | F | Mali | forced_begging"; 2, "Mopti | 2024-02 | F | Mali | forced_begging"; 3, "Gao | 2024-02 | F | Mali | forced_begging"; 2, "Tombouctou | 2024-02 | F | Mali | forced_begging"; 2, "Kidal | 2024-02 | F | Mali | forced_begging"; 2, "Ménaka | 2024-02 | F | Mali | forced_begging"),
+        broken: rows!(1, "area | identification_date | sex | citizenship | forms"; 4, "Bamako | 2024-01 | F | Mali | forced_begging"; 2, "Kayes | 2024-01 | F | Mali | forced_begging"; 3, "Koulikoro | 2024-01 | F | Mali | forced_begging"; 2, "Sikasso | 2024-01 | F | Mali | forced_begging"; 3, "Ségou | 2024-01 | F | Mali | forced_begging"; 2, "Mopti | 2024-01 | F | Mali | forced_begging"; 2, "Gao | 2024-01 | F | Mali | forced_begging"; 3, "Tombouctou | 2024-01 | F | Mali | forced_begging"; 2, "Kidal | 2024-01 | F | Mali | forced_begging"; 3, "Ménaka | 2024-01 | F | Mali | forced_begging"; 16, "Bamako | 2024-02 | F | Mali | forced_begging"; 3, "Kayes | 2024-02 | F | Mali | forced_begging"; 2, "Koulikoro | 2024-02 | F | Mali | forced_begging"; 3, "Sikasso | 2024-02 | F | Mali | forced_begging"; 2, "Ségou | 2024-02 | F | Mali | forced_begging"; 2, "Mopti | 2024-02 | F | Mali | forced_begging"; 3, "Gao | 2024-02 | F | Mali | forced_begging"; 2, "Tombouctou | 2024-02 | F | Mali | forced_begging"; 2, "Kidal | 2024-02 | F | Mali | forced_begging"; 2, "Ménaka | 2024-02 | F | Mali | forced_begging"),
+        undecided: "area | identification_date | sex | citizenship | forms
+                    Bamako | 2024-01 | F | Mali | forced_begging
+                    Kayes | 2024-01 | F | Mali | forced_begging
+                    Bamako | 2024-02 | F | Mali | forced_begging
+                    Kayes | 2024-02 | F | Mali | forced_begging",
     },
 };
 
