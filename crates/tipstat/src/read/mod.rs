@@ -2,6 +2,7 @@
 
 mod figures;
 mod header;
+mod large;
 mod parquet;
 mod text_file;
 mod workbook;
@@ -12,17 +13,20 @@ use std::{
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Message, Profile, columns::FigureColumn};
+use tipstat_model::{Message, Profile, TableSpec, columns::FigureColumn};
 
 pub use self::figures::{CellTrouble, Trouble};
+#[cfg(test)]
+pub(crate) use self::text_file::rows_of as text_rows;
 use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
-    records::{self, Recognised, RecordTable, Source},
+    records::{self, Bytes, Recognised, RecordTable, Source},
     table::{Input, InputState, Row, Table},
 };
 
@@ -68,8 +72,8 @@ impl Submission {
         files.dedup();
         for path in files {
             let name = path.to_string_lossy().into_owned();
-            match fs::read(&path) {
-                Ok(bytes) => inputs.extend(read_file(&name, bytes)),
+            match open_file(&name, &path) {
+                Ok(found) => inputs.extend(found),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
         }
@@ -81,7 +85,7 @@ impl Submission {
     /// # Errors
     /// Where none of them could be read.
     pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
-        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes)).collect(), profile)
+        Self::of(files.into_iter().flat_map(|(path, bytes)| read_bytes(&path, bytes)).collect(), profile)
     }
 
     fn of(inputs: Vec<Input>, profile: &Profile) -> Result<Self> {
@@ -172,6 +176,79 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
+/// The sheets of a file on disk. A large table of records stays there.
+fn open_file(name: &str, path: &Path) -> io::Result<Vec<Input>> {
+    match left_there(name, &Bytes::of_file(path.to_owned())?)? {
+        Some(input) => Ok(vec![input]),
+        None => Ok(read_file(name, fs::read(path)?)),
+    }
+}
+
+/// The sheets of a file in memory.
+fn read_bytes(name: &str, bytes: Vec<u8>) -> Vec<Input> {
+    if (bytes.len() as u64) < large::LARGE {
+        return read_file(name, bytes);
+    }
+    let bytes: Arc<[u8]> = bytes.into();
+    match left_there(name, &Bytes::Memory(bytes.clone())) {
+        Ok(Some(input)) => vec![input],
+        _ => read_file(name, bytes.to_vec()),
+    }
+}
+
+/// A table of records that is read from its file when it is wanted.
+fn left_there(name: &str, bytes: &Bytes) -> io::Result<Option<Input>> {
+    let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let find = |rows: &[Row]| records_in(rows, name);
+    let table = match extension.as_str() {
+        "csv" | "tsv" | "txt" if bytes.len() >= large::LARGE => large::text(bytes, find)?,
+        // What is no Parquet file is said where it is read.
+        "parquet" if bytes.len() > 0 => large::parquet(bytes.clone(), find).unwrap_or_default(),
+        _ => None,
+    };
+    table
+        .map(|table| {
+            let state = InputState::Records(table);
+            Ok(Input { path: name.to_owned(), sheet: None, sha256: large::sha256(bytes)?, state })
+        })
+        .transpose()
+}
+
+impl RecordTable {
+    /// Opens a CSV or Parquet file as a table of which the columns are known.
+    ///
+    /// # Errors
+    /// Where it cannot be opened, is not of its kind, or has none of the columns.
+    pub fn open(path: impl AsRef<Path>, spec: &'static TableSpec) -> Result<Self> {
+        let path = path.as_ref();
+        let io = |e: io::Error| Error::io(path, &e);
+        let bytes = Bytes::of_file(path.to_owned()).map_err(io)?;
+        let find = |rows: &[Row]| records::recognise_as(rows.iter().map(|r| &r.cells), spec);
+        let table = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("parquet")) {
+            large::parquet(bytes, find).map_err(|e| io(io::Error::other(e)))?
+        } else {
+            match large::text(&bytes, find).map_err(io)? {
+                Some(table) => Some(table),
+                None => {
+                    let rows = text_file::rows(&fs::read(path).map_err(io)?);
+                    let find = records::recognise_as(rows.iter().map(|r| &r.cells), spec);
+                    find.map(|found| record_table(found, rows))
+                }
+            }
+        };
+        table.ok_or_else(|| io(io::Error::other("none of the columns is there")))
+    }
+}
+
+/// The table of records that some rows begin, unless they begin a better table of figures.
+fn records_in(rows: &[Row], name: &str) -> Option<Recognised> {
+    let known = match header::find(rows.iter().map(|r| &r.cells)) {
+        header::Found::Table { columns, .. } => columns.iter().flatten().count(),
+        _ => 0,
+    };
+    records::recognise(rows.iter().map(|r| &r.cells), name).filter(|found| found.known > known)
+}
+
 /// The sheets of one file.
 fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
@@ -257,16 +334,7 @@ fn recognise(mut rows: Vec<Row>, name: &str) -> InputState {
 
 fn record_table(found: Recognised, mut rows: Vec<Row>) -> RecordTable {
     let below = rows.split_off(found.header + 1);
-    let head = rows.pop();
-    let headings = head.iter().flat_map(|h| h.cells.iter()).map(|h| h.trim().to_owned()).collect();
-    RecordTable {
-        spec: found.spec,
-        headings,
-        header_row: head.map_or(0, |h| h.number),
-        slots: found.slots,
-        repeated: found.repeated,
-        source: Source::Rows(below),
-    }
+    large::record_table(found, &rows, Source::Rows(below))
 }
 
 /// Bytes in hexadecimal.

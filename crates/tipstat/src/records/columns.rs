@@ -61,6 +61,11 @@ impl<'a> Reader<'a> {
         typed
     }
 
+    /// The table whose cells it reads.
+    pub(crate) const fn spec(&self) -> &'static tipstat_model::TableSpec {
+        self.table.spec
+    }
+
     /// The ids of areas, agencies and laws that were read so far.
     pub(crate) fn names(&self) -> &[String] {
         &self.names
@@ -87,7 +92,8 @@ impl<'a> Reader<'a> {
         cell
     }
 
-    fn read_cell(&mut self, column: &Column, text: &str) -> Cell {
+    /// Reads one cell in which something stands.
+    pub(crate) fn read_cell(&mut self, column: &Column, text: &str) -> Cell {
         let read = match column.kind {
             ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator | ColumnKind::Period => Ok(Value::Text),
             ColumnKind::Integer => count(text),

@@ -26,15 +26,32 @@ const ENOUGH: usize = 3;
 
 /// The table of records whose columns the first rows name best; `name` is that of the sheet or file.
 pub(crate) fn recognise<'a>(rows: impl Iterator<Item = &'a StringRecord> + Clone, name: &str) -> Option<Recognised> {
+    best_of(&RECORD_TABLES, rows, name, ENOUGH)
+}
+
+/// A table of which the columns are known.
+pub(crate) fn recognise_as<'a>(
+    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    spec: &'static TableSpec,
+) -> Option<Recognised> {
+    best_of(&[spec], rows, "", 1)
+}
+
+fn best_of<'a>(
+    specs: &[&'static TableSpec],
+    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    name: &str,
+    enough: usize,
+) -> Option<Recognised> {
     let mut best: Option<((usize, bool), Recognised)> = None;
-    for spec in RECORD_TABLES {
+    for spec in specs {
         for (header, row) in rows.clone().take(TITLES).enumerate() {
             let slots: Vec<_> = row.iter().map(|heading| slot(spec, heading)).collect();
             let (slots, repeated) = once_each(slots);
             let known = slots.iter().flatten().count();
             // A sheet called « Victimes » that could be two tables is the one it is called after.
             let rank = (known, named_after(spec, name));
-            if known >= ENOUGH && best.as_ref().is_none_or(|(b, _)| rank > *b) {
+            if known >= enough && best.as_ref().is_none_or(|(b, _)| rank > *b) {
                 best = Some((rank, Recognised { spec, header, slots, repeated, known }));
             }
         }

@@ -9,15 +9,24 @@ mod chunk;
 mod columns;
 mod header;
 mod index;
+mod pack_cells;
+mod pack_judge;
+mod pack_keys;
+mod pack_pattern;
+mod pack_scan;
 mod scan;
+mod source;
 mod table;
 
 pub use self::{
     cells::{Cell, Trouble, Value},
     index::{CaseEntry, Index, code_hash},
-    table::{RecordTable, Slot, Source},
+    pack_scan::{Outcome, PackScan, scan_packs},
+    source::{Bytes, ParquetFile, Source, TextFile},
+    table::{RecordTable, Slot},
 };
 pub(crate) use self::{
-    header::{Recognised, recognise},
+    header::{Recognised, recognise, recognise_as},
     scan::{index, scan},
+    source::{Piece, Pieces, piece_row},
 };
