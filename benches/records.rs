@@ -33,7 +33,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// One measurement, in this process.
 fn one(data: &Path, format: &str, rows: usize, out: &Path) -> Result<(), Box<dyn Error>> {
     let begin = Instant::now();
-    let counts = run(data, format, rows, out)?;
+    let threads = env::var("TIPSTAT_THREADS").ok().and_then(|n| n.parse().ok());
+    let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get));
+    let counts = run(data, format, rows, out, threads)?;
     let wall = begin.elapsed().as_secs_f64();
     let counts: Vec<String> = counts.iter().map(|(rule, n)| format!("\"{rule}\": {n}")).collect();
     fs::write(out.join("counts.json"), format!("{{\"peer\": \"tipstat\", \"counts\": {{{}}}}}\n", counts.join(", ")))?;

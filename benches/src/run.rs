@@ -19,7 +19,13 @@ const ROWS: usize = 1 << 16;
 ///
 /// # Errors
 /// Where a file cannot be read or written.
-pub fn run(data: &Path, format: &str, rows: usize, out: &Path) -> Result<BTreeMap<&'static str, u64>, Box<dyn Error>> {
+pub fn run(
+    data: &Path,
+    format: &str,
+    rows: usize,
+    out: &Path,
+    threads: usize,
+) -> Result<BTreeMap<&'static str, u64>, Box<dyn Error>> {
     std::fs::create_dir_all(out)?;
     let pack = pack();
     let open = |name: &str, spec| RecordTable::open(data.join(format!("{name}_{rows}.{format}")), spec);
@@ -30,7 +36,7 @@ pub fn run(data: &Path, format: &str, rows: usize, out: &Path) -> Result<BTreeMa
     ];
     let tables: Vec<(u32, &RecordTable)> = (0..).zip(&tables).collect();
     let rules: Vec<_> = pack.rules.iter().map(|(_, rule)| rule).collect();
-    let scan = scan_packs(&tables, &rules, &Profile::none())?;
+    let scan = scan_packs(&tables, &rules, &Profile::none(), threads)?;
     let mut counts = BTreeMap::new();
     let mut failing: Vec<(u32, &'static str)> = Vec::new();
     for ((name, rule), outcome) in pack.rules.iter().zip(&scan.outcomes) {

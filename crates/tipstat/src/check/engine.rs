@@ -74,7 +74,7 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
             _ => Vec::new(),
         })
         .collect();
-    let mut records = scan(&tests, &context);
+    let mut records = scan(&tests, &context, threads);
     let mut explained = vec![false; submission.figures.len()];
     let mut summaries = Vec::new();
     let mut findings = Vec::new();

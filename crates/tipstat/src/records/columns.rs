@@ -1,8 +1,6 @@
 //! The columns of a chunk, each read as what it holds. Few different words stand in many cells, so each is read
 //! once for a column.
 
-use std::rc::Rc;
-
 use foldhash::{HashMap, HashMapExt};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
@@ -24,7 +22,7 @@ use super::{
 pub(crate) struct Reader<'a> {
     profile: &'a Profile,
     table: &'a RecordTable,
-    memos: Vec<HashMap<Rc<str>, Cell>>,
+    memos: Vec<HashMap<Box<str>, Cell>>,
     /// Ids of areas, agencies and laws.
     names: Vec<String>,
     by_name: HashMap<String, u32>,

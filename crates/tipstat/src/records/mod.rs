@@ -14,6 +14,8 @@ mod pack_judge;
 mod pack_keys;
 mod pack_pattern;
 mod pack_scan;
+#[cfg(test)]
+mod pack_tests;
 mod scan;
 mod source;
 mod table;

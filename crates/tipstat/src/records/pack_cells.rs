@@ -481,48 +481,56 @@ const fn number_of(year: i32, month: i32, day: i32) -> i32 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
-/// What words came to: the short ones in a table of fixed size, whose lines displace each other.
+/// What words came to. The short ones stand in a table of fixed size too, whose lines displace each other.
 struct Cache {
-    lines: Vec<(u128, (State, u32))>,
-    long: HashMap<Vec<u8>, (State, u32)>,
+    lines: Vec<(Short, (State, u32))>,
+    all: HashMap<Vec<u8>, (State, u32)>,
 }
 
+/// A text of at most sixteen bytes: its beginning, its end, and its length.
+type Short = (u64, u64, usize);
+
 const LINES: usize = 1024;
-/// So many long words are remembered.
-const LONG: usize = 65_536;
+/// So many words are remembered; a column with more repeats few.
+const WORDS: usize = 65_536;
 
 impl Cache {
     fn new() -> Self {
-        Self { lines: vec![(0, (State::Empty, 0)); LINES], long: HashMap::new() }
+        Self { lines: vec![((0, 0, 0), (State::Empty, 0)); LINES], all: HashMap::new() }
     }
 
     #[inline]
-    fn key(text: &[u8]) -> Option<(u128, usize)> {
-        // The length is the last byte, so texts that differ only in zeros differ.
-        let mut bytes = [0; 16];
-        bytes.get_mut(..15)?.get_mut(..text.len())?.copy_from_slice(text);
-        bytes[15] = u8::try_from(text.len()).ok()?;
-        let key = u128::from_le_bytes(bytes);
-        let [a, b] = [key as u64, (key >> 64) as u64];
-        let mixed = (a ^ b.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        Some((key, (mixed >> 54) as usize))
+    fn short(text: &[u8]) -> Option<Short> {
+        let (begin, end) = if let (Some(begin), Some(end)) = (text.first_chunk(), text.last_chunk()) {
+            (u64::from_le_bytes(*begin), u64::from_le_bytes(*end))
+        } else if let (Some(begin), Some(end)) = (text.first_chunk(), text.last_chunk()) {
+            (u64::from(u32::from_le_bytes(*begin)), u64::from(u32::from_le_bytes(*end)))
+        } else {
+            let [begin, end] = [text.first()?, text.last()?].map(|byte| u64::from(*byte));
+            (begin, end | u64::from(text[text.len() / 2]) << 8)
+        };
+        (text.len() <= 16).then_some((begin, end, text.len()))
     }
 
     #[inline]
-    fn get(&self, text: &[u8]) -> Option<(State, u32)> {
-        match Self::key(text) {
-            Some((key, line)) => Some(self.lines[line]).filter(|(k, _)| *k == key).map(|(_, read)| read),
-            None => self.long.get(text).copied(),
+    const fn line((begin, end, length): Short) -> usize {
+        let mixed = (begin ^ end.rotate_left(29) ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 54) as usize
+    }
+
+    #[inline]
+    fn get(&mut self, text: &[u8]) -> Option<(State, u32)> {
+        let Some(short) = Self::short(text) else { return self.all.get(text).copied() };
+        let line = &mut self.lines[Self::line(short)];
+        if line.0 != short {
+            *line = (short, *self.all.get(text)?);
         }
+        Some(line.1)
     }
 
     fn put(&mut self, text: &[u8], read: (State, u32)) {
-        match Self::key(text) {
-            Some((key, line)) => self.lines[line] = (key, read),
-            None if self.long.len() < LONG => {
-                self.long.insert(text.to_vec(), read);
-            }
-            None => {}
+        if self.all.len() < WORDS {
+            self.all.insert(text.to_vec(), read);
         }
     }
 }

@@ -1,6 +1,10 @@
 //! Every rule of the packs over every row, a block of rows at a time.
 
-use std::io;
+use std::{
+    io,
+    sync::{Mutex, mpsc::sync_channel},
+    thread,
+};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 use polars::prelude::Expr;
@@ -11,7 +15,7 @@ use super::{
     pack_cells::{ColumnReader, Typed},
     pack_judge::{Looked, Running, uses},
     pack_keys::Keys,
-    source::{Block, Marks},
+    source::{Block, Marks, OwnedBlock, Source},
     table::RecordTable,
 };
 use crate::{
@@ -38,12 +42,18 @@ pub struct PackScan {
     marks: HashMap<u32, Marks>,
 }
 
-/// Runs rules of packs over tables, each given with the position of its input.
+/// Runs rules of packs over tables, each given with the position of its input. What they come to does not depend on
+/// the number of threads.
 ///
 /// # Errors
 /// Where a file can no longer be read.
-pub fn scan_packs(tables: &[(u32, &RecordTable)], rules: &[&PackRule], profile: &Profile) -> io::Result<PackScan> {
-    let mut all = All { tables, rules, profile, supplies: HashMap::new(), scan: PackScan::default() };
+pub fn scan_packs(
+    tables: &[(u32, &RecordTable)],
+    rules: &[&PackRule],
+    profile: &Profile,
+    threads: usize,
+) -> io::Result<PackScan> {
+    let mut all = All { tables, rules, profile, threads, supplies: HashMap::new(), scan: PackScan::default() };
     all.scan.outcomes = vec![None; rules.len()];
     let mut open: Vec<&'static TableSpec> = Vec::new();
     for (_, table) in tables {
@@ -128,6 +138,7 @@ struct All<'a> {
     tables: &'a [(u32, &'a RecordTable)],
     rules: &'a [&'a PackRule],
     profile: &'a Profile,
+    threads: usize,
     /// None where no table has the columns.
     supplies: HashMap<Supply, Option<Counted>>,
     scan: PackScan,
@@ -168,13 +179,17 @@ impl All<'_> {
 
     fn pass(&mut self, spec: &'static TableSpec, pass: &mut Pass<'_>) -> io::Result<()> {
         for (input, table) in self.tables.iter().filter(|(_, table)| table.spec.name == spec.name) {
-            let mut one = One::new(*input, table, self.profile, pass, &self.supplies);
-            if one.rules.is_empty() && one.supplies.is_empty() {
+            let new = || One::new(*input, table, self.profile, pass, &self.supplies);
+            let mut ones = vec![new()];
+            if ones[0].rules.is_empty() && ones[0].supplies.is_empty() {
                 continue;
             }
-            let headings = one.headings();
-            let marks = table.source.each(&headings, &mut |first, block| one.block(first, block))?;
-            one.end(pass);
+            let in_memory = matches!(table.source, Source::Rows(_));
+            ones.extend((1..if in_memory { 1 } else { self.threads }).map(|_| new()));
+            let marks = each_block(table, &mut ones)?;
+            for one in ones {
+                one.end(pass);
+            }
             self.scan.marks.insert(*input, marks);
         }
         Ok(())
@@ -215,6 +230,35 @@ impl All<'_> {
         }
         Ok(())
     }
+}
+
+/// Every block of a table, judged by whichever is free.
+fn each_block(table: &RecordTable, ones: &mut [One<'_>]) -> io::Result<Marks> {
+    let headings = ones[0].headings();
+    if let [one] = ones {
+        return table.source.each(&headings, &mut |first, block| one.block(first, block));
+    }
+    // One block waits for each that is judged, so that memory stays bounded.
+    let (give, take) = sync_channel::<(u32, OwnedBlock)>(ones.len());
+    let take = Mutex::new(take);
+    thread::scope(|scope| {
+        for one in ones {
+            let take = &take;
+            scope.spawn(move || {
+                // The lock is held while waiting, and let go before the block is judged.
+                let next = || take.lock().ok()?.recv().ok();
+                while let Some((first, block)) = next() {
+                    one.block(first, &block.borrow());
+                }
+            });
+        }
+        let marks = table.source.each_owned(&headings, &mut |first, block| {
+            // Nobody takes it where a thread has ended early, and then the scope ends in its panic.
+            let _ = give.send((first, block));
+        });
+        drop(give);
+        marks
+    })
 }
 
 fn column_reader<'a>(

@@ -89,14 +89,14 @@ fn each_row<T: Checked>(
 }
 
 /// What rules come to, by their position among those that were chosen.
-pub(crate) fn scan(tests: &[(usize, &RecordTest)], context: &Context<'_>) -> BTreeMap<usize, Tally> {
+pub(crate) fn scan(tests: &[(usize, &RecordTest)], context: &Context<'_>, threads: usize) -> BTreeMap<usize, Tally> {
     let mut out = BTreeMap::new();
     run::<Investigation>(tests, context, &mut out);
     run::<Victim>(tests, context, &mut out);
     run::<Proceeding>(tests, context, &mut out);
     run::<Activity>(tests, context, &mut out);
     run::<Resident>(tests, context, &mut out);
-    packs(tests, context, &mut out);
+    packs(tests, context, threads, &mut out);
     for (rule, test) in tests {
         if let RecordTest::Table(judge) = test {
             let tally: &mut Tally = out.entry(*rule).or_default();
@@ -109,12 +109,12 @@ pub(crate) fn scan(tests: &[(usize, &RecordTest)], context: &Context<'_>) -> BTr
 
 /// The rules of packs: only the rows in which one is broken are looked at again. One whose file can no longer be read
 /// has not run.
-fn packs(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &mut BTreeMap<usize, Tally>) {
+fn packs(tests: &[(usize, &RecordTest)], context: &Context<'_>, threads: usize, out: &mut BTreeMap<usize, Tally>) {
     let of = |test: &RecordTest| if let RecordTest::Pack(rule) = test { Some(*rule) } else { None };
     let (at, rules): (Vec<usize>, Vec<_>) = tests.iter().filter_map(|(at, test)| Some((*at, of(test)?))).unzip();
     let inputs = context.submission.inputs.iter().zip(0..);
     let all: Vec<(u32, &RecordTable)> = inputs.filter_map(|(input, at)| Some((at, input.records()?))).collect();
-    let Ok(scan) = scan_packs(&all, &rules, context.profile()) else { return };
+    let Ok(scan) = scan_packs(&all, &rules, context.profile(), threads) else { return };
     for ((at, rule), outcome) in at.into_iter().zip(&rules).zip(&scan.outcomes) {
         let Some(outcome) = outcome else { continue };
         let columns = &rule.table.columns;

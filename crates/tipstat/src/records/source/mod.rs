@@ -36,6 +36,23 @@ pub(crate) enum Block<'a> {
     Frame(&'a Frame),
 }
 
+/// The same, to be handed to another thread.
+pub(crate) enum OwnedBlock {
+    Rows(Vec<Row>),
+    Piece(Piece),
+    Frame(Frame),
+}
+
+impl OwnedBlock {
+    pub(crate) fn borrow(&self) -> Block<'_> {
+        match self {
+            Self::Rows(rows) => Block::Rows(rows),
+            Self::Piece(piece) => Block::Piece(piece),
+            Self::Frame(frame) => Block::Frame(frame),
+        }
+    }
+}
+
 /// How many rows are looked at together.
 const ROWS: usize = 16_384;
 
@@ -85,7 +102,19 @@ impl Source {
             }
             Self::Text(file) => file.each(None, &mut |first, piece| each(first, &Block::Piece(piece))),
             Self::Parquet(file) => {
-                file.each(headings, &mut |first, frame| each(first, &Block::Frame(frame)))?;
+                file.each(headings, &mut |first, frame| each(first, &Block::Frame(&frame)))?;
+                Ok(Marks::default())
+            }
+        }
+    }
+
+    /// The same, with blocks that other threads may look at.
+    pub(crate) fn each_owned(&self, headings: &[usize], each: &mut dyn FnMut(u32, OwnedBlock)) -> io::Result<Marks> {
+        match self {
+            Self::Rows(_) => self.each(headings, &mut |first, block| each(first, OwnedBlock::Rows(block.rows()))),
+            Self::Text(file) => file.each(None, &mut |first, piece| each(first, OwnedBlock::Piece(piece.clone()))),
+            Self::Parquet(file) => {
+                file.each(headings, &mut |first, frame| each(first, OwnedBlock::Frame(frame)))?;
                 Ok(Marks::default())
             }
         }

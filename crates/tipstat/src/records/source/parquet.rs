@@ -38,8 +38,10 @@ pub(crate) struct Frame {
     blanks: Vec<u32>,
 }
 
-/// How many rows of a row group are looked at together.
+/// How many rows of a row group are decoded together.
 const ROWS: usize = 1 << 18;
+/// How many are looked at together: what is made of them stays in the processor's cache.
+const SLICE: usize = 1 << 15;
 
 impl ParquetFile {
     /// Opens a file; why not, where it is none.
@@ -55,13 +57,8 @@ impl ParquetFile {
         self.schema.iter_names().map(|name| name.to_string()).collect()
     }
 
-    /// How many rows it has.
-    pub(crate) fn len(&self) -> usize {
-        self.metadata.num_rows
-    }
-
     /// Hands out the rows with some of the columns, with the position of the first.
-    pub(crate) fn each(&self, headings: &[usize], each: &mut dyn FnMut(u32, &Frame)) -> io::Result<()> {
+    pub(crate) fn each(&self, headings: &[usize], each: &mut dyn FnMut(u32, Frame)) -> io::Result<()> {
         let mut first = 0;
         for group in &self.metadata.row_groups {
             let mut begin = 0;
@@ -71,7 +68,10 @@ impl ParquetFile {
                 let filter = (!all).then(|| Filter::new_ranged(begin, end));
                 let mut frame = self.frame(group, headings, filter.as_ref(), first, end - begin)?;
                 frame.blanks = self.blanks(group, &frame, filter.as_ref())?;
-                each(first, &frame);
+                (0..frame.len).step_by(SLICE).for_each(|from| {
+                    let slice = frame.slice(from);
+                    each(slice.first, slice);
+                });
                 first += u32::try_from(end - begin).unwrap_or(u32::MAX);
                 begin = end;
             }
@@ -169,6 +169,20 @@ impl Frame {
     /// How many rows there are.
     pub(crate) const fn len(&self) -> usize {
         self.len
+    }
+
+    /// The rows from a place on, as many as are looked at together.
+    fn slice(&self, from: usize) -> Self {
+        let len = SLICE.min(self.len - from);
+        let offset = i64::try_from(from).unwrap_or(i64::MAX);
+        let place = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
+        let here = self.blanks.iter().filter(|row| (place(from)..place(from + len)).contains(row));
+        Self {
+            first: self.first + place(from),
+            len,
+            columns: self.columns.iter().map(|c| c.as_ref().map(|c| c.slice(offset, len))).collect(),
+            blanks: here.map(|row| row - place(from)).collect(),
+        }
     }
 
     /// A column, where it was asked for.

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use memchr::{memchr, memchr_iter, memchr3_iter};
 
 /// Some rows of a text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Piece {
     text: Vec<u8>,
     /// Where each cell begins and ends.
