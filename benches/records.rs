@@ -70,7 +70,8 @@ fn used() -> (f64, u64) {
     let after_name = stat.rsplit(')').next().unwrap_or_default();
     let ticks: f64 = after_name.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<f64>().ok()).sum();
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse::<u64>().ok());
+    let most =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse::<u64>().ok());
     // A tick is a hundredth of a second on every Linux that is in use.
     (ticks / 100.0, most.unwrap_or_default() / 1024)
 }

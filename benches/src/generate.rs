@@ -64,7 +64,8 @@ pub fn generate(folder: &Path, rows: usize, seed: u64) -> Result<(), Box<dyn Err
     }
     investigations.end()?;
     let whole = ["n_female", "n_male", "n_other", "n_total"];
-    let columns: Vec<_> = [("region", 't'), ("reporting_year", 'i')].into_iter().chain(whole.map(|n| (n, 'i'))).collect();
+    let columns: Vec<_> =
+        [("region", 't'), ("reporting_year", 'i')].into_iter().chain(whole.map(|n| (n, 'i'))).collect();
     let mut declared = Writer::new(folder, "declared", rows, &columns)?;
     for region in REGIONS.split(' ') {
         for year in 2015..=2025 {

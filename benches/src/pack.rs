@@ -2,7 +2,10 @@
 
 use polars::sql::sql_expr;
 use tipstat::{
-    model::{Column, ColumnKind, TableSpec, Text, codes::{Entry, List}},
+    model::{
+        Column, ColumnKind, TableSpec, Text,
+        codes::{Entry, List},
+    },
     pack::{PackRule, PackTest, Sum, SumTerm},
 };
 
@@ -67,39 +70,45 @@ pub fn pack() -> Pack {
     let pattern = |name, pattern| Column { pattern: Some(pattern), ..of(name, ColumnKind::Text) };
     let bands: Vec<&'static str> = BANDS.iter().map(|(band, _)| *band).collect();
     let ColumnKind::Code(forms) = list("bench forms", FORMS) else { unreachable!() };
-    let victims = table("bench_victims", vec![
-        pattern("victim_id", "^V[0-9]{9}$"),
-        pattern("case_id", "^C-[0-9]{4}-[0-9]{7}$"),
-        of("agency", list("bench agencies", AGENCIES)),
-        of("region", list("bench regions", REGIONS)),
-        of("sex", list("bench sex", "F M X")),
-        Column { range: (Some("0"), Some("110")), ..of("age", ColumnKind::Integer) },
-        of("age_band", list_of("bench bands", &bands)),
-        of("citizenship", list("bench countries", COUNTRIES)),
-        of("exploitation_forms", ColumnKind::Codes(forms)),
-        of("act", list("bench acts", ACTS)),
-        of("means", list("bench means", MEANS)),
-        of("exploitation_start_date", ColumnKind::Date),
-        Column { range: (Some("2015-01-01"), Some("2025-12-31")), ..of("identification_date", ColumnKind::Date) },
-        of("referral_date", ColumnKind::Date),
-        of("reporting_year", ColumnKind::Integer),
-        of("assist_shelter", ColumnKind::Text),
-        of("assist_medical", ColumnKind::Text),
-        of("assist_legal", ColumnKind::Text),
-        of("cross_border", ColumnKind::Text),
-        of("investigation_id", ColumnKind::Text),
-        of("case_status", list("bench status", STATUS)),
-        of("conviction_date", ColumnKind::Date),
-    ]);
+    let victims = table(
+        "bench_victims",
+        vec![
+            pattern("victim_id", "^V[0-9]{9}$"),
+            pattern("case_id", "^C-[0-9]{4}-[0-9]{7}$"),
+            of("agency", list("bench agencies", AGENCIES)),
+            of("region", list("bench regions", REGIONS)),
+            of("sex", list("bench sex", "F M X")),
+            Column { range: (Some("0"), Some("110")), ..of("age", ColumnKind::Integer) },
+            of("age_band", list_of("bench bands", &bands)),
+            of("citizenship", list("bench countries", COUNTRIES)),
+            of("exploitation_forms", ColumnKind::Codes(forms)),
+            of("act", list("bench acts", ACTS)),
+            of("means", list("bench means", MEANS)),
+            of("exploitation_start_date", ColumnKind::Date),
+            Column { range: (Some("2015-01-01"), Some("2025-12-31")), ..of("identification_date", ColumnKind::Date) },
+            of("referral_date", ColumnKind::Date),
+            of("reporting_year", ColumnKind::Integer),
+            of("assist_shelter", ColumnKind::Text),
+            of("assist_medical", ColumnKind::Text),
+            of("assist_legal", ColumnKind::Text),
+            of("cross_border", ColumnKind::Text),
+            of("investigation_id", ColumnKind::Text),
+            of("case_status", list("bench status", STATUS)),
+            of("conviction_date", ColumnKind::Date),
+        ],
+    );
     let investigations = table("bench_investigations", vec![of("investigation_id", ColumnKind::Text)]);
-    let declared = table("bench_declared", vec![
-        of("region", list("bench regions", REGIONS)),
-        of("reporting_year", ColumnKind::Integer),
-        of("n_female", ColumnKind::Integer),
-        of("n_male", ColumnKind::Integer),
-        of("n_other", ColumnKind::Integer),
-        of("n_total", ColumnKind::Integer),
-    ]);
+    let declared = table(
+        "bench_declared",
+        vec![
+            of("region", list("bench regions", REGIONS)),
+            of("reporting_year", ColumnKind::Integer),
+            of("n_female", ColumnKind::Integer),
+            of("n_male", ColumnKind::Integer),
+            of("n_other", ColumnKind::Integer),
+            of("n_total", ColumnKind::Integer),
+        ],
+    );
     let at = |table: &'static TableSpec, name: &str| table.columns.iter().position(|c| c.name == name).unwrap();
     let v = |name: &str| at(victims, name);
     let d = |name: &str| at(declared, name);
@@ -133,6 +142,8 @@ pub fn pack() -> Pack {
     let (reads, test) = unique(&["victim_id"], false);
     rule("R04", victims, reads, test);
     let (reads, test) = unique(&["case_id", "sex", "age", "citizenship", "exploitation_start_date"], true);
+    // An age or a day that cannot be read is R01's; here it is as good as empty.
+    let reads = reads.into_iter().filter(|at| ![v("age"), v("exploitation_start_date")].contains(at)).collect();
     rule("R21", victims, reads, test);
     let mut band = "CASE".to_owned();
     for (name, from) in BANDS.iter().rev() {
@@ -143,7 +154,11 @@ pub fn pack() -> Pack {
         // An age that is out of its range is an age of 18 and more all the same.
         ("R15", vec!["means"], "age < 18 OR means IS NOT NULL".to_owned()),
         ("R17", vec!["referral_date"], "referral_date >= identification_date".to_owned()),
-        ("R18", vec!["case_status", "conviction_date"], "case_status <> 'CONVICTED' OR conviction_date IS NOT NULL".to_owned()),
+        (
+            "R18",
+            vec!["case_status", "conviction_date"],
+            "case_status <> 'CONVICTED' OR conviction_date IS NOT NULL".to_owned(),
+        ),
         ("R19", vec!["conviction_date"], "conviction_date >= identification_date".to_owned()),
         ("R22", vec!["reporting_year"], "reporting_year = EXTRACT(YEAR FROM identification_date)".to_owned()),
     ] {

@@ -49,7 +49,8 @@ pub fn run(
     failing.sort_unstable();
     failing.dedup();
     let (row, rule): (Vec<u32>, Vec<&str>) = failing.iter().copied().unzip();
-    let mut long = frame(vec![Series::new("row".into(), row).into_column(), Series::new("rule".into(), rule).into_column()])?;
+    let mut long =
+        frame(vec![Series::new("row".into(), row).into_column(), Series::new("rule".into(), rule).into_column()])?;
     ParquetWriter::new(File::create(out.join("failing_long.parquet"))?).finish(&mut long)?;
     drop(long);
     let mut wanted: Vec<u32> = failing.into_iter().map(|(row, _)| row).collect();

@@ -24,10 +24,7 @@ const FIRST: usize = 100;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// The table of records in a text file in UTF-8, if it is one and holds one.
-pub(super) fn text(
-    bytes: &Bytes,
-    find: impl FnOnce(&[Row]) -> Option<Recognised>,
-) -> io::Result<Option<RecordTable>> {
+pub(super) fn text(bytes: &Bytes, find: impl FnOnce(&[Row]) -> Option<Recognised>) -> io::Result<Option<RecordTable>> {
     let mut head = Vec::new();
     bytes.from(0)?.take(HEAD).read_to_end(&mut head)?;
     let mark = if head.starts_with(BOM) { BOM.len() } else { 0 };

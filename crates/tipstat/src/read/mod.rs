@@ -227,13 +227,13 @@ impl RecordTable {
         let table = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("parquet")) {
             large::parquet(bytes, find).map_err(|e| io(io::Error::other(e)))?
         } else {
-            match large::text(&bytes, find).map_err(io)? {
-                Some(table) => Some(table),
-                None => {
-                    let rows = text_file::rows(&fs::read(path).map_err(io)?);
-                    let find = records::recognise_as(rows.iter().map(|r| &r.cells), spec);
-                    find.map(|found| record_table(found, rows))
-                }
+            let table = large::text(&bytes, find).map_err(io)?;
+            if table.is_some() {
+                table
+            } else {
+                let rows = text_file::rows(&fs::read(path).map_err(io)?);
+                let found = records::recognise_as(rows.iter().map(|r| &r.cells), spec);
+                found.map(|found| record_table(found, rows))
             }
         };
         table.ok_or_else(|| io(io::Error::other("none of the columns is there")))

@@ -14,11 +14,8 @@ pub(super) fn rows(bytes: &[u8]) -> Vec<Row> {
 
 /// The rows of a text with a separator.
 pub(crate) fn rows_of(text: &str, separator: u8) -> Vec<Row> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut cells = StringRecord::new();
     // The text is valid UTF-8 and ragged rows are allowed, so reading from memory cannot go wrong.

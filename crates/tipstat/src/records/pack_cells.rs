@@ -96,6 +96,7 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// Two hashes as one; the order counts.
+#[expect(clippy::cast_possible_truncation, clippy::cast_lossless, reason = "both halves of the product are used")]
 pub(crate) const fn join(a: u64, b: u64) -> u64 {
     let mixed = (a ^ b.rotate_left(32) ^ 0x9e37_79b9_7f4a_7c15) as u128 * (b ^ 0xd6e8_feb8_6659_fd93) as u128;
     (mixed as u64) ^ ((mixed >> 64) as u64) ^ a.rotate_left(17)
@@ -105,7 +106,7 @@ impl<'a> ColumnReader<'a> {
     pub(crate) fn new(at: usize, heading: usize, hashed: bool, reader: Reader<'a>) -> Self {
         let column = &reader.spec().columns[at];
         let (low, high) = column.range;
-        let int = |text: Option<&str>, none| text.and_then(|t| integer(t)).unwrap_or(none);
+        let int = |text: Option<&str>, none| text.and_then(integer).unwrap_or(none);
         let number = |text: Option<&str>, none| text.and_then(|t| t.parse().ok()).unwrap_or(none);
         let day = |text: Option<&str>, none| text.and_then(|t| days(Day::read(t)?)).unwrap_or(none);
         Self {
@@ -147,7 +148,9 @@ impl<'a> ColumnReader<'a> {
             _ => Data::Words(self.words(block, &mut states)),
         };
         let mut counts = [0; 7];
-        states.iter().for_each(|state| counts[*state as usize] += 1);
+        for state in &states {
+            counts[*state as usize] += 1;
+        }
         Typed { states, data, counts }
     }
 
@@ -155,15 +158,14 @@ impl<'a> ColumnReader<'a> {
         let mut out = vec![0; states.len()];
         let (low, high) = self.ints;
         let ranged = |n: i64| if n < low || n > high { State::OutOfRange } else { State::Is };
-        if let Some(series) = block.series(self.heading).filter(|s| s.dtype().is_integer()) {
-            if let Ok(ints) = series.cast(&pl::DataType::Int64).and_then(|s| s.i64().cloned()) {
-                for (row, n) in ints.iter().enumerate() {
-                    if let Some(n) = n {
-                        (out[row], states[row]) = (n, ranged(n));
-                    }
+        let typed = block.series(self.heading).filter(|s| s.dtype().is_integer());
+        if let Some(ints) = typed.and_then(|s| s.cast(&pl::DataType::Int64).ok()?.i64().ok().cloned()) {
+            for (row, n) in ints.iter().enumerate() {
+                if let Some(n) = n {
+                    (out[row], states[row]) = (n, ranged(n));
                 }
-                return out;
             }
+            return out;
         }
         let age = matches!(self.column.kind, ColumnKind::Age);
         block.each_text(self.heading, &mut |row, text| {
@@ -172,19 +174,14 @@ impl<'a> ColumnReader<'a> {
                 None if text.is_empty() => return,
                 None => {
                     let text = String::from_utf8_lossy(text);
-                    let read = if age { age_of(&text) } else { integer(&text).map(Some) };
-                    match read {
-                        Some(Some(n)) => Some(n),
-                        Some(None) => {
-                            states[row] = State::Missing;
-                            return;
-                        }
-                        None if is_missing(&text) => {
-                            states[row] = State::Missing;
-                            return;
-                        }
-                        None => None,
+                    let about = Age::read(&text).filter(|_| age);
+                    let read = if age { about.and_then(|a| a.exact()).map(i64::from) } else { integer(&text) };
+                    // Of an age that is only about known, nothing is reckoned.
+                    if read.is_none() && (about.is_some() || is_missing(&text)) {
+                        states[row] = State::Missing;
+                        return;
                     }
+                    read
                 }
             };
             match read {
@@ -199,15 +196,14 @@ impl<'a> ColumnReader<'a> {
         let mut out = vec![0.0; states.len()];
         let (low, high) = self.numbers;
         let ranged = |n: f64| if n < low || n > high { State::OutOfRange } else { State::Is };
-        if let Some(series) = block.series(self.heading).filter(|s| s.dtype().is_primitive_numeric()) {
-            if let Ok(numbers) = series.cast(&pl::DataType::Float64).and_then(|s| s.f64().cloned()) {
-                for (row, n) in numbers.iter().enumerate() {
-                    if let Some(n) = n.filter(|n| !n.is_nan()) {
-                        (out[row], states[row]) = (n, ranged(n));
-                    }
+        let typed = block.series(self.heading).filter(|s| s.dtype().is_primitive_numeric());
+        if let Some(numbers) = typed.and_then(|s| s.cast(&pl::DataType::Float64).ok()?.f64().ok().cloned()) {
+            for (row, n) in numbers.iter().enumerate() {
+                if let Some(n) = n.filter(|n| !n.is_nan()) {
+                    (out[row], states[row]) = (n, ranged(n));
                 }
-                return out;
             }
+            return out;
         }
         block.each_text(self.heading, &mut |row, text| {
             if text.is_empty() {
@@ -236,15 +232,14 @@ impl<'a> ColumnReader<'a> {
         let (low, high) = self.days;
         let ranged = |n: i32| if n < low || n > high { State::OutOfRange } else { State::Is };
         let born = matches!(self.column.kind, ColumnKind::Born);
-        if let Some(series) = block.series(self.heading).filter(|s| !born && s.dtype().is_date()) {
-            if let Ok(days) = series.date() {
-                for (row, n) in days.physical().iter().enumerate() {
-                    if let Some(n) = n {
-                        (out[row], states[row]) = (n, ranged(n));
-                    }
+        let typed = block.series(self.heading).filter(|s| !born && s.dtype().is_date());
+        if let Some(days) = typed.and_then(|s| s.date().ok()) {
+            for (row, n) in days.physical().iter().enumerate() {
+                if let Some(n) = n {
+                    (out[row], states[row]) = (n, ranged(n));
                 }
-                return out;
             }
+            return out;
         }
         let cache = &mut self.cache;
         block.each_text(self.heading, &mut |row, text| {
@@ -290,7 +285,11 @@ impl<'a> ColumnReader<'a> {
             }
             states[row] = match pattern {
                 Some(pattern) if !pattern.matches(text) => {
-                    if is_missing(&String::from_utf8_lossy(text)) { State::Missing } else { State::NotOfPattern }
+                    if is_missing(&String::from_utf8_lossy(text)) {
+                        State::Missing
+                    } else {
+                        State::NotOfPattern
+                    }
                 }
                 _ => State::Is,
             };
@@ -372,9 +371,8 @@ impl<'a> ColumnReader<'a> {
                 pl::Int32Chunked::from_vec_validity(name, days.clone(), has()).into_date().into_series()
             }
             Data::Words(words) => {
-                let text = |(row, state): (usize, &State)| {
-                    state.has_value().then(|| self.words[words[row] as usize].as_str())
-                };
+                let text =
+                    |(row, state): (usize, &State)| state.has_value().then(|| self.words[words[row] as usize].as_str());
                 pl::StringChunked::from_iter_options(name, typed.states.iter().enumerate().map(text)).into_series()
             }
             Data::Texts(_) => {
@@ -383,9 +381,10 @@ impl<'a> ColumnReader<'a> {
                 block.each_text(self.heading, &mut |row, text| {
                     (next..row).for_each(|_| texts.append_null());
                     next = row + 1;
-                    match typed.states[row].has_value() {
-                        true => texts.append_value(String::from_utf8_lossy(text)),
-                        false => texts.append_null(),
+                    if typed.states[row].has_value() {
+                        texts.append_value(String::from_utf8_lossy(text));
+                    } else {
+                        texts.append_null();
                     }
                 });
                 (next..typed.states.len()).for_each(|_| texts.append_null());
@@ -439,11 +438,6 @@ fn integer(text: &str) -> Option<i64> {
         Written::Number(n) | Written::Ambiguous { grouped: n, .. } => n.is_integer().then(|| n.to_i64()).flatten(),
         Written::No => None,
     }
-}
-
-/// An age: of one that is only about known, nothing is reckoned.
-fn age_of(text: &str) -> Option<Option<i64>> {
-    Age::read(text).map(|age| age.exact().map(i64::from))
 }
 
 /// The number of a day that is known exactly.
@@ -501,9 +495,9 @@ impl Cache {
 
     #[inline]
     fn short(text: &[u8]) -> Option<Short> {
-        let (begin, end) = if let (Some(begin), Some(end)) = (text.first_chunk(), text.last_chunk()) {
+        let (begin, end) = if let (Some(begin), Some(end)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
             (u64::from_le_bytes(*begin), u64::from_le_bytes(*end))
-        } else if let (Some(begin), Some(end)) = (text.first_chunk(), text.last_chunk()) {
+        } else if let (Some(begin), Some(end)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
             (u64::from(u32::from_le_bytes(*begin)), u64::from(u32::from_le_bytes(*end)))
         } else {
             let [begin, end] = [text.first()?, text.last()?].map(|byte| u64::from(*byte));
@@ -513,6 +507,7 @@ impl Cache {
     }
 
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "ten bits are left")]
     const fn line((begin, end, length): Short) -> usize {
         let mixed = (begin ^ end.rotate_left(29) ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed >> 54) as usize

@@ -84,25 +84,29 @@ impl Looked<'_> {
         if exprs.is_empty() {
             return out;
         }
-        let mut names: Vec<&pl::PlSmallStr> = exprs.iter().flat_map(|(_, e)| e.into_iter()).filter_map(|e| {
-            if let pl::Expr::Column(name) = e { Some(name) } else { None }
-        }).collect();
+        let mut names: Vec<&pl::PlSmallStr> = exprs
+            .iter()
+            .flat_map(|(_, e)| e.into_iter())
+            .filter_map(|e| if let pl::Expr::Column(name) = e { Some(name) } else { None })
+            .collect();
         names.sort_unstable();
         names.dedup();
         let columns = names.into_iter().filter_map(|name| {
             let both = self.readers.iter().zip(self.typed);
-            let (reader, typed) = both.filter_map(|(r, t)| Some((r.as_ref()?, t.as_ref()?))).find(|(r, _)| r.is(name))?;
+            let (reader, typed) =
+                both.filter_map(|(r, t)| Some((r.as_ref()?, t.as_ref()?))).find(|(r, _)| r.is(name))?;
             Some(reader.series(typed, self.block))
         });
         let Ok(frame) = pl::DataFrame::new(self.block.len(), columns.collect()) else { return out };
-        let named: Vec<pl::Expr> =
+        let conditions: Vec<pl::Expr> =
             exprs.iter().map(|(at, expr)| (*expr).clone().alias(at.to_string().as_str())).collect();
-        let judged = frame.lazy().with_optimizations(pl::OptFlags::empty()).select(named).collect();
+        let judged = frame.lazy().with_optimizations(pl::OptFlags::empty()).select(conditions).collect();
         let Ok(judged) = judged else { return out };
         for (at, _) in exprs {
             if let Ok(bools) = judged.column(&at.to_string()).and_then(|c| c.bool().cloned()) {
                 // A condition on nothing but constants has one value for all rows.
-                let all = if bools.len() == self.block.len() { bools } else { bools.new_from_index(0, self.block.len()) };
+                let all =
+                    if bools.len() == self.block.len() { bools } else { bools.new_from_index(0, self.block.len()) };
                 out.insert(*at, all);
             }
         }
@@ -129,7 +133,9 @@ impl Looked<'_> {
                     if holds == judged.len() as u64 {
                         return;
                     }
-                    outcome.broken.extend(judged.no_null_iter().enumerate().filter(|(_, h)| !h).map(|(i, _)| self.at(i)));
+                    outcome
+                        .broken
+                        .extend(judged.no_null_iter().enumerate().filter(|(_, h)| !h).map(|(i, _)| self.at(i)));
                     return;
                 }
                 let mut verdicts = judged.iter();
@@ -151,14 +157,18 @@ impl Looked<'_> {
                 // A row that is undecided for what another column holds has no key.
                 if self.has_bad(rule) || !self.blank.is_empty() {
                     let bad = self.bad(rule);
-                    hashes.iter_mut().enumerate().filter(|(i, _)| bad[*i] || self.is_blank(*i)).for_each(|(_, h)| *h = 0);
+                    hashes
+                        .iter_mut()
+                        .enumerate()
+                        .filter(|(i, _)| bad[*i] || self.is_blank(*i))
+                        .for_each(|(_, h)| *h = 0);
                 }
                 running.keys.add(self.first, hashes);
             }
             PackTest::Refers { column, .. } => {
                 let Some(parents) = running.other else { return };
                 self.rows(rule, outcome, |row| match self.key_of(&[*column], row, false) {
-                    Some(key) if parents.contains_key(&key) => Verdict::Holds,
+                    Some(key) if parents.contains(key) => Verdict::Holds,
                     Some(_) => Verdict::Broken,
                     None if self.is_empty(*column, row) => Verdict::Nothing,
                     None => Verdict::Undecided,
@@ -169,7 +179,7 @@ impl Looked<'_> {
                 let columns: Vec<usize> = by.iter().map(|(this, _)| *this).collect();
                 self.rows(rule, outcome, |row| match (self.key_of(&columns, row, false), self.number(*total, row)) {
                     (Some(key), Some(Number::Int(total))) => {
-                        let counted = counted.get(&key).copied().unwrap_or_default();
+                        let counted = counted.count(key);
                         if i64::try_from(counted) == Ok(total) { Verdict::Holds } else { Verdict::Broken }
                     }
                     (Some(_), Some(Number::Real(_))) | (_, None) | (None, _) => Verdict::Undecided,
@@ -189,7 +199,11 @@ impl Looked<'_> {
         // Whether what is not of its kind lies in the range cannot be told.
         let unclear = if fault == State::OutOfRange { count(State::NotOfKind) } else { 0 };
         let undecided = count(State::Missing) + unclear;
-        let looked_at = if fault == State::Empty { typed.states.len() as u64 - blank } else { typed.states.len() as u64 - blank - empty };
+        let looked_at = if fault == State::Empty {
+            typed.states.len() as u64 - blank
+        } else {
+            typed.states.len() as u64 - blank - empty
+        };
         outcome.undecided += undecided;
         outcome.holds += looked_at - broken - undecided;
         if broken > 0 {
@@ -251,16 +265,17 @@ impl Looked<'_> {
             let (Some(reader), Some(typed)) = (&self.readers[*at], &self.typed[*at]) else { return None };
             match reader.key(typed, row) {
                 Some(value) => Some(join(key, value)),
-                None if empty_is_value && matches!(typed.states[row], State::Empty | State::Missing) => {
-                    Some(join(key, 0x6d69_7373_696e_6721))
-                }
+                // What could not be read is as good as empty where the rule does not say that it reads it.
+                None if empty_is_value => Some(join(key, 0x6d69_7373_696e_6721)),
                 None => None,
             }
         })
     }
 
     fn number(&self, at: usize, row: usize) -> Option<Number> {
-        let typed = self.typed[at].as_ref().filter(|typed| !matches!(typed.states[row], State::Empty | State::Missing | State::NotOfKind))?;
+        let typed = self.typed[at]
+            .as_ref()
+            .filter(|typed| !matches!(typed.states[row], State::Empty | State::Missing | State::NotOfKind))?;
         match &typed.data {
             Data::Ints(ints) => Some(Number::Int(ints[row])),
             Data::Numbers(numbers) => Some(Number::Real(numbers[row])),

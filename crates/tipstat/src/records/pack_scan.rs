@@ -1,12 +1,13 @@
 //! Every rule of the packs over every row, a block of rows at a time.
 
 use std::{
+    collections::HashSet,
     io,
     sync::{Mutex, mpsc::sync_channel},
     thread,
 };
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt};
 use polars::prelude::Expr;
 use tipstat_model::{Profile, TableSpec};
 
@@ -80,8 +81,15 @@ impl PackScan {
     /// # Errors
     /// Where the file can no longer be read.
     pub fn rows(&self, input: u32, table: &RecordTable, wanted: &[u32]) -> io::Result<Vec<Row>> {
+        let all: Vec<usize> = (0..table.headings.len()).collect();
+        self.cells(input, table, wanted, &all)
+    }
+}
+
+impl PackScan {
+    fn cells(&self, input: u32, table: &RecordTable, wanted: &[u32], headings: &[usize]) -> io::Result<Vec<Row>> {
         let none = Marks::default();
-        table.source.fetch(self.marks.get(&input).unwrap_or(&none), wanted)
+        table.source.fetch(self.marks.get(&input).unwrap_or(&none), wanted, headings)
     }
 }
 
@@ -90,6 +98,8 @@ impl PackScan {
 struct Supply {
     table: Named,
     columns: Vec<usize>,
+    /// Whether it matters how often a key stands.
+    times: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -121,18 +131,86 @@ impl Supply {
     fn of(rule: &PackRule) -> Option<Self> {
         match &rule.test {
             PackTest::Refers { to_table, to_column, .. } => {
-                Some(Self { table: Named(to_table), columns: vec![*to_column] })
+                Some(Self { table: Named(to_table), columns: vec![*to_column], times: false })
             }
             PackTest::Counts { of_table, by, .. } => {
-                Some(Self { table: Named(of_table), columns: by.iter().map(|(_, of)| *of).collect() })
+                let columns = by.iter().map(|(_, of)| *of).collect();
+                Some(Self { table: Named(of_table), columns, times: true })
             }
             _ => None,
         }
     }
 }
 
-/// The keys of a table, with how often each stands.
-pub(crate) type Counted = HashMap<u64, u64>;
+/// The keys of a table.
+#[derive(Debug)]
+pub(crate) enum Counted {
+    /// That they stand there.
+    Stands(HashSet<u64, Hashed>),
+    /// How often each stands.
+    Times(HashMap<u64, u64>),
+}
+
+/// A key is a hash already.
+type Hashed = std::hash::BuildHasherDefault<AsItIs>;
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct AsItIs(u64);
+
+impl std::hash::Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+}
+
+impl Counted {
+    fn new(times: bool) -> Self {
+        if times { Self::Times(HashMap::new()) } else { Self::Stands(HashSet::default()) }
+    }
+
+    fn add(&mut self, key: u64) {
+        match self {
+            Self::Stands(all) => {
+                all.insert(key);
+            }
+            Self::Times(all) => *all.entry(key).or_default() += 1,
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        match (self, other) {
+            (Self::Stands(all), Self::Stands(other)) if all.is_empty() => *all = other,
+            (Self::Stands(all), Self::Stands(other)) => all.extend(other),
+            (Self::Times(all), Self::Times(other)) => {
+                other.into_iter().for_each(|(key, n)| *all.entry(key).or_default() += n);
+            }
+            // What is gathered for one supply is of one kind.
+            _ => {}
+        }
+    }
+
+    pub(crate) fn contains(&self, key: u64) -> bool {
+        match self {
+            Self::Stands(all) => all.contains(&key),
+            Self::Times(all) => all.contains_key(&key),
+        }
+    }
+
+    pub(crate) fn count(&self, key: u64) -> u64 {
+        match self {
+            Self::Stands(all) => u64::from(all.contains(&key)),
+            Self::Times(all) => all.get(&key).copied().unwrap_or_default(),
+        }
+    }
+}
 
 struct All<'a> {
     tables: &'a [(u32, &'a RecordTable)],
@@ -205,10 +283,11 @@ impl All<'_> {
             let input = of_input[0].input;
             let Some((_, table)) = self.tables.iter().find(|(i, _)| *i == input) else { continue };
             let positions: Vec<u32> = of_input.iter().map(|o| o.row).collect();
-            let rows = self.scan.rows(input, table, &positions)?;
-            let block = Block::Rows(&rows);
             let mut readers: Vec<_> =
                 columns.iter().filter_map(|at| column_reader(table, *at, false, self.profile)).collect();
+            let headings: Vec<usize> = readers.iter().map(ColumnReader::heading).collect();
+            let rows = self.scan.cells(input, table, &positions, &headings)?;
+            let block = Block::Rows(&rows);
             let typed: Vec<Typed> = readers.iter_mut().map(|reader| reader.read(&block)).collect();
             for (row, origin) in of_input.iter().enumerate().take(rows.len()) {
                 let value = readers.iter().zip(&typed).map(|(reader, typed)| reader.text(typed, &block, row));
@@ -314,14 +393,18 @@ impl<'a> One<'a> {
             if !has(&uses) || (supply.is_some() && other.is_none()) {
                 continue;
             }
-            uses.iter().for_each(|at| read[*at] = true);
-            keys.iter().for_each(|at| hashed[*at] = true);
+            for at in uses {
+                read[at] = true;
+            }
+            for at in keys {
+                hashed[at] = true;
+            }
             rules.push(Running { at: *at, rule, outcome: Outcome::default(), keys: Keys::default(), other });
         }
         let mut gives = Vec::new();
         for supply in pass.gives.iter().filter(|supply| has(&supply.columns)) {
             supply.columns.iter().for_each(|at| (read[*at], hashed[*at]) = (true, true));
-            gives.push((supply.clone(), Counted::new()));
+            gives.push((supply.clone(), Counted::new(supply.times)));
         }
         let reader = |at: usize| column_reader(table, at, hashed[at], profile).filter(|_| read[at]);
         let readers = (0..columns.len()).map(reader).collect();
@@ -345,10 +428,8 @@ impl<'a> One<'a> {
             }
         }
         for (supply, counted) in self.supplies {
-            let all = pass.supplies.entry(supply).or_default().get_or_insert_with(Counted::new);
-            for (key, n) in counted {
-                *all.entry(key).or_default() += n;
-            }
+            let times = supply.times;
+            pass.supplies.entry(supply).or_default().get_or_insert_with(|| Counted::new(times)).merge(counted);
         }
     }
 
@@ -357,9 +438,16 @@ impl<'a> One<'a> {
             self.readers.iter_mut().map(|reader| reader.as_mut().map(|reader| reader.read(block))).collect();
         let first = Origin { input: self.input, row: first };
         let looked = Looked { first, block, readers: &self.readers, typed: &typed, blank: block.blanks() };
-        let exprs: Vec<(usize, &Expr)> = self.rules.iter().enumerate().filter_map(|(i, running)| {
-            if let PackTest::Holds(expr) = &running.rule.test { Some((i, expr)) } else { None }
-        }).collect();
+        let exprs: Vec<(usize, &Expr)> = self
+            .rules
+            .iter()
+            .enumerate()
+            .filter_map(
+                |(i, running)| {
+                    if let PackTest::Holds(expr) = &running.rule.test { Some((i, expr)) } else { None }
+                },
+            )
+            .collect();
         let mut judged = looked.evaluate(&exprs);
         for (i, running) in self.rules.iter_mut().enumerate() {
             looked.judge(running, judged.remove(&i).as_ref());
@@ -367,7 +455,7 @@ impl<'a> One<'a> {
         for (supply, counted) in &mut self.supplies {
             for row in (0..block.len()).filter(|row| !looked.is_blank(*row)) {
                 if let Some(key) = looked.key_of(&supply.columns, row, false) {
-                    *counted.entry(key).or_default() += 1;
+                    counted.add(key);
                 }
             }
         }

@@ -79,7 +79,8 @@ fn rules() -> Vec<PackRule> {
 
 fn outcomes(people: &RecordTable, places: &RecordTable, threads: usize) -> Vec<(u64, u64, Vec<u32>)> {
     let rules = rules();
-    let scan = scan_packs(&[(0, people), (1, places)], &rules.iter().collect::<Vec<_>>(), &Profile::none(), threads).unwrap();
+    let scan =
+        scan_packs(&[(0, people), (1, places)], &rules.iter().collect::<Vec<_>>(), &Profile::none(), threads).unwrap();
     let short = |o: Option<Outcome>| {
         let o = o.unwrap();
         (o.holds, o.undecided, o.broken.into_iter().map(|origin| origin.row).collect())

@@ -59,7 +59,8 @@ impl RecordTable {
 
     /// Some rows, by their position under the header, in that order.
     pub(crate) fn fetch(&self, wanted: &[u32]) -> Vec<Row> {
-        self.source.fetch(&Marks::default(), wanted).unwrap_or_default()
+        let all: Vec<usize> = (0..self.headings.len()).collect();
+        self.source.fetch(&Marks::default(), wanted, &all).unwrap_or_default()
     }
 
     /// How many rows have something in them.

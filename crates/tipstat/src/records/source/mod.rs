@@ -120,12 +120,12 @@ impl Source {
         }
     }
 
-    /// Some rows, by their position, in rising order.
-    pub(crate) fn fetch(&self, marks: &Marks, wanted: &[u32]) -> io::Result<Vec<Row>> {
+    /// Some rows, by their position, in rising order; of a Parquet file only some headings, the other cells empty.
+    pub(crate) fn fetch(&self, marks: &Marks, wanted: &[u32], headings: &[usize]) -> io::Result<Vec<Row>> {
         match self {
             Self::Rows(rows) => Ok(wanted.iter().filter_map(|i| rows.get(*i as usize).cloned()).collect()),
             Self::Text(file) => file.fetch(marks, wanted),
-            Self::Parquet(file) => file.fetch(wanted),
+            Self::Parquet(file) => file.fetch(wanted, headings),
         }
     }
 }

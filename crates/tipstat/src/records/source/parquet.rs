@@ -68,10 +68,10 @@ impl ParquetFile {
                 let filter = (!all).then(|| Filter::new_ranged(begin, end));
                 let mut frame = self.frame(group, headings, filter.as_ref(), first, end - begin)?;
                 frame.blanks = self.blanks(group, &frame, filter.as_ref())?;
-                (0..frame.len).step_by(SLICE).for_each(|from| {
+                for from in (0..frame.len).step_by(SLICE) {
                     let slice = frame.slice(from);
                     each(slice.first, slice);
-                });
+                }
                 first += u32::try_from(end - begin).unwrap_or(u32::MAX);
                 begin = end;
             }
@@ -79,18 +79,19 @@ impl ParquetFile {
         Ok(())
     }
 
-    /// Some rows, by their position, in rising order.
-    pub(crate) fn fetch(&self, wanted: &[u32]) -> io::Result<Vec<Row>> {
-        let headings: Vec<usize> = (0..self.schema.len()).collect();
+    /// Some rows with some of the columns, by their position, in rising order.
+    pub(crate) fn fetch(&self, wanted: &[u32], headings: &[usize]) -> io::Result<Vec<Row>> {
         let (mut out, mut wanted, mut first) = (Vec::with_capacity(wanted.len()), wanted, 0_u32);
         for group in &self.metadata.row_groups {
             let end = first + u32::try_from(group.num_rows()).unwrap_or(u32::MAX);
             let (here, later) = wanted.split_at(wanted.partition_point(|row| *row < end));
             if !here.is_empty() {
                 let mut mask = vec![false; group.num_rows()];
-                here.iter().for_each(|row| mask[(row - first) as usize] = true);
+                for row in here {
+                    mask[(row - first) as usize] = true;
+                }
                 let mask = Filter::new_masked(mask.into_iter().collect());
-                let frame = self.frame(group, &headings, Some(&mask), 0, here.len())?;
+                let frame = self.frame(group, headings, Some(&mask), 0, here.len())?;
                 let mut rows = frame.rows();
                 rows.iter_mut().zip(here).for_each(|(row, at)| row.number = number(*at));
                 out.extend(rows);
@@ -103,7 +104,9 @@ impl ParquetFile {
     /// The rows in which nothing stands. Where nothing stands in the columns that were read, the others are read.
     fn blanks(&self, group: &RowGroupMetadata, frame: &Frame, filter: Option<&Filter>) -> io::Result<Vec<u32>> {
         let blank = |frame: &Frame, row: &u32| frame.columns.iter().flatten().all(|c| is_empty(c, *row as usize));
-        let Some(fullest) = frame.columns.iter().flatten().min_by_key(|c| c.null_count()) else { return Ok(Vec::new()) };
+        let Some(fullest) = frame.columns.iter().flatten().min_by_key(|c| c.null_count()) else {
+            return Ok(Vec::new());
+        };
         let all = 0..u32::try_from(frame.len).unwrap_or(u32::MAX);
         let may_be: Vec<u32> = if let Ok(texts) = fullest.str() {
             let empty = all.zip(texts.iter()).filter(|(_, text)| text.is_none_or(|t| t.trim().is_empty()));

@@ -103,7 +103,8 @@ impl<R: Read> Pieces<R> {
             if u32::try_from(text.len()).is_err() {
                 return Err(io::Error::other("a row is longer than four gigabytes"));
             }
-            (cells.clear(), rows.clear());
+            cells.clear();
+            rows.clear();
             let (used, line) = split(text, self.separator, self.line, self.ended, cells, rows);
             if used == 0 && !self.ended {
                 // The first row is longer than the piece.
