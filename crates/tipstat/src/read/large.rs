@@ -125,3 +125,39 @@ fn each(bytes: &Bytes, mut wanted: impl FnMut(&[u8]) -> bool) -> io::Result<bool
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn in_memory(text: &[u8]) -> Bytes {
+        Bytes::Memory(text.into())
+    }
+
+    #[test]
+    fn a_file_that_is_left_where_it_is_has_the_rows_it_would_have_in_memory() {
+        let csv = "\u{feff}Victimes 2024;;\n\nrecord;sexe;age\nV1;\"F\nM\";12\n\nV2;M\n;;\nV3;F;é\n";
+        let find = |rows: &[Row]| crate::records::recognise(rows.iter().map(|r| &r.cells), "victimes");
+        let table = text(&in_memory(csv.as_bytes()), find).unwrap().unwrap();
+        let mut found = Vec::new();
+        table.each_chunk(&mut |chunk| found.extend(chunk.rows.iter().map(|r| (r.number, r.cells.clone()))));
+        let rows = super::super::text_file::rows(csv.as_bytes());
+        let expected: Vec<_> = rows[2..].iter().map(|r| (r.number, r.cells.clone())).collect();
+        assert_eq!((table.header_row, table.len()), (3, 3));
+        assert_eq!(found, expected);
+        assert_eq!(table.fetch(&[3])[0].cells, rows[5].cells);
+    }
+
+    #[test]
+    fn a_character_between_two_parts_is_whole_and_what_is_no_character_is_found() {
+        let long = "é".repeat((1 << 18) + 7);
+        for (text, expected) in [(long.clone(), true), (format!("a{long}"), true), (format!("ab{long}€"), true)] {
+            assert_eq!(is_utf8(&in_memory(text.as_bytes())).unwrap(), expected);
+            let mut broken = text.into_bytes();
+            broken.pop();
+            assert!(!is_utf8(&in_memory(&broken)).unwrap());
+            broken.push(b'x');
+            assert!(!is_utf8(&in_memory(&broken)).unwrap());
+        }
+    }
+}

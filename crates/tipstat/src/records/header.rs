@@ -26,7 +26,7 @@ const ENOUGH: usize = 3;
 
 /// The table of records whose columns the first rows name best; `name` is that of the sheet or file.
 pub(crate) fn recognise<'a>(rows: impl Iterator<Item = &'a StringRecord> + Clone, name: &str) -> Option<Recognised> {
-    best_of(&RECORD_TABLES, &rows, name, ENOUGH)
+    best_of(&RECORD_TABLES, rows, name, ENOUGH)
 }
 
 /// A table of which the columns are known.
@@ -34,18 +34,19 @@ pub(crate) fn recognise_as<'a>(
     rows: impl Iterator<Item = &'a StringRecord> + Clone,
     spec: &'static TableSpec,
 ) -> Option<Recognised> {
-    best_of(&[spec], &rows, "", 1)
+    best_of(&[spec], rows, "", 1)
 }
 
 fn best_of<'a>(
     specs: &[&'static TableSpec],
-    rows: &(impl Iterator<Item = &'a StringRecord> + Clone),
+    rows: impl Iterator<Item = &'a StringRecord> + Clone,
     name: &str,
     enough: usize,
 ) -> Option<Recognised> {
+    let first: Vec<&StringRecord> = rows.take(TITLES).collect();
     let mut best: Option<((usize, bool), Recognised)> = None;
     for spec in specs {
-        for (header, row) in rows.clone().take(TITLES).enumerate() {
+        for (header, row) in first.iter().enumerate() {
             let slots: Vec<_> = row.iter().map(|heading| slot(spec, heading)).collect();
             let (slots, repeated) = once_each(slots);
             let known = slots.iter().flatten().count();

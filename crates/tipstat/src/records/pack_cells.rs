@@ -96,7 +96,7 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// Two hashes as one; the order counts.
-#[expect(clippy::cast_possible_truncation, clippy::cast_lossless, reason = "both halves of the product are used")]
+#[expect(clippy::cast_possible_truncation, reason = "both halves of the product are used")]
 pub(crate) const fn join(a: u64, b: u64) -> u64 {
     let mixed = (a ^ b.rotate_left(32) ^ 0x9e37_79b9_7f4a_7c15) as u128 * (b ^ 0xd6e8_feb8_6659_fd93) as u128;
     (mixed as u64) ^ ((mixed >> 64) as u64) ^ a.rotate_left(17)
@@ -507,7 +507,6 @@ impl Cache {
     }
 
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "ten bits are left")]
     const fn line((begin, end, length): Short) -> usize {
         let mixed = (begin ^ end.rotate_left(29) ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed >> 54) as usize

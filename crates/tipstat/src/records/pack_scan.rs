@@ -190,7 +190,9 @@ impl Counted {
             (Self::Stands(all), Self::Stands(other)) if all.is_empty() => *all = other,
             (Self::Stands(all), Self::Stands(other)) => all.extend(other),
             (Self::Times(all), Self::Times(other)) => {
-                other.into_iter().for_each(|(key, n)| *all.entry(key).or_default() += n);
+                for (key, n) in other {
+                    *all.entry(key).or_default() += n;
+                }
             }
             // What is gathered for one supply is of one kind.
             _ => {}
