@@ -8,7 +8,7 @@ use std::{
 };
 
 use jiff::{ToSpan as _, civil::date};
-use polars::prelude::{Column, DataFrame, DataType, IntoColumn, NamedFrom, PlSmallStr, Series};
+use polars::prelude::{Column, DataFrame, DataType, IntoColumn, NamedFrom, PlSmallStr, Series, StringMethods};
 use polars_io::parquet::write::ParquetWriter;
 
 use crate::{
@@ -124,15 +124,16 @@ fn victim(random: &mut Random, row: u64, cases: u64) -> [String; 22] {
         conviction,
     ];
     if random.below(100) == 0 {
+        let mut put = |at: usize, text: &str| cells[at].replace_range(.., text);
         match random.below(8) {
-            0 => cells[0] = format!("V{:09}", row.saturating_sub(1)),
-            1 => cells[4] = "female".to_owned(),
-            2 => cells[5] = "150".to_owned(),
-            3 => cells[6] = "18-24".to_owned(),
-            4 => cells[9].clear(),
-            5 => cells[13] = begin.to_string(),
-            6 => cells[14] = "2031".to_owned(),
-            _ => cells[19] = "I-99999999".to_owned(),
+            0 => put(0, &format!("V{:09}", row.saturating_sub(1))),
+            1 => put(4, "female"),
+            2 => put(5, "150"),
+            3 => put(6, "18-24"),
+            4 => put(9, ""),
+            5 => put(13, &begin.to_string()),
+            6 => put(14, "2031"),
+            _ => put(19, "I-99999999"),
         }
     }
     cells
@@ -172,7 +173,7 @@ impl Writer {
             let texts = Series::new(PlSmallStr::from_str(name), std::mem::take(cells));
             columns.push(match kind {
                 'i' => texts.cast(&DataType::Int32)?.into_column(),
-                'd' => texts.cast(&DataType::Date)?.into_column(),
+                'd' => texts.str()?.as_date(Some("%Y-%m-%d"), false)?.into_column(),
                 _ => texts.into_column(),
             });
         }

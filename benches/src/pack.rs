@@ -60,17 +60,13 @@ fn table(name: &'static str, columns: Vec<Column>) -> &'static TableSpec {
     leak(TableSpec { name, label: text, row_is: text, columns: leak(columns) })
 }
 
-/// The pack.
-///
-/// # Panics
-/// Where one of the expressions is none.
-#[must_use]
-pub fn pack() -> Pack {
+/// The table of victims.
+fn victims() -> &'static TableSpec {
     let of = Column::new;
     let pattern = |name, pattern| Column { pattern: Some(pattern), ..of(name, ColumnKind::Text) };
     let bands: Vec<&'static str> = BANDS.iter().map(|(band, _)| *band).collect();
     let ColumnKind::Code(forms) = list("bench forms", FORMS) else { unreachable!() };
-    let victims = table(
+    table(
         "bench_victims",
         vec![
             pattern("victim_id", "^V[0-9]{9}$"),
@@ -96,7 +92,17 @@ pub fn pack() -> Pack {
             of("case_status", list("bench status", STATUS)),
             of("conviction_date", ColumnKind::Date),
         ],
-    );
+    )
+}
+
+/// The pack.
+///
+/// # Panics
+/// Where one of the expressions is none.
+#[must_use]
+pub fn pack() -> Pack {
+    let of = Column::new;
+    let victims = victims();
     let investigations = table("bench_investigations", vec![of("investigation_id", ColumnKind::Text)]);
     let declared = table(
         "bench_declared",
@@ -145,10 +151,8 @@ pub fn pack() -> Pack {
     // An age or a day that cannot be read is R01's; here it is as good as empty.
     let reads = reads.into_iter().filter(|at| ![v("age"), v("exploitation_start_date")].contains(at)).collect();
     rule("R21", victims, reads, test);
-    let mut band = "CASE".to_owned();
-    for (name, from) in BANDS.iter().rev() {
-        band += &format!(" WHEN age >= {from} THEN '{name}'");
-    }
+    let band: Vec<_> = BANDS.iter().rev().map(|(name, from)| format!("WHEN age >= {from} THEN '{name}'")).collect();
+    let band = format!("CASE {}", band.join(" "));
     for (code, reads, holds) in [
         ("R11", vec!["age", "age_band"], format!("age_band = ({band} END)")),
         // An age that is out of its range is an age of 18 and more all the same.
