@@ -20,6 +20,7 @@ from tipstat._findings import (
     Findings,
     FindingsData,
     Input,
+    Row,
     RuleSummary,
     Text,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Input",
     "NotFoundError",
     "ProfileError",
+    "Row",
     "RuleSummary",
     "Text",
     "TipstatError",

@@ -51,6 +51,7 @@ class Finding(TypedDict):
     difference: float | None
     message: Text
     advice: Text
+    audience: Literal["agency", "committee"]
     fingerprint: str
     change: str | None
     explanation: str | None
@@ -96,9 +97,32 @@ class FindingsData(TypedDict):
     findings: list[Finding]
 
 
+class Row(TypedDict):
+    """A finding at one of its cells, flat."""
+
+    severity: Severity
+    code: str
+    name: str
+    table: str
+    file: str | None
+    sheet: str | None
+    row: int | None
+    ref: str | None
+    column: str | None
+    value: str | None
+    found: str | None
+    expected: str | None
+    difference: float | None
+    message: str
+    advice: str
+    audience: Literal["agency", "committee"]
+    fingerprint: str
+
+
 class _Words(TypedDict):
     counts: dict[Severity, tuple[str, str]]
     headings: tuple[str, str, str, str]
+    committee: str
     nothing: str
     semicolon: str
     rows: str
@@ -114,6 +138,7 @@ _WORDS: dict[Lang, _Words] = {
             "note": ("note", "notes"),
         },
         "headings": ("", "What is wrong", "What to do", "Where"),
+        "committee": "for the committee only",
         "nothing": "Nothing was found.",
         "semicolon": "; ",
         "rows": "row",
@@ -126,6 +151,7 @@ _WORDS: dict[Lang, _Words] = {
             "note": ("note", "notes"),
         },
         "headings": ("", "Ce qui ne va pas", "Ce qu’il faut faire", "Où"),
+        "committee": "pour le comité seulement",
         "nothing": "Rien n’a été relevé.",
         "semicolon": "\N{NO-BREAK SPACE}; ",
         "rows": "ligne",
@@ -210,6 +236,47 @@ class Findings:
         """
         return self._text
 
+    def to_rows(self) -> list[Row]:
+        """Give one flat row a cell, for any data frame: `polars.DataFrame(findings.to_rows())`.
+
+        A finding with several cells has several rows, one with none has one. The fingerprint tells
+        which rows are one finding.
+
+        Returns:
+            Rows in the order of the findings, with texts in the language in which they are shown.
+        """
+        nowhere: Cell = {
+            "input": -1,
+            "sheet": None,
+            "row": None,
+            "column": None,
+            "ref": None,
+            "value": None,
+        }
+        return [
+            Row(
+                severity=finding["severity"],
+                code=finding["code"],
+                name=finding["name"],
+                table=finding["table"],
+                file=self.inputs[cell["input"]]["path"] if cell["input"] >= 0 else None,
+                sheet=cell["sheet"],
+                row=cell["row"],
+                ref=cell["ref"],
+                column=cell["column"],
+                value=cell["value"],
+                found=finding["found"],
+                expected=finding["expected"],
+                difference=finding["difference"],
+                message=finding["message"][self.lang],
+                advice=finding["advice"][self.lang],
+                audience=finding["audience"],
+                fingerprint=finding["fingerprint"],
+            )
+            for finding in self
+            for cell in finding["cells"] or [nowhere]
+        ]
+
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the findings to a file.
 
@@ -275,6 +342,8 @@ class Findings:
 
     def _row(self, finding: Finding, words: dict[str, str]) -> str:
         severity = f"{escape(words[finding['severity']])}<br>{escape(finding['code'])}"
+        if finding["audience"] == "committee":
+            severity += f"<br><strong>{escape(_WORDS[self.lang]['committee'])}</strong>"
         texts = [finding["message"][self.lang], finding["advice"][self.lang]]
         where = "<br>".join(escape(self._place(cell)) for cell in finding["cells"])
         cells = [severity, *map(escape, texts), where]

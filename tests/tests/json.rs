@@ -53,6 +53,7 @@ fn the_json_has_the_shape_that_is_promised() {
                 "difference",
                 "message",
                 "advice",
+                "audience",
                 "fingerprint",
                 "change",
                 "explanation",

@@ -1,5 +1,6 @@
 //! What a person sees through the doors, and what must hold for all data.
 
+mod agencies;
 mod broken_input;
 mod command_line;
 mod example;

@@ -40,7 +40,7 @@ pub(crate) enum Command {
     },
     /// Write example data, to try the program on
     Example {
-        /// Which example: mali-2024
+        /// Which example: mali-2024, agencies (files of five agencies with faults), agencies-clean
         name: String,
         /// The folder to write it into
         dir: PathBuf,
@@ -86,6 +86,12 @@ pub(crate) struct Checking {
     /// A built-in profile (ml) or the path of one; by default the tipstat.toml beside the input, else none
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<String>,
+    /// The table that the files hold (victims), or that a sheet holds (Sheet1=victims)
+    #[arg(long = "as", value_name = "TABLE")]
+    pub as_tables: Vec<String>,
+    /// What headings and words stand for: a mapping (.toml), or the correspondences filled in (.xlsx)
+    #[arg(long, value_name = "FILE")]
+    pub map: Vec<PathBuf>,
     /// Only these rules: codes, beginnings of codes or names, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub select: Vec<String>,
@@ -113,6 +119,10 @@ pub(crate) enum Format {
     Html,
     /// For a spreadsheet
     Csv,
+    /// What was not recognised, as a mapping to fill in
+    Map,
+    /// What was not recognised, as a workbook to fill in; needs --out
+    Xlsx,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,7 +5,8 @@ use std::path::Path;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tipstat::{
     CheckOptions, Error, Findings, Lang, Result, Severity, Submission, check, choose, explain,
-    model::period::read_date,
+    mapping::{self, Recognition},
+    model::{Message, period::read_date},
     publish::{self, TextStyle},
 };
 
@@ -56,6 +57,18 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
         Format::Json => findings.to_json(),
         Format::Html => publish::html::report(&findings, &submission, lang)?,
         Format::Csv => publish::findings_csv(&findings, lang),
+        Format::Map => publish::correspondences::correspondences_toml(&submission, lang),
+        Format::Xlsx => {
+            let path = args.out.as_ref().ok_or_else(needs_out)?;
+            let workbook = publish::correspondences::correspondences_xlsx(
+                &submission,
+                as_of(args.checking.as_of.as_deref())?,
+                lang,
+            )?;
+            publish::write_file(&submission, path, workbook)?;
+            let stdout = wrote(lang, std::slice::from_ref(path));
+            return Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() });
+        }
     };
     let stdout = match &args.out {
         Some(path) => {
@@ -65,6 +78,16 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
         None => text,
     };
     Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() })
+}
+
+/// A workbook is nothing for a screen.
+fn needs_out() -> Error {
+    Error::Write {
+        reason: Message::new(
+            "a workbook needs a file; add --out FILE.xlsx",
+            "un classeur demande un fichier\u{a0}; ajoutez --out FICHIER.xlsx",
+        ),
+    }
 }
 
 /// The text of the findings, under the mark of what must not leave the house.
@@ -82,7 +105,12 @@ fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
         ..CheckOptions::new(as_of(args.as_of.as_deref())?)
     };
     let profile = choose::profile(args.profile.as_deref(), &args.inputs)?;
-    let submission = Submission::open_all(&args.inputs, &profile)?;
+    let mut said = Recognition::default();
+    args.as_tables.iter().try_for_each(|table| said.take_as(table))?;
+    for path in &args.map {
+        said.take_mapping(mapping::load(path, &profile)?);
+    }
+    let submission = Submission::open_as(&args.inputs, &profile, &said)?;
     let findings = check::check(&submission, &options);
     Ok((submission, findings))
 }

@@ -1,38 +1,48 @@
-//! Example data that is built in, so that an installed program can be tried at once.
+//! Example data, so that an installed program can be tried at once.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-use tipstat::{Error, Result, model::words::nearest};
+use tipstat::{Error, Result, example, model::words::nearest};
 
-/// An example: its name and its files.
-type Example = (&'static str, &'static [(&'static str, &'static str)]);
+/// The examples by name.
+const NAMES: [&str; 3] = ["mali-2024", "agencies", "agencies-clean"];
+
+/// The seed of the agency files, so that everyone tries the same.
+const SEED: u64 = 2024;
 
 macro_rules! files {
     ($folder:literal: $($name:literal),*) => {
-        &[$(($name, include_str!(concat!("../../../examples/", $folder, "/", $name)))),*]
+        [$(($name, include_bytes!(concat!("../../../examples/", $folder, "/", $name)).to_vec())),*]
     };
 }
 
-const EXAMPLES: [Example; 1] = [("mali-2024", files!("mali-2024": "figures.csv", "README.md", "tipstat.toml"))];
-
 /// Writes the files of an example into a folder, over none that is there.
 pub(crate) fn write(name: &str, dir: &Path) -> Result<Vec<PathBuf>> {
-    let Some((_, files)) = EXAMPLES.iter().find(|(known, _)| *known == name) else {
-        return Err(Error::Unknown {
-            what: "example",
-            what_fr: "aucun exemple ne s’appelle",
-            name: name.to_owned(),
-            nearest: nearest(name, EXAMPLES.map(|(known, _)| (known, known))).map(str::to_owned),
-        });
+    let files: Vec<(String, Vec<u8>)> = match name {
+        "mali-2024" => {
+            files!("mali-2024": "figures.csv", "README.md", "tipstat.toml").map(|(n, b)| (n.to_owned(), b)).into()
+        }
+        "agencies" => example::agencies(SEED, true).bytes()?,
+        "agencies-clean" => example::agencies(SEED, false).bytes()?,
+        _ => {
+            return Err(Error::Unknown {
+                what: "example",
+                what_fr: "aucun exemple ne s’appelle",
+                name: name.to_owned(),
+                nearest: nearest(name, NAMES.map(|known| (known, known))).map(str::to_owned),
+            });
+        }
     };
     fs::create_dir_all(dir).map_err(|e| Error::io(dir, &e))?;
-    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| dir.join(name)).collect();
-    for (path, (_, content)) in paths.iter().zip(*files) {
-        let mut file = fs::File::create_new(path).map_err(|e| Error::io(path, &e))?;
-        std::io::Write::write_all(&mut file, content.as_bytes()).map_err(|e| Error::io(path, &e))?;
+    let mut paths = Vec::new();
+    for (name, content) in files {
+        let path = dir.join(name);
+        let mut file = fs::File::create_new(&path).map_err(|e| Error::io(&path, &e))?;
+        std::io::Write::write_all(&mut file, &content).map_err(|e| Error::io(&path, &e))?;
+        paths.push(path);
     }
     Ok(paths)
 }

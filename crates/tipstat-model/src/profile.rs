@@ -6,7 +6,7 @@
 mod check;
 mod entries;
 mod load;
-mod toml_fields;
+pub(crate) mod toml_fields;
 mod toml_place;
 
 use std::cmp::Reverse;

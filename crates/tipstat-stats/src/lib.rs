@@ -11,6 +11,7 @@
 //! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
 //! | one value among many | [`modified_z`] |
 //! | one change among many | [`hidiroglou_berthelot`] |
+//! | ages that heap at multiples of five | [`whipple`] |
 //!
 //! Nothing panics on input and no result is NaN: what cannot be computed is a [`StatsError`], or a variant that
 //! says why. Limits that do not exist are infinite (a ratio over a count of 0) and documented where they occur.
@@ -33,6 +34,7 @@ mod rate_ratio_exact;
 mod special;
 #[cfg(test)]
 mod testing;
+mod whipple;
 
 pub use count_byar::count_byar;
 pub use count_exact::count_exact;
@@ -46,3 +48,4 @@ pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
+pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};

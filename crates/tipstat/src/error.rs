@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use thiserror::Error;
-use tipstat_model::{Lang, Message, ProfileError, text};
+use tipstat_model::{Lang, Message, ProfileError, profile::Mistake, text};
 
 use crate::layout::{clean, typeset};
 
@@ -34,6 +34,9 @@ pub enum Error {
     /// A profile is wrong.
     #[error(transparent)]
     Profile(#[from] ProfileError),
+    /// A mapping has mistakes; all of them, in its order.
+    #[error("{}", told(Lang::En, .0))]
+    Mapping(Vec<Mistake>),
     /// A name that is not known.
     #[error("there is no {what} “{name}”{}", .nearest.as_ref().map(|n| format!("; did you mean “{n}”?")).unwrap_or_default())]
     Unknown {
@@ -104,6 +107,7 @@ impl Error {
                 format!("aucun fichier n’a pu être lu\u{a0}: {}", all.join("\u{a0}; "))
             }
             Self::Profile(error) => error.message().fr,
+            Self::Mapping(mistakes) => told(Lang::Fr, mistakes),
             Self::Unknown { what_fr, name, nearest, .. } => {
                 let quoted = |n: &str| text::quote(Lang::Fr, n);
                 let hint = nearest
@@ -127,7 +131,7 @@ impl Error {
     #[must_use]
     pub fn line(&self) -> Message {
         Message::each(|lang| match (self, lang) {
-            (Self::Profile(ProfileError::Mistakes(all)), _) if all.len() > 1 => {
+            (Self::Profile(ProfileError::Mistakes(all)) | Self::Mapping(all), _) if all.len() > 1 => {
                 let (first, more) = (clean(&all[0].told(lang)), all.len() - 1);
                 match lang {
                     Lang::En => format!("{first} (and {more} more)"),
@@ -137,6 +141,10 @@ impl Error {
             _ => typeset(lang, &clean(self.message().get(lang))),
         })
     }
+}
+
+fn told(lang: Lang, mistakes: &[Mistake]) -> String {
+    mistakes.iter().map(|mistake| mistake.told(lang)).collect::<Vec<_>>().join("\n")
 }
 
 /// What the functions of this crate give back.

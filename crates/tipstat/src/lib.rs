@@ -15,16 +15,18 @@
 pub mod check;
 pub mod choose;
 pub mod error;
+pub mod example;
 pub mod explain;
 pub mod figures;
 mod layout;
+pub mod mapping;
 pub mod pack;
 pub mod publish;
 pub mod read;
 pub mod records;
 pub mod table;
 
-pub use check::{CheckOptions, Findings, Severity, Verdict};
+pub use check::{CheckOptions, Findings, Severity, Verdict, check_records};
 pub use error::{Error, Result};
 pub use read::Submission;
 pub use tipstat_model::{self as model, Lang, Profile};

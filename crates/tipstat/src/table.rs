@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 use serde::Serialize;
-use tipstat_model::{Message, columns::FigureColumn};
+use tipstat_model::{Message, TableSpec, columns::FigureColumn};
 
 use crate::records::RecordTable;
 
@@ -70,8 +70,28 @@ pub struct Input {
     pub sheet: Option<String>,
     /// SHA-256 of the file.
     pub sha256: String,
+    /// What the workbook says about the sheet beside its cells.
+    pub sheet_facts: SheetFacts,
     /// What became of it.
     pub state: InputState,
+}
+
+/// A range of merged cells: first row, first column, last row, last column, counted from 0 on the sheet.
+pub type Merged = (u32, u32, u32, u32);
+
+/// What a workbook says about a sheet beside its cells. A file that is no workbook says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SheetFacts {
+    /// Whether the workbook hides the sheet.
+    pub hidden: bool,
+    /// Ranges of merged cells. Below the headings, words that stand once for several rows are in the table in each
+    /// row; numbers are not.
+    pub merged: Vec<Merged>,
+    /// Rows that hold something and are hidden, by the number that the person would see. An xls does not tell.
+    pub hidden_rows: Vec<u32>,
+    /// Cells with a formula of which the file holds no value, so that they are empty in the table: row as the person
+    /// sees it, column from 0.
+    pub without_value: Vec<(u32, u32)>,
 }
 
 /// What became of an input.
@@ -81,8 +101,10 @@ pub enum InputState {
     Figures(Table),
     /// It holds records.
     Records(RecordTable),
-    /// It looks like a table of figures, but columns are missing without which nothing can be read.
+    /// It looks like a table, but columns are missing without which nothing can be read.
     Incomplete {
+        /// The table.
+        table: &'static TableSpec,
         /// The names of the missing columns.
         missing: Vec<&'static str>,
     },

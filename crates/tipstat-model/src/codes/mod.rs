@@ -54,7 +54,7 @@ pub use procedure::Procedure;
 pub use qualifier::Qualifier;
 pub use scope::Scope;
 pub use sector::Sector;
-pub use set::Set;
+pub use set::{Marks, Set};
 pub use sex::Sex;
 pub use stage::Stage;
 pub use status::Status;

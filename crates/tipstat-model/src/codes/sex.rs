@@ -3,7 +3,7 @@ use super::code_list;
 code_list! {
     /// Sex of a person. Codes as in the SDG code list `CL_SEX`.
     Sex, "sex", "sex", "sexe";
-    Male = "M", "male", "masculin", aliases ["m.", "homme", "hommes", "man", "men", "males", "garçon", "garçons", "boy", "boys", "masc"],
+    Male = "M", "male", "masculin", aliases ["m.", "h", "homme", "hommes", "man", "men", "males", "garçon", "garçons", "boy", "boys", "masc"],
         maps [Sdg "M", Glotip "Male", Ctdc "Male", Htcds "Masculine"];
     Female = "F", "female", "féminin", aliases ["f.", "femme", "femmes", "woman", "women", "females", "fille", "filles", "girl", "girls", "fém"],
         maps [Sdg "F", Glotip "Female", Ctdc "Female", Htcds "Feminine"];

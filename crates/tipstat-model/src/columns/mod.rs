@@ -23,7 +23,7 @@ pub use self::{
 
 use crate::{
     age::Age,
-    codes::{AgeGroup, List, Standard},
+    codes::{AgeGroup, List, Marks, Standard},
     day::Day,
     text::Text,
     words::{fold, nearest},
@@ -167,6 +167,37 @@ impl TableSpec {
         }
     }
 
+    /// What a heading stands for: a column, or one code of a column of several: `forms: forced labour`,
+    /// `acts_recruitment`.
+    #[must_use]
+    pub fn target(&self, heading: &str) -> Option<(usize, Option<usize>)> {
+        if fold(heading).is_empty() {
+            return None;
+        }
+        if let Some(column) = self.position(heading) {
+            return Some((column, None));
+        }
+        let folded = fold(heading);
+        self.columns.iter().enumerate().find_map(|(column, c)| {
+            let ColumnKind::Codes(list) = c.kind else { return None };
+            let code =
+                c.spellings().find_map(|s| list.position(folded.strip_prefix(fold(s).as_str())?.trim_start()))?;
+            Some((column, Some(code)))
+        })
+    }
+
+    /// The table that a text names, by name or label in either language; else the one that comes nearest.
+    ///
+    /// # Errors
+    /// With the name of the nearest, where there is no such table.
+    pub fn find(text: &str) -> Result<&'static Self, Option<&'static str>> {
+        let folded = fold(text);
+        let names = |table: &'static Self| [table.name, table.label.en, table.label.fr];
+        let found = TABLES.into_iter().find(|table| names(table).iter().any(|name| fold(name) == folded));
+        let all = TABLES.into_iter().flat_map(|table| names(table).map(move |name| (name, table.name)));
+        found.ok_or_else(|| nearest(text, all))
+    }
+
     /// The column whose name is most like a heading.
     #[must_use]
     pub fn nearest(&self, heading: &str) -> Option<&'static Column> {
@@ -216,8 +247,8 @@ pub trait Cells {
     fn age_group(&self, at: usize) -> Option<AgeGroup>;
     /// The position of a code in its list.
     fn code(&self, at: usize) -> Option<usize>;
-    /// The positions of several codes, one bit each.
-    fn codes(&self, at: usize) -> u64;
+    /// Which codes of a list it says yes and no to.
+    fn codes(&self, at: usize) -> Marks;
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ macro_rules! field_read {
         $cells.code($at).and_then(|i| <$crate::codes::$list as $crate::codes::Code>::all().get(i).copied())
     };
     ($cells:ident, $at:expr, codes $list:ident) => {
-        $crate::codes::Set::from_bits($cells.codes($at))
+        $crate::codes::Set::from_marks($cells.codes($at))
     };
     ($cells:ident, $at:expr, $text:ident) => {
         $cells.text($at).map(str::to_owned)

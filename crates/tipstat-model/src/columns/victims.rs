@@ -151,10 +151,10 @@ record_table! {
     "Every form of exploitation, separated by semicolons.", "Toutes les formes d’exploitation, séparées par des points-virgules.";
     ["form", "form of exploitation", "forme d'exploitation", "type d'exploitation", "types d'exploitation", "type of exploitation", "exploitation", "forme"]
 
-    Sector sector = "sector", (code Sector), maps [Htcds "vic_ForcedLabourIndustry"];
-    "sector of forced labour", "secteur du travail forcé";
-    "The economic sector, for forced labour.", "Le secteur économique, pour le travail forcé.";
-    ["sector", "secteur", "secteur d'activité", "industry"]
+    Sector sector = "sector", (codes Sector), maps [Htcds "vic_ForcedLabourIndustry"];
+    "sectors of forced labour", "secteurs du travail forcé";
+    "Every economic sector of the forced labour, separated by semicolons.", "Tous les secteurs économiques du travail forcé, séparés par des points-virgules.";
+    ["sectors", "secteur", "secteurs", "secteur d'activité", "secteurs d'activité", "secteur du travail forcé", "sector of forced labour", "industry"]
 
     Acts acts = "acts", (codes Act);
     "acts", "actes";

@@ -274,6 +274,28 @@ impl<'r, 't> Fields<'r, 't> {
         all
     }
 
+    /// A list of texts with their places; without the key, an empty one.
+    pub fn texts_placed(&mut self, key: &'static str) -> Vec<(String, Range<usize>)> {
+        let before = self.places.len();
+        let texts = self.texts(key);
+        texts.into_iter().zip(self.places[before..].iter().map(|(_, place)| place.clone())).collect()
+    }
+
+    /// Yes or no; without the key, no.
+    pub fn yes_if(&mut self, key: &'static str) -> bool {
+        let wanted = Message::new("true or false, without quotation marks", "true ou false, sans guillemets");
+        let value = self.optional(key);
+        value.and_then(|value| self.take(key, value, &wanted, DeValue::as_bool)).unwrap_or_default()
+    }
+
+    /// The entries of a table whose keys are a person's own words; without the key, none.
+    pub fn entries(&mut self, key: &'static str) -> Vec<Entry<'r, 't>> {
+        let wanted = Message::new(format!("a table: [{key}]"), format!("une table\u{a0}: [{key}]"));
+        let Some(value) = self.optional(key) else { return Vec::new() };
+        let table = self.take(key, value, &wanted, DeValue::as_table);
+        table.map(|table| entries(self.reader, table)).unwrap_or_default()
+    }
+
     fn within<T>(
         &self,
         table: &'r DeTable<'r>,
@@ -285,6 +307,57 @@ impl<'r, 't> Fields<'r, 't> {
         fields.end();
         Placed { value, whole: fields.whole, places: fields.places }
     }
+}
+
+/// An entry of a table whose keys are a person's own words.
+pub(crate) struct Entry<'r, 't> {
+    reader: &'r Reader<'t>,
+    /// The key as it is written.
+    pub key: &'r str,
+    /// Where the key stands.
+    pub key_place: Range<usize>,
+    value: &'r Spanned<DeValue<'r>>,
+}
+
+impl<'r, 't> Entry<'r, 't> {
+    /// Where its value stands.
+    pub fn place(&self) -> Range<usize> {
+        self.value.span()
+    }
+
+    /// Its value as a text, which may be empty.
+    pub fn text(&self) -> Option<&'r str> {
+        self.value.get_ref().as_str().map(str::trim)
+    }
+
+    /// What is read from its value, where that is a table.
+    pub fn fields<T>(&self, read: impl FnOnce(&mut Fields<'r, 't>) -> T) -> Option<T> {
+        let table = self.value.get_ref().as_table()?;
+        let mut fields = Fields::new(self.reader, table, self.place());
+        let value = read(&mut fields);
+        fields.end();
+        Some(value)
+    }
+
+    /// The entries of its value, where that is a table.
+    pub fn entries(&self) -> Option<Vec<Self>> {
+        self.value.get_ref().as_table().map(|table| entries(self.reader, table))
+    }
+
+    /// Notes a mistake in its value.
+    pub fn say(&self, message: Message) {
+        self.reader.say(&self.place(), message);
+    }
+}
+
+fn entries<'r, 't>(reader: &'r Reader<'t>, table: &'r DeTable<'r>) -> Vec<Entry<'r, 't>> {
+    let one = |(key, value): (&'r Spanned<_>, &'r Spanned<DeValue<'r>>)| {
+        let name: &'r std::borrow::Cow<'r, str> = key.get_ref();
+        Entry { reader, key: name.as_ref(), key_place: key.span(), value }
+    };
+    let mut all: Vec<Entry<'r, 't>> = table.iter().map(one).collect();
+    all.sort_by_key(|entry| entry.key_place.start);
+    all
 }
 
 fn text(value: &DeValue<'_>) -> Option<String> {

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 use tipstat_model::{Decimal, Profile, codes::Subject, columns::FigureColumn};
 
+use super::audience::Senders;
 use crate::{
     figures::{Dim, Dims, Entry, Figures, Key},
     read::Submission,
@@ -27,10 +28,17 @@ pub struct Context<'a> {
     residents: HashMap<Key, Vec<u32>>,
     /// What records must know of each other.
     pub index: Index,
+    /// Whose records the inputs hold.
+    pub(super) senders: Senders,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(submission: &'a Submission, as_of: Date) -> Self {
+        Self { index: records::index(submission), ..Self::of_figures(submission, as_of) }
+    }
+
+    /// What is to be known of figures alone; records are not read for it.
+    pub(crate) fn of_figures(submission: &'a Submission, as_of: Date) -> Self {
         let mut categories: HashMap<_, BTreeMap<u32, u32>> = HashMap::new();
         for entry in submission.figures.entries() {
             for dim in [Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group] {
@@ -51,7 +59,15 @@ impl<'a> Context<'a> {
                 residents.entry(key).or_default().push(entry.index);
             }
         }
-        Self { submission, as_of, categories, series, residents, index: records::index(submission) }
+        Self {
+            submission,
+            as_of,
+            categories,
+            series,
+            residents,
+            index: records::index(submission),
+            senders: Senders::default(),
+        }
     }
 
     /// The printed number of residents of a figure's area, sex and age for its period, where there is exactly one.

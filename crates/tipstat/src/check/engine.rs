@@ -1,11 +1,11 @@
 //! The engine: every rule over every batch, merged, and judged in the order of the rules.
 
-use std::thread;
+use std::{sync::LazyLock, thread};
 
 use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{
-    Column, Lang, Message,
+    Column, Lang, Message, TableSpec,
     columns::FigureColumn,
     text::{list, quote},
 };
@@ -16,6 +16,7 @@ use super::{
     findings::{Finding, Findings, RuleState, RuleSummary, Verdict},
     grouping::{Group, Partial, gather, in_parallel},
     record_test::RecordTest,
+    records_api::{judges_alone, not_alone},
     report::{input_info, report},
     rule::{Judgement, Rule, Severity, Test},
     rules,
@@ -23,7 +24,7 @@ use super::{
 use crate::{
     figures::{Dims, Entry},
     read::Submission,
-    records::scan,
+    records::{RecordTable, scan},
     table::Input,
 };
 
@@ -61,16 +62,31 @@ impl CheckOptions {
 /// threads; only references to rows and files do.
 #[must_use]
 pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
+    run(submission, options, None)
+}
+
+/// Checks a submission, or one row of a table, of which rules that need other rows say nothing.
+pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option<&'static TableSpec>) -> Findings {
     let context = Context::new(submission, options.as_of);
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = if options.threads == 0 { cores } else { options.threads };
+    let threads = match options.threads {
+        // Asking the system takes longer than to check a record.
+        0 if submission.figures.is_empty() => 1,
+        0 => thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        threads => threads,
+    };
     let chosen: Vec<&Rule> = rules::ALL.iter().copied().filter(|r| options.wants(r)).collect();
-    let groups = gather(&submission.figures, &chosen, threads).finish(&submission.figures);
+    let groups = if submission.figures.is_empty() {
+        Partial::default()
+    } else {
+        gather(&submission.figures, &chosen, threads).finish(&submission.figures)
+    };
     let tests: Vec<(usize, &RecordTest)> = chosen
         .iter()
         .enumerate()
         .flat_map(|(i, rule)| match rule.test {
-            Test::Records(tests) => tests.iter().map(|test| (i, test)).collect(),
+            Test::Records(tests) => {
+                tests.iter().filter(|test| alone.is_none() || judges_alone(rule, test)).map(|test| (i, test)).collect()
+            }
             _ => Vec::new(),
         })
         .collect();
@@ -90,7 +106,8 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
             undecided: 0,
         };
         let tally = records.remove(&position);
-        if let Some(reason) = cannot_run(rule, submission, tally.is_some()) {
+        let not_alone = alone.filter(|_| tally.is_none()).and_then(|table| not_alone(rule, table));
+        if let Some(reason) = not_alone.or_else(|| cannot_run(rule, submission, tally.is_some())) {
             summary.state = RuleState::NotEvaluated;
             summary.reason = Some(reason);
             summaries.push(summary);
@@ -152,7 +169,7 @@ fn cannot_run(rule: &Rule, submission: &Submission, was_run: bool) -> Option<Mes
         return None;
     }
     if submission.figures.is_empty() {
-        return Some(Message::new("there are no figures", "il n’y a aucun chiffre"));
+        return Some(NO_FIGURES.clone());
     }
     let area = rule.reads.starts_with(&[FigureColumn::Area]) && submission.profile.areas.is_empty();
     area.then(|| {
@@ -163,15 +180,33 @@ fn cannot_run(rule: &Rule, submission: &Submission, was_run: bool) -> Option<Mes
     })
 }
 
+/// Set once: most rules say it of every record that is checked by itself.
+static NO_FIGURES: LazyLock<Message> = LazyLock::new(|| Message::new("there are no figures", "il n’y a aucun chiffre"));
+
 /// Why no record could be judged: there is no such table, or it lacks a column.
 fn no_records(tests: &[RecordTest], submission: &Submission) -> Message {
-    let tables: Vec<_> = tests.iter().filter_map(RecordTest::table).collect();
+    let is_given =
+        |table: &&TableSpec| submission.inputs.iter().any(|i| i.records().is_some_and(|r| r.spec.name == table.name));
+    let beside: Vec<_> = tests.iter().filter_map(RecordTest::beside).filter(|table| !is_given(table)).collect();
+    let mut tables: Vec<_> = tests.iter().filter_map(RecordTest::table).collect();
+    if tables.iter().any(is_given) && !beside.is_empty() {
+        tables = beside;
+    }
+    tables.dedup_by_key(|table| table.name);
     let given = submission.inputs.iter().filter_map(Input::records);
     let missing = given.flat_map(|table| {
         let tests = tests.iter().filter(move |t| t.table().is_some_and(|s| s.name == table.spec.name));
         tests.flat_map(|t| t.columns().0).filter(|c| !table.has(c))
     });
     let missing: Vec<&Column> = missing.collect();
+    let tests_of = |table: &RecordTable| tests.iter().any(|t| t.table().is_some_and(|s| s.name == table.spec.name));
+    if missing.is_empty() && submission.inputs.iter().filter_map(Input::records).any(|t| t.has_no_key() && tests_of(t))
+    {
+        return Message::new(
+            "the mapping says that the rows have no key",
+            "la correspondance dit que les lignes n’ont pas d’identifiant",
+        );
+    }
     Message::each(|lang| {
         let mut names: Vec<String> = missing.iter().map(|c| quote(lang, c.label.get(lang))).collect();
         names.sort();

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use tipstat_model::{Lang, Message, Text};
 
-use super::rule::{Grain, Severity};
+use super::{
+    rule::{Grain, Severity},
+    rules,
+};
 
 /// The result of a check.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -147,6 +150,9 @@ pub struct Finding {
     /// What to do.
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
     pub advice: Message,
+    /// Who may see it: what concerns two agencies is for the committee alone.
+    #[serde(default)]
+    pub audience: Audience,
     /// The same for the same fault in a file sent again.
     pub fingerprint: String,
     /// Against an earlier check: new, mended, still there.
@@ -155,6 +161,29 @@ pub struct Finding {
     pub explanation: Option<String>,
     /// By whom and why it was waived.
     pub waiver: Option<String>,
+}
+
+/// Who may see a finding.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// The agency that sent the data, and the committee.
+    #[default]
+    Agency,
+    /// The committee only: it sets the records of one agency beside those of another.
+    Committee,
+}
+
+impl Audience {
+    /// Who that is.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Agency => Text::new("agency", "structure"),
+            Self::Committee => Text::new("committee only", "comité seulement"),
+        }
+    }
 }
 
 /// A cell of an input.
@@ -181,6 +210,13 @@ impl Findings {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// Whether a rule could not run because it is about tables that were not given: nothing to say about this data.
+    #[must_use]
+    pub fn is_about_others(&self, rule: &RuleSummary) -> bool {
+        let given: Vec<&str> = self.inputs.iter().filter_map(|i| i.table.as_deref()).collect();
+        rule.state == RuleState::NotEvaluated && rules::find(&rule.code).is_some_and(|r| !r.concerns(&given))
     }
 
     /// The JSON of `tipstat check`, indented, with a line break at the end.

@@ -1,5 +1,6 @@
 //! Checking: rules, the engine that runs them, and what they find.
 
+mod audience;
 mod balance;
 mod cause;
 mod context;
@@ -8,6 +9,7 @@ mod findings;
 mod fingerprint;
 mod grouping;
 mod record_test;
+mod records_api;
 mod report;
 mod rule;
 pub mod rules;
@@ -16,7 +18,8 @@ mod shares;
 
 pub use context::Context;
 pub use engine::{CheckOptions, check};
-pub use findings::{CellRef, Finding, Findings, InputInfo, RuleState, RuleSummary, Verdict};
+pub use findings::{Audience, CellRef, Finding, Findings, InputInfo, RuleState, RuleSummary, Verdict};
 pub use grouping::Group;
-pub use record_test::{Checked, FaultyCell, Found, Looks, RecordColumn, RecordTest};
-pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Test};
+pub use record_test::{Checked, ColumnCount, FaultyCell, Found, Looks, RecordColumn, RecordTest};
+pub use records_api::check_records;
+pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};

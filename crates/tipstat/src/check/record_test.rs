@@ -1,7 +1,7 @@
 //! How rules look at records: single cells, words, rows, rows that share a key, whole tables.
 
 use tipstat_model::{
-    Column,
+    Column, TableSpec,
     columns::{Activity, Investigation, Proceeding, Record, Resident, Victim},
 };
 
@@ -42,6 +42,15 @@ pub enum RecordTest {
         /// How a value is judged.
         judge: fn(&Column, Value, &Context<'_>) -> Option<Judgement>,
     },
+    /// Each column, by how many of its cells count and how many of these are of a kind.
+    Column {
+        /// Which columns.
+        of: fn(&Column) -> bool,
+        /// Whether a cell with its text is of the kind; `None` where it does not count.
+        counts: fn(&Column, Value, &str) -> Option<bool>,
+        /// How a column is judged; a fault is put at its heading.
+        judge: fn(&ColumnCount) -> Judgement,
+    },
     /// Each table of records by itself.
     Table(fn(&crate::table::Input, &Context<'_>) -> Vec<Judgement>),
     /// What a pack asks.
@@ -76,11 +85,30 @@ pub enum Looks<T: Checked> {
         needs: &'static [T::Column],
         /// Columns it reads.
         reads: &'static [T::Column],
-        /// The keys of a row, hashed; a row without any is undecided.
-        keys: fn(&T, &Context<'_>) -> Vec<u64>,
+        /// The keys of a row, hashed; a row with none among them is undecided. `None` where the rule has nothing to
+        /// say about the row.
+        keys: fn(&T, &Context<'_>) -> Option<Vec<u64>>,
         /// How rows with one key are judged, in the order in which they stand. Rows that share a key may still
         /// differ in what was hashed, so the judge compares them. A fault names its cells in [`Fault::cells`].
         judge: fn(&[Found<T>], &Context<'_>) -> Vec<Judgement>,
+    },
+    /// Each row by itself, beside what the index knows of another table.
+    Beside {
+        /// The other table, without which the rule cannot run at all.
+        table: &'static TableSpec,
+        /// Columns without which it cannot run either.
+        needs: &'static [T::Column],
+        /// Columns it reads.
+        reads: &'static [T::Column],
+        /// How a row is judged, with the place where it stands.
+        judge: fn(&Found<T>, &Context<'_>) -> Option<Judgement>,
+    },
+    /// All rows of all tables of the kind together, by what the index knows of them.
+    Whole {
+        /// Columns without which the rule cannot run at all.
+        needs: &'static [T::Column],
+        /// How they are judged. A fault says in [`Fault::key`] what it is about.
+        judge: fn(&Context<'_>) -> Vec<Judgement>,
     },
 }
 
@@ -95,6 +123,17 @@ pub struct FaultyCell<'a> {
     pub trouble: Trouble,
     /// In how many cells the same text stands, for a word.
     pub times: u32,
+}
+
+/// What the cells of a column come to.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnCount {
+    /// The column.
+    pub column: &'static Column,
+    /// How many of its cells count.
+    pub counted: u64,
+    /// How many of these are of the kind that is looked for.
+    pub hits: u64,
 }
 
 /// A row with the place where it stands.
@@ -156,17 +195,17 @@ macro_rules! checked {
 }
 
 checked! {
-    Victim VictimColumn Victims victim |row, index, _origin| index.victim(row);
+    Victim VictimColumn Victims victim |row, index, origin| index.victim(row, origin);
     Investigation InvestigationColumn Investigations investigation |row, index, origin| index.investigation(row, origin);
     Proceeding ProceedingColumn Proceedings proceeding |row, index, _origin| index.proceeding(row);
-    Activity ActivityColumn Activities activity |row, index, _origin| index.activity(row);
-    Resident ResidentColumn Population resident |row, index, _origin| index.resident(row);
+    Activity ActivityColumn Activities activity |row, index, origin| index.activity(row, origin);
+    Resident ResidentColumn Population resident |_row, _index, _origin| {};
 }
 
 impl RecordTest {
     /// The table whose rows it looks at; none where it looks at all of them.
     #[must_use]
-    pub fn table(&self) -> Option<&'static tipstat_model::TableSpec> {
+    pub fn table(&self) -> Option<&'static TableSpec> {
         match self {
             Self::Victims(_) => Some(Victim::TABLE),
             Self::Investigations(_) => Some(Investigation::TABLE),
@@ -174,7 +213,28 @@ impl RecordTest {
             Self::Activities(_) => Some(Activity::TABLE),
             Self::Population(_) => Some(Resident::TABLE),
             Self::Pack(rule) => Some(rule.table),
-            Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Table(_) => None,
+            Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Column { .. } | Self::Table(_) => None,
+        }
+    }
+
+    /// The other table without which it cannot run.
+    #[must_use]
+    pub fn beside(&self) -> Option<&'static TableSpec> {
+        fn of<T: Checked>(looks: &Looks<T>) -> Option<&'static TableSpec> {
+            if let Looks::Beside { table, .. } = looks { Some(table) } else { None }
+        }
+        match self {
+            Self::Victims(looks) => of(looks),
+            Self::Investigations(looks) => of(looks),
+            Self::Proceedings(looks) => of(looks),
+            Self::Activities(looks) => of(looks),
+            Self::Population(looks) => of(looks),
+            Self::Pack(_)
+            | Self::Cell { .. }
+            | Self::Word { .. }
+            | Self::Value { .. }
+            | Self::Column { .. }
+            | Self::Table(_) => None,
         }
     }
 
@@ -184,7 +244,10 @@ impl RecordTest {
         fn of<T: Checked>(looks: &Looks<T>) -> (Vec<&'static Column>, Vec<&'static Column>) {
             let specs = |columns: &'static [T::Column]| columns.iter().map(|c| c.spec()).collect();
             match looks {
-                Looks::Row { needs, reads, .. } | Looks::Key { needs, reads, .. } => (specs(needs), specs(reads)),
+                Looks::Row { needs, reads, .. }
+                | Looks::Key { needs, reads, .. }
+                | Looks::Beside { needs, reads, .. } => (specs(needs), specs(reads)),
+                Looks::Whole { needs, .. } => (specs(needs), specs(needs)),
             }
         }
         match self {
@@ -197,7 +260,9 @@ impl RecordTest {
                 let reads = || rule.reads.iter().map(|at| &rule.table.columns[*at]).collect();
                 (reads(), reads())
             }
-            Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Table(_) => (Vec::new(), Vec::new()),
+            Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Column { .. } | Self::Table(_) => {
+                (Vec::new(), Vec::new())
+            }
         }
     }
 }

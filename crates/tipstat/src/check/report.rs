@@ -26,6 +26,7 @@ pub(super) fn report(rule: &Rule, faults: Vec<Fault>, context: &Context<'_>) -> 
             let advice = if fault.advice.en.is_empty() { rule.todo.into() } else { fault.advice };
             // A rule of a pack says by its title what is wrong.
             let message = if fault.message.en.is_empty() { rule.title.into() } else { fault.message };
+            let audience = context.senders.audience(&fault.key, &cells, context.submission);
             let finding = Finding {
                 code: rule.code.to_owned(),
                 name: rule.name.to_owned(),
@@ -39,6 +40,7 @@ pub(super) fn report(rule: &Rule, faults: Vec<Fault>, context: &Context<'_>) -> 
                 difference: fault.difference.and_then(|d| serde_json::from_str(&d.normalize().to_string()).ok()),
                 message,
                 advice,
+                audience,
                 fingerprint: String::new(),
                 change: None,
                 explanation: None,
@@ -129,7 +131,7 @@ pub(super) fn input_info(input: &Input) -> InputInfo {
             table = Some(records.spec.name);
         }
         InputState::Skipped(why) | InputState::Unreadable(why) => left_out = Some(why.clone()),
-        InputState::Incomplete { missing } => {
+        InputState::Incomplete { missing, .. } => {
             left_out = Some(Message::new(
                 format!("columns are missing: {}", missing.join(", ")),
                 format!("il manque des colonnes : {}", missing.join(", ")),

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use tipstat_model::{Column, Decimal, Message, Text, columns::FigureColumn};
+use tipstat_model::{
+    Column, Decimal, Message, TableSpec, Text,
+    columns::{FIGURES, FigureColumn},
+};
 
 use super::{CellRef, Context, Group, RecordTest};
 use crate::{
@@ -144,6 +147,54 @@ impl Rule {
             Some(b'6') => Family::Identity,
             Some(b'8') => Family::Series,
             _ => Family::Figures,
+        }
+    }
+}
+
+/// Which tables a rule looks at.
+#[derive(Debug, Clone)]
+pub enum Tables {
+    /// Every file and sheet.
+    Any,
+    /// Every table of records.
+    Records,
+    /// These.
+    These(Vec<&'static TableSpec>),
+}
+
+impl Rule {
+    /// Its tests of records; none where it looks at figures.
+    #[must_use]
+    pub fn record_tests(&self) -> &'static [RecordTest] {
+        if let Test::Records(tests) = self.test { tests } else { &[] }
+    }
+
+    /// The tables it looks at.
+    #[must_use]
+    pub fn tables(&self) -> Tables {
+        let mut these: Vec<&'static TableSpec> = Vec::new();
+        match self.test {
+            Test::Input(_) => return Tables::Any,
+            Test::Cell { .. } | Test::Figure(_) | Test::Group { .. } => these.push(&FIGURES),
+            Test::Records(tests) => {
+                for test in tests {
+                    let Some(table) = test.table() else { return Tables::Records };
+                    if these.iter().all(|t| t.name != table.name) {
+                        these.push(table);
+                    }
+                }
+            }
+        }
+        Tables::These(these)
+    }
+
+    /// Whether a submission with these tables, by name, has something for it.
+    #[must_use]
+    pub fn concerns(&self, given: &[&str]) -> bool {
+        match self.tables() {
+            Tables::Any => true,
+            Tables::Records => given.iter().any(|name| *name != FIGURES.name),
+            Tables::These(tables) => tables.iter().any(|t| given.contains(&t.name)),
         }
     }
 }

@@ -1,5 +1,10 @@
 //! The examples of a rule: small files that are shown, and read.
 
+use std::{
+    io::{Cursor, Write as _},
+    path::Path,
+};
+
 use jiff::civil::date;
 use tipstat_model::{Message, Profile};
 
@@ -37,14 +42,52 @@ pub(super) fn shown(example: &str) -> Vec<Shown> {
 
 /// What a rule says of its broken example.
 pub(super) fn said(rule: &Rule) -> Option<Message> {
-    let bytes = |file: Shown| {
-        let lines: Vec<String> = file.rows.iter().map(|r| r.join("|")).collect();
-        (file.name.unwrap_or_else(|| "example.csv".to_owned()), lines.join("\n").into_bytes())
-    };
-    let files = shown(rule.examples.broken).into_iter().map(bytes).collect();
     let profile = Profile::builtin("ml").unwrap_or_else(|_| Profile::none());
-    let submission = Submission::read(files, &profile).ok()?;
+    let submission = Submission::read(files(rule.examples.broken), &profile).ok()?;
     let options = CheckOptions { select: vec![rule.code.to_owned()], ..CheckOptions::new(date(2026, 1, 31)) };
     let finding = check(&submission, &options).findings.into_iter().find(|f| f.code == rule.code)?;
     Some(finding.message.then(&finding.advice))
+}
+
+/// The files of an example, as they are read.
+pub(crate) fn files(example: &str) -> Vec<(String, Vec<u8>)> {
+    let bytes = |file: Shown| {
+        let name = file.name.unwrap_or_else(|| "example.csv".to_owned());
+        let is_workbook = Path::new(&name).extension().is_some_and(|e| e == "ods");
+        let lines: Vec<String> = file.rows.iter().map(|r| r.join("|") + "\n").collect();
+        (name, if is_workbook { workbook(&file.rows).unwrap_or_default() } else { lines.concat().into_bytes() })
+    };
+    shown(example).into_iter().map(bytes).collect()
+}
+
+/// A workbook of one sheet; a row whose first cell begins with `hidden:` is hidden, and a cell that begins with
+/// `merged 2:` is merged with the one below it.
+fn workbook(rows: &[Vec<String>]) -> Option<Vec<u8>> {
+    const HIDDEN: &str = "hidden:";
+    const MERGED: &str = "merged 2:";
+    const SPAN: &str = " table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"";
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let cell = |text: &String| {
+        let (span, text) = text.strip_prefix(MERGED).map_or(("", text.as_str()), |text| (SPAN, text));
+        let text = escaped(text.trim_start_matches(HIDDEN).trim());
+        format!("<table:table-cell{span} office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row = |row: &Vec<String>| {
+        let hidden = row.first().is_some_and(|first| first.starts_with(HIDDEN));
+        let visibility = if hidden { " table:visibility=\"collapse\"" } else { "" };
+        format!("<table:table-row{visibility}>{}</table:table-row>", row.iter().map(cell).collect::<String>())
+    };
+    let rows: String = rows.iter().map(row).collect();
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"1\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (part, text) in [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)] {
+        out.start_file(part, zip::write::SimpleFileOptions::default()).ok()?;
+        out.write_all(text.as_bytes()).ok()?;
+    }
+    Some(out.finish().ok()?.into_inner())
 }

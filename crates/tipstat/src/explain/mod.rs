@@ -6,12 +6,14 @@ mod page;
 pub mod pages;
 
 use tipstat_model::{
-    Lang,
+    Lang, TableSpec,
     codes::{Indicator, LISTS, List},
-    columns::{FIGURES, TABLES},
+    columns::TABLES,
     words::nearest,
 };
 
+#[cfg(test)]
+pub(crate) use self::examples::files;
 pub use self::{
     list::Kind,
     page::{Block, Page},
@@ -23,7 +25,7 @@ use crate::{
 
 /// The page of a name: a rule by code or name, a table, a code list (`sex`), an indicator by id or name, a
 /// column (`figures.value` or `value`). What is both a column and a code list is the list, which names its
-/// columns.
+/// columns; a column of several tables shows all of them.
 ///
 /// # Errors
 /// Where nothing has that name.
@@ -50,8 +52,8 @@ pub fn find(name: &str) -> Result<Page> {
     if let Some(indicator) = by_id {
         return Ok(pages::indicator(indicator));
     }
-    if let Some(at) = FIGURES.position(name) {
-        return Ok(pages::column(&FIGURES, &FIGURES.columns[at]));
+    if let Some(page) = columns(name) {
+        return Ok(page);
     }
     if let Some(indicator) = Indicator::read(name) {
         return Ok(pages::indicator(indicator));
@@ -63,6 +65,22 @@ pub fn find(name: &str) -> Result<Page> {
         name: name.to_owned(),
         nearest: nearest(name, known.iter().map(|n| (n.as_str(), n.clone()))),
     })
+}
+
+/// The page of a column that is called so in any table, or the pages of all of them as one. A column's own name comes
+/// before another heading of one.
+fn columns(name: &str) -> Option<Page> {
+    let named = |t: &'static TableSpec| Some((t, t.columns.iter().find(|c| c.name.eq_ignore_ascii_case(name))?));
+    let headed = |t: &'static TableSpec| Some((t, &t.columns[t.position(name)?]));
+    let mut found: Vec<_> = TABLES.into_iter().filter_map(named).collect();
+    if found.is_empty() {
+        found = TABLES.into_iter().filter_map(headed).collect();
+    }
+    match found.as_slice() {
+        [] => None,
+        [(table, column)] => Some(pages::column(table, column)),
+        several => Some(pages::columns(name, several)),
+    }
 }
 
 /// The page of a name, in lines for a terminal.
@@ -110,6 +128,26 @@ mod tests {
         assert_eq!(page("value"), "figures.value");
         assert_eq!(page("valeur"), "figures.value");
         assert_eq!(page("victimes identifiées"), "victims_identified");
+    }
+
+    #[test]
+    fn a_column_of_several_tables_shows_all_of_them() {
+        let page = find("case").unwrap();
+        assert_eq!(page.name, "case");
+        let text = page.terminal(Lang::Fr, 100);
+        for name in ["victims.case", "investigations.case", "proceedings.case"] {
+            assert!(text.contains(name), "{text}");
+        }
+        assert!(find("victims.case").unwrap().title.en.starts_with("victims.case"));
+    }
+
+    #[test]
+    fn a_column_names_its_codes_and_the_rules_that_read_it() {
+        let page = find("victims.referral_date").unwrap().terminal(Lang::En, 100);
+        assert!(page.contains("TIP311"), "{page}");
+        let page = find("victims.means").unwrap().terminal(Lang::En, 100);
+        assert!(page.contains("codes (means)") && page.contains("TIP213"), "{page}");
+        assert!(find("means").unwrap().terminal(Lang::En, 100).contains("victims.means"));
     }
 
     #[test]

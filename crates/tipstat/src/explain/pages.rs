@@ -3,7 +3,7 @@
 use tipstat_model::{
     Column, ColumnKind, Lang, Message, TableSpec, Text,
     codes::{Code, Indicator, List, Standard, Unit},
-    columns::TABLES,
+    columns::{FIGURES, TABLES},
     text,
 };
 
@@ -11,7 +11,7 @@ use super::{
     examples,
     page::{Block, Page},
 };
-use crate::check::{Grain, Rule, rules};
+use crate::check::{Grain, RecordTest, Rule, Tables, rules};
 
 /// The same words in both languages: codes, names, numbers.
 fn same(text: impl Into<String>) -> Message {
@@ -32,16 +32,23 @@ pub fn rule(rule: &Rule) -> Page {
             (Text::new("severity", "gravité"), texts(rule.severity.label())),
             (Text::new("family", "famille"), texts(rule.family().label())),
             (Text::new("one finding is about", "un constat porte sur"), texts(grain(rule.grain))),
+            (Text::new("looks at", "porte sur le tableau"), looks_at(rule)),
         ]),
         Block::Heading(Text::new("Why it matters", "Pourquoi c’est important")),
         Block::Paragraph(texts(rule.why)),
         Block::Heading(Text::new("What to do", "Que faire")),
         Block::Paragraph(texts(rule.todo)),
     ];
-    if !rule.reads.is_empty() {
+    let mut reads: Vec<Vec<Message>> = rule.reads.iter().map(|c| vec![same(c.name()), texts(c.spec().label)]).collect();
+    for test in rule.record_tests() {
+        let Some(table) = test.table() else { continue };
+        let of_table = test.columns().1.into_iter();
+        reads.extend(of_table.map(|c| vec![same(format!("{}.{}", table.name, c.name)), texts(c.label)]));
+    }
+    reads.dedup();
+    if !reads.is_empty() {
         blocks.push(Block::Heading(Text::new("Columns it reads", "Colonnes lues")));
-        let facts = rule.reads.iter().map(|c| vec![same(c.name()), texts(c.spec().label)]);
-        blocks.push(Block::Table { head: vec![NAME.into(), LABEL.into()], rows: facts.collect() });
+        blocks.push(Block::Table { head: vec![NAME.into(), LABEL.into()], rows: reads });
     }
     blocks.push(Block::Heading(Text::new("Examples", "Exemples")));
     let examples = [
@@ -55,8 +62,14 @@ pub fn rule(rule: &Rule) -> Page {
             if let Some(name) = file.name {
                 blocks.push(Block::Paragraph(same(name)));
             }
+            let more = file.rows.len().saturating_sub(ROWS_SHOWN + 1);
             let mut rows = file.rows.into_iter().map(|r| r.into_iter().map(same).collect::<Vec<_>>());
-            blocks.push(Block::Table { head: rows.next().unwrap_or_default(), rows: rows.collect() });
+            let head = rows.next().unwrap_or_default();
+            blocks.push(Block::Table { head, rows: rows.take(ROWS_SHOWN).collect() });
+            if more > 0 {
+                let (en, fr) = (format!("and {more} more rows"), format!("et {more} autres lignes"));
+                blocks.push(Block::Paragraph(Message::new(en, fr)));
+            }
         }
         if example == rule.examples.broken
             && let Some(said) = examples::said(rule)
@@ -65,6 +78,20 @@ pub fn rule(rule: &Rule) -> Page {
         }
     }
     Page { name: rule.code.to_owned(), title: titled(rule.code, rule.title), blocks }
+}
+
+/// Rules about whole tables have long examples, of which the first rows show enough.
+const ROWS_SHOWN: usize = 12;
+/// The tables that a rule looks at.
+fn looks_at(rule: &Rule) -> Message {
+    match rule.tables() {
+        Tables::Any => Message::new("every table", "tout tableau"),
+        Tables::Records => Message::new("every table of records", "tout tableau d’enregistrements"),
+        Tables::These(tables) => Message::each(|lang| {
+            let names: Vec<String> = tables.iter().map(|t| format!("{} ({})", t.label.get(lang), t.name)).collect();
+            text::list(lang, &names)
+        }),
+    }
 }
 
 const NAME: Text = Text::new("name", "nom");
@@ -154,7 +181,9 @@ const HOLDS: Text = Text::new("holds", "contient");
 
 fn kind(kind: &ColumnKind) -> Message {
     match kind {
-        ColumnKind::Code(list) => Message::each(|lang| format!("{} ({})", kind.label().get(lang), list.name)),
+        ColumnKind::Code(list) | ColumnKind::Codes(list) => {
+            Message::each(|lang| format!("{} ({})", kind.label().get(lang), list.name))
+        }
         _ => kind.label().into(),
     }
 }
@@ -167,6 +196,7 @@ pub fn column(table: &TableSpec, column: &Column) -> Page {
         (Text::new("heading", "en-tête"), column.label.into()),
         (HOLDS, kind(&column.kind)),
         (Text::new("required", "obligatoire"), yes(column.required)),
+        (Text::new("in every row", "à chaque ligne"), yes(column.filled)),
         (Text::new("identifies a person", "identifie une personne"), yes(column.identifying)),
     ];
     if !column.aliases.is_empty() {
@@ -175,18 +205,47 @@ pub fn column(table: &TableSpec, column: &Column) -> Page {
     if !column.maps.is_empty() {
         facts.push((Text::new("in standards", "dans les normes"), mapped(column.maps)));
     }
-    let reading: Vec<&str> =
-        rules::ALL.iter().filter(|r| r.reads.iter().any(|c| std::ptr::eq(c.spec(), column))).map(|r| r.code).collect();
+    let reading: Vec<&str> = rules::ALL.iter().filter(|r| reads(r, table, column)).map(|r| r.code).collect();
     if !reading.is_empty() {
         facts.push((Text::new("read by", "lue par"), listed(&reading)));
     }
     let mut blocks = vec![Block::Paragraph(column.help.into()), Block::Facts(facts)];
-    if let ColumnKind::Code(list) = column.kind {
+    if let ColumnKind::Code(list) | ColumnKind::Codes(list) = column.kind {
         blocks.push(Block::Heading(Text::new("Codes", "Codes")));
         blocks.push(codes(&list));
     }
     let name = format!("{}.{}", table.name, column.name);
     Page { title: titled(&name, column.label), name, blocks }
+}
+
+/// Whether a rule reads a column of a table.
+fn reads(rule: &Rule, table: &TableSpec, column: &Column) -> bool {
+    let in_records = |test: &RecordTest| match test {
+        RecordTest::Cell { of, .. } | RecordTest::Word { of, .. } | RecordTest::Value { of, .. } => {
+            table.name != FIGURES.name && of(column)
+        }
+        test => {
+            test.table().is_some_and(|t| t.name == table.name) && test.columns().1.iter().any(|c| c.name == column.name)
+        }
+    };
+    table.name == FIGURES.name && rule.reads.iter().any(|c| c.name() == column.name)
+        || rule.record_tests().iter().any(in_records)
+}
+
+/// A column that several tables have under one name: the page of each, one after the other.
+#[must_use]
+pub fn columns(name: &str, tables: &[(&'static TableSpec, &'static Column)]) -> Page {
+    let mut blocks = Vec::new();
+    for (table, one) in tables {
+        let page = column(table, one);
+        blocks.push(Block::Heading(table.label));
+        blocks.push(Block::Paragraph(page.title));
+        blocks.extend(page.blocks.into_iter().map(|block| match block {
+            Block::Heading(text) => Block::Subheading(text),
+            block => block,
+        }));
+    }
+    Page { name: name.to_owned(), title: same(name), blocks }
 }
 
 fn mapped(maps: &[(Standard, &str)]) -> Message {
@@ -198,7 +257,7 @@ fn mapped(maps: &[(Standard, &str)]) -> Message {
 #[must_use]
 pub fn list(list: &List) -> Page {
     let uses = |c: &Column| match (c.kind, list.name) {
-        (ColumnKind::Code(used), _) => used.name == list.name,
+        (ColumnKind::Code(used) | ColumnKind::Codes(used), _) => used.name == list.name,
         (ColumnKind::AgeGroup, name) => name == "age",
         _ => false,
     };

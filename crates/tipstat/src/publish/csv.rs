@@ -4,6 +4,7 @@ use csv::WriterBuilder;
 use jiff::civil::Date;
 use tipstat_model::{Decimal, Figure, Lang, Quantity, codes::Code, columns::FigureColumn as C, quantity::Missing};
 
+use super::order;
 use crate::{
     check::{Finding, Findings, rules},
     read::Submission,
@@ -19,6 +20,7 @@ pub fn findings_csv(findings: &Findings, lang: Lang) -> String {
             "code",
             "name",
             "title",
+            "table",
             "file",
             "sheet",
             "row",
@@ -32,12 +34,13 @@ pub fn findings_csv(findings: &Findings, lang: Lang) -> String {
             "difference",
             "message",
             "advice",
+            "audience",
             "fingerprint",
         ]
         .map(str::to_owned)
         .to_vec(),
     ];
-    out.extend(findings.findings.iter().map(|finding| finding_row(finding, findings, lang)));
+    out.extend(order::shown(findings).into_iter().map(|i| finding_row(&findings.findings[i], findings, lang)));
     write(&out, lang)
 }
 
@@ -61,6 +64,7 @@ fn finding_row(finding: &Finding, findings: &Findings, lang: Lang) -> Vec<String
         finding.code.clone(),
         finding.name.clone(),
         rules::find(&finding.code).map_or_else(String::new, |r| r.title.get(lang).to_owned()),
+        finding.table.clone(),
         cell.map_or_else(String::new, |c| path(c.input).to_owned()),
         of(cell.and_then(|c| c.sheet.as_ref())),
         cell.and_then(|c| c.row).map_or_else(String::new, |r| r.to_string()),
@@ -74,6 +78,7 @@ fn finding_row(finding: &Finding, findings: &Findings, lang: Lang) -> Vec<String
         finding.difference.as_ref().map_or_else(String::new, ToString::to_string),
         finding.message.get(lang).to_owned(),
         finding.advice.get(lang).to_owned(),
+        finding.audience.label().get(lang).to_owned(),
         finding.fingerprint.clone(),
     ]
 }

@@ -43,10 +43,26 @@ files_tried,16 dossiers,16,,dossiers,,2023,,,L’Essor,2024-04-14,https://www.le
 persons_tried,116 personnes,116,,personnes,,2023,,,L’Essor,2024-04-14,https://www.lessor.ml/posts/mali
 ";
 
+/// Victims as a brigade might list them: words that are not in their lists, a number given twice, a referral before the
+/// identification. None of them exists.
+pub(super) const VICTIMS: &str = "\
+record,agency,identification_date,referral_date,family_name,given_names,birth_date,age,sex,area,forms
+V1,BRTMTEH,12/03/2024,14/03/2024,NOMMARQUE1,PRENOMMARQUE1,17/05/2009,14,F,Ségou,EE1
+V2,BRTMTEH,12/03/2024,10/03/2024,NOMMARQUE2,PRENOMMARQUE2,18/06/2007,16,femele,Ségou,travail forcé
+V2,BRTMTEH,15/03/2024,16/03/2024,NOMMARQUE3,PRENOMMARQUE3,NAISSANCEMARQUE,,masculun,Mopti,travail forcé
+V4,BRTMTEH,31/02/2024,16/03/2024,NOMMARQUE4,PRENOMMARQUE4,19/07/2031,seize,M,Mopti,travail forcé
+";
+
 /// Reads and checks one file, as of 31 January 2026.
 pub(super) fn checked(file: &str, lang: Lang) -> (Findings, Submission) {
+    checked_files(&[("mali.csv".to_owned(), file.to_owned())], lang)
+}
+
+/// Reads and checks files, each with its name.
+pub(super) fn checked_files(files: &[(String, String)], lang: Lang) -> (Findings, Submission) {
     let profile = Profile::builtin("ml").unwrap();
-    let submission = Submission::read(vec![("mali.csv".to_owned(), file.as_bytes().to_vec())], &profile).unwrap();
+    let files = files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
+    let submission = Submission::read(files, &profile).unwrap();
     let options = CheckOptions { lang, ..CheckOptions::new(jiff::civil::date(2026, 1, 31)) };
     (check(&submission, &options), submission)
 }

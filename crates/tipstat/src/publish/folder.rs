@@ -14,20 +14,22 @@ use crate::{
     read::Submission,
 };
 
-/// Writes `report.html`, `findings.json`, `findings.csv` and `figures.csv` into a folder, which is made where it
-/// does not exist, and tells their paths.
+/// Writes `report.html`, `findings.json`, `findings.csv` and, where there are figures, `figures.csv` into a
+/// folder, which is made where it does not exist, and tells their paths.
 ///
 /// # Errors
 /// Where the folder cannot be written, or holds a file that was read: a report never overwrites what it is about.
 pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<Vec<PathBuf>> {
     // Spreadsheets take a CSV file for UTF-8 only after a byte order mark; figures are for programs.
     let for_people = format!("\u{feff}{}", csv::findings_csv(findings, lang));
-    let files = [
+    let mut files = vec![
         ("report.html", html::report(findings, submission, lang)?),
         ("findings.json", findings.to_json()),
         ("findings.csv", for_people),
-        ("figures.csv", csv::figures_csv(submission)),
     ];
+    if !submission.figures.is_empty() || submission.inputs.iter().all(|i| i.records().is_none()) {
+        files.push(("figures.csv", csv::figures_csv(submission)));
+    }
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| dir.join(name)).collect();
     for path in &paths {
         refuse_input(submission, path)?;
@@ -43,7 +45,7 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
 ///
 /// # Errors
 /// Where it cannot be written, or is one of the files that were read.
-pub fn write_file(submission: &Submission, path: &Path, content: &str) -> Result<()> {
+pub fn write_file(submission: &Submission, path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     refuse_input(submission, path)?;
     fs::write(path, content).map_err(|e| Error::io(path, &e))
 }

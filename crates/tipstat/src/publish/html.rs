@@ -34,6 +34,9 @@ struct Page {
     words: Words,
     internal: bool,
     notice: String,
+    /// Whether there are figures, or nothing else either.
+    figured: bool,
+    recorded: bool,
     head: Head,
     quotes: Quotes,
     severities: Vec<SeverityGroup>,
@@ -53,6 +56,23 @@ impl Page {
         self.words.lang.tag()
     }
 
+    /// What the page is called after.
+    fn title(&self) -> String {
+        match (self.figured, self.recorded) {
+            (true, false) => {
+                self.t("Trafficking in persons: check of the figures", "Traite des personnes : contrôle des chiffres")
+            }
+            (false, _) => self.t(
+                "Trafficking in persons: check of the records",
+                "Traite des personnes : contrôle des enregistrements",
+            ),
+            (true, true) => self.t(
+                "Trafficking in persons: check of figures and records",
+                "Traite des personnes : contrôle des chiffres et des enregistrements",
+            ),
+        }
+    }
+
     fn mark(&self) -> String {
         self.words.text(internal::MARK)
     }
@@ -68,6 +88,8 @@ pub fn report(findings: &Findings, submission: &Submission, lang: Lang) -> Resul
         words: shared.words,
         internal: internal::is_internal(submission),
         notice: internal::notice(submission, lang).unwrap_or_default(),
+        figured: !shared.records_only(),
+        recorded: shared.has_records(),
         head: Head::of(&shared),
         quotes: Quotes::of(&shared),
         severities: finding_list::of(&shared),

@@ -3,14 +3,16 @@
 use tipstat_model::{
     Decimal, Figure, Lang, Quantity, Text,
     codes::{Indicator, Unit},
+    columns::{ACTIVITIES, POPULATION},
 };
 
-use crate::read::Submission;
+use crate::{read::Submission, table::Input};
 
 /// What stands on every page of a report that must not leave the house.
 pub const MARK: Text = Text::new("INTERNAL, NOT FOR RELEASE", "DOCUMENT INTERNE, NE PAS DIFFUSER");
 
-/// Whether a count of persons under the profile's threshold stands among the figures.
+/// Whether a report shows single persons or case files, or a count of persons under the profile's threshold stands
+/// among the figures.
 ///
 /// ```
 /// use tipstat::{Profile, Submission, publish::internal::is_internal};
@@ -22,10 +24,21 @@ pub const MARK: Text = Text::new("INTERNAL, NOT FOR RELEASE", "DOCUMENT INTERNE,
 /// assert!(is_internal(&read("4")));
 /// assert!(!is_internal(&read("5")));
 /// assert!(!is_internal(&read("0")));
+///
+/// let victims = b"record,sex,age\nV1,F,15\n".to_vec();
+/// assert!(is_internal(&Submission::read(vec![("v.csv".to_owned(), victims)], &Profile::none()).unwrap()));
 /// ```
 #[must_use]
 pub fn is_internal(submission: &Submission) -> bool {
-    small_counts(submission) > 0
+    shows_persons(submission) || small_counts(submission) > 0
+}
+
+/// Tables of records of which one row is no person and no case.
+const OF_NOBODY: [&str; 2] = [ACTIVITIES.name, POPULATION.name];
+
+/// Whether records of single persons or cases were read: what is said of them points at cells of single rows.
+fn shows_persons(submission: &Submission) -> bool {
+    submission.inputs.iter().filter_map(Input::records).any(|table| !OF_NOBODY.contains(&table.spec.name))
 }
 
 /// The mark with its reason, where a report must not leave the house.
@@ -33,6 +46,12 @@ pub fn is_internal(submission: &Submission) -> bool {
 pub fn notice(submission: &Submission, lang: Lang) -> Option<String> {
     let (n, threshold) = (small_counts(submission), submission.profile.publication.threshold);
     let mark = MARK.get(lang);
+    if shows_persons(submission) {
+        return Some(match lang {
+            Lang::En => format!("{mark}: it shows records of single persons or cases."),
+            Lang::Fr => format!("{mark}\u{a0}: il montre des enregistrements de personnes ou d’affaires, un à un."),
+        });
+    }
     (n > 0).then(|| match (lang, n) {
         (Lang::En, 1) => format!("{mark}: one count of persons is under {threshold}."),
         (Lang::En, _) => format!("{mark}: {n} counts of persons are under {threshold}."),

@@ -7,8 +7,9 @@ use tipstat_model::{
     text::list,
 };
 
+use super::order::{self, about_others};
 use crate::{
-    check::{CellRef, Finding, Findings, RuleState, Severity, rules},
+    check::{Audience, CellRef, Finding, Findings, RuleState, Severity, rules},
     layout::{clean, hang, typeset},
 };
 
@@ -28,13 +29,16 @@ pub struct TextStyle {
 /// How many findings of one rule are shown, and how many cells of a finding.
 const FEW: usize = 3;
 const FEW_CELLS: usize = 6;
+/// How many of the other rows are named in each file.
+const FEW_ROWS: usize = 8;
 
 /// The findings as text.
 #[must_use]
 pub fn text(findings: &Findings, style: &TextStyle) -> String {
     let mut out = Lines { style, out: String::new() };
     out.verdict(findings);
-    for alike in findings.findings.chunk_by(|a, b| a.code == b.code) {
+    let shown: Vec<&Finding> = order::shown(findings).into_iter().map(|i| &findings.findings[i]).collect();
+    for alike in shown.chunk_by(|a, b| a.code == b.code) {
         out.rule(alike, findings);
     }
     out.not_decided(findings);
@@ -123,7 +127,7 @@ impl Lines<'_> {
     }
 
     /// One rule with its findings: the first few, and how many more.
-    fn rule(&mut self, alike: &[Finding], findings: &Findings) {
+    fn rule(&mut self, alike: &[&Finding], findings: &Findings) {
         let lang = self.style.lang;
         let Some(first) = alike.first() else { return };
         let title = rules::find(&first.code).map_or(first.name.as_str(), |r| r.title.get(lang));
@@ -131,19 +135,37 @@ impl Lines<'_> {
         self.gap();
         let mark = format!("{} {}  ", first.severity.letter().get(lang), first.code);
         self.heading(Some(first.severity), &mark, &format!("{}{times}", capital(title)));
-        let shown = if self.style.verbose { alike.len() } else { alike.len().min(FEW) };
+        // Of many records those that say the same are one line, the most frequent first.
+        let kinds = if order::of_records(first) && alike.len() > FEW && !self.style.verbose {
+            order::alike(alike)
+        } else {
+            alike.iter().map(|f| vec![*f]).collect()
+        };
+        let few = if self.style.verbose { kinds.len() } else { kinds.len().min(FEW) };
+        let (shown, rest) = kinds.split_at(few);
         // One remedy for all of them is said once, at the end.
-        let shared = alike[..shown].iter().all(|f| f.advice == first.advice);
-        for finding in &alike[..shown] {
+        let shared = shown.iter().flatten().all(|f| f.advice == first.advice);
+        for kind in shown {
+            let Some(finding) = kind.first() else { continue };
             let (first, rest) = if alike.len() > 1 { ("  - ", "    ") } else { ("  ", "  ") };
-            self.put_after(first, rest, finding.message.get(lang));
-            self.places(rest, &finding.cells, findings);
+            let (said, audience) = (finding.message.get(lang), self.audience(finding));
+            match kind.len() {
+                1 => {
+                    self.put_after(first, rest, &format!("{said}{audience}"));
+                    self.places(rest, &finding.cells, findings);
+                }
+                n => {
+                    self.put_after(first, rest, &format!("{said}{audience} ({} ×)", display_count(lang, n)));
+                    self.files(rest, kind, findings);
+                }
+            }
             if !shared {
                 self.advice(rest, &finding.advice);
             }
         }
-        if shown < alike.len() {
-            let n = display_count(lang, alike.len() - shown);
+        let rest: Vec<&Finding> = rest.iter().flatten().copied().collect();
+        if !rest.is_empty() {
+            let n = display_count(lang, rest.len());
             self.put(
                 "    ",
                 &match lang {
@@ -151,9 +173,36 @@ impl Lines<'_> {
                     Lang::Fr => format!("… et {n} de plus du même genre (--verbose les montre tous)"),
                 },
             );
+            if order::of_records(first) {
+                self.files("    ", &rest, findings);
+            }
         }
         if shared {
             self.advice("  ", &first.advice);
+        }
+    }
+
+    /// Said of what an agency must not see.
+    fn audience(&self, finding: &Finding) -> &'static str {
+        match finding.audience {
+            Audience::Agency => "",
+            Audience::Committee => self.say(" (for the committee only)", " (pour le comité seulement)"),
+        }
+    }
+
+    /// Where findings on records stand: each file with how many it has and the first of their cells.
+    fn files(&mut self, indent: &str, alike: &[&Finding], findings: &Findings) {
+        let mut cells: Vec<&CellRef> = alike.iter().filter_map(|f| f.cells.first()).collect();
+        cells.sort_by_key(|c| (c.input, &c.sheet, c.row));
+        for there in cells.chunk_by(|a, b| (a.input, &a.sheet) == (b.input, &b.sheet)) {
+            let place = |c: &&CellRef| c.reference.clone().or_else(|| c.row.map(|row| row.to_string()));
+            let mut places: Vec<String> = there.iter().take(FEW_ROWS).filter_map(place).collect();
+            if there.len() > FEW_ROWS {
+                places.push("…".to_owned());
+            }
+            let (file, n) = (file_of(there[0], findings), display_count(self.style.lang, there.len()));
+            let line = format!("{file}{}{n} ({})", self.colon(), places.join(", "));
+            self.put_after(&format!("{indent}{}", self.say("in ", "dans ")), &format!("{indent}  "), &line);
         }
     }
 
@@ -165,8 +214,7 @@ impl Lines<'_> {
     fn places(&mut self, indent: &str, cells: &[CellRef], findings: &Findings) {
         let shown = if self.style.verbose { cells.len() } else { cells.len().min(FEW_CELLS) };
         for there in cells[..shown].chunk_by(|a, b| (a.input, &a.sheet) == (b.input, &b.sheet)) {
-            let path = findings.inputs.get(there[0].input as usize).map_or("?", |i| i.path.as_str());
-            let file = there[0].sheet.as_ref().map_or_else(|| path.to_owned(), |sheet| format!("{path} [{sheet}]"));
+            let file = file_of(&there[0], findings);
             let mut places: Vec<String> = there.iter().map(|cell| self.place(cell)).filter(|p| !p.is_empty()).collect();
             let last = there.as_ptr_range().end == cells[..shown].as_ptr_range().end;
             if last && shown < cells.len() {
@@ -214,17 +262,39 @@ impl Lines<'_> {
             self.put_after("", "  ", &format!("{what}{}.", undecided.join(", ")));
         }
         let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-        for rule in findings.rules.iter().filter(|r| r.state == RuleState::NotEvaluated) {
+        let not_run = findings.rules.iter().filter(|r| r.state == RuleState::NotEvaluated);
+        let (others, not_run): (Vec<_>, Vec<_>) = not_run.partition(|r| findings.is_about_others(r));
+        for rule in not_run {
             let reason = rule.reason.as_ref().map_or("?", |r| r.get(lang));
             match reasons.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, codes)) => codes.push(&rule.code),
                 None => reasons.push((reason, vec![&rule.code])),
             }
         }
+        // A file with few columns leaves out most rules, each for want of its own: one line says it of all.
+        if reasons.len() > FEW && !self.style.verbose {
+            let all: Vec<&str> = reasons.iter().flat_map(|(_, codes)| codes.iter().copied()).collect();
+            let (n, codes) = (all.len(), all.join(", "));
+            reasons.clear();
+            self.gap();
+            let what = match lang {
+                Lang::En => format!(
+                    "Not evaluated, mostly because the file lacks the columns: {n} rules (--verbose says why): {codes}."
+                ),
+                Lang::Fr => format!(
+                    "Non évaluées, le plus souvent faute de colonnes : {n} règles (--verbose dit pourquoi) : {codes}."
+                ),
+            };
+            self.put_after("", "  ", &what);
+        }
         for (reason, codes) in reasons {
             let what = self.say("Not evaluated, because ", "Non évalué, car ");
             self.gap();
             self.put_after("", "  ", &format!("{what}{reason}{}{}.", self.colon(), codes.join(", ")));
+        }
+        if !others.is_empty() {
+            self.gap();
+            self.put("", &format!("{}.", about_others(lang, others.len())));
         }
     }
 
@@ -242,6 +312,12 @@ impl Lines<'_> {
             self.put_after("  ", "    ", &format!("{name}{}{}", self.colon(), why.get(lang)));
         }
     }
+}
+
+/// The file and sheet of a cell.
+fn file_of(cell: &CellRef, findings: &Findings) -> String {
+    let path = findings.inputs.get(cell.input as usize).map_or("?", |i| i.path.as_str());
+    cell.sheet.as_ref().map_or_else(|| path.to_owned(), |sheet| format!("{path} [{sheet}]"))
 }
 
 /// A value of a cell, cut where it is long.

@@ -1,5 +1,7 @@
 //! Which row holds the headings, and which heading is which column.
 
+use std::collections::BTreeSet;
+
 use csv::StringRecord;
 use tipstat_model::columns::{FIGURES, FigureColumn};
 
@@ -7,8 +9,8 @@ use tipstat_model::columns::{FIGURES, FigureColumn};
 pub(super) enum Found {
     /// A table: the position of its header among the rows, and the column of each heading.
     Table { header: usize, columns: Vec<Option<FigureColumn>>, repeated: Vec<Option<usize>> },
-    /// Nearly a table: these columns are missing.
-    Incomplete { missing: Vec<&'static str> },
+    /// Nearly a table: these columns are missing, so many are there.
+    Incomplete { missing: Vec<&'static str>, known: usize },
     /// No table that is known.
     Nothing,
 }
@@ -21,7 +23,7 @@ const ENOUGH: usize = 3;
 /// Finds the header among the first rows: the one that names the most columns.
 pub(super) fn find<'a>(rows: impl Iterator<Item = &'a StringRecord>) -> Found {
     let mut best: Option<(usize, Vec<Option<FigureColumn>>)> = None;
-    let known = |columns: &[Option<FigureColumn>]| columns.iter().flatten().count();
+    let known = |columns: &[Option<FigureColumn>]| columns.iter().flatten().collect::<BTreeSet<_>>().len();
     for (at, row) in rows.take(TITLES).enumerate() {
         let columns: Vec<_> =
             row.iter().map(|heading| FIGURES.position(heading).map(|i| FigureColumn::ALL[i])).collect();
@@ -29,19 +31,21 @@ pub(super) fn find<'a>(rows: impl Iterator<Item = &'a StringRecord>) -> Found {
             best = Some((at, columns));
         }
     }
-    let Some((header, mut columns)) = best else { return Found::Nothing };
+    let Some((header, columns)) = best else { return Found::Nothing };
     let required = FigureColumn::ALL.iter().filter(|c| c.spec().required);
     let missing: Vec<_> = required.filter(|c| !columns.contains(&Some(**c))).map(|c| c.name()).collect();
-    if known(&columns) < ENOUGH {
-        return if missing.is_empty() { table(header, columns) } else { Found::Nothing };
+    let known = known(&columns);
+    match missing.is_empty() {
+        true => table(header, columns),
+        false if known < ENOUGH => Found::Nothing,
+        false => Found::Incomplete { missing, known },
     }
-    if missing.is_empty() { table(header, std::mem::take(&mut columns)) } else { Found::Incomplete { missing } }
 }
 
 fn table(header: usize, mut columns: Vec<Option<FigureColumn>>) -> Found {
     let mut repeated = vec![None; columns.len()];
-    for i in 1..columns.len() {
-        if let Some(first) = columns[..i].iter().position(|c| c.is_some() && *c == columns[i]) {
+    for i in (1..columns.len()).filter(|i| columns[*i].is_some()).collect::<Vec<_>>() {
+        if let Some(first) = columns[..i].iter().position(|c| *c == columns[i]) {
             repeated[i] = Some(first);
             columns[i] = None;
         }

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::text_file::delimiter;
 use crate::{
-    records::{Bytes, ParquetFile, Piece, Pieces, Recognised, RecordTable, Source, TextFile, piece_row},
+    records::{Bytes, Layout, ParquetFile, Piece, Pieces, Recognised, RecordTable, Source, TextFile, piece_row},
     table::Row,
 };
 
@@ -61,14 +61,15 @@ pub(super) fn parquet(
 
 /// A table of records whose header stands among some rows.
 pub(super) fn record_table(found: Recognised, rows: &[Row], source: Source) -> RecordTable {
-    let head = rows.get(found.header);
     RecordTable {
         spec: found.spec,
-        headings: head.iter().flat_map(|h| h.cells.iter()).map(|h| h.trim().to_owned()).collect(),
-        header_row: head.map_or(0, |h| h.number),
+        headings: found.headings,
+        header_row: rows.get(found.header).map_or(0, |head| head.number),
         slots: found.slots,
         repeated: found.repeated,
+        layout: Layout::default(),
         source,
+        part: found.part,
     }
 }
 
@@ -137,7 +138,7 @@ mod tests {
     #[test]
     fn a_file_that_is_left_where_it_is_has_the_rows_it_would_have_in_memory() {
         let csv = "\u{feff}Victimes 2024;;\n\nrecord;sexe;age\nV1;\"F\nM\";12\n\nV2;M\n;;\nV3;F;é\n";
-        let find = |rows: &[Row]| crate::records::recognise(rows.iter().map(|r| &r.cells), "victimes");
+        let find = |rows: &[Row]| crate::records::recognise(rows.iter().map(|r| &r.cells), "victimes", &[]);
         let table = text(&in_memory(csv.as_bytes()), find).unwrap().unwrap();
         let mut found = Vec::new();
         table.each_chunk(&mut |chunk| found.extend(chunk.rows.iter().map(|r| (r.number, r.cells.clone()))));

@@ -1,9 +1,11 @@
 //! Files into figures. Reading never fails because of what is *in* a file.
 
 mod figures;
+mod formulas;
 mod header;
 mod large;
 mod parquet;
+mod sheets;
 mod text_file;
 mod workbook;
 
@@ -13,21 +15,25 @@ use std::{
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Message, Profile, TableSpec, columns::FigureColumn};
+use tipstat_model::{
+    Message, Profile, TableSpec,
+    columns::{FIGURES, FigureColumn},
+};
 
 pub use self::figures::{CellTrouble, Trouble};
+pub(crate) use self::sheets::goes_down;
 #[cfg(test)]
 pub(crate) use self::text_file::rows_of as text_rows;
 use crate::{
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
-    records::{self, Bytes, Recognised, RecordTable, Source},
-    table::{Input, InputState, Row, Table},
+    mapping::{Recognition, Said},
+    records::{self, Bytes, RecordTable},
+    table::{Input, InputState, Merged, Row, SheetFacts},
 };
 
 /// Everything that was given at once, read.
@@ -60,10 +66,18 @@ impl Submission {
     /// Where a path does not exist, or none of the files could be read. One unreadable file among others is a
     /// finding.
     pub fn open_all(paths: &[impl AsRef<Path>], profile: &Profile) -> Result<Self> {
+        Self::open_as(paths, profile, &Recognition::default())
+    }
+
+    /// Reads files and folders as one submission, with what a person said about their tables.
+    ///
+    /// # Errors
+    /// See [`Submission::open_all`].
+    pub fn open_as(paths: &[impl AsRef<Path>], profile: &Profile, said: &Recognition) -> Result<Self> {
         let (mut files, mut inputs) = (Vec::new(), Vec::new());
         for path in paths {
             if path.as_ref() == Path::new(STANDARD_INPUT) {
-                inputs.extend(standard_input());
+                inputs.extend(standard_input(said));
             } else {
                 collect(path.as_ref(), &mut files)?;
             }
@@ -72,8 +86,8 @@ impl Submission {
         files.dedup();
         for path in files {
             let name = path.to_string_lossy().into_owned();
-            match open_file(&name, &path) {
-                Ok(found) => inputs.extend(found),
+            match fs::read(&path) {
+                Ok(bytes) => inputs.extend(read_file(&name, bytes, said)),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
         }
@@ -85,7 +99,15 @@ impl Submission {
     /// # Errors
     /// Where none of them could be read.
     pub fn read(files: Vec<(String, Vec<u8>)>, profile: &Profile) -> Result<Self> {
-        Self::of(files.into_iter().flat_map(|(path, bytes)| read_bytes(&path, bytes)).collect(), profile)
+        Self::read_as(files, profile, &Recognition::default())
+    }
+
+    /// Reads files that are in memory, with what a person said about their tables.
+    ///
+    /// # Errors
+    /// Where none of them could be read.
+    pub fn read_as(files: Vec<(String, Vec<u8>)>, profile: &Profile, said: &Recognition) -> Result<Self> {
+        Self::of(files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes, said)).collect(), profile)
     }
 
     fn of(inputs: Vec<Input>, profile: &Profile) -> Result<Self> {
@@ -126,7 +148,7 @@ const FEW: usize = 3;
 const STANDARD_INPUT: &str = "-";
 
 /// What comes in on standard input, of the kind that its first bytes show.
-fn standard_input() -> Vec<Input> {
+fn standard_input(said: &Recognition) -> Vec<Input> {
     let mut bytes = Vec::new();
     if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
         return vec![unopened(STANDARD_INPUT.to_owned(), &error)];
@@ -137,7 +159,7 @@ fn standard_input() -> Vec<Input> {
         [b'P', b'A', b'R', b'1', ..] => "parquet",
         _ => "csv",
     };
-    read_file(&format!("stdin.{kind}"), bytes)
+    read_file(&format!("stdin.{kind}"), bytes, said)
 }
 
 /// A file that the system would not open.
@@ -146,7 +168,13 @@ fn unopened(path: String, error: &io::Error) -> Input {
         Error::Io { reason, .. } => reason,
         _ => Message::new("the file is no longer there", "le fichier n’est plus là"),
     };
-    Input { path, sheet: None, sha256: String::new(), state: InputState::Unreadable(why) }
+    Input {
+        path,
+        sheet: None,
+        sha256: String::new(),
+        sheet_facts: SheetFacts::default(),
+        state: InputState::Unreadable(why),
+    }
 }
 
 /// Whether a folder is one that `tipstat report` wrote.
@@ -176,44 +204,6 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// The sheets of a file on disk. A large table of records stays there.
-fn open_file(name: &str, path: &Path) -> io::Result<Vec<Input>> {
-    match left_there(name, &Bytes::of_file(path.to_owned())?)? {
-        Some(input) => Ok(vec![input]),
-        None => Ok(read_file(name, fs::read(path)?)),
-    }
-}
-
-/// The sheets of a file in memory.
-fn read_bytes(name: &str, bytes: Vec<u8>) -> Vec<Input> {
-    if (bytes.len() as u64) < large::LARGE {
-        return read_file(name, bytes);
-    }
-    let bytes: Arc<[u8]> = bytes.into();
-    match left_there(name, &Bytes::Memory(bytes.clone())) {
-        Ok(Some(input)) => vec![input],
-        _ => read_file(name, bytes.to_vec()),
-    }
-}
-
-/// A table of records that is read from its file when it is wanted.
-fn left_there(name: &str, bytes: &Bytes) -> io::Result<Option<Input>> {
-    let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let find = |rows: &[Row]| records_in(rows, name);
-    let table = match extension.as_str() {
-        "csv" | "tsv" | "txt" if bytes.len() >= large::LARGE => large::text(bytes, find)?,
-        // What is no Parquet file is said where it is read.
-        "parquet" if bytes.len() > 0 => large::parquet(bytes.clone(), find).unwrap_or_default(),
-        _ => None,
-    };
-    table
-        .map(|table| {
-            let state = InputState::Records(table);
-            Ok(Input { path: name.to_owned(), sheet: None, sha256: large::sha256(bytes)?, state })
-        })
-        .transpose()
-}
-
 impl RecordTable {
     /// Opens a CSV or Parquet file as a table of which the columns are known.
     ///
@@ -233,27 +223,27 @@ impl RecordTable {
             } else {
                 let rows = text_file::rows(&fs::read(path).map_err(io)?);
                 let found = records::recognise_as(rows.iter().map(|r| &r.cells), spec);
-                found.map(|found| record_table(found, rows))
+                found.map(|found| sheets::record_table(found, rows, &[]))
             }
         };
         table.ok_or_else(|| io(io::Error::other("none of the columns is there")))
     }
 }
 
-/// The table of records that some rows begin, unless they begin a better table of figures.
-fn records_in(rows: &[Row], name: &str) -> Option<Recognised> {
-    let known = match header::find(rows.iter().map(|r| &r.cells)) {
-        header::Found::Table { columns, .. } => columns.iter().flatten().count(),
-        _ => 0,
-    };
-    records::recognise(rows.iter().map(|r| &r.cells), name).filter(|found| found.known > known)
-}
-
 /// The sheets of one file.
-fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
+fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
     let sha256 = hex(&Sha256::digest(&bytes));
-    let input = |sheet: Option<String>, state| Input { path: path.to_owned(), sheet, sha256: sha256.clone(), state };
+    let input = |sheet: Option<String>, state| Input {
+        path: path.to_owned(),
+        sheet,
+        sha256: sha256.clone(),
+        sheet_facts: SheetFacts::default(),
+        state,
+    };
     let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    // The folder is whatever the person calls it.
+    let name = Path::new(path).file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
+    let name = name.as_ref();
     let unreadable = |en: &str, fr: &str, why: String| {
         InputState::Unreadable(Message::new(format!("{en} ({why})"), format!("{fr} ({why})")))
     };
@@ -263,34 +253,29 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
         return vec![input(None, InputState::Unreadable(empty))];
     }
     match extension.as_str() {
-        "csv" | "tsv" | "txt" => vec![input(None, recognise(text_file::rows(&bytes), path))],
-        // Excel keeps a workbook with a password in the container of its old format.
-        "xlsx" | "xlsm" if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
-            let locked = Message::new(
-                "the workbook is locked with a password; open it, take the password away, and save it again",
-                "le classeur est protégé par un mot de passe ; ouvrez-le, retirez le mot de passe et enregistrez-le de nouveau",
-            );
-            vec![input(None, InputState::Unreadable(locked))]
+        "csv" | "tsv" | "txt" => {
+            let mut facts = SheetFacts::default();
+            let state =
+                recognise(formulas::emptied(text_file::rows(&bytes), &mut facts), name, &said.about(path, None), &[]);
+            vec![Input { sheet_facts: facts, ..input(None, state) }]
         }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
-            Ok(sheets) => sheets
-                .into_iter()
-                .map(|(name, rows)| {
-                    let state = recognise(rows, &name);
-                    input(Some(name), state)
-                })
-                .collect(),
-            Err(why) => vec![input(
-                None,
-                unreadable(
-                    "this is not a workbook, whatever its name says; open it in the program that made it and save it as .xlsx",
-                    "ce n’est pas un classeur, quoi qu’en dise son nom\u{a0}; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
-                    why,
-                ),
-            )],
+            Ok(sheets) => {
+                let one = |sheet| match sheet {
+                    Ok(sheet) => {
+                        let (name, rows, mut facts) = workbook::Sheet::into_parts(sheet);
+                        let about = said.about(path, Some(&name));
+                        let state = recognise(formulas::emptied(rows, &mut facts), &name, &about, &facts.merged);
+                        Input { sheet_facts: facts, ..input(Some(name), state) }
+                    }
+                    Err((name, why)) => input(Some(name), InputState::Unreadable(why)),
+                };
+                sheets::without_lists(sheets.into_iter().map(one).collect())
+            }
+            Err(why) => vec![input(None, InputState::Unreadable(why))],
         },
         "parquet" => match parquet::rows(bytes) {
-            Ok(rows) => vec![input(None, recognise(rows, path))],
+            Ok(rows) => vec![input(None, recognise(rows, name, &said.about(path, None), &[]))],
             Err(why) => {
                 vec![input(None, unreadable("this is not a Parquet file", "ce n’est pas un fichier Parquet", why))]
             }
@@ -306,35 +291,16 @@ fn read_file(path: &str, bytes: Vec<u8>) -> Vec<Input> {
 }
 
 /// What a sheet's rows are.
-fn recognise(mut rows: Vec<Row>, name: &str) -> InputState {
+fn recognise(rows: Vec<Row>, name: &str, said: &[Said], merged: &[Merged]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
-    let known = match &figures {
-        header::Found::Table { columns, .. } => columns.iter().flatten().count(),
-        _ => 0,
-    };
-    if let Some(found) = records::recognise(rows.iter().map(|r| &r.cells), name).filter(|f| f.known > known) {
-        return InputState::Records(record_table(found, rows));
+    let told = |name: &str| said.iter().any(|s| s.table.name == name);
+    let found = records::recognise(rows.iter().map(|r| &r.cells), name, said)
+        .filter(|found| !told(FIGURES.name) && (told(found.spec.name) || sheets::is_rather(found, &figures)));
+    match found {
+        Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
+        Some(found) => InputState::Incomplete { table: found.spec, missing: found.missing },
+        None => sheets::figure_table(figures, rows, merged),
     }
-    match figures {
-        header::Found::Table { header, columns, repeated } => {
-            let below = rows.split_off(header + 1);
-            let (headings, header_row) = rows
-                .last()
-                .map(|head| (head.cells.iter().map(|h| h.trim().to_owned()).collect(), head.number))
-                .unwrap_or_default();
-            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated })
-        }
-        header::Found::Incomplete { missing } => InputState::Incomplete { missing },
-        header::Found::Nothing => InputState::Skipped(Message::new(
-            "no table that is known: the first rows name too few of its columns (see `tipstat explain figures`)",
-            "aucun tableau connu\u{a0}: les premières lignes nomment trop peu de ses colonnes (voir `tipstat explain figures`)",
-        )),
-    }
-}
-
-fn record_table(found: Recognised, mut rows: Vec<Row>) -> RecordTable {
-    let below = rows.split_off(found.header + 1);
-    large::record_table(found, &rows, Source::Rows(below))
 }
 
 /// Bytes in hexadecimal.

@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
-use tipstat_model::columns::FIGURES;
+use tipstat_model::columns::TABLES;
 
 use crate::table::Row;
 
@@ -55,7 +55,11 @@ pub(super) fn delimiter(text: &str) -> u8 {
     };
     let score = |separator: u8| {
         let lines = text.lines().take(20).map(|line| fields(line, separator));
-        let of = |r: StringRecord| (r.iter().filter(|heading| FIGURES.position(heading).is_some()).count(), r.len());
+        let known = |r: &StringRecord| {
+            let of_table = TABLES.iter().map(|table| r.iter().filter(|h| table.position(h).is_some()).count());
+            of_table.max().unwrap_or_default()
+        };
+        let of = |r: StringRecord| (known(&r), r.len());
         lines.map(of).max().unwrap_or_default()
     };
     // The first of equals wins; a file with decimal commas has commas too, so they come last.

@@ -1,6 +1,9 @@
 //! What a cell comes to: nothing, a value, a mark for what is missing, or something that is not of its column.
 
-use tipstat_model::{Age, Day, codes::AgeGroup};
+use tipstat_model::{
+    Age, Day,
+    codes::{AgeGroup, Marks},
+};
 
 /// A cell, read as what its column holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,8 +37,8 @@ pub enum Value {
     AgeGroup(AgeGroup),
     /// A code, by its position in the list.
     Code(u16),
-    /// Several codes, one bit each.
-    Codes(u64),
+    /// Several codes, and those that it is not.
+    Codes(Marks),
 }
 
 /// Why a cell is not what its column holds.

@@ -5,8 +5,9 @@ use foldhash::{HashMap, HashMapExt};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
     Age, Column, ColumnKind, Day, Profile,
-    codes::{AgeGroup, Code, List, YesNo},
+    codes::{AgeGroup, Code, Country, List, Marks, YesNo},
     columns::Cells,
+    mapping::Replacement,
     number::{self, Written},
     profile::Match,
     words::fold,
@@ -15,7 +16,8 @@ use tipstat_model::{
 use super::{
     cells::{Cell, Trouble, Value},
     chunk::Chunk,
-    table::RecordTable,
+    marks::{is_mark_not_country, is_missing, is_none, laws_called},
+    table::{RecordTable, Slot},
 };
 
 /// Reads the cells of one table.
@@ -40,15 +42,28 @@ impl<'a> Reader<'a> {
     /// Reads a chunk.
     pub(crate) fn read(&mut self, chunk: &Chunk<'_>) -> Typed {
         let columns = self.table.spec.columns;
-        let mut typed: Typed = vec![None; columns.len()];
+        let mut read: Vec<(Slot, Vec<Cell>)> = Vec::new();
         for (heading, slot) in self.table.slots.iter().enumerate() {
             let Some(slot) = slot else { continue };
-            let column = &columns[slot.column];
-            let cells = (0..chunk.len()).map(|row| self.cell(column, heading, slot.code, chunk.text(row, heading)));
+            let cells = (0..chunk.len()).map(|row| self.cell(heading, *slot, chunk.text(row, heading)));
             let cells: Vec<Cell> = cells.collect();
+            match read.iter_mut().find(|(other, _)| other == slot) {
+                None => read.push((*slot, cells)),
+                Some((_, first)) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = either(*a, b)),
+            }
+        }
+        let mut typed: Typed = vec![None; columns.len()];
+        for (slot, cells) in read {
             match &mut typed[slot.column] {
                 None => typed[slot.column] = Some(cells),
                 Some(first) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = joined(*a, b)),
+            }
+        }
+        self.put_constants(&mut typed, chunk.len());
+        for (column, cells) in columns.iter().zip(&mut typed) {
+            let Some(not_known) = not_known(column) else { continue };
+            for cell in cells.iter_mut().flatten().filter(|c| matches!(c, Cell::Missing)) {
+                *cell = not_known;
             }
         }
         for (_, cells) in columns.iter().zip(&mut typed).filter(|(c, _)| c.filled) {
@@ -69,19 +84,44 @@ impl<'a> Reader<'a> {
         &self.names
     }
 
-    fn cell(&mut self, column: &Column, heading: usize, flag: Option<usize>, text: &str) -> Cell {
+    /// Columns that a mapping gives one value, where their cells are empty.
+    fn put_constants(&mut self, typed: &mut Typed, rows: usize) {
+        let Some(part) = &self.table.part else { return };
+        for (at, text) in part.constants() {
+            let constant = self.read_cell(&self.table.spec.columns[*at], text);
+            let cells = typed[*at].get_or_insert_with(|| vec![Cell::Empty; rows]);
+            cells.iter_mut().filter(|cell| matches!(cell, Cell::Empty)).for_each(|cell| *cell = constant);
+        }
+    }
+
+    /// Reads a cell under a heading.
+    pub(crate) fn cell(&mut self, heading: usize, slot: Slot, text: &str) -> Cell {
+        let table = self.table;
+        let column = &table.spec.columns[slot.column];
+        let part = table.part.as_deref();
         if text.is_empty() {
-            return Cell::Empty;
+            return match part {
+                Some(part) if part.blank_means_no(slot.column) => no(column, slot.code),
+                _ => Cell::Empty,
+            };
         }
         if matches!(column.kind, ColumnKind::Text) && column.pattern.is_none() {
-            return Cell::Is(Value::Text);
+            // « ND » is no number of a record, and two of them are not one record.
+            let no_number = column.filled && !text.bytes().any(|b| b.is_ascii_digit()) && is_missing(text);
+            return if no_number { Cell::Missing } else { Cell::Is(Value::Text) };
         }
         if let Some(known) = self.memos[heading].get(text) {
             return *known;
         }
-        let cell = match flag {
+        let text_of = |text: &str, reader: &mut Self| match slot.code {
             Some(code) => yes_or_no(text, code),
-            None => self.read_cell(column, text),
+            None => reader.read_cell(column, text),
+        };
+        let cell = match part.and_then(|part| part.replacement(slot.column, text)) {
+            Some(Replacement::Text(meant)) => text_of(meant, self),
+            Some(Replacement::Missing) => Cell::Missing,
+            Some(Replacement::Empty) => Cell::Empty,
+            None => text_of(text, self),
         };
         // Words repeat; what does not (numbers of thousands of cases) is not worth remembering without end.
         if self.memos[heading].len() < 65_536 {
@@ -96,8 +136,11 @@ impl<'a> Reader<'a> {
             ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator | ColumnKind::Period => Ok(Value::Text),
             ColumnKind::Integer => count(text),
             ColumnKind::Number => number(text),
+            ColumnKind::Code(list) if list.name == Country::LIST.name && is_mark_not_country(text) => {
+                return Cell::Missing;
+            }
             ColumnKind::Code(list) => code(list, text).map(Value::Code).ok_or(Trouble::NotInList),
-            ColumnKind::Codes(list) => codes(list, text).map(Value::Codes).ok_or(Trouble::NotInList),
+            ColumnKind::Codes(list) => codes(list, text).ok_or(Trouble::NotInList),
             ColumnKind::AgeGroup => AgeGroup::read(text).map(Value::AgeGroup).ok_or(Trouble::NotInList),
             ColumnKind::Date | ColumnKind::Day => Day::read(text).map(Value::Day).ok_or(Trouble::NotADay),
             ColumnKind::Born => Day::read(text).map(born).map(Value::Day).ok_or(Trouble::NotADay),
@@ -108,7 +151,13 @@ impl<'a> Reader<'a> {
         };
         match read {
             Ok(value) => Cell::Is(value),
-            Err(_) if is_missing(text) => Cell::Missing,
+            Err(_) if is_missing(text) => match column.kind {
+                // « Aucun » in a list of several says something: that there is none.
+                ColumnKind::Codes(_) if is_none(text) => {
+                    Cell::Is(Value::Codes(Marks { listed: true, ..Marks::default() }))
+                }
+                _ => Cell::Missing,
+            },
             Err(trouble) => Cell::Not(trouble),
         }
     }
@@ -138,11 +187,8 @@ impl<'a> Reader<'a> {
         if self.profile.laws.is_empty() {
             return Ok(self.name(fold(text)));
         }
-        let folded = fold(text);
-        let called = |law: &&tipstat_model::profile::Law| {
-            fold(&law.id) == folded || fold(&law.title.fr).contains(&folded) || fold(&law.title.en).contains(&folded)
-        };
-        let id = self.profile.laws.iter().find(called).map(|law| law.id.clone());
+        let id = laws_called(self.profile, text);
+        let id = if let [law] = id.as_slice() { Some(law.id.clone()) } else { None };
         id.map(|id| self.name(id)).ok_or(Trouble::NewLaw)
     }
 
@@ -159,19 +205,52 @@ impl<'a> Reader<'a> {
 /// The same column, given by two headings: what either says.
 fn joined(a: Cell, b: Cell) -> Cell {
     match (a, b) {
-        (Cell::Is(Value::Codes(a)), Cell::Is(Value::Codes(b))) => Cell::Is(Value::Codes(a | b)),
+        (Cell::Is(Value::Codes(a)), Cell::Is(Value::Codes(b))) => Cell::Is(Value::Codes(a.and(b))),
         (Cell::Not(why), _) | (_, Cell::Not(why)) => Cell::Not(why),
+        // Where one of several is not known, « no » to the others does not say that there is none.
+        (Cell::Is(Value::Codes(marks)), Cell::Missing) | (Cell::Missing, Cell::Is(Value::Codes(marks)))
+            if marks.yes == 0 =>
+        {
+            Cell::Missing
+        }
         (Cell::Is(value), _) | (_, Cell::Is(value)) => Cell::Is(value),
         (Cell::Missing, _) | (_, Cell::Missing) => Cell::Missing,
         (Cell::Empty, Cell::Empty) => Cell::Empty,
     }
 }
 
+/// The same codes, asked for by two headings: one yes is enough, but only both can say no.
+fn either(a: Cell, b: Cell) -> Cell {
+    let no = |cell: Cell| if let Cell::Is(Value::Codes(marks)) = cell { marks.no } else { 0 };
+    let both = no(a) & no(b);
+    match joined(a, b) {
+        Cell::Is(Value::Codes(marks)) if marks.yes == 0 && both == 0 => Cell::Empty,
+        Cell::Is(Value::Codes(marks)) => Cell::Is(Value::Codes(Marks { no: both & !marks.yes, ..marks })),
+        other => other,
+    }
+}
+
+/// What a blank cell says where blank means no.
+fn no(column: &Column, flag: Option<usize>) -> Cell {
+    match (column.kind, flag) {
+        (ColumnKind::Codes(_), Some(code)) => yes_or_no("no", code),
+        (ColumnKind::Code(list), _) => code(list, "no").map_or(Cell::Empty, |no| Cell::Is(Value::Code(no))),
+        _ => Cell::Empty,
+    }
+}
+
+/// What « not known » is in a column of several codes, where the list has a code for it.
+fn not_known(column: &Column) -> Option<Cell> {
+    let ColumnKind::Codes(list) = column.kind else { return None };
+    let at = list.entries.iter().position(|entry| entry.code == "unknown")?;
+    Some(Cell::Is(Value::Codes(Marks { yes: 1 << at, ..Marks::default() })))
+}
+
 /// A column of yes and no for one code.
 fn yes_or_no(text: &str, code: usize) -> Cell {
     match YesNo::read(text) {
-        Some(YesNo::Yes) => Cell::Is(Value::Codes(1 << code)),
-        Some(YesNo::No) => Cell::Is(Value::Codes(0)),
+        Some(YesNo::Yes) => Cell::Is(Value::Codes(Marks { yes: 1 << code, ..Marks::default() })),
+        Some(YesNo::No) => Cell::Is(Value::Codes(Marks { no: 1 << code, ..Marks::default() })),
         Some(YesNo::Unknown) => Cell::Missing,
         None if is_missing(text) => Cell::Missing,
         None => Cell::Not(Trouble::NotInList),
@@ -205,15 +284,16 @@ fn code(list: List, text: &str) -> Option<u16> {
 }
 
 /// Several codes in one cell. A label may hold a comma, so the whole cell is tried first.
-fn codes(list: List, text: &str) -> Option<u64> {
+fn codes(list: List, text: &str) -> Option<Value> {
+    let value = |yes| Value::Codes(Marks::listed(list, yes));
     if let Some(i) = list.position(text) {
-        return Some(1 << i);
+        return Some(value(1 << i));
     }
     let by = |separators: &[char]| {
         let parts = text.split(separators).map(str::trim).filter(|p| !p.is_empty());
         parts.map(|part| list.position(part).map(|i| 1u64 << i)).try_fold(0, |bits, bit| Some(bits | bit?))
     };
-    by(&[';', '|', '\n']).or_else(|| by(&[';', '|', '\n', ',', '/', '+'])).filter(|bits| *bits != 0)
+    by(&[';', '|', '\n']).or_else(|| by(&[';', '|', '\n', ',', '/', '+'])).filter(|bits| *bits != 0).map(value)
 }
 
 /// 1 January is what registers write when only the year of birth is known.
@@ -222,35 +302,6 @@ fn born(day: Day) -> Day {
         Some(date) if date.month() == 1 && date.day() == 1 => Day::in_year(date.year()).unwrap_or(day),
         _ => day,
     }
-}
-
-/// Whether a text says that the value is not known.
-pub(crate) fn is_missing(text: &str) -> bool {
-    let folded = fold(text);
-    folded.is_empty()
-        || matches!(
-            folded.as_str(),
-            "nd" | "n d"
-                | "na"
-                | "n a"
-                | "ns"
-                | "nsp"
-                | "nr"
-                | "inconnu"
-                | "inconnue"
-                | "unknown"
-                | "not known"
-                | "non precise"
-                | "non precisee"
-                | "non renseigne"
-                | "non renseignee"
-                | "null"
-                | "none"
-                | "neant"
-                | "aucun"
-                | "aucune"
-                | "ras"
-        )
 }
 
 /// The cells of one row of a chunk.
@@ -280,8 +331,9 @@ impl Cells for RowCells<'_> {
         match self.cell(at) {
             Cell::Is(Value::Name(i)) => self.names.get(i as usize).map(String::as_str),
             Cell::Is(_) => {
-                let heading = self.table.heading(&self.table.spec.columns[at])?;
-                Some(self.chunk.text(self.row, heading))
+                let column = &self.table.spec.columns[at];
+                let text = self.table.heading(column).map(|heading| self.chunk.text(self.row, heading));
+                text.filter(|text| !text.is_empty()).or_else(|| self.table.constant(column))
             }
             _ => None,
         }
@@ -307,7 +359,7 @@ impl Cells for RowCells<'_> {
         if let Cell::Is(Value::Code(code)) = self.cell(at) { Some(code.into()) } else { None }
     }
 
-    fn codes(&self, at: usize) -> u64 {
-        if let Cell::Is(Value::Codes(bits)) = self.cell(at) { bits } else { 0 }
+    fn codes(&self, at: usize) -> Marks {
+        if let Cell::Is(Value::Codes(marks)) = self.cell(at) { marks } else { Marks::default() }
     }
 }

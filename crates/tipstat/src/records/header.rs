@@ -1,63 +1,211 @@
-//! Which table a sheet holds, which row has its headings, and which heading is which column.
+//! Which table a sheet holds, which rows have its headings, and which heading is which column.
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
 
 use csv::StringRecord;
-use tipstat_model::{ColumnKind, TableSpec, columns::RECORD_TABLES, words::fold};
+use tipstat_model::{
+    ColumnKind, TableSpec,
+    columns::RECORD_TABLES,
+    mapping::{Part, Target},
+    words::fold,
+};
 
 use super::table::Slot;
+use crate::mapping::Said;
 
 /// A table of records found among rows.
 pub(crate) struct Recognised {
     /// The table.
     pub(crate) spec: &'static TableSpec,
-    /// The position of the header among the rows.
+    /// The position of the header among the rows; the lower one where there are two.
     pub(crate) header: usize,
+    /// Whether the row above has headings too, each for a group of those below.
+    pub(crate) two_rows: bool,
+    /// The headings, those of the two rows joined where both are needed.
+    pub(crate) headings: Vec<String>,
     /// What each heading stands for.
     pub(crate) slots: Vec<Option<Slot>>,
     /// For each heading, the earlier one that already gives the same column.
     pub(crate) repeated: Vec<Option<usize>>,
     /// How many columns were found.
     pub(crate) known: usize,
+    /// Whether the sheet or file is called after the table.
+    pub(crate) named: bool,
+    /// The columns one of which would have to be there for a row to be known again.
+    pub(crate) missing: Vec<&'static str>,
+    /// What a mapping says about it.
+    pub(crate) part: Option<Arc<Part>>,
 }
 
 /// How many of the first rows may be titles above the header.
 const TITLES: usize = 20;
 /// How many known headings make a row a header.
-const ENOUGH: usize = 3;
-
-/// The table of records whose columns the first rows name best; `name` is that of the sheet or file.
-pub(crate) fn recognise<'a>(rows: impl Iterator<Item = &'a StringRecord> + Clone, name: &str) -> Option<Recognised> {
-    best_of(&RECORD_TABLES, rows, name, ENOUGH)
-}
+pub(crate) const ENOUGH: usize = 3;
+/// How many make a table of a sheet that does not number its rows.
+const PLENTY: usize = 5;
+/// How many columns a table with two rows of headings may have.
+const WIDEST: usize = 512;
 
 /// A table of which the columns are known.
 pub(crate) fn recognise_as<'a>(
     rows: impl Iterator<Item = &'a StringRecord> + Clone,
     spec: &'static TableSpec,
 ) -> Option<Recognised> {
-    best_of(&[spec], rows, "", 1)
+    best(rows, "", &[spec], None, 1)
 }
 
-fn best_of<'a>(
-    specs: &[&'static TableSpec],
+/// The table of records whose columns the first rows name best; `name` is that of the sheet or file. What a person
+/// said about the sheet is tried first.
+pub(crate) fn recognise<'a>(
     rows: impl Iterator<Item = &'a StringRecord> + Clone,
     name: &str,
+    said: &[Said],
+) -> Option<Recognised> {
+    let told = said.iter().find_map(|said| best(rows.clone(), name, &[said.table], said.part.as_ref(), said.enough));
+    // Whoever says which table it is knows what it lacks.
+    told.map(|found| Recognised { missing: Vec::new(), ..found })
+        .or_else(|| best(rows, name, &RECORD_TABLES, None, ENOUGH))
+}
+
+fn best<'a>(
+    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    name: &str,
+    tables: &[&'static TableSpec],
+    part: Option<&Arc<Part>>,
     enough: usize,
 ) -> Option<Recognised> {
-    let first: Vec<&StringRecord> = rows.take(TITLES).collect();
-    let mut best: Option<((usize, bool), Recognised)> = None;
-    for spec in specs {
-        for (header, row) in first.iter().enumerate() {
-            let slots: Vec<_> = row.iter().map(|heading| slot(spec, heading)).collect();
-            let (slots, repeated) = once_each(slots);
-            let known = slots.iter().flatten().count();
-            // A sheet called « Victimes » that could be two tables is the one it is called after.
-            let rank = (known, named_after(spec, name));
-            if known >= enough && best.as_ref().is_none_or(|(b, _)| rank > *b) {
-                best = Some((rank, Recognised { spec, header, slots, repeated, known }));
+    let mut best: Option<Recognised> = None;
+    for &spec in tables {
+        let known = Known { spec, part: part.map(AsRef::as_ref) };
+        let named = named_after(spec, name);
+        let mut above: Option<&StringRecord> = None;
+        for (header, row) in rows.clone().take(TITLES).enumerate() {
+            let one = Head::of_one(known, row);
+            // Two rows are taken for headings only where they name more than either alone.
+            let two = above.and_then(|upper| {
+                let two = Head::of_two(known, upper, row)?;
+                (two.known() > one.known().max(Head::of_one(known, upper).known())).then_some(two)
+            });
+            above = Some(row);
+            let two_rows = two.is_some();
+            let head = two.unwrap_or(one);
+            let found = head.found(spec, part.cloned(), header, two_rows, named);
+            if found.known >= enough && best.as_ref().is_none_or(|b| found.rank() > b.rank()) {
+                best = Some(found);
             }
         }
     }
-    best.map(|(_, found)| found)
+    best
+}
+
+impl Recognised {
+    /// The most columns; among equals the table that lacks none, then the one that the sheet is called after.
+    fn rank(&self) -> (usize, bool, bool) {
+        (self.known, self.missing.is_empty(), self.named)
+    }
+}
+
+/// What is known about headings: the table, and what a mapping says.
+#[derive(Clone, Copy)]
+struct Known<'p> {
+    spec: &'static TableSpec,
+    part: Option<&'p Part>,
+}
+
+/// Headings, and what each stands for.
+struct Head {
+    headings: Vec<String>,
+    slots: Vec<Option<Slot>>,
+    repeated: Vec<Option<usize>>,
+}
+
+impl Head {
+    fn of_one(known: Known<'_>, row: &StringRecord) -> Self {
+        let headings: Vec<String> = row.iter().map(|h| h.trim().to_owned()).collect();
+        let (slots, repeated) = known.once_each(headings.iter().map(|h| known.slot(h)).collect());
+        Self { headings, slots, repeated }
+    }
+
+    /// A row of groups above a row of headings: « Participants » over « femmes » and « hommes ».
+    fn of_two(known: Known<'_>, upper: &StringRecord, lower: &StringRecord) -> Option<Self> {
+        if upper.len().max(lower.len()) > WIDEST {
+            return None;
+        }
+        // Headings do not begin with a number, and records mostly have one.
+        if upper.iter().chain(lower).any(|cell| cell.trim().starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
+        let mut head = Self { headings: Vec::new(), slots: Vec::new(), repeated: Vec::new() };
+        let mut group = "";
+        // Of one sub-heading under two groups, the one whose group says nothing about the table is not the column.
+        let mut by_lower_alone = Vec::new();
+        for at in 0..upper.len().max(lower.len()) {
+            let [above, below] = [upper, lower].map(|row| row.get(at).unwrap_or_default().trim());
+            if !above.is_empty() {
+                group = above;
+            }
+            let joined = format!("{group} {below}");
+            let both = (!group.is_empty() && !below.is_empty()).then(|| known.slot(&joined)).flatten();
+            let (heading, found) = match (below.is_empty(), both, known.slot(below)) {
+                (true, ..) => (above.to_owned(), known.slot(above)),
+                (false, Some(both), _) => (joined, Some(both)),
+                (false, None, Some(alone)) => {
+                    by_lower_alone.push((at, known.slot(group).is_some() || named_after(known.spec, group)));
+                    (if group.is_empty() { below.to_owned() } else { joined }, Some(alone))
+                }
+                // A record under its heading, not a heading under its group.
+                (false, None, None) if !above.is_empty() && known.slot(above).is_some() => return None,
+                (false, None, None) => (joined.trim().to_owned(), None),
+            };
+            head.headings.push(heading);
+            head.slots.push(found);
+        }
+        for (i, (at, fits)) in by_lower_alone.iter().enumerate() {
+            let others =
+                by_lower_alone.iter().enumerate().filter(|(_, (other, _))| head.slots[*other] == head.slots[*at]);
+            let best = others.min_by_key(|(j, (_, fits))| (!*fits, *j)).map(|(j, _)| j);
+            if !*fits && best.is_some_and(|best| best != i) {
+                head.slots[*at] = None;
+            }
+        }
+        (head.slots, head.repeated) = known.once_each(head.slots);
+        Some(head)
+    }
+
+    fn known(&self) -> usize {
+        self.slots.iter().flatten().count()
+    }
+
+    fn found(
+        self,
+        spec: &'static TableSpec,
+        part: Option<Arc<Part>>,
+        header: usize,
+        two_rows: bool,
+        named: bool,
+    ) -> Recognised {
+        let said = |at: usize| part.as_ref().is_some_and(|part| part.no_key || part.constant(at).is_some());
+        let filled: Vec<usize> = (0..spec.columns.len()).filter(|at| spec.columns[*at].filled).collect();
+        let has = |at: &usize| self.slots.iter().flatten().any(|s| s.column == *at) || said(*at);
+        // Many services do not number what they do: so many columns are a table all the same.
+        let is_table = filled.iter().any(has) || self.known() >= PLENTY;
+        let missing = if is_table { Vec::new() } else { filled };
+        Recognised {
+            spec,
+            header,
+            two_rows,
+            known: self.known(),
+            named,
+            missing: missing.into_iter().map(|at| spec.columns[at].name).collect(),
+            headings: self.headings,
+            slots: self.slots,
+            repeated: self.repeated,
+            part,
+        }
+    }
 }
 
 fn named_after(spec: &TableSpec, name: &str) -> bool {
@@ -65,32 +213,28 @@ fn named_after(spec: &TableSpec, name: &str) -> bool {
     [spec.name, spec.label.en, spec.label.fr].iter().any(|n| name.contains(fold(n).trim_end_matches('s')))
 }
 
-/// What a heading stands for in a table.
-fn slot(spec: &TableSpec, heading: &str) -> Option<Slot> {
-    let heading = heading.trim();
-    if heading.is_empty() {
-        return None;
+impl Known<'_> {
+    /// What a heading stands for; a mapping knows better than the table.
+    fn slot(self, heading: &str) -> Option<Slot> {
+        let target = match self.part.and_then(|part| part.target(heading)) {
+            Some(Target::Column { column, code }) => Some((column, code)),
+            Some(Target::Nothing) => None,
+            None => self.spec.target(heading),
+        };
+        target.map(|(column, code)| Slot { column, code })
     }
-    if let Some(column) = spec.position(heading) {
-        return Some(Slot { column, code: None });
-    }
-    // One column of yes and no for each code: “forms: forced labour”, `acts_recruitment`.
-    let folded = fold(heading);
-    spec.columns.iter().enumerate().find_map(|(column, c)| {
-        let ColumnKind::Codes(list) = c.kind else { return None };
-        let code = c.spellings().find_map(|s| list.position(folded.strip_prefix(fold(s).as_str())?.trim_start()))?;
-        Some(Slot { column, code: Some(code) })
-    })
-}
 
-/// Each column once; the headings that repeat one point to the first.
-fn once_each(mut slots: Vec<Option<Slot>>) -> (Vec<Option<Slot>>, Vec<Option<usize>>) {
-    let mut repeated = vec![None; slots.len()];
-    for i in 1..slots.len() {
-        if let Some(first) = slots[..i].iter().position(|s| s.is_some() && *s == slots[i]) {
-            repeated[i] = Some(first);
-            slots[i] = None;
+    /// Each column once; the headings that repeat one point to the first. Of several codes, those that a mapping
+    /// put into one column are taken together.
+    fn once_each(self, mut slots: Vec<Option<Slot>>) -> (Vec<Option<Slot>>, Vec<Option<usize>>) {
+        let mut repeated = vec![None; slots.len()];
+        let joins = |s: Slot| self.part.is_some() && matches!(self.spec.columns[s.column].kind, ColumnKind::Codes(_));
+        for i in (1..slots.len()).filter(|i| slots[*i].is_some_and(|s| !joins(s))).collect::<Vec<_>>() {
+            if let Some(first) = slots[..i].iter().position(|s| *s == slots[i]) {
+                repeated[i] = Some(first);
+                slots[i] = None;
+            }
         }
+        (slots, repeated)
     }
-    (slots, repeated)
 }

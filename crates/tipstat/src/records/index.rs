@@ -1,10 +1,16 @@
 //! What rules must know of all rows of all tables: the numbers of cases, and who counts what when.
 
-use std::hash::{BuildHasher, Hasher};
+use std::{
+    collections::BTreeMap,
+    hash::{BuildHasher, Hasher},
+};
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt, fast::FixedState};
+use foldhash::{HashMap, HashSet, fast::FixedState};
+use jiff::civil::Date;
 use tipstat_model::{
-    columns::{Activity, Investigation, Proceeding, Resident, Victim},
+    Day,
+    codes::Counting,
+    columns::{Activity, Investigation, Proceeding, Victim},
     words::fold,
 };
 
@@ -15,14 +21,25 @@ use crate::table::Origin;
 pub struct Index {
     /// Case files by the hash of each of their numbers.
     pub cases: HashMap<u64, CaseEntry>,
-    /// The agencies that sent case files; `None` among them where a file does not say.
-    pub case_agencies: HashSet<Option<String>>,
-    /// How many victims name a case, by the hash of its number.
-    pub victims_of_case: HashMap<u64, u32>,
-    /// How many persons are proceeded against in a case, by the hash of its number.
-    pub persons_of_case: HashMap<u64, u32>,
+    /// The agencies that sent case files, `None` where a file does not say, each with the first day on which one of
+    /// its files was opened.
+    pub case_agencies: HashMap<Option<String>, Option<Date>>,
+    /// The inputs that hold case files.
+    pub case_inputs: HashSet<u32>,
+    /// The victims that name a case, by the hash of its number.
+    pub victims_of_case: HashMap<u64, Naming>,
+    /// The persons proceeded against in a case, by the hash of its number.
+    pub persons_of_case: HashMap<u64, Naming>,
+    /// The hashes of those whose case numbers stand in the table of victims.
+    pub victim_issuers: HashSet<u64>,
+    /// The hashes of those whose case numbers stand in the table of proceedings.
+    pub person_issuers: HashSet<u64>,
     /// How many records of a table fall in an area and month: table, area, year times twelve plus month.
-    pub months: HashMap<(&'static str, String, i32), u32>,
+    pub months: HashMap<&'static str, HashMap<String, BTreeMap<i32, u32>>>,
+    /// How many victims are of each exact age, by who registered them.
+    pub ages: HashMap<Option<String>, Ages>,
+    /// Attendances by who held the activities.
+    pub attendances: HashMap<Option<String>, Attendances>,
 }
 
 /// A case file, as far as other tables need it.
@@ -36,77 +53,175 @@ pub struct CaseEntry {
     pub victims: Option<u32>,
     /// How many persons are investigated in it.
     pub persons: Option<u32>,
+    /// Whether another file has the same number.
+    pub shared: bool,
+}
+
+/// How often rows of another table name a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Naming {
+    /// How many rows.
+    pub rows: u32,
+    /// The hash of who gave the number, by these rows; none where they do not say.
+    pub issuer: Option<u64>,
+    /// Whether the rows do not agree on who gave it.
+    pub mixed: bool,
+}
+
+/// Exact ages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ages {
+    /// The first input in which there are any.
+    pub input: u32,
+    /// How many victims are of each age.
+    pub victims: BTreeMap<u8, u64>,
+}
+
+/// Attendances of twenty and more that are no estimates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attendances {
+    /// The first input in which there are any.
+    pub input: u32,
+    /// How many there are.
+    pub all: u64,
+    /// How many of them are multiples of fifty.
+    pub round: u64,
 }
 
 impl Index {
     /// Takes in what another batch gave.
     pub(crate) fn merge(&mut self, other: Self) {
         for (key, entry) in other.cases {
-            let mine = self.cases.entry(key).or_insert_with(|| entry.clone());
-            if entry.origin < mine.origin {
-                *mine = entry;
+            self.case(key, &entry);
+        }
+        for (agency, first) in other.case_agencies {
+            let mine = self.case_agencies.entry(agency).or_default();
+            *mine = mine.iter().chain(&first).min().copied();
+        }
+        self.case_inputs.extend(other.case_inputs);
+        self.victim_issuers.extend(other.victim_issuers);
+        self.person_issuers.extend(other.person_issuers);
+        for (mine, theirs) in
+            [(&mut self.victims_of_case, other.victims_of_case), (&mut self.persons_of_case, other.persons_of_case)]
+        {
+            for (key, naming) in theirs {
+                name(mine, key, naming);
             }
         }
-        self.case_agencies.extend(other.case_agencies);
-        for (key, n) in other.victims_of_case {
-            *self.victims_of_case.entry(key).or_default() += n;
+        for (table, areas) in other.months {
+            let mine = self.months.entry(table).or_default();
+            for (area, months) in areas {
+                let mine = mine.entry(area).or_default();
+                for (month, n) in months {
+                    *mine.entry(month).or_default() += n;
+                }
+            }
         }
-        for (key, n) in other.persons_of_case {
-            *self.persons_of_case.entry(key).or_default() += n;
+        for (agency, ages) in other.ages {
+            let mine = self.ages.entry(agency).or_insert(Ages { input: ages.input, victims: BTreeMap::new() });
+            mine.input = mine.input.min(ages.input);
+            for (age, n) in ages.victims {
+                *mine.victims.entry(age).or_default() += n;
+            }
         }
-        for (key, n) in other.months {
-            *self.months.entry(key).or_default() += n;
+        for (agency, theirs) in other.attendances {
+            let mine = self.attendances.entry(agency).or_insert(Attendances { all: 0, round: 0, ..theirs });
+            mine.input = mine.input.min(theirs.input);
+            mine.all += theirs.all;
+            mine.round += theirs.round;
         }
     }
 
     pub(crate) fn new() -> Self {
-        Self {
-            cases: HashMap::new(),
-            case_agencies: HashSet::new(),
-            victims_of_case: HashMap::new(),
-            persons_of_case: HashMap::new(),
-            months: HashMap::new(),
-        }
+        Self::default()
     }
 
-    fn month(&mut self, table: &'static str, area: Option<&str>, day: Option<tipstat_model::Day>) {
+    fn case(&mut self, key: u64, entry: &CaseEntry) {
+        let mine = self.cases.entry(key).or_insert_with(|| entry.clone());
+        let shared = mine.shared || entry.shared || mine.origin != entry.origin;
+        if entry.origin < mine.origin {
+            *mine = entry.clone();
+        }
+        mine.shared = shared;
+    }
+
+    fn month(&mut self, table: &'static str, area: Option<&str>, day: Option<Day>) {
         let Some(day) = day else { return };
-        let month = |d: jiff::civil::Date| i32::from(d.year()) * 12 + i32::from(d.month()) - 1;
+        let month = |d: Date| i32::from(d.year()) * 12 + i32::from(d.month()) - 1;
         if month(day.first()) == month(day.last()) {
-            *self.months.entry((table, area.unwrap_or_default().to_owned(), month(day.first()))).or_default() += 1;
+            let (areas, area) = (self.months.entry(table).or_default(), area.unwrap_or_default());
+            // Names of areas repeat in every row, so they are copied once only.
+            if let Some(months) = areas.get_mut(area) {
+                *months.entry(month(day.first())).or_default() += 1;
+            } else {
+                areas.insert(area.to_owned(), BTreeMap::from([(month(day.first()), 1)]));
+            }
         }
     }
 
     pub(crate) fn investigation(&mut self, row: &Investigation, origin: Origin) {
-        let entry = CaseEntry { origin, agency: row.agency.clone(), victims: row.victims, persons: row.persons };
-        let numbers =
-            [&row.case, &row.report_number, &row.prosecution_number, &row.instruction_number, &row.judgment_number];
-        for number in numbers.into_iter().flatten() {
-            self.cases.entry(code_hash(number)).or_insert_with(|| entry.clone());
+        let entry =
+            CaseEntry { origin, agency: row.agency.clone(), victims: row.victims, persons: row.persons, shared: false };
+        for number in numbers(row) {
+            self.case(number, &entry);
         }
-        self.case_agencies.insert(row.agency.clone());
+        let first = self.case_agencies.entry(row.agency.clone()).or_default();
+        *first = first.iter().chain(&row.opened_date.map(Day::first)).min().copied();
+        self.case_inputs.insert(origin.input);
         self.month("investigations", row.area.as_deref(), row.opened_date);
     }
 
-    pub(crate) fn victim(&mut self, row: &Victim) {
+    pub(crate) fn victim(&mut self, row: &Victim, origin: Origin) {
         if let Some(case) = &row.case {
-            *self.victims_of_case.entry(code_hash(case)).or_default() += 1;
+            let issuer = row.case_issuer.as_ref().or(row.agency.as_ref()).map(|name| code_hash(name));
+            self.victim_issuers.extend(issuer);
+            name(&mut self.victims_of_case, code_hash(case), Naming { rows: 1, issuer, mixed: false });
+        }
+        if let Some(age) = row.age.and_then(tipstat_model::Age::exact) {
+            if let Some(ages) = self.ages.get_mut(&row.agency) {
+                *ages.victims.entry(age).or_default() += 1;
+            } else {
+                let ages = Ages { input: origin.input, victims: BTreeMap::from([(age, 1)]) };
+                self.ages.insert(row.agency.clone(), ages);
+            }
         }
         self.month("victims", row.area.as_deref(), row.identification_date.or(row.registration_date));
     }
 
     pub(crate) fn proceeding(&mut self, row: &Proceeding) {
         if let Some(case) = &row.case {
-            *self.persons_of_case.entry(code_hash(case)).or_default() += 1;
+            let issuer = row.case_issuer.as_ref().or(row.agency.as_ref()).map(|name| code_hash(name));
+            self.person_issuers.extend(issuer);
+            name(&mut self.persons_of_case, code_hash(case), Naming { rows: 1, issuer, mixed: false });
         }
         self.month("proceedings", row.area.as_deref(), row.investigated_date);
     }
 
-    pub(crate) fn activity(&mut self, row: &Activity) {
+    pub(crate) fn activity(&mut self, row: &Activity, origin: Origin) {
+        if let Some(n) = row.attendance.filter(|n| *n >= 20 && row.counting != Some(Counting::Estimate)) {
+            let none = Attendances { input: origin.input, all: 0, round: 0 };
+            let mine = self.attendances.entry(row.agency.clone()).or_insert(none);
+            mine.all += 1;
+            mine.round += u64::from(n % 50 == 0);
+        }
         self.month("activities", row.area.as_deref(), row.date);
     }
+}
 
-    pub(crate) const fn resident(&mut self, _: &Resident) {}
+/// The hashes of every number of a case file, each once.
+pub(crate) fn numbers(row: &Investigation) -> Vec<u64> {
+    let all = [&row.case, &row.report_number, &row.prosecution_number, &row.instruction_number, &row.judgment_number];
+    let mut hashes: Vec<u64> = all.into_iter().flatten().map(|number| code_hash(number)).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+fn name(namings: &mut HashMap<u64, Naming>, key: u64, more: Naming) {
+    let mine = namings.entry(key).or_insert(Naming { rows: 0, ..more });
+    mine.rows += more.rows;
+    mine.mixed |= more.mixed || mine.issuer != more.issuer;
+    mine.issuer = mine.issuer.min(more.issuer);
 }
 
 /// The hash of a number or code, without regard to case, accents and how its parts are joined: `C-2024/001` is
@@ -133,7 +248,63 @@ pub fn code_hash(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::code_hash;
+    use tipstat_model::Day;
+
+    use super::*;
+
+    #[test]
+    fn what_batches_gave_merges_to_what_the_whole_gives() {
+        let at = |input, row| Origin { input, row };
+        let file = |case: &str, day: &str| Investigation {
+            case: Some(case.to_owned()),
+            agency: Some("police".to_owned()),
+            opened_date: Day::read(day),
+            ..Investigation::default()
+        };
+        let victim = |case: &str, age: &str, agency: Option<&str>| Victim {
+            case: Some(case.to_owned()),
+            age: tipstat_model::Age::read(age),
+            agency: agency.map(str::to_owned),
+            area: Some("ML-1".to_owned()),
+            identification_date: Day::read("2024-03"),
+            ..Victim::default()
+        };
+        let event = |n| Activity { attendance: Some(n), date: Day::read("2024-03-01"), ..Activity::default() };
+        let note = |index: &mut Index, batch: usize| {
+            if batch == 0 {
+                index.investigation(&file("C-1", "2024-05-01"), at(0, 0));
+                index.victim(&victim("C-1", "30", Some("police")), at(1, 0));
+                index.activity(&event(100), at(2, 0));
+            } else {
+                index.investigation(&file("c 1", "2024-02-01"), at(3, 0));
+                index.victim(&victim("C-1", "30", None), at(4, 0));
+                index.activity(&event(47), at(5, 0));
+            }
+        };
+        let made = |order: &[usize]| {
+            let mut whole = Index::new();
+            for batch in order {
+                note(&mut whole, *batch);
+            }
+            whole
+        };
+        for merged in [[0, 1], [1, 0]].map(|order| {
+            let mut merged = made(&order[..1]);
+            merged.merge(made(&order[1..]));
+            merged
+        }) {
+            let whole = made(&[0, 1]);
+            let case = &merged.cases[&code_hash("C-1")];
+            assert!(case.shared && case.origin == at(0, 0));
+            assert_eq!(merged.case_agencies, whole.case_agencies);
+            assert_eq!(merged.victims_of_case, whole.victims_of_case);
+            assert!(merged.victims_of_case[&code_hash("C-1")].mixed);
+            assert_eq!(merged.months, whole.months);
+            assert_eq!(merged.ages, whole.ages);
+            assert_eq!(merged.attendances, whole.attendances);
+            assert_eq!(merged.attendances[&None], Attendances { input: 2, all: 2, round: 1 });
+        }
+    }
 
     #[test]
     fn how_a_number_is_joined_does_not_count_but_its_parts_do() {

@@ -9,6 +9,8 @@ mod chunk;
 mod columns;
 mod header;
 mod index;
+mod layout;
+mod marks;
 mod pack_cells;
 mod pack_judge;
 mod pack_keys;
@@ -20,15 +22,22 @@ mod scan;
 mod source;
 mod table;
 
+#[cfg(test)]
+pub(crate) use self::columns::RowCells;
 pub use self::{
     cells::{Cell, Trouble, Value},
-    index::{CaseEntry, Index, code_hash},
+    index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
+    layout::{Layout, LeftOut, Line},
     pack_scan::{Outcome, PackScan, scan_packs},
     source::{Bytes, ParquetFile, Source, TextFile},
     table::{RecordTable, Slot},
 };
 pub(crate) use self::{
-    header::{Recognised, recognise, recognise_as},
+    columns::Reader,
+    header::{ENOUGH, Recognised, recognise, recognise_as},
+    index::numbers,
+    layout::Sorter,
+    marks::laws_called,
     scan::{index, scan},
     source::{Piece, Pieces, piece_row},
 };

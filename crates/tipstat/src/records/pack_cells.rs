@@ -14,7 +14,8 @@ use tipstat_model::{
 
 use super::{
     cells::{Cell, Value},
-    columns::{Reader, is_missing},
+    columns::Reader,
+    marks::is_missing,
     pack_pattern::Pattern,
     source::{Block, parquet_text},
 };
@@ -402,7 +403,7 @@ fn canonical(column: &Column, value: Value, names: &[String]) -> String {
             list.entries.get(usize::from(at)).map_or_else(String::new, |entry| entry.code.to_owned())
         }
         (Value::Codes(bits), ColumnKind::Codes(list)) => {
-            let codes = list.entries.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0).map(|(_, e)| e.code);
+            let codes = list.entries.iter().enumerate().filter(|(i, _)| bits.yes & (1 << i) != 0).map(|(_, e)| e.code);
             codes.collect::<Vec<_>>().join(";")
         }
         (Value::Name(at), _) => names.get(at as usize).cloned().unwrap_or_default(),

@@ -21,7 +21,10 @@ use super::{
     table::RecordTable,
 };
 use crate::{
-    check::{CellRef, Checked, Context, Fault, FaultyCell, Found, Judgement, Looks, RecordColumn as _, RecordTest},
+    check::{
+        CellRef, Checked, ColumnCount, Context, Fault, FaultyCell, Found, Judgement, Looks, RecordColumn as _,
+        RecordTest,
+    },
     read::Submission,
     table::{InputState, Origin, Row, cell_reference},
 };
@@ -143,14 +146,19 @@ fn packs(tests: &[(usize, &RecordTest)], context: &Context<'_>, threads: usize, 
 fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &mut BTreeMap<usize, Tally>) {
     let submission = context.submission;
     let mut keys: HashMap<usize, Vec<(u64, Origin)>> = HashMap::new();
+    let of_columns: Vec<(usize, &RecordTest)> =
+        tests.iter().filter(|(_, test)| matches!(test, RecordTest::Column { .. })).copied().collect();
     for (input, table) in tables(submission, T::TABLE) {
         let mut words: HashMap<(usize, usize, String), (Trouble, Vec<CellRef>)> = HashMap::new();
+        let mut counts: BTreeMap<(usize, usize), ColumnCount> = BTreeMap::new();
         let sheet = submission.inputs[input as usize].sheet.as_deref();
         let has = |columns: &[T::Column]| columns.iter().all(|c| table.has(c.spec()));
         let looks: Vec<(usize, &Looks<T>)> =
             tests.iter().filter_map(|(rule, test)| Some((*rule, T::looks(test)?))).collect();
         let can_run = |looks: &Looks<T>| match looks {
-            Looks::Row { needs, .. } | Looks::Key { needs, .. } => has(needs),
+            Looks::Row { needs, .. } | Looks::Whole { needs, .. } => has(needs),
+            Looks::Key { needs, .. } => !table.has_no_key() && has(needs),
+            Looks::Beside { table, needs, .. } => has(needs) && tables(submission, table).next().is_some(),
         };
         let looks: Vec<_> = looks.into_iter().filter(|(_, l)| can_run(l)).collect();
         for (rule, _) in &looks {
@@ -160,23 +168,33 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
             let place = Place { table, sheet, input, chunk, row: cells.row };
             for at in 0..T::TABLE.columns.len() {
                 one_cell(tests, context, &place, at, cells.cell(at), &mut words, out);
+                count_cell(&of_columns, &place, at, cells.cell(at), &mut counts);
             }
             let faulty = cells.faulty();
+            let found = Found { origin, row, number: chunk.number(cells.row) };
+            let row = &found.row;
             for (rule, looks) in &looks {
                 let tally = out.entry(*rule).or_default();
                 match looks {
                     Looks::Row { reads, judge, .. } if is_bad(faulty, reads) => {
                         // What could not be read is reported once; nothing more is concluded from it.
-                        tally.undecided += u64::from(judge(&row, context).is_some());
+                        tally.undecided += u64::from(judge(row, context).is_some());
                     }
-                    Looks::Row { judge, .. } => match judge(&row, context) {
+                    Looks::Row { judge, .. } => match judge(row, context) {
                         Some(Judgement::Broken(fault)) => tally.faults.push(place.put(*fault)),
                         Some(other) => tally.add(other),
                         None => {}
                     },
+                    Looks::Beside { reads, judge, .. } => match judge(&found, context) {
+                        Some(_) if is_bad(faulty, reads) => tally.undecided += 1,
+                        Some(Judgement::Broken(fault)) => tally.faults.push(place.put(*fault)),
+                        Some(other) => tally.add(other),
+                        None => {}
+                    },
+                    Looks::Whole { .. } => {}
                     Looks::Key { reads, .. } if is_bad(faulty, reads) => tally.undecided += 1,
                     Looks::Key { keys: of, .. } => {
-                        let of = of(&row, context);
+                        let Some(of) = of(row, context) else { continue };
                         tally.undecided += u64::from(of.is_empty());
                         keys.entry(*rule).or_default().extend(of.into_iter().map(|key| (key, origin)));
                     }
@@ -184,10 +202,25 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
             }
         });
         say_words(tests, context, words, out);
+        say_columns(&of_columns, table, input, counts, out);
     }
     for (rule, test) in tests {
-        if let (Some(Looks::Key { judge, .. }), Some(keys)) = (T::looks(test), keys.remove(rule)) {
+        if let Some(Looks::Key { judge, .. }) = T::looks(test)
+            && let Some(keys) = keys.remove(rule)
+        {
             groups(keys, *judge, context, out.entry(*rule).or_default());
+        }
+        if let Some(Looks::Whole { judge, .. }) = T::looks(test)
+            && let Some(tally) = out.get_mut(rule)
+        {
+            for judgement in judge(context) {
+                match judgement {
+                    Judgement::Broken(fault) => {
+                        tally.faults.push(Fault { table: Some(T::TABLE.name), ..*fault });
+                    }
+                    other => tally.add(other),
+                }
+            }
         }
     }
 }
@@ -286,6 +319,7 @@ fn one_cell(
                     let entry = words.entry((*rule, at, text().to_owned())).or_insert_with(|| (trouble, Vec::new()));
                     entry.1.push(place.cell(column));
                 }
+                Cell::Missing => out.entry(*rule).or_default().undecided += 1,
                 _ => out.entry(*rule).or_default().holds += 1,
             },
             RecordTest::Value { of, judge } if of(column) => {
@@ -304,6 +338,49 @@ fn one_cell(
             }
             _ => {}
         }
+    }
+}
+
+/// Counts a cell for the rules that look at whole columns.
+fn count_cell(
+    tests: &[(usize, &RecordTest)],
+    place: &Place<'_>,
+    at: usize,
+    cell: Cell,
+    out: &mut BTreeMap<(usize, usize), ColumnCount>,
+) {
+    let (Cell::Is(value), column) = (cell, &place.table.spec.columns[at]) else { return };
+    for (i, (_, test)) in tests.iter().enumerate() {
+        let RecordTest::Column { of, counts, .. } = test else { continue };
+        if !of(column) {
+            continue;
+        }
+        let text = place.table.heading(column).map(|h| place.chunk.text(place.row, h)).unwrap_or_default();
+        if let Some(hit) = counts(column, value, text) {
+            let count = out.entry((i, at)).or_insert(ColumnCount { column, counted: 0, hits: 0 });
+            count.counted += 1;
+            count.hits += u64::from(hit);
+        }
+    }
+}
+
+/// One judgement for each column.
+fn say_columns(
+    tests: &[(usize, &RecordTest)],
+    table: &RecordTable,
+    input: u32,
+    counts: BTreeMap<(usize, usize), ColumnCount>,
+    out: &mut BTreeMap<usize, Tally>,
+) {
+    for ((i, _), count) in counts {
+        let (rule, RecordTest::Column { judge, .. }) = tests[i] else { continue };
+        let mut judgement = judge(&count);
+        if let Judgement::Broken(fault) = &mut judgement {
+            fault.input = Some((input, table.heading(count.column)));
+            fault.table = Some(table.spec.name);
+            count.column.name.clone_into(&mut fault.subject);
+        }
+        out.entry(rule).or_default().add(judgement);
     }
 }
 

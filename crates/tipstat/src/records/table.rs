@@ -1,9 +1,15 @@
 //! A table of records as it stands in a file, and which of its headings is which column.
 
-use tipstat_model::{Column, TableSpec};
+use std::sync::Arc;
+
+use tipstat_model::{
+    Column, TableSpec,
+    mapping::{Part, Target},
+};
 
 use super::{
     chunk::Chunk,
+    layout::Layout,
     source::{Block, Marks, Source},
 };
 use crate::table::Row;
@@ -21,8 +27,12 @@ pub struct RecordTable {
     pub slots: Vec<Option<Slot>>,
     /// For each heading, the earlier one that already gives the same column.
     pub repeated: Vec<Option<usize>>,
+    /// What stands under the header beside the records.
+    pub layout: Layout,
     /// Where its rows are.
     pub source: Source,
+    /// What a mapping says about it.
+    pub part: Option<Arc<Part>>,
 }
 
 /// What a heading stands for.
@@ -84,9 +94,36 @@ impl RecordTable {
         self.slots.iter().position(|s| s.is_some_and(|s| self.spec.columns[s.column].name == column.name))
     }
 
-    /// Whether a column is in the file.
+    /// Whether a column is in the file, or has one value in every row.
     #[must_use]
     pub fn has(&self, column: &Column) -> bool {
-        self.heading(column).is_some()
+        self.heading(column).is_some() || self.constant(column).is_some()
+    }
+
+    /// The one value that a mapping gives a column.
+    #[must_use]
+    pub fn constant(&self, column: &Column) -> Option<&str> {
+        self.part.as_ref()?.constant(self.spec.columns.iter().position(|c| c.name == column.name)?)
+    }
+
+    /// Whether its rows have no key, so that no duplicates are looked for.
+    #[must_use]
+    pub fn has_no_key(&self) -> bool {
+        self.part.as_ref().is_some_and(|part| part.no_key)
+    }
+
+    /// Whether a mapping leaves a heading out.
+    #[must_use]
+    pub fn leaves_out(&self, heading: &str) -> bool {
+        self.part.as_ref().is_some_and(|part| part.target(heading) == Some(Target::Nothing))
+    }
+
+    /// The headings that stand for nothing known, by position; not those that a mapping leaves out.
+    pub fn unrecognised(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.headings.iter().enumerate().map(|(at, heading)| (at, heading.as_str())).filter(|(at, heading)| {
+            let known = self.slots.get(*at).is_some_and(Option::is_some);
+            let repeated = self.repeated.get(*at).is_some_and(Option::is_some);
+            !known && !repeated && !heading.is_empty() && !self.leaves_out(heading)
+        })
     }
 }

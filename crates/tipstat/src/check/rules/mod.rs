@@ -1,9 +1,11 @@
 //! Every rule, one file each, in the order in which they are judged: what an earlier one explains, no later one
 //! reports again.
 
+mod coherence;
 mod dates;
 mod figures;
 mod identity;
+mod persons;
 mod series;
 mod structure;
 mod values;
@@ -17,6 +19,12 @@ pub static ALL: &[&Rule] = &[
     &structure::tip103_unknown_column::RULE,
     &structure::tip104_no_rows::RULE,
     &structure::tip105_column_twice::RULE,
+    &structure::tip106_total_row_among_the_data::RULE,
+    &structure::tip107_footer_left_out::RULE,
+    &structure::tip108_row_longer_than_header::RULE,
+    &structure::tip109_formula_without_value::RULE,
+    &structure::tip110_hidden_sheet_or_rows::RULE,
+    &structure::tip111_number_merged_over_rows::RULE,
     &values::tip201_number_not_readable::RULE,
     &values::tip202_number_with_two_readings::RULE,
     &values::tip203_code_not_in_list::RULE,
@@ -30,14 +38,67 @@ pub static ALL: &[&Rule] = &[
     &values::tip211_fraction_of_a_count::RULE,
     &values::tip212_share_above_100::RULE,
     &values::tip213_word_not_in_list::RULE,
+    &values::tip214_number_not_readable_in_record::RULE,
+    &values::tip215_count_not_whole_or_negative::RULE,
+    &values::tip216_area_not_recognised::RULE,
+    &values::tip217_agency_not_recognised::RULE,
+    &values::tip218_law_not_recognised::RULE,
+    &values::tip219_required_cell_empty::RULE,
+    &values::tip220_age_not_readable::RULE,
+    &values::tip221_area_not_valid_at_the_date::RULE,
+    &values::tip222_agency_not_valid_at_the_date::RULE,
+    &values::tip223_law_not_in_force_at_opening::RULE,
     &dates::tip301_ends_before_it_starts::RULE,
     &dates::tip302_day_or_period_not_readable::RULE,
     &dates::tip303_two_periods::RULE,
     &dates::tip304_period_not_over::RULE,
     &dates::tip305_published_before_period_ends::RULE,
+    &dates::tip306_day_not_readable::RULE,
+    &dates::tip307_day_in_the_future::RULE,
+    &dates::tip309_mostly_first_of_january::RULE,
+    &dates::tip310_exploitation_ends_before_it_starts::RULE,
     &dates::tip311_referral_before_identification::RULE,
+    &dates::tip312_event_before_birth::RULE,
+    &dates::tip313_identification_before_exploitation::RULE,
+    &dates::tip314_exploitation_ends_after_identification::RULE,
+    &dates::tip315_procedure_dates_out_of_order::RULE,
+    &dates::tip316_arrest_after_judgment::RULE,
+    &dates::tip317_release_before_custody::RULE,
+    &dates::tip318_activity_ends_before_it_starts::RULE,
+    &dates::tip319_status_decisions_out_of_order::RULE,
+    &dates::tip320_registration_before_identification::RULE,
+    &dates::tip321_assistance_before_identification::RULE,
+    &dates::tip322_first_assistance_not_first::RULE,
+    &dates::tip325_implausibly_old_date::RULE,
+    &persons::tip401_age_against_birth_date::RULE,
+    &persons::tip402_age_outside_its_group::RULE,
+    &persons::tip403_minor_flag_against_age::RULE,
+    &persons::tip404_adult_without_means::RULE,
+    &persons::tip405_implausible_age::RULE,
+    // One field against another, one table against another.
+    &coherence::tip501_subtype_without_type::RULE,
+    &coherence::tip502_conviction_without_charge::RULE,
+    &coherence::tip503_judgment_without_date::RULE,
+    &coherence::tip504_sentence_on_an_acquittal::RULE,
+    &coherence::tip505_suspended_above_sentence::RULE,
+    &coherence::tip506_judged_date_without_outcome::RULE,
+    &coherence::tip507_case_that_does_not_exist::RULE,
+    &coherence::tip508_victims_of_a_case_differ::RULE,
+    &coherence::tip509_persons_of_a_case_differ::RULE,
+    &coherence::tip510_persons_by_sex_above_total::RULE,
+    &coherence::tip511_persons_by_sex_below_total::RULE,
+    &coherence::tip512_attendance_parts_above_total::RULE,
+    &coherence::tip513_attendance_parts_below_total::RULE,
+    &coherence::tip514_internal_victim_with_two_countries::RULE,
+    &coherence::tip515_status_without_its_decision::RULE,
+    &coherence::tip516_status_against_decisions::RULE,
+    &coherence::tip517_declined_and_dated::RULE,
+    &coherence::tip520_stage_against_dates::RULE,
     // The same record, the same person.
     &identity::tip601_same_record_number_twice::RULE,
+    &identity::tip602_same_row_twice::RULE,
+    &identity::tip603_same_person_probably_twice::RULE,
+    &identity::tip604_same_person_probably_at_two_agencies::RULE,
     // What a single figure says or leaves unsaid.
     &figures::tip725_unit_not_stated::RULE,
     &figures::tip726_scope_not_stated::RULE,
@@ -70,6 +131,10 @@ pub static ALL: &[&Rule] = &[
     // Figures over time.
     &series::tip801_jump_between_periods::RULE,
     &series::tip802_scope_changed::RULE,
+    // Whole tables of records.
+    &series::tip811_round_attendances_heap::RULE,
+    &series::tip812_ages_heap::RULE,
+    &series::tip813_unusual_month::RULE,
 ];
 
 /// The rule of a code or name.
@@ -86,20 +151,7 @@ mod tests {
         super::engine::{CheckOptions, check},
         *,
     };
-    use crate::read::Submission;
-
-    /// The files of an example. Without a line `file: NAME` it is one CSV file.
-    fn files(example: &str) -> Vec<(String, Vec<u8>)> {
-        let mut files: Vec<(String, String)> = Vec::new();
-        for line in example.lines().map(str::trim) {
-            match (line.strip_prefix("file: "), files.last_mut()) {
-                (Some(name), _) => files.push((name.to_owned(), String::new())),
-                (None, None) => files.push(("example.csv".to_owned(), format!("{line}\n"))),
-                (None, Some((_, text))) => text.extend([line, "\n"]),
-            }
-        }
-        files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect()
-    }
+    use crate::{explain::files, read::Submission};
 
     /// What a rule says of an example: holds, broken, undecided.
     fn counts(rule: &Rule, example: &str) -> (u64, u64, u64) {

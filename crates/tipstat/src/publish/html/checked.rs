@@ -1,17 +1,22 @@
 //! What was applied and to what: rules, files, settings.
 
-use tipstat_model::{Text, columns::FIGURES};
+use tipstat_model::{Text, columns::TABLES};
 
 use super::{
     shared::{Badge, Shared},
     verdict::{as_of, capital},
 };
-use crate::check::{RuleState, rules};
+use crate::{
+    check::{RuleState, rules},
+    publish::order,
+};
 
 /// Rules, files, settings.
 pub(super) struct Checked {
     pub version: String,
     pub rules: Vec<RuleRow>,
+    /// How many rules are about tables that were not given.
+    pub about_others: Option<String>,
     pub inputs: Vec<InputRow>,
     /// Name and value, in order.
     pub settings: Vec<(String, String)>,
@@ -42,7 +47,9 @@ pub(super) struct InputRow {
 
 impl Checked {
     pub fn of(shared: &Shared<'_>) -> Self {
+        let others = shared.findings.rules.iter().filter(|r| shared.findings.is_about_others(r)).count();
         Self {
+            about_others: (others > 0).then(|| order::about_others(shared.lang(), others)),
             version: shared.findings.tipstat.clone(),
             rules: rule_rows(shared),
             inputs: input_rows(shared),
@@ -67,13 +74,14 @@ fn rule_rows(shared: &Shared<'_>) -> Vec<RuleRow> {
             is_broken: rule.broken > 0,
         }
     };
-    shared.findings.rules.iter().map(row).collect()
+    shared.findings.rules.iter().filter(|r| !shared.findings.is_about_others(r)).map(row).collect()
 }
 
 fn input_rows(shared: &Shared<'_>) -> Vec<InputRow> {
     let words = shared.words;
     let row = |input: &crate::check::InputInfo| {
-        let known = |name: &str| FIGURES.columns.iter().find(|c| c.name == name);
+        let tables = || TABLES.iter().filter(|t| Some(t.name) == input.table.as_deref());
+        let known = |name: &str| tables().flat_map(|t| t.columns).find(|c| c.name == name);
         let label = |name: &String| known(name).map_or_else(|| name.clone(), |c| words.text(c.label));
         let columns: Vec<String> =
             input.columns.iter().map(|(heading, name)| format!("{} → {}", words.quote(heading), label(name))).collect();

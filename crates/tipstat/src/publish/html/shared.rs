@@ -7,8 +7,8 @@ use tipstat_model::Lang;
 
 use super::{figure_table, words::Words};
 use crate::{
-    check::{Context, Finding, Findings, Severity},
-    publish::{places::Places, quotable::at_fault},
+    check::{Context, Findings, Severity},
+    publish::{order, places::Places, quotable::at_fault},
     read::Submission,
 };
 
@@ -47,6 +47,8 @@ pub(super) struct Shared<'a> {
     pub submission: &'a Submission,
     pub context: Context<'a>,
     pub places: Places,
+    /// The positions of the findings, in the order in which the page shows them.
+    pub order: Vec<usize>,
     /// The mark of each finding, by its position.
     pub marks: Vec<Mark>,
     /// The findings that point at a figure, and whether they find fault with it, by its position.
@@ -61,7 +63,9 @@ impl<'a> Shared<'a> {
         let places = Places::of(submission);
         let mut counted: HashMap<Severity, usize> = HashMap::new();
         let mut of_figure: HashMap<u32, Vec<(usize, bool)>> = HashMap::new();
-        let mark = |(i, finding): (usize, &Finding)| {
+        let order = order::shown(findings);
+        let mut mark = |i: usize| {
+            let finding = &findings.findings[i];
             let shown = places.figures(finding);
             let at_fault: HashSet<u32> = at_fault::of(finding, &shown, submission).into_iter().collect();
             for figure in shown {
@@ -72,10 +76,21 @@ impl<'a> Shared<'a> {
             let badge = Badge::of(finding.severity, words);
             Mark { id: format!("{}{n}", badge.letter), badge, number: words.count(*n) }
         };
-        let marks = findings.findings.iter().enumerate().map(mark).collect();
-        let context = Context::new(submission, findings.as_of.parse().unwrap_or(Date::ZERO));
+        let mut marks: Vec<(usize, Mark)> = order.iter().map(|i| (*i, mark(*i))).collect();
+        marks.sort_unstable_by_key(|(i, _)| *i);
+        let marks = marks.into_iter().map(|(_, mark)| mark).collect();
+        let context = Context::of_figures(submission, findings.as_of.parse().unwrap_or(Date::ZERO));
         let shown = figure_table::chosen(submission, &of_figure.keys().copied().collect());
-        Self { words, findings, submission, context, places, marks, of_figure, shown }
+        Self { words, findings, submission, context, places, order, marks, of_figure, shown }
+    }
+
+    /// Whether there are records, and no figures beside them.
+    pub fn records_only(&self) -> bool {
+        self.submission.figures.is_empty() && self.has_records()
+    }
+
+    pub fn has_records(&self) -> bool {
+        self.submission.inputs.iter().any(|i| i.records().is_some())
     }
 
     pub const fn lang(&self) -> Lang {

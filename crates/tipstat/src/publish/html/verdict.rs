@@ -1,7 +1,7 @@
 //! The head of the page: what was checked, and the verdict in plain words.
 
 use jiff::civil::Date;
-use tipstat_model::{Text, period::display_date, text};
+use tipstat_model::{Text, columns::FIGURES, period::display_date, text};
 
 use super::shared::{Badge, Mark, Shared};
 use crate::check::{RuleState, Severity, Verdict};
@@ -35,7 +35,8 @@ pub(super) struct First {
 impl Head {
     pub fn of(shared: &Shared<'_>) -> Self {
         let (words, findings) = (shared.words, shared.findings);
-        let first = findings.findings.iter().zip(&shared.marks).find(|(f, _)| f.waiver.is_none());
+        let one = |i: &usize| (&findings.findings[*i], &shared.marks[*i]);
+        let first = shared.order.iter().map(one).find(|(f, _)| f.waiver.is_none());
         let weighs = first.filter(|(f, _)| f.severity != Severity::Note);
         Self {
             profile: words.message(&shared.submission.profile.name),
@@ -84,29 +85,59 @@ fn files(shared: &Shared<'_>) -> String {
 
 fn summary(shared: &Shared<'_>) -> String {
     let words = shared.words;
-    let read = words.several(
-        shared.submission.figures.len(),
-        Text::new("figure was read", "chiffre a été lu"),
-        Text::new("figures were read", "chiffres ont été lus"),
-    );
+    let read = read(shared);
     let evaluated = shared.findings.rules.iter().filter(|r| r.state == RuleState::Evaluated).count();
     let rules = words.several(evaluated, Text::new("rule", "règle"), Text::new("rules", "règles"));
-    let meaning = match shared.findings.verdict {
-        Verdict::ToCorrect => Text::new(
+    let meaning = match (shared.findings.verdict, shared.records_only()) {
+        (Verdict::ToCorrect, false) => Text::new(
             "At least one number would be wrong if it were printed as it stands.",
             "Au moins un nombre serait faux s’il était imprimé tel quel.",
         ),
-        Verdict::AcceptedWithReservations => Text::new(
+        (Verdict::ToCorrect, true) => Text::new(
+            "At least one record is wrong as it stands, and so would be what is counted from it.",
+            "Au moins un enregistrement est faux tel quel, et ce qu’on en compterait le serait aussi.",
+        ),
+        (Verdict::AcceptedWithReservations, false) => Text::new(
             "Nothing found is surely wrong; each warning needs an explanation beside its number.",
             "Rien de sûrement faux n’a été trouvé ; chaque avertissement demande une explication à côté de son nombre.",
         ),
-        Verdict::Accepted => Text::new(
+        (Verdict::AcceptedWithReservations, true) => Text::new(
+            "Nothing found is surely wrong; each warning needs a look into the file, and an explanation.",
+            "Rien de sûrement faux n’a été trouvé ; chaque avertissement demande de revoir le dossier, et une explication.",
+        ),
+        (Verdict::Accepted, false) => Text::new(
             "The numbers agree with each other; whether they are true only those who counted can say.",
             "Les nombres concordent entre eux ; s’ils sont vrais, seuls ceux qui ont compté peuvent le dire.",
+        ),
+        (Verdict::Accepted, true) => Text::new(
+            "The records agree with each other; whether they are true only those who registered them can say.",
+            "Les enregistrements concordent entre eux ; s’ils sont vrais, seuls ceux qui les ont saisis peuvent le dire.",
         ),
     };
     let checked = words.t("and checked with", "et contrôlés par");
     format!("{read} {checked} {rules}. {}", words.text(meaning))
+}
+
+/// What was read: figures, records, or both.
+fn read(shared: &Shared<'_>) -> String {
+    let words = shared.words;
+    let records = shared.findings.inputs.iter().filter(|i| i.table.as_deref().is_some_and(|t| t != FIGURES.name));
+    let records: usize = records.map(|i| i.rows).sum();
+    let figures = words.several(
+        shared.submission.figures.len(),
+        Text::new("figure was read", "chiffre a été lu"),
+        Text::new("figures were read", "chiffres ont été lus"),
+    );
+    let of_records = words.several(
+        records,
+        Text::new("record was read", "enregistrement a été lu"),
+        Text::new("records were read", "enregistrements ont été lus"),
+    );
+    match (shared.has_records(), shared.records_only()) {
+        (false, _) => figures,
+        (true, true) => of_records,
+        (true, false) => text::list(shared.lang(), &[figures, of_records]),
+    }
 }
 
 fn counts(shared: &Shared<'_>) -> Vec<(Badge, String)> {
@@ -127,7 +158,8 @@ fn open(shared: &Shared<'_>) -> Option<String> {
     let words = shared.words;
     let undecided: u64 = shared.findings.rules.iter().map(|r| r.undecided).sum();
     let undecided = usize::try_from(undecided).unwrap_or(usize::MAX);
-    let not_run = shared.findings.rules.iter().filter(|r| r.state == RuleState::NotEvaluated).count();
+    let not_run = shared.findings.rules.iter().filter(|r| r.state == RuleState::NotEvaluated);
+    let not_run = not_run.filter(|r| !shared.findings.is_about_others(r)).count();
     let mut parts = Vec::new();
     if undecided > 0 {
         parts.push(words.several(

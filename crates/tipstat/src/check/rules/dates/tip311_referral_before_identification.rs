@@ -1,15 +1,9 @@
 //! A victim is referred before being identified.
 
-use tipstat_model::{
-    Lang, Text,
-    columns::{Victim, VictimColumn as C},
-};
+use tipstat_model::{Text, columns::VictimColumn as V};
 
-use crate::check::{
-    Context, Looks, RecordColumn as _, RecordTest,
-    rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-    say,
-};
+use super::order::follows;
+use crate::check::rule::{Examples, Grain, Rule, Severity, Test};
 
 /// Days from identification to referral feed an indicator; a negative one drags its median down.
 pub static RULE: Rule = Rule {
@@ -27,11 +21,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     grain: Grain::Row,
     reads: &[],
-    test: Test::Records(&[RecordTest::Victims(Looks::Row {
-        needs: &[C::IdentificationDate, C::ReferralDate],
-        reads: &[C::IdentificationDate, C::ReferralDate],
-        judge,
-    })]),
+    test: Test::Records(&[follows!(
+        Victims V: referral_date ReferralDate after [identification_date IdentificationDate],
+        "The victim was referred {later}, before being identified {earlier}.",
+        "La victime a été orientée {later}, avant d’être identifiée {earlier}."
+    )]),
     examples: Examples {
         holds: "record | identification_date | referral_date | sex
                 V1 | 2024-01-10 | 2024-01-12 | F",
@@ -41,26 +35,3 @@ pub static RULE: Rule = Rule {
                     V1 | 2024-01-10 | | F",
     },
 };
-
-fn judge(victim: &Victim, _: &Context<'_>) -> Option<Judgement> {
-    let (Some(identified), Some(referred)) = (victim.identification_date, victim.referral_date) else {
-        return Some(Judgement::Undecided);
-    };
-    if !referred.surely_before(identified) {
-        return Some(Judgement::Holds);
-    }
-    let message = say::message(|lang| {
-        let (identified, referred) = (identified.display(lang), referred.display(lang));
-        match lang {
-            Lang::En => format!("The victim was referred on {referred}, before being identified on {identified}."),
-            Lang::Fr => format!("La victime a été orientée le {referred}, avant d’être identifiée le {identified}."),
-        }
-    });
-    Some(Judgement::broken(Fault {
-        columns: vec![C::IdentificationDate.spec(), C::ReferralDate.spec()],
-        expected: Some(format!(">= {identified}")),
-        found: Some(referred.to_string()),
-        message,
-        ..Fault::default()
-    }))
-}

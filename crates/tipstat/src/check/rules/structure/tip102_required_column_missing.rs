@@ -1,8 +1,7 @@
-//! A table of figures lacks a column without which nothing in it can be read.
+//! A table lacks a column without which nothing in it can be read.
 
 use tipstat_model::{
-    Lang, Text,
-    columns::FIGURES,
+    Lang, TableSpec, Text,
     text::{list, quote},
 };
 
@@ -16,14 +15,14 @@ use crate::{
     table::{Input, InputState},
 };
 
-/// Without its indicator a number says nothing.
+/// Without its indicator a number says nothing, and without its number a record is not known again.
 pub static RULE: Rule = Rule {
     code: "TIP102",
     name: "required_column_missing",
     title: Text::new("a missing column", "une colonne manquante"),
     why: Text::new(
-        "A number that does not say what it counts, or a row without its number, cannot be used at all.",
-        "Un nombre qui ne dit pas ce qu’il compte, ou une ligne sans son nombre, est inutilisable.",
+        "A number that does not say what it counts, or a record that has no number of its own, cannot be used at all.",
+        "Un nombre qui ne dit pas ce qu’il compte, ou un enregistrement sans numéro, est inutilisable.",
     ),
     todo: Text::new(
         "Add the column, with the heading of the template.",
@@ -50,20 +49,22 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     vec![match &input.state {
         InputState::Figures(_) | InputState::Records(_) => Judgement::Holds,
         InputState::Skipped(_) | InputState::Unreadable(_) => Judgement::Undecided,
-        InputState::Incomplete { missing } => Judgement::broken(fault(input, missing, context)),
+        InputState::Incomplete { table, missing } => Judgement::broken(fault(input, table, missing, context)),
     }]
 }
 
-fn fault(input: &Input, missing: &[&'static str], context: &Context<'_>) -> Fault {
-    let columns = || FIGURES.columns.iter().filter(|c| missing.contains(&c.name));
+fn fault(input: &Input, table: &'static TableSpec, missing: &[&'static str], context: &Context<'_>) -> Fault {
+    let columns = || table.columns.iter().filter(|c| missing.contains(&c.name));
     let message = say::message(|lang| {
         let names: Vec<String> = columns().map(|c| quote(lang, c.label.get(lang))).collect();
-        let (one, names) = (names.len() == 1, list(lang, &names));
+        let (one, names, called) = (names.len() == 1, list(lang, &names), table.label.get(lang));
         match lang {
-            Lang::En if one => format!("There is no column {names}, so nothing was read from this table."),
-            Lang::En => format!("There are no columns {names}, so nothing was read from this table."),
-            Lang::Fr if one => format!("Il manque la colonne {names}\u{a0}; rien n’a été lu dans ce tableau."),
-            Lang::Fr => format!("Il manque les colonnes {names}\u{a0}; rien n’a été lu dans ce tableau."),
+            Lang::En if one => format!("There is no column {names}, so nothing was read from this table of {called}."),
+            Lang::En => format!("There are no columns {names}, so nothing was read from this table of {called}."),
+            Lang::Fr if one => {
+                format!("Il manque la colonne {names}\u{a0}; rien n’a été lu dans ce tableau ({called}).")
+            }
+            Lang::Fr => format!("Il manque les colonnes {names}\u{a0}; rien n’a été lu dans ce tableau ({called})."),
         }
     });
     let advice = say::message(|lang| {
@@ -75,7 +76,7 @@ fn fault(input: &Input, missing: &[&'static str], context: &Context<'_>) -> Faul
         };
         let wanted: Vec<String> = columns().map(headings).collect();
         let wanted = wanted.join(if lang == Lang::En { "; " } else { "\u{a0}; " });
-        let template: Vec<&str> = FIGURES.columns.iter().map(|c| c.name).collect();
+        let template: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
         let template = template.join(", ");
         match lang {
             Lang::En => format!(
@@ -87,5 +88,12 @@ fn fault(input: &Input, missing: &[&'static str], context: &Context<'_>) -> Faul
         }
     });
     let key = [("file".to_owned(), short_name(input))].into();
-    Fault { expected: Some(missing.join(", ")), message, advice, key, ..fault_of(input, None, context) }
+    Fault {
+        table: Some(table.name),
+        expected: Some(missing.join(", ")),
+        message,
+        advice,
+        key,
+        ..fault_of(input, None, context)
+    }
 }

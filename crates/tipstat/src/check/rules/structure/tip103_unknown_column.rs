@@ -1,8 +1,8 @@
 //! A heading that names no column of the table, so its cells were left out.
 
-use tipstat_model::{Lang, Text, columns::FIGURES, text::quote};
+use tipstat_model::{Lang, Text, text::quote};
 
-use super::{fault_of, is_filled};
+use super::Sheet;
 use crate::{
     check::{
         Context,
@@ -41,17 +41,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
-    let Some(table) = input.table() else { return Vec::new() };
-    // Rows may be longer than the row of the headings.
-    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default().max(table.headings.len());
+    let Some(sheet) = Sheet::of(input) else { return Vec::new() };
     let mut judged = Vec::new();
-    for at in 0..width {
-        let heading = table.headings.get(at).map_or("", String::as_str);
-        let is_known = table.columns.get(at).is_some_and(Option::is_some);
-        if is_known || table.repeated.get(at).is_some_and(Option::is_some) {
+    for (at, heading) in sheet.headings.iter().enumerate() {
+        // A mapping that leaves a column out says that somebody looked at it.
+        let left_out = input.records().is_some_and(|table| table.leaves_out(heading));
+        if left_out || sheet.column(at).is_some() || sheet.repeated.get(at).is_some_and(Option::is_some) {
             judged.push(Judgement::Holds);
         } else if !heading.is_empty() {
-            let near = FIGURES.nearest(heading).filter(|c| !table.columns.iter().flatten().any(|t| t.name() == c.name));
+            let near = sheet.spec.nearest(heading).filter(|c| !sheet.has(c));
             let message = say::message(|lang| {
                 let heading = quote(lang, heading);
                 let near = near.map_or_else(String::new, |c| did_you_mean(lang, c.name, c.label.get(lang)));
@@ -70,8 +68,8 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
             });
             let advice = advice.unwrap_or_default();
             let expected = near.map(|c| c.name.to_owned());
-            judged.push(Judgement::broken(Fault { expected, message, advice, ..fault_of(input, Some(at), context) }));
-        } else if is_filled(&table.rows, at) {
+            judged.push(Judgement::broken(Fault { expected, message, advice, ..sheet.fault(Some(at), context) }));
+        } else if sheet.is_filled(at) {
             judged.push(Judgement::Undecided);
         }
     }

@@ -2,7 +2,7 @@
 
 use tipstat_model::{Lang, Text, text::quote};
 
-use super::{fault_of, is_filled, short_name};
+use super::{Body, Sheet, short_name};
 use crate::{
     check::{
         Context,
@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
         "On ne peut pas savoir s’il n’y avait rien à compter ou si les lignes se sont perdues en route.",
     ),
     todo: Text::new(
-        "If there was nothing to count, write one row for each indicator with the value 0; otherwise send the rows.",
-        "S’il n’y avait rien à compter, écrivez une ligne par indicateur avec la valeur 0\u{a0}; sinon, envoyez les lignes.",
+        "If there was nothing to count, say so: the value 0 for each indicator, or “néant” under the headings of a table of records; otherwise send the rows.",
+        "S’il n’y avait rien à compter, dites-le\u{a0}: la valeur 0 pour chaque indicateur, ou « néant » sous les intitulés d’un tableau d’enregistrements\u{a0}; sinon, envoyez les lignes.",
     ),
     severity: Severity::Warning,
     grain: Grain::Table,
@@ -42,9 +42,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
-    let Some(table) = input.table() else { return vec![Judgement::Undecided] };
-    let columns = table.columns.iter().enumerate().filter_map(|(at, column)| column.is_some().then_some(at));
-    if columns.into_iter().any(|at| is_filled(&table.rows, at)) {
+    let Some(sheet) = Sheet::of(input) else { return vec![Judgement::Undecided] };
+    let says_nil = matches!(sheet.body, Body::Records(table) if table.layout.nil_return);
+    if says_nil || (0..sheet.headings.len()).any(|at| sheet.column(at).is_some() && sheet.is_filled(at)) {
         return vec![Judgement::Holds];
     }
     let name = short_name(input);
@@ -55,5 +55,19 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
         }
     });
     let key = [("file".to_owned(), name)].into();
-    vec![Judgement::broken(Fault { message, key, ..fault_of(input, None, context) })]
+    let advice = match sheet.body {
+        Body::Figures(_) => say::message(|lang| {
+            match lang {
+            Lang::En => "If there was nothing to count, write one row for each indicator with the value 0; otherwise send the rows.".to_owned(),
+            Lang::Fr => "S’il n’y avait rien à compter, écrivez une ligne par indicateur avec la valeur 0\u{a0}; sinon, envoyez les lignes.".to_owned(),
+        }
+        }),
+        Body::Records(_) => say::message(|lang| {
+            match lang {
+            Lang::En => "If there was nothing to report, write “néant” in the first cell under the headings; otherwise send the rows.".to_owned(),
+            Lang::Fr => "S’il n’y avait rien à signaler, écrivez « néant » dans la première cellule sous les intitulés\u{a0}; sinon, envoyez les lignes.".to_owned(),
+        }
+        }),
+    };
+    vec![Judgement::broken(Fault { message, advice, key, ..sheet.fault(None, context) })]
 }

@@ -2,14 +2,14 @@
 
 use tipstat_model::{Lang, Text, text::quote};
 
-use super::fault_of;
+use super::Sheet;
 use crate::{
     check::{
         Context,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },
-    table::{Input, Row, Table},
+    table::Input,
 };
 
 /// « valeur » and « nombre » side by side: only the first is read.
@@ -41,10 +41,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
-    let Some(table) = input.table() else { return Vec::new() };
-    let first_of = |at: usize| table.repeated.get(at).copied().flatten();
-    let columns = table.columns.iter().enumerate().filter_map(|(at, column)| match (column, first_of(at)) {
-        (_, Some(first)) => Some(twice(input, table, first, at, context)),
+    let Some(sheet) = Sheet::of(input) else { return Vec::new() };
+    let first_of = |at: usize| sheet.repeated.get(at).copied().flatten();
+    let columns = (0..sheet.headings.len()).filter_map(|at| match (sheet.column(at), first_of(at)) {
+        (_, Some(first)) => Some(twice(&sheet, first, at, context)),
         (Some(_), None) => Some(Judgement::Holds),
         (None, None) => None,
     });
@@ -52,14 +52,14 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
 }
 
 /// Nothing is lost where the second column says nothing that the first does not.
-fn twice(input: &Input, table: &Table, first: usize, second: usize, context: &Context<'_>) -> Judgement {
-    let adds = |row: &&Row| !row.cell(second).is_empty() && row.cell(second) != row.cell(first);
-    let Some(row) = table.rows.iter().find(adds) else { return Judgement::Undecided };
-    let column = table.columns.get(first).copied().flatten();
-    let may_show = column.is_none_or(|c| !c.spec().identifying);
+fn twice(sheet: &Sheet<'_>, first: usize, second: usize, context: &Context<'_>) -> Judgement {
+    let adds = |one: &str, other: &str| !other.is_empty() && other != one;
+    let Some((row, one_cell, other_cell)) = sheet.first_row(first, second, adds) else { return Judgement::Undecided };
+    let column = sheet.column(first);
+    let may_show = column.is_none_or(|c| !c.identifying);
     let message = say::message(|lang| {
-        let name = quote(lang, column.map_or("", |c| c.spec().label.get(lang)));
-        let [one, other] = [first, second].map(|at| quote(lang, table.headings.get(at).map_or("", String::as_str)));
+        let name = quote(lang, column.map_or("", |c| c.label.get(lang)));
+        let [one, other] = [first, second].map(|at| quote(lang, sheet.headings.get(at).map_or("", String::as_str)));
         let told = match lang {
             Lang::En => {
                 format!("The headings {one} and {other} both stand for the column {name}; only the first was read.")
@@ -68,12 +68,12 @@ fn twice(input: &Input, table: &Table, first: usize, second: usize, context: &Co
                 "Les intitulés {one} et {other} désignent tous deux la colonne {name}\u{a0}; seul le premier a été lu."
             ),
         };
-        let [one, other] = [first, second].map(|at| quote(lang, row.cell(at)));
+        let [one, other] = [&one_cell, &other_cell].map(|text| quote(lang, text));
         match lang {
             _ if !may_show => told,
-            Lang::En => format!("{told} In row {} they hold {one} and {other}.", row.number),
-            Lang::Fr => format!("{told} À la ligne {}, ils contiennent {one} et {other}.", row.number),
+            Lang::En => format!("{told} In row {row} they hold {one} and {other}."),
+            Lang::Fr => format!("{told} À la ligne {row}, ils contiennent {one} et {other}."),
         }
     });
-    Judgement::broken(Fault { message, ..fault_of(input, Some(second), context) })
+    Judgement::broken(Fault { message, ..sheet.fault(Some(second), context) })
 }

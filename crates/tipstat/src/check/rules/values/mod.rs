@@ -1,6 +1,7 @@
 //! Rules `TIP2xx`: cells and what they hold.
 
 mod meant;
+mod of_record;
 pub(super) mod tip201_number_not_readable;
 pub(super) mod tip202_number_with_two_readings;
 pub(super) mod tip203_code_not_in_list;
@@ -14,6 +15,16 @@ pub(super) mod tip210_percent_sign_under_other_unit;
 pub(super) mod tip211_fraction_of_a_count;
 pub(super) mod tip212_share_above_100;
 pub(super) mod tip213_word_not_in_list;
+pub(super) mod tip214_number_not_readable_in_record;
+pub(super) mod tip215_count_not_whole_or_negative;
+pub(super) mod tip216_area_not_recognised;
+pub(super) mod tip217_agency_not_recognised;
+pub(super) mod tip218_law_not_recognised;
+pub(super) mod tip219_required_cell_empty;
+pub(super) mod tip220_age_not_readable;
+pub(super) mod tip221_area_not_valid_at_the_date;
+pub(super) mod tip222_agency_not_valid_at_the_date;
+pub(super) mod tip223_law_not_in_force_at_opening;
 
 use tipstat_model::{
     Lang, Quantity, columns::FigureColumn as C, number::DecimalMark, quantity::Missing, text::quote, words::fold,

@@ -1,0 +1,44 @@
+//! Words that rules over the cells of records share.
+
+use tipstat_model::{Column, Lang, Message, codes::Entry, codes::List, text::quote, words::fold};
+
+use crate::check::{FaultyCell, rule::Fault, say};
+
+/// The heading of a column, quoted.
+pub(super) fn heading(lang: Lang, column: &Column) -> String {
+    quote(lang, column.label.get(lang))
+}
+
+/// A fault of one cell that shows its text.
+pub(super) fn fault(cell: &FaultyCell<'_>, expected: Option<String>, message: Message, advice: Message) -> Fault {
+    Fault { expected, found: Some(cell.text.to_owned()), message, advice, ..Fault::default() }
+}
+
+/// What to write, where that can be said.
+pub(super) fn write_it(what: impl Fn(Lang) -> String) -> Message {
+    say::message(|lang| match lang {
+        Lang::En => format!("Write {}, if that is what is meant.", what(lang)),
+        Lang::Fr => format!("Écrivez {}, si c’est bien cela.", what(lang)),
+    })
+}
+
+/// The entry that a word most likely stands for: one that is spelt nearly so, else the only one whose name the text
+/// has in it.
+pub(super) fn meant(list: List, text: &str) -> Option<&'static Entry> {
+    if let Some(near) = list.nearest(text) {
+        return Some(near);
+    }
+    let words = format!(" {} ", fold(text));
+    let named = |entry: &&Entry| entry.spellings().map(fold).any(|s| s.len() > 3 && words.contains(&format!(" {s} ")));
+    let mut named = list.entries.iter().filter(named);
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// In how many cells a word stands, for the end of a sentence; nothing for one.
+pub(super) fn times(lang: Lang, times: u32) -> String {
+    match (times, lang) {
+        (0 | 1, _) => String::new(),
+        (n, Lang::En) => format!(" It stands in {n} rows."),
+        (n, Lang::Fr) => format!(" Ce mot figure à {n} lignes."),
+    }
+}

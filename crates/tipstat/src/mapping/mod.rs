@@ -1,0 +1,108 @@
+//! What a person says about the tables of files: which table a sheet holds, and what its headings and words stand for.
+
+#[cfg(test)]
+mod tests;
+mod workbook;
+
+use std::{ffi::OsStr, fs, path::Path, sync::Arc};
+
+use tipstat_model::{Mapping, Profile, TableSpec, mapping::Part, words::fold};
+
+use crate::{
+    error::{Error, Result},
+    records::ENOUGH,
+};
+
+/// What a person said about the tables of files.
+#[derive(Debug, Clone, Default)]
+pub struct Recognition {
+    tables: Vec<(Option<String>, &'static TableSpec)>,
+    parts: Vec<Part>,
+}
+
+/// What a person said about one sheet.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    /// The table that it holds.
+    pub(crate) table: &'static TableSpec,
+    /// What its headings and words stand for.
+    pub(crate) part: Option<Arc<Part>>,
+    /// How many of its headings must be known.
+    pub(crate) enough: usize,
+}
+
+impl Recognition {
+    /// Takes a table (`victims`) for all sheets, or for one sheet or file (`Feuil1=victims`).
+    ///
+    /// # Errors
+    /// Where there is no such table.
+    pub fn take_as(&mut self, text: &str) -> Result<()> {
+        let (sheet, table) = match text.rsplit_once('=') {
+            Some((sheet, table)) => (Some(sheet.trim().to_owned()), table.trim()),
+            None => (None, text.trim()),
+        };
+        let table = TableSpec::find(table).map_err(|near| Error::Unknown {
+            what: "table",
+            what_fr: "aucun tableau ne s’appelle",
+            name: table.to_owned(),
+            nearest: near.map(str::to_owned),
+        })?;
+        self.tables.push((sheet, table));
+        Ok(())
+    }
+
+    /// Takes what a mapping says; where two differ, the later is right.
+    pub fn take_mapping(&mut self, mapping: Mapping) {
+        self.parts.extend(mapping.parts);
+    }
+
+    /// What was said about a sheet, the plainest first.
+    pub(crate) fn about(&self, path: &str, sheet: Option<&str>) -> Vec<Said> {
+        let path = Path::new(path);
+        let of = |part: Option<&OsStr>| part.map(|name| fold(&name.to_string_lossy()));
+        let names = [sheet.map(fold), of(path.file_name()), of(path.file_stem())];
+        let named = |name: &Option<String>| name.as_ref().map(|name| names.contains(&Some(fold(name))));
+        let tables = |wanted| self.tables.iter().rev().find(|(name, _)| named(name) == wanted).map(|(_, table)| *table);
+        let forced = tables(Some(true)).or_else(|| tables(None));
+        let mut said: Vec<Said> = Vec::new();
+        for wanted in [Some(true), None] {
+            let parts = self.parts.iter().filter(|part| named(&part.sheet) == wanted);
+            for part in parts.filter(|part| forced.is_none_or(|table| table.name == part.table.name)) {
+                if said.iter().all(|said| said.table.name != part.table.name) {
+                    let enough = if wanted.is_some() || forced.is_some() { 1 } else { ENOUGH };
+                    said.push(Said { table: part.table, part: Some(self.merged(part.table, named)), enough });
+                }
+            }
+        }
+        if said.is_empty() {
+            said.extend(forced.map(|table| Said { table, part: None, enough: 1 }));
+        }
+        said
+    }
+
+    /// All that is said about a table in a sheet; what names the sheet is right against what does not.
+    fn merged(&self, table: &'static TableSpec, named: impl Fn(&Option<String>) -> Option<bool>) -> Arc<Part> {
+        let mut all = Part::new(table, None);
+        for wanted in [None, Some(true)] {
+            let parts = self.parts.iter().filter(|part| part.table.name == table.name && named(&part.sheet) == wanted);
+            parts.for_each(|part| all.take(part));
+        }
+        Arc::new(all)
+    }
+}
+
+/// Reads a mapping: a TOML file, or the workbook *Correspondances* that somebody filled in.
+///
+/// # Errors
+/// Where it cannot be opened, or has mistakes.
+pub fn load(path: &Path, profile: &Profile) -> Result<Mapping> {
+    let origin = path.to_string_lossy();
+    let is_workbook =
+        path.extension().is_some_and(|e| ["xlsx", "xlsm", "xls", "ods"].iter().any(|k| e.eq_ignore_ascii_case(k)));
+    if is_workbook {
+        let bytes = fs::read(path).map_err(|e| Error::io(path, &e))?;
+        return workbook::parse(&bytes, &origin, profile).map_err(Error::Mapping);
+    }
+    let text = fs::read_to_string(path).map_err(|e| Error::io(path, &e))?;
+    Mapping::parse(&text, &origin, profile).map_err(Error::Mapping)
+}

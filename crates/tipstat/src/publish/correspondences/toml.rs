@@ -1,0 +1,83 @@
+//! A mapping ready to be filled in.
+
+use std::fmt::Write as _;
+
+use tipstat_model::Lang;
+
+use super::{Unrecognised, unrecognised};
+use crate::read::Submission;
+
+/// What was not recognised, as a mapping in which each line waits for a person to say yes: it is a comment until
+/// the sign before it is taken away.
+#[must_use]
+pub fn correspondences_toml(submission: &Submission, lang: Lang) -> String {
+    let found = unrecognised(submission);
+    let mut out = intro(lang, found.is_empty()).to_owned();
+    let tables: Vec<&[Unrecognised]> = found.chunk_by(|a, b| a.table.name == b.table.name).collect();
+    let one = tables.len() == 1;
+    // Writing to a string cannot fail.
+    for table in &tables {
+        let name = table[0].table.name;
+        let under = if one { "" } else { "tables." };
+        let _ =
+            if one { writeln!(out, "\ntable = \"{name}\"") } else { writeln!(out, "\n[[tables]]\ntable = \"{name}\"") };
+        for column in table.chunk_by(|a, b| a.column == b.column) {
+            let _ = match column[0].column {
+                None => writeln!(out, "\n[{under}columns]"),
+                Some(at) => writeln!(out, "\n[{under}words.{}]", table[0].table.columns[at].name),
+            };
+            column.iter().for_each(|entry| line(&mut out, entry, lang));
+        }
+    }
+    out
+}
+
+const fn intro(lang: Lang, nothing: bool) -> &'static str {
+    match (lang, nothing) {
+        (Lang::En, true) => "# Every heading and every word was recognised.\n",
+        (Lang::Fr, true) => "# Tous les intitulés et tous les mots ont été reconnus.\n",
+        (Lang::En, false) => {
+            "# Headings and words that were not recognised. Take away the # before a line that is right, correct what\n\
+             # stands after the sign =, and give this file with --map. An empty text leaves a column out, or takes a word\n\
+             # for an empty cell; { missing = true } says that the value is not known.\n"
+        }
+        (Lang::Fr, false) => {
+            "# Intitulés et mots qui n’ont pas été reconnus. Retirez le # devant une ligne juste, corrigez ce qui suit le\n\
+             # signe =, puis donnez ce fichier avec --map. Un texte vide laisse une colonne de côté, ou prend un mot pour\n\
+             # une cellule vide ; { missing = true } dit que la valeur est inconnue.\n"
+        }
+    }
+}
+
+fn line(out: &mut String, entry: &Unrecognised, lang: Lang) {
+    let (name, label) = match &entry.guess {
+        Some(guess) => (guess.name.as_str(), format!(", {}", one_line(guess.label.get(lang)))),
+        None => ("", String::new()),
+    };
+    let times = match lang {
+        Lang::En if entry.times == 1 => "once".to_owned(),
+        Lang::En => format!("{} times", entry.times),
+        Lang::Fr => format!("{} fois", entry.times),
+    };
+    let _ = writeln!(out, "# {} = {} # {times}{label}", quoted(&entry.word), quoted(name));
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
