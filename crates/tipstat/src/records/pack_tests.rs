@@ -9,6 +9,7 @@ use tipstat_model::{
     codes::{Entry, List},
 };
 
+use super::layout::Layout;
 use super::{Bytes, Outcome, RecordTable, Slot, Source, TextFile, scan_packs};
 use crate::pack::{PackRule, PackTest, Sum, SumTerm};
 
@@ -48,7 +49,7 @@ fn table(spec: &'static TableSpec, text: &str) -> RecordTable {
     let headings: Vec<String> = head.split(',').map(str::to_owned).collect();
     let repeated = vec![None; headings.len()];
     let source = Source::Text(TextFile { bytes, separator: b',', body: 0, line: 2 });
-    RecordTable { spec, headings, header_row: 1, slots, repeated, source }
+    RecordTable { spec, headings, header_row: 1, slots, repeated, layout: Layout::default(), source, part: None }
 }
 
 /// The same table in memory.
