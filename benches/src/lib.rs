@@ -1,5 +1,9 @@
 //! What the benches run on: files made from a seed, so that everyone measures the same.
 
+pub mod generate;
+pub mod pack;
+pub mod run;
+
 use std::fmt::Write as _;
 
 use tipstat::{

@@ -75,6 +75,7 @@ class RuleSummary(TypedDict):
 
     code: str
     name: str
+    title: Text
     severity: Severity
     state: Literal["evaluated", "not_evaluated"]
     reason: Text | None

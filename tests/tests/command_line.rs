@@ -180,7 +180,7 @@ fn the_profile_is_the_one_beside_the_input_unless_asked() {
     stopped(&check(&["--profile", "mk"]), "there is no profile “mk”");
     stopped(&check(&["--profile", "mk.toml", "--lang", "fr"]), "mk.toml\u{a0}: ce fichier ou dossier n’existe pas");
     write(folder.path(), "tipstat.toml", "profile = \"ml\"\nthreshold = 5\nx = 1\n");
-    stopped(&check(&[]), "tipstat.toml:2:1: “threshold” means nothing here; known are profile (and 1 more)");
+    stopped(&check(&[]), "tipstat.toml:2:1: “threshold” means nothing here; known are packs and profile (and 1 more)");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn the_json_has_the_shape_that_is_promised() {
     for rule in found["rules"].as_array().unwrap() {
         assert_eq!(
             keys(rule),
-            sorted(&["code", "name", "severity", "state", "reason", "holds", "broken", "undecided"])
+            sorted(&["code", "name", "title", "severity", "state", "reason", "holds", "broken", "undecided"])
         );
         let state = rule["state"].as_str().unwrap();
         assert_eq!(state == "not_evaluated", !rule["reason"].is_null(), "{rule}");

@@ -86,3 +86,14 @@ fn a_pack_with_mistakes_stops_with_one_line_that_says_how_many() {
     let gone = ran(&files, &["list", "rules", "--pack", "nope.toml", "--lang", "fr"]);
     assert!(gone.err.contains("nope.toml\u{a0}: ce fichier ou dossier n’existe pas"), "{}", gone.err);
 }
+
+#[test]
+fn the_rules_of_a_pack_find_what_they_name() {
+    let pack = shown();
+    // A stay that ends before it begins, beside the one that is right.
+    let stays = format!("{STAYS}S-0002,12/2024,2024-03-09,2024-03-05,A,31\n");
+    let files = [("shelter.toml", pack.as_str()), ("sejours.csv", stays.as_str())];
+    let found = ran(&files, &["check", "sejours.csv", "--pack", "shelter.toml", "--lang", "en"]);
+    assert!(found.out.contains("SH001") && found.out.contains("(C3)"), "{}{}", found.out, found.err);
+    assert!(!found.out.contains("(C2)"), "{}", found.out);
+}

@@ -153,17 +153,17 @@ impl<'p> Builder<'p> {
     fn understood(&self, column: &Column, text: &str) -> Said {
         let found =
             |found: bool, near: Option<&str>| if found { Ok(()) } else { Err(not_understood(column, text, near)) };
-        let coded = |found: bool, codes: List| {
+        let in_list = |found: bool, codes: List| {
             let known: Vec<&str> = codes.entries.iter().map(|entry| entry.code).collect();
             if found { Ok(()) } else { Err(no_word(column.name, text, &known)) }
         };
         match column.kind {
             ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator | ColumnKind::Period => Ok(()),
-            ColumnKind::Code(codes) => coded(codes.position(text).is_some(), codes),
+            ColumnKind::Code(codes) => in_list(codes.position(text).is_some(), codes),
             ColumnKind::Codes(codes) => {
                 let known = |part: &str| codes.position(part).is_some();
                 let all = YesNo::read(text).is_some() || known(text) || text.split(';').map(str::trim).all(known);
-                coded(all, codes)
+                in_list(all, codes)
             }
             ColumnKind::AgeGroup => found(AgeGroup::read(text).is_some(), None),
             ColumnKind::Date | ColumnKind::Day | ColumnKind::Born => found(Day::read(text).is_some(), None),

@@ -46,14 +46,14 @@ fn agencies(input: &Input, profile: &Profile) -> BTreeSet<String> {
     let Some(table) = input.records() else { return BTreeSet::new() };
     let Some(heading) = heading(table) else { return BTreeSet::new() };
     let mut seen = HashSet::new();
-    for chunk in table.chunks() {
+    table.each_chunk(&mut |chunk| {
         for row in 0..chunk.len() {
             let text = chunk.text(row, heading);
             if !text.is_empty() && !seen.contains(text) {
                 seen.insert(text.to_owned());
             }
         }
-    }
+    });
     let called = |text: &String| match profile.resolve_agency(text) {
         Match::Found(agency) => agency.id.clone(),
         Match::Nearest(_) | Match::Unknown => fold(text),

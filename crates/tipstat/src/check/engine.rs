@@ -74,7 +74,8 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
         0 => thread::available_parallelism().map_or(1, std::num::NonZero::get),
         threads => threads,
     };
-    let chosen: Vec<&Rule> = rules::ALL.iter().copied().filter(|r| options.wants(r)).collect();
+    let of_packs = submission.packs.iter().flat_map(|pack| pack.rules.iter().copied());
+    let chosen: Vec<&Rule> = rules::ALL.iter().copied().chain(of_packs).filter(|r| options.wants(r)).collect();
     let groups = if submission.figures.is_empty() {
         Partial::default()
     } else {
@@ -85,12 +86,13 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
         .enumerate()
         .flat_map(|(i, rule)| match rule.test {
             Test::Records(tests) => {
-                tests.iter().filter(|test| alone.is_none() || judges_alone(rule, test)).map(|test| (i, test)).collect()
+                let tests = tests.iter().filter(|_| switched_off(rule, submission).is_none());
+                tests.filter(|test| alone.is_none() || judges_alone(rule, test)).map(|test| (i, test)).collect()
             }
             _ => Vec::new(),
         })
         .collect();
-    let mut records = scan(&tests, &context);
+    let mut records = scan(&tests, &context, threads);
     let mut explained = vec![false; submission.figures.len()];
     let mut summaries = Vec::new();
     let mut findings = Vec::new();
@@ -98,7 +100,8 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
         let mut summary = RuleSummary {
             code: rule.code.to_owned(),
             name: rule.name.to_owned(),
-            severity: rule.severity,
+            title: rule.title.into(),
+            severity: severity(rule, submission),
             state: RuleState::Evaluated,
             reason: None,
             holds: 0,
@@ -107,7 +110,8 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
         };
         let tally = records.remove(&position);
         let not_alone = alone.filter(|_| tally.is_none()).and_then(|table| not_alone(rule, table));
-        if let Some(reason) = not_alone.or_else(|| cannot_run(rule, submission, tally.is_some())) {
+        let off = switched_off(rule, submission);
+        if let Some(reason) = off.or(not_alone).or_else(|| cannot_run(rule, submission, tally.is_some())) {
             summary.state = RuleState::NotEvaluated;
             summary.reason = Some(reason);
             summaries.push(summary);
@@ -132,7 +136,8 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
                 explained[*index as usize] = true;
             }
         }
-        findings.extend(report(rule, faults, &context));
+        let told = report(rule, faults, &context).into_iter();
+        findings.extend(told.map(|finding| Finding { severity: summary.severity, ..finding }));
         summaries.push(summary);
     }
     findings.sort_by(|a, b| {
@@ -149,6 +154,21 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
         rules: summaries,
         findings,
     }
+}
+
+/// How much a rule weighs here: a pack may change it.
+fn severity(rule: &Rule, submission: &Submission) -> Severity {
+    let changed = submission.packs.iter().flat_map(|pack| &pack.severities).find(|(code, _)| *code == rule.code);
+    changed.map_or(rule.severity, |(_, severity)| *severity)
+}
+
+/// Why a rule does not run where a pack switches it off.
+fn switched_off(rule: &Rule, submission: &Submission) -> Option<Message> {
+    let pack = submission.packs.iter().find(|pack| pack.off.contains(&rule.code))?;
+    Some(Message::each(|lang| match lang {
+        Lang::En => format!("the pack {} switches it off", quote(lang, pack.id)),
+        Lang::Fr => format!("le paquet {} la désactive", quote(lang, pack.id)),
+    }))
 }
 
 fn verdict(findings: &[Finding]) -> Verdict {

@@ -102,6 +102,9 @@ pub struct RuleSummary {
     pub code: String,
     /// The fault it names.
     pub name: String,
+    /// The fault in words.
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
+    pub title: Message,
     /// How much it weighs.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub severity: Severity,
@@ -210,6 +213,12 @@ impl Findings {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// The fault that a rule names, in words.
+    #[must_use]
+    pub fn title<'f>(&'f self, code: &'f str, lang: Lang) -> &'f str {
+        self.rules.iter().find(|rule| rule.code == code).map_or(code, |rule| rule.title.get(lang))
     }
 
     /// Whether a rule could not run because it is about tables that were not given: nothing to say about this data.

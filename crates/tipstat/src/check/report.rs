@@ -24,6 +24,8 @@ pub(super) fn report(rule: &Rule, faults: Vec<Fault>, context: &Context<'_>) -> 
             let cells = places(&fault, context);
             let subject = if fault.subject.is_empty() { subject(&fault, &cells) } else { fault.subject };
             let advice = if fault.advice.en.is_empty() { rule.todo.into() } else { fault.advice };
+            // A rule of a pack says by its title what is wrong.
+            let message = if fault.message.en.is_empty() { rule.title.into() } else { fault.message };
             let audience = context.senders.audience(&fault.key, &cells, context.submission);
             let finding = Finding {
                 code: rule.code.to_owned(),
@@ -36,7 +38,7 @@ pub(super) fn report(rule: &Rule, faults: Vec<Fault>, context: &Context<'_>) -> 
                 expected: fault.expected,
                 found: fault.found,
                 difference: fault.difference.and_then(|d| serde_json::from_str(&d.normalize().to_string()).ok()),
-                message: fault.message,
+                message,
                 advice,
                 audience,
                 fingerprint: String::new(),

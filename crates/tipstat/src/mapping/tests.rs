@@ -37,10 +37,13 @@ fn victims(submission: &Submission) -> Vec<Victim> {
     let table = submission.inputs[0].records().unwrap();
     assert_eq!(table.spec.name, "victims");
     let mut reader = Reader::new(table, &submission.profile);
-    let chunk = table.chunks().next().unwrap();
-    let typed = reader.read(&chunk);
-    let cells = |row| RowCells { typed: &typed, row, names: reader.names(), chunk: &chunk, table };
-    (0..chunk.len()).map(|row| Victim::from_cells(&cells(row))).collect()
+    let mut all = Vec::new();
+    table.each_chunk(&mut |chunk| {
+        let typed = reader.read(chunk);
+        let cells = |row| RowCells { typed: &typed, row, names: reader.names(), chunk, table };
+        all.extend((0..chunk.len()).map(|row| Victim::from_cells(&cells(row))));
+    });
+    all
 }
 
 #[test]

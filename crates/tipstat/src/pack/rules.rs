@@ -132,7 +132,9 @@ impl Looks<'_, '_> {
             RawTest::Cells(key, names) => self.cells(table, key, names, placed),
             RawTest::Unique(names, empty_is_value) => {
                 let columns = self.columns(table, "unique", names, placed)?;
-                Some((columns.clone(), PackTest::Unique { columns, empty_is_value: *empty_is_value }))
+                // Where an empty cell is a value, what could not be read is as good as empty.
+                let reads = if *empty_is_value { Vec::new() } else { columns.clone() };
+                Some((reads, PackTest::Unique { columns, empty_is_value: *empty_is_value }))
             }
             RawTest::Refers(refers) => self.refers(table, refers),
             RawTest::Counts(counts) => self.counts(table, counts),

@@ -139,7 +139,7 @@ fn words(table: &RecordTable, profile: &Profile) -> HashMap<(usize, bool, String
         let target = heading_guess(table, heading).and_then(|guess| table.spec.target(&guess.name));
         slots[at] = target.map(|(column, code)| Slot { column, code });
     }
-    for chunk in table.chunks() {
+    table.each_chunk(&mut |chunk| {
         for (heading, slot) in slots.iter().enumerate() {
             let Some(slot) = slot.filter(|slot| is_looked_up(&table.spec.columns[slot.column])) else { continue };
             for row in 0..chunk.len() {
@@ -149,7 +149,7 @@ fn words(table: &RecordTable, profile: &Profile) -> HashMap<(usize, bool, String
                 }
             }
         }
-    }
+    });
     found
 }
 

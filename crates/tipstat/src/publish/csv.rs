@@ -6,7 +6,7 @@ use tipstat_model::{Decimal, Figure, Lang, Quantity, codes::Code, columns::Figur
 
 use super::order;
 use crate::{
-    check::{Finding, Findings, rules},
+    check::{Finding, Findings},
     read::Submission,
     table::Input,
 };
@@ -63,7 +63,7 @@ fn finding_row(finding: &Finding, findings: &Findings, lang: Lang) -> Vec<String
         finding.severity.label().get(lang).to_owned(),
         finding.code.clone(),
         finding.name.clone(),
-        rules::find(&finding.code).map_or_else(String::new, |r| r.title.get(lang).to_owned()),
+        findings.title(&finding.code, lang).to_owned(),
         finding.table.clone(),
         cell.map_or_else(String::new, |c| path(c.input).to_owned()),
         of(cell.and_then(|c| c.sheet.as_ref())),

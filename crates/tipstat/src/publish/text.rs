@@ -9,7 +9,7 @@ use tipstat_model::{
 
 use super::order::{self, about_others};
 use crate::{
-    check::{Audience, CellRef, Finding, Findings, RuleState, Severity, rules},
+    check::{Audience, CellRef, Finding, Findings, RuleState, Severity},
     layout::{clean, hang, typeset},
 };
 
@@ -130,7 +130,7 @@ impl Lines<'_> {
     fn rule(&mut self, alike: &[&Finding], findings: &Findings) {
         let lang = self.style.lang;
         let Some(first) = alike.first() else { return };
-        let title = rules::find(&first.code).map_or(first.name.as_str(), |r| r.title.get(lang));
+        let title = findings.title(&first.code, lang);
         let times = if alike.len() > 1 { format!(" ({} ×)", display_count(lang, alike.len())) } else { String::new() };
         self.gap();
         let mark = format!("{} {}  ", first.severity.letter().get(lang), first.code);

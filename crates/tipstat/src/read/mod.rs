@@ -3,6 +3,7 @@
 mod figures;
 mod formulas;
 mod header;
+mod large;
 mod parquet;
 mod sheets;
 mod text_file;
@@ -18,19 +19,22 @@ use std::{
 
 use sha2::{Digest, Sha256};
 use tipstat_model::{
-    Message, Profile,
-    columns::{FIGURES, FigureColumn},
+    Message, Profile, TableSpec,
+    columns::{FIGURES, FigureColumn, RECORD_TABLES},
 };
 
 pub use self::figures::{CellTrouble, Trouble};
 pub(crate) use self::sheets::goes_down;
+#[cfg(test)]
+pub(crate) use self::text_file::rows_of as text_rows;
 use crate::{
+    check::{Rule, rules},
     choose::SETTINGS,
     error::{Error, Result},
     figures::Figures,
     mapping::{About, Recognition},
     pack::Pack,
-    records,
+    records::{self, Bytes, RecordTable},
     table::{Input, InputState, Merged, Row, SheetFacts},
 };
 
@@ -94,8 +98,8 @@ impl Submission {
         files.dedup();
         for path in files {
             let name = path.to_string_lossy().into_owned();
-            match fs::read(&path) {
-                Ok(bytes) => inputs.extend(read_file(&name, bytes, said)),
+            match open_file(&name, &path, said) {
+                Ok(found) => inputs.extend(found),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
         }
@@ -125,6 +129,12 @@ impl Submission {
     pub fn read_as(files: Vec<(String, Vec<u8>)>, profile: &Profile, said: &Recognition) -> Result<Self> {
         let inputs = files.into_iter().flat_map(|(path, bytes)| read_file(&path, bytes, said));
         Self::of(inputs.collect(), profile, said.packs())
+    }
+
+    /// The rule of a code, of the library or of one of the packs.
+    #[must_use]
+    pub fn rule(&self, code: &str) -> Option<&'static Rule> {
+        rules::find(code).or_else(|| self.packs.iter().flat_map(|p| p.rules.iter().copied()).find(|r| r.code == code))
     }
 
     fn of(inputs: Vec<Input>, profile: &Profile, packs: &[&'static Pack]) -> Result<Self> {
@@ -226,6 +236,65 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The sheets of a file on disk. A large table of a pack stays there.
+fn open_file(name: &str, path: &Path, said: &Recognition) -> io::Result<Vec<Input>> {
+    match left_there(name, path, said)? {
+        Some(input) => Ok(vec![input]),
+        None => Ok(read_file(name, fs::read(path)?, said)),
+    }
+}
+
+/// A table of a pack that is read from its file when it is wanted: those have no titles, totals or notes to sort out.
+fn left_there(name: &str, path: &Path, said: &Recognition) -> io::Result<Option<Input>> {
+    let about = said.about(name, None);
+    let own: Vec<&'static TableSpec> =
+        about.tables.iter().copied().filter(|t| RECORD_TABLES.iter().all(|known| known.name != t.name)).collect();
+    if own.is_empty() || !about.said.is_empty() {
+        return Ok(None);
+    }
+    let bytes = Bytes::of_file(path.to_owned())?;
+    let find = |rows: &[Row]| {
+        let found = records::recognise(rows.iter().map(|r| &r.cells), name, &[], &about.tables)?;
+        (found.missing.is_empty() && own.iter().any(|t| t.name == found.spec.name)).then_some(found)
+    };
+    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let table = match extension.as_str() {
+        "csv" | "tsv" | "txt" if bytes.len() >= large::LARGE => large::text(&bytes, find)?,
+        // What is no Parquet file is said where it is read.
+        "parquet" if bytes.len() > 0 => large::parquet(bytes.clone(), find).unwrap_or_default(),
+        _ => None,
+    };
+    let Some(table) = table else { return Ok(None) };
+    let (sheet_facts, state) = (SheetFacts::default(), InputState::Records(table));
+    Ok(Some(Input { path: name.to_owned(), sheet: None, sha256: large::sha256(&bytes)?, sheet_facts, state }))
+}
+
+impl RecordTable {
+    /// Opens a CSV or Parquet file as a table of which the columns are known.
+    ///
+    /// # Errors
+    /// Where it cannot be opened, is not of its kind, or has none of the columns.
+    pub fn open(path: impl AsRef<Path>, spec: &'static TableSpec) -> Result<Self> {
+        let path = path.as_ref();
+        let io = |e: io::Error| Error::io(path, &e);
+        let bytes = Bytes::of_file(path.to_owned()).map_err(io)?;
+        let find = |rows: &[Row]| records::recognise_as(rows.iter().map(|r| &r.cells), spec);
+        let table = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("parquet")) {
+            large::parquet(bytes, find).map_err(|e| io(io::Error::other(e)))?
+        } else {
+            let table = large::text(&bytes, find).map_err(io)?;
+            if table.is_some() {
+                table
+            } else {
+                let rows = text_file::rows(&fs::read(path).map_err(io)?);
+                let found = records::recognise_as(rows.iter().map(|r| &r.cells), spec);
+                found.map(|found| sheets::record_table(found, rows, &[]))
+            }
+        };
+        table.ok_or_else(|| io(io::Error::other("none of the columns is there")))
+    }
 }
 
 /// The sheets of one file.

@@ -9,16 +9,18 @@ use crate::table::Row;
 /// The rows of a text file, with the line on which each begins.
 pub(super) fn rows(bytes: &[u8]) -> Vec<Row> {
     let text = decode(bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(text.as_bytes());
+    rows_of(&text, delimiter(&text))
+}
+
+/// The rows of a text with a separator.
+pub(crate) fn rows_of(text: &str, separator: u8) -> Vec<Row> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut cells = StringRecord::new();
     // The text is valid UTF-8 and ragged rows are allowed, so reading from memory cannot go wrong.
     while matches!(reader.read_record(&mut cells), Ok(true)) {
-        let line = cells.position().map_or(0, |at| first_line(&text, at));
+        let line = cells.position().map_or(0, |at| first_line(text, at));
         rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells: cells.clone(), typed: 0 });
     }
     rows
@@ -44,7 +46,7 @@ fn decode(bytes: &[u8]) -> String {
 
 /// The separator: of comma, semicolon, tab and bar the one under which a first line names the most columns that
 /// are known; else the one that stands most often in a line.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let fields = |line: &str, separator: u8| {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(line.as_bytes());
         let mut record = StringRecord::new();

@@ -1,8 +1,6 @@
 //! The columns of a chunk, each read as what it holds. Few different words stand in many cells, so each is read
 //! once for a column.
 
-use std::rc::Rc;
-
 use foldhash::{HashMap, HashMapExt};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
@@ -26,7 +24,7 @@ use super::{
 pub(crate) struct Reader<'a> {
     profile: &'a Profile,
     table: &'a RecordTable,
-    memos: Vec<HashMap<Rc<str>, Cell>>,
+    memos: Vec<HashMap<Box<str>, Cell>>,
     /// Ids of areas, agencies and laws.
     names: Vec<String>,
     by_name: HashMap<String, u32>,
@@ -74,6 +72,11 @@ impl<'a> Reader<'a> {
             }
         }
         typed
+    }
+
+    /// The table whose cells it reads.
+    pub(crate) const fn spec(&self) -> &'static tipstat_model::TableSpec {
+        self.table.spec
     }
 
     /// The ids of areas, agencies and laws that were read so far.
@@ -127,7 +130,8 @@ impl<'a> Reader<'a> {
         cell
     }
 
-    fn read_cell(&mut self, column: &Column, text: &str) -> Cell {
+    /// Reads one cell in which something stands.
+    pub(crate) fn read_cell(&mut self, column: &Column, text: &str) -> Cell {
         let read = match column.kind {
             ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator | ColumnKind::Period => Ok(Value::Text),
             ColumnKind::Integer => count(text),

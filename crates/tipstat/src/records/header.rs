@@ -48,6 +48,14 @@ const PLENTY: usize = 5;
 /// How many columns a table with two rows of headings may have.
 const WIDEST: usize = 512;
 
+/// A table of which the columns are known.
+pub(crate) fn recognise_as<'a>(
+    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    spec: &'static TableSpec,
+) -> Option<Recognised> {
+    best(rows, "", &[spec], None, 1)
+}
+
 /// The table of records, of several, whose columns the first rows name best; `name` is that of the sheet or file. What a person
 /// said about the sheet is tried first.
 pub(crate) fn recognise<'a>(

@@ -11,7 +11,15 @@ mod header;
 mod index;
 mod layout;
 mod marks;
+mod pack_cells;
+mod pack_judge;
+mod pack_keys;
+mod pack_pattern;
+mod pack_scan;
+#[cfg(test)]
+mod pack_tests;
 mod scan;
+mod source;
 mod table;
 
 #[cfg(test)]
@@ -20,13 +28,16 @@ pub use self::{
     cells::{Cell, Trouble, Value},
     index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
     layout::{Layout, LeftOut, Line},
-    table::{RecordTable, Slot, Source},
+    pack_scan::{Outcome, PackScan, scan_packs},
+    source::{Bytes, ParquetFile, Source, TextFile},
+    table::{RecordTable, Slot},
 };
 pub(crate) use self::{
     columns::Reader,
-    header::{ENOUGH, Recognised, recognise},
+    header::{ENOUGH, Recognised, recognise, recognise_as},
     index::numbers,
     layout::Sorter,
     marks::laws_called,
     scan::{index, scan},
+    source::{Piece, Pieces, piece_row},
 };

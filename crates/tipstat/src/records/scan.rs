@@ -16,6 +16,8 @@ use super::{
     chunk::Chunk,
     columns::{Reader, RowCells},
     index::Index,
+    pack_judge::uses,
+    pack_scan::scan_packs,
     table::RecordTable,
 };
 use crate::{
@@ -59,7 +61,9 @@ fn tables<'a>(submission: &'a Submission, spec: &'static TableSpec) -> impl Iter
 pub(crate) fn index(submission: &Submission) -> Index {
     fn of<T: Checked>(submission: &Submission, index: &mut Index) {
         for (input, table) in tables(submission, T::TABLE) {
-            each_row::<T>(table, input, submission, &mut |row, _, origin, _| row.note(index, origin));
+            let mut of_table = Index::new();
+            each_row::<T>(table, input, submission, &mut |row, _, origin, _| row.note(&mut of_table, origin));
+            index.merge(of_table);
         }
     }
     let mut index = Index::new();
@@ -79,24 +83,25 @@ fn each_row<T: Checked>(
     each: &mut dyn FnMut(T, &RowCells<'_>, Origin, &Chunk<'_>),
 ) {
     let mut reader = Reader::new(table, &submission.profile);
-    for chunk in table.chunks() {
-        let typed = reader.read(&chunk);
+    table.each_chunk(&mut |chunk| {
+        let typed = reader.read(chunk);
         for row in (0..chunk.len()).filter(|row| !chunk.is_blank(*row)) {
-            let cells = RowCells { typed: &typed, row, names: reader.names(), chunk: &chunk, table };
+            let cells = RowCells { typed: &typed, row, names: reader.names(), chunk, table };
             let origin = Origin { input, row: chunk.first + u32::try_from(row).unwrap_or(u32::MAX) };
-            each(T::from_cells(&cells), &cells, origin, &chunk);
+            each(T::from_cells(&cells), &cells, origin, chunk);
         }
-    }
+    });
 }
 
 /// What rules come to, by their position among those that were chosen.
-pub(crate) fn scan(tests: &[(usize, &RecordTest)], context: &Context<'_>) -> BTreeMap<usize, Tally> {
+pub(crate) fn scan(tests: &[(usize, &RecordTest)], context: &Context<'_>, threads: usize) -> BTreeMap<usize, Tally> {
     let mut out = BTreeMap::new();
     run::<Investigation>(tests, context, &mut out);
     run::<Victim>(tests, context, &mut out);
     run::<Proceeding>(tests, context, &mut out);
     run::<Activity>(tests, context, &mut out);
     run::<Resident>(tests, context, &mut out);
+    packs(tests, context, threads, &mut out);
     for (rule, test) in tests {
         if let RecordTest::Table(judge) = test {
             let tally: &mut Tally = out.entry(*rule).or_default();
@@ -105,6 +110,38 @@ pub(crate) fn scan(tests: &[(usize, &RecordTest)], context: &Context<'_>) -> BTr
         }
     }
     out
+}
+
+/// The rules of packs: only the rows in which one is broken are looked at again. One whose file can no longer be read
+/// has not run.
+fn packs(tests: &[(usize, &RecordTest)], context: &Context<'_>, threads: usize, out: &mut BTreeMap<usize, Tally>) {
+    let of = |test: &RecordTest| if let RecordTest::Pack(rule) = test { Some(*rule) } else { None };
+    let (at, rules): (Vec<usize>, Vec<_>) = tests.iter().filter_map(|(at, test)| Some((*at, of(test)?))).unzip();
+    let inputs = context.submission.inputs.iter().zip(0..);
+    let all: Vec<(u32, &RecordTable)> = inputs.filter_map(|(input, at)| Some((at, input.records()?))).collect();
+    let Ok(scan) = scan_packs(&all, &rules, context.profile(), threads) else { return };
+    for ((at, rule), outcome) in at.into_iter().zip(&rules).zip(&scan.outcomes) {
+        let Some(outcome) = outcome else { continue };
+        let columns = &rule.table.columns;
+        let shown: Vec<&Column> = uses(rule).0.into_iter().map(|at| &columns[at]).collect();
+        let mut faults = Vec::new();
+        for broken in outcome.broken.chunk_by(|a, b| a.input == b.input) {
+            let input = broken[0].input;
+            let Some((_, table)) = all.iter().find(|(at, _)| *at == input) else { continue };
+            let wanted: Vec<u32> = broken.iter().map(|origin| origin.row).collect();
+            let Ok(rows) = scan.rows(input, table, &wanted) else { return };
+            let chunk = Chunk { first: 0, rows: &rows };
+            let sheet = context.submission.inputs[input as usize].sheet.as_deref();
+            faults.extend((0..rows.len()).map(|row| {
+                let place = Place { table, sheet, input, chunk: &chunk, row };
+                place.put(Fault { columns: shown.clone(), ..Fault::default() })
+            }));
+        }
+        let tally = out.entry(at).or_default();
+        tally.holds += outcome.holds;
+        tally.undecided += outcome.undecided;
+        tally.faults.extend(faults);
+    }
 }
 
 /// The rules over the rows of one kind of table.

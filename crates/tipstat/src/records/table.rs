@@ -7,7 +7,11 @@ use tipstat_model::{
     mapping::{Part, Target},
 };
 
-use super::{chunk::Chunk, layout::Layout};
+use super::{
+    chunk::Chunk,
+    layout::Layout,
+    source::{Block, Marks, Source},
+};
 use crate::table::Row;
 
 /// A table of records.
@@ -40,36 +44,42 @@ pub struct Slot {
     pub code: Option<usize>,
 }
 
-/// Where the rows of a table are.
-#[derive(Debug, Clone)]
-pub enum Source {
-    /// In memory.
-    Rows(Vec<Row>),
-}
-
 /// How many rows are looked at together.
 const ROWS: usize = 16_384;
 
 impl RecordTable {
-    /// Hands out the rows under the header, some thousands at a time.
-    pub(crate) fn chunks(&self) -> impl Iterator<Item = Chunk<'_>> {
-        let Source::Rows(rows) = &self.source;
-        rows.chunks(ROWS)
-            .enumerate()
-            .map(|(i, rows)| Chunk { first: u32::try_from(i * ROWS).unwrap_or(u32::MAX), rows })
+    /// Hands out the rows under the header as text, some thousands at a time. What of a file can no longer be read is
+    /// passed over.
+    pub(crate) fn each_chunk(&self, each: &mut dyn FnMut(&Chunk<'_>)) {
+        let all: Vec<usize> = (0..self.headings.len()).collect();
+        let _ = self.source.each(&all, &mut |first, block| {
+            let read;
+            let rows = match block {
+                Block::Rows(rows) => *rows,
+                other => {
+                    read = other.rows();
+                    read.as_slice()
+                }
+            };
+            for (i, rows) in rows.chunks(ROWS).enumerate() {
+                each(&Chunk { first: first + u32::try_from(i * ROWS).unwrap_or(u32::MAX), rows });
+            }
+        });
     }
 
     /// Some rows, by their position under the header, in that order.
     pub(crate) fn fetch(&self, wanted: &[u32]) -> Vec<Row> {
-        let Source::Rows(rows) = &self.source;
-        wanted.iter().filter_map(|i| rows.get(*i as usize).cloned()).collect()
+        let all: Vec<usize> = (0..self.headings.len()).collect();
+        self.source.fetch(&Marks::default(), wanted, &all).unwrap_or_default()
     }
 
     /// How many rows have something in them.
     #[must_use]
     pub fn len(&self) -> usize {
-        let Source::Rows(rows) = &self.source;
-        rows.iter().filter(|r| !r.is_blank()).count()
+        let mut len = 0;
+        let all: Vec<usize> = (0..self.headings.len()).collect();
+        let _ = self.source.each(&all, &mut |_, block| len += block.len() - block.blanks().len());
+        len
     }
 
     /// Whether no row has anything in it.

@@ -6,10 +6,7 @@ use super::{
     shared::{Badge, Shared},
     verdict::{as_of, capital},
 };
-use crate::{
-    check::{RuleState, rules},
-    publish::order,
-};
+use crate::{check::RuleState, publish::order};
 
 /// Rules, files, settings.
 pub(super) struct Checked {
@@ -65,7 +62,7 @@ fn rule_rows(shared: &Shared<'_>) -> Vec<RuleRow> {
         let reason = rule.reason.as_ref().map_or_else(String::new, |r| words.message(r));
         RuleRow {
             code: rule.code.clone(),
-            title: rules::find(&rule.code).map_or_else(|| rule.name.clone(), |r| capital(&words.text(r.title))),
+            title: capital(&words.message(&rule.title)),
             badge: Badge::of(rule.severity, words),
             holds: count(rule.holds),
             broken: count(rule.broken),

@@ -7,7 +7,7 @@ use super::{
     verdict::capital,
 };
 use crate::{
-    check::{Audience, CellRef, Finding, Grain, Severity, rules, say},
+    check::{Audience, CellRef, Finding, Grain, Severity, say},
     publish::order,
 };
 
@@ -133,7 +133,7 @@ fn severity_group(severity: Severity, group: &[(&Finding, &Mark)], shared: &Shar
 fn block(alike: &[(&Finding, &Mark)], shared: &Shared<'_>) -> Block {
     let words = shared.words;
     let first = alike[0].0;
-    let rule = rules::find(&first.code);
+    let rule = shared.submission.rule(&first.code);
     let same_advice = alike.iter().all(|(f, _)| f.advice == first.advice);
     let (many, records) = (alike.len() >= MANY, order::of_records(first));
     // Of many records with a remedy each, the rule says what they have in common.
@@ -164,7 +164,7 @@ fn block(alike: &[(&Finding, &Mark)], shared: &Shared<'_>) -> Block {
     let kinds = kinds.iter().filter(|kind| kind.len() > 1 && kind.len() * 10 >= alike.len()).take(KINDS);
     Block {
         code: first.code.clone(),
-        title: rule.map_or_else(|| first.name.clone(), |r| capital(&words.text(r.title))),
+        title: capital(shared.findings.title(&first.code, words.lang)),
         why: rule.map_or_else(String::new, |r| words.text(r.why)),
         advice: (!advice.is_empty()).then_some(advice),
         count: words.several(alike.len(), Text::new("finding", "constat"), Text::new("findings", "constats")),

@@ -78,9 +78,15 @@ impl<'a> Sheet<'a> {
         let found = |number: u32, a: &str, b: &str| asked(a, b).then(|| (number, a.to_owned(), b.to_owned()));
         match self.body {
             Body::Figures(t) => t.rows.iter().find_map(|r| found(r.number, r.cell(one), r.cell(other))),
-            Body::Records(table) => table.chunks().find_map(|chunk| {
-                (0..chunk.len()).find_map(|row| found(chunk.number(row), chunk.text(row, one), chunk.text(row, other)))
-            }),
+            Body::Records(table) => {
+                let mut first = None;
+                table.each_chunk(&mut |chunk| {
+                    let mut rows = 0..chunk.len();
+                    let of_row = |row| found(chunk.number(row), chunk.text(row, one), chunk.text(row, other));
+                    first = first.take().or_else(|| rows.find_map(of_row));
+                });
+                first
+            }
         }
     }
 
@@ -95,7 +101,7 @@ impl<'a> Sheet<'a> {
             Body::Figures(table) => {
                 table.rows.iter().for_each(|row| look(row.number, &|at| !row.cell(at).is_empty()));
             }
-            Body::Records(table) => table.chunks().for_each(|chunk| {
+            Body::Records(table) => table.each_chunk(&mut |chunk| {
                 (0..chunk.len()).for_each(|row| look(chunk.number(row), &|at| !chunk.text(row, at).is_empty()));
             }),
         }
