@@ -415,6 +415,7 @@ pub struct Entry<'r, 't> {
 
 impl<'r, 't> Entry<'r, 't> {
     /// Where its value stands.
+    #[must_use]
     pub fn place(&self) -> Range<usize> {
         self.value.span()
     }
@@ -434,6 +435,7 @@ impl<'r, 't> Entry<'r, 't> {
     }
 
     /// The entries of its value, where that is a table.
+    #[must_use]
     pub fn entries(&self) -> Option<Vec<Self>> {
         self.value.get_ref().as_table().map(|table| entries(self.reader, table))
     }

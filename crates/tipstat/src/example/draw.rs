@@ -1,7 +1,6 @@
 //! Numbers drawn by row and field, so that each cell depends on the seed and on nothing else.
 
 use jiff::{ToSpan as _, civil::Date};
-use tipstat_model::Day;
 
 /// Draws values for the fields of rows.
 #[derive(Debug, Clone, Copy)]
@@ -52,9 +51,4 @@ const fn mix(x: u64) -> u64 {
 pub(super) fn after(date: Date, days: u32) -> Date {
     let day = date.checked_add(i64::from(days).days()).unwrap_or(date);
     if day.month() == 1 && day.day() == 1 { day.tomorrow().unwrap_or(day) } else { day }
-}
-
-/// The day of a date.
-pub(super) fn day(date: Date) -> Option<Day> {
-    Some(Day::on(date))
 }

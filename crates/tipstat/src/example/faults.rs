@@ -19,13 +19,16 @@ pub struct Seeded {
     pub cells: Vec<String>,
 }
 
+/// Whether a cell says what is wanted.
+type Says = fn(&str) -> bool;
+
 /// A change of one row that breaks one rule.
 pub(super) struct Seed {
     pub(super) rule: &'static str,
     /// Which file, and which of its sheets.
     pub(super) place: (usize, usize),
     /// What the row must say before, so that the change breaks this rule and no other.
-    pub(super) when: &'static [(usize, fn(&str) -> bool)],
+    pub(super) when: &'static [(usize, Says)],
     pub(super) change: &'static [(usize, Change)],
     /// The columns at which it shows.
     pub(super) shows: &'static [usize],

@@ -12,7 +12,7 @@ use tipstat_model::{
 
 use super::{
     Records,
-    draw::{Draw, after, day},
+    draw::{Draw, after},
 };
 
 /// Regions that exist since 2023 and long before, so that each is right on every day of the year.
@@ -43,9 +43,9 @@ impl Records {
             for k in 0..persons {
                 let person = person(draw.row(3, accused.len()), k, &case);
                 if person.sex == Some(Sex::Male) {
-                    male += 1
+                    male += 1;
                 } else {
-                    female += 1
+                    female += 1;
                 }
                 accused.push(person);
             }
@@ -71,13 +71,13 @@ fn case(d: Draw, i: usize, opened: Date) -> Investigation {
     Investigation {
         case: Some(format!("BR-2024-{:03}", i + 1)),
         agency: Some(POLICE.to_owned()),
-        opened_date: day(opened),
+        opened_date: Some(Day::on(opened)),
         law: Some("ml-2012-023".to_owned()),
         offence: Some(d.one("offence", &[Offence::Trafficking, Offence::BeggingExploitation, Offence::Trafficking])),
         area: Some(d.one("area", &AREAS).to_owned()),
         procedure: Some([Procedure::PoliceInvestigation, Procedure::Referred, Procedure::Judged][stage as usize]),
-        referred_date: day(referred).filter(|_| stage > 0),
-        judged_date: day(judged).filter(|_| stage > 1),
+        referred_date: Some(Day::on(referred)).filter(|_| stage > 0),
+        judged_date: Some(Day::on(judged)).filter(|_| stage > 1),
         ..Investigation::default()
     }
 }
@@ -102,9 +102,9 @@ fn victim(d: Draw, prefix: &str, i: usize, agency: &str, case: &Investigation) -
         agency: Some(agency.to_owned()),
         case: case.case.clone(),
         status: Some(Status::Identified),
-        identification_date: day(identified),
-        registration_date: day(after(identified, d.below("registration", 3))),
-        referral_date: day(after(identified, 1 + d.below("referral", 20))),
+        identification_date: Some(Day::on(identified)),
+        registration_date: Some(Day::on(after(identified, d.below("registration", 3)))),
+        referral_date: Some(Day::on(after(identified, 1 + d.below("referral", 20)))),
         age: u8::try_from(years).ok().and_then(Age::years),
         age_group: Some(if adult { AgeGroup::ADULTS } else { AgeGroup::CHILDREN }),
         minor: Some(YesNo::from(!adult)),
@@ -152,9 +152,10 @@ fn person(d: Draw, k: u32, case: &Investigation) -> Proceeding {
         sex: Some(if d.percent("sex", 75) { Sex::Male } else { Sex::Female }),
         citizenship: Country::read("MLI"),
         area: case.area.clone(),
-        investigated_date: day(investigated),
-        charged_date: day(after(investigated, 5 + d.below("charged", 5))).filter(|_| case.referred_date.is_some()),
-        arrested_date: day(after(investigated, d.below("arrested", 3))),
+        investigated_date: Some(Day::on(investigated)),
+        charged_date: Some(Day::on(after(investigated, 5 + d.below("charged", 5))))
+            .filter(|_| case.referred_date.is_some()),
+        arrested_date: Some(Day::on(after(investigated, d.below("arrested", 3)))),
         judged_date: judged.map(Day::on),
         offence_at_opening: offence,
         charge: offence.filter(|_| case.referred_date.is_some()),
@@ -188,7 +189,7 @@ fn activity(d: Draw, i: usize) -> Activity {
     Activity {
         activity: Some(format!("ACT-{:03}", i + 1)),
         agency: Some(PREVENTION.to_owned()),
-        date: day(after(date(2024, 1, 15), u32::try_from(i).unwrap_or(0) * 8 + d.below("day", 7))),
+        date: Some(Day::on(after(date(2024, 1, 15), u32::try_from(i).unwrap_or(0) * 8 + d.below("day", 7)))),
         area: Some(d.one("area", &AREAS).to_owned()),
         kind: Some(kind),
         channel: Some(channel),
@@ -208,7 +209,7 @@ fn debate(d: Draw, i: usize) -> Activity {
     Activity {
         activity: None,
         agency: Some("DNDS".to_owned()),
-        date: day(after(date(2024, 2, 1), u32::try_from(i).unwrap_or(0) * 23 + d.below("day", 7))),
+        date: Some(Day::on(after(date(2024, 2, 1), u32::try_from(i).unwrap_or(0) * 23 + d.below("day", 7)))),
         place: Some(format!("Commune {}", 1 + d.below("place", 6))),
         women: None,
         men: None,

@@ -1,5 +1,7 @@
 //! Sheets as files: workbooks with real dates and numbers, and text with semicolons.
 
+use std::path::Path;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use tipstat_model::{ColumnKind, Message, period::read_date};
 
@@ -8,7 +10,7 @@ use crate::{Error, Result};
 
 /// The bytes of a file.
 pub(super) fn bytes(file: &File) -> Result<Vec<u8>> {
-    if file.name.ends_with(".csv") {
+    if Path::new(&file.name).extension().is_some_and(|ending| ending == "csv") {
         return Ok(file.sheets.first().map(text).unwrap_or_default().into_bytes());
     }
     workbook(file).map_err(|why| Error::Io {

@@ -110,18 +110,18 @@ impl Recognition {
         let path = Path::new(path);
         let of = |part: Option<&OsStr>| part.map(|name| fold(&name.to_string_lossy()));
         let names = [sheet.map(fold), of(path.file_name()), of(path.file_stem())];
-        let named = |name: &Option<String>| name.as_ref().map(|name| names.contains(&Some(fold(name))));
-        let tables = |wanted| self.tables.iter().rev().find(|(name, _)| named(name) == wanted).map(|(_, table)| *table);
+        let is_it = |name: &Option<String>| name.as_ref().map(|name| names.contains(&Some(fold(name))));
+        let tables = |wanted| self.tables.iter().rev().find(|(name, _)| is_it(name) == wanted).map(|(_, table)| *table);
         let forced = tables(Some(true)).or_else(|| tables(None));
         let mut said: Vec<Said> = Vec::new();
         for wanted in [Some(true), None] {
-            let parts = self.parts.iter().filter(|part| named(&part.sheet) == wanted);
+            let parts = self.parts.iter().filter(|part| is_it(&part.sheet) == wanted);
             for part in parts.filter(|part| forced.is_none_or(|table| table.name == part.table.name)) {
                 if said.iter().all(|said| said.table.name != part.table.name) {
                     let enough = if wanted.is_some() || forced.is_some() { 1 } else { ENOUGH };
                     said.push(Said {
                         table: self.extended(part.table),
-                        part: Some(self.merged(part.table, named)),
+                        part: Some(self.merged(part.table, is_it)),
                         enough,
                     });
                 }

@@ -103,7 +103,9 @@ fn a_person_may_say_which_table_it_is() {
     let file = "sex,age\nF,15\n";
     let table = |said: &[&str]| {
         let mut recognition = Recognition::default();
-        said.iter().for_each(|text| recognition.take_as(text).unwrap());
+        for text in said {
+            recognition.take_as(text).unwrap();
+        }
         let files = vec![("folder/a.csv".to_owned(), file.as_bytes().to_vec())];
         let submission = Submission::read_as(files, &Profile::none(), &recognition).ok()?;
         submission.inputs[0].records().map(|table| table.spec.name)

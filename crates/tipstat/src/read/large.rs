@@ -141,7 +141,7 @@ mod tests {
     fn a_file_that_is_left_where_it_is_has_the_rows_it_would_have_in_memory() {
         let csv = "\u{feff}Victimes 2024;;\n\nrecord;sexe;age\nV1;\"F\nM\";12\n\nV2;M\n;;\nV3;F;é\n";
         let find =
-            |rows: &[Row]| crate::records::recognise(rows.iter().map(|r| &r.cells), "victimes", &[], &RECORD_TABLES);
+            |rows: &[Row]| crate::records::recognise(&rows.iter().map(|r| &r.cells), "victimes", &[], &RECORD_TABLES);
         let table = text(&in_memory(csv.as_bytes()), find).unwrap().unwrap();
         let mut found = Vec::new();
         table.each_chunk(&mut |chunk| found.extend(chunk.rows.iter().map(|r| (r.number, r.cells.clone()))));

@@ -256,7 +256,7 @@ fn left_there(name: &str, path: &Path, said: &Recognition) -> io::Result<Option<
     }
     let bytes = Bytes::of_file(path.to_owned())?;
     let find = |rows: &[Row]| {
-        let found = records::recognise(rows.iter().map(|r| &r.cells), name, &[], &about.tables)?;
+        let found = records::recognise(&rows.iter().map(|r| &r.cells), name, &[], &about.tables)?;
         (found.missing.is_empty() && own.iter().any(|t| t.name == found.spec.name)).then_some(found)
     };
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
@@ -280,7 +280,7 @@ impl RecordTable {
         let path = path.as_ref();
         let io = |e: io::Error| Error::io(path, &e);
         let bytes = Bytes::of_file(path.to_owned()).map_err(io)?;
-        let find = |rows: &[Row]| records::recognise_as(rows.iter().map(|r| &r.cells), spec);
+        let find = |rows: &[Row]| records::recognise_as(&rows.iter().map(|r| &r.cells), spec);
         let table = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("parquet")) {
             large::parquet(bytes, find).map_err(|e| io(io::Error::other(e)))?
         } else {
@@ -289,7 +289,7 @@ impl RecordTable {
                 table
             } else {
                 let rows = text_file::rows(&fs::read(path).map_err(io)?);
-                let found = records::recognise_as(rows.iter().map(|r| &r.cells), spec);
+                let found = records::recognise_as(&rows.iter().map(|r| &r.cells), spec);
                 found.map(|found| sheets::record_table(found, rows, &[]))
             }
         };
@@ -361,7 +361,7 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
 fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> InputState {
     let figures = header::find(rows.iter().map(|r| &r.cells));
     let told = |name: &str| about.said.iter().any(|s| s.table.name == name);
-    let found = records::recognise(rows.iter().map(|r| &r.cells), name, &about.said, &about.tables)
+    let found = records::recognise(&rows.iter().map(|r| &r.cells), name, &about.said, &about.tables)
         .filter(|found| !told(FIGURES.name) && (told(found.spec.name) || sheets::is_rather(found, &figures)));
     match found {
         Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),

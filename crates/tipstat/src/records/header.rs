@@ -50,7 +50,7 @@ const WIDEST: usize = 512;
 
 /// A table of which the columns are known.
 pub(crate) fn recognise_as<'a>(
-    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    rows: &(impl Iterator<Item = &'a StringRecord> + Clone),
     spec: &'static TableSpec,
 ) -> Option<Recognised> {
     best(rows, "", &[spec], None, 1)
@@ -59,18 +59,18 @@ pub(crate) fn recognise_as<'a>(
 /// The table of records, of several, whose columns the first rows name best; `name` is that of the sheet or file. What a person
 /// said about the sheet is tried first.
 pub(crate) fn recognise<'a>(
-    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    rows: &(impl Iterator<Item = &'a StringRecord> + Clone),
     name: &str,
     said: &[Said],
     tables: &[&'static TableSpec],
 ) -> Option<Recognised> {
-    let told = said.iter().find_map(|said| best(rows.clone(), name, &[said.table], said.part.as_ref(), said.enough));
+    let told = said.iter().find_map(|said| best(rows, name, &[said.table], said.part.as_ref(), said.enough));
     // Whoever says which table it is knows what it lacks.
     told.map(|found| Recognised { missing: Vec::new(), ..found }).or_else(|| best(rows, name, tables, None, ENOUGH))
 }
 
 fn best<'a>(
-    rows: impl Iterator<Item = &'a StringRecord> + Clone,
+    rows: &(impl Iterator<Item = &'a StringRecord> + Clone),
     name: &str,
     tables: &[&'static TableSpec],
     part: Option<&Arc<Part>>,

@@ -269,13 +269,12 @@ fn subject(table: &RecordTable, row: &Row, faulty: &[&Column]) -> String {
     let key = table.spec.columns.iter().find(|c| c.filled && !faulty.iter().any(|f| f.name == c.name));
     let key = key.and_then(|c| Some(row.cell(table.heading(c)?))).filter(|text| !text.is_empty());
     let names: Vec<&str> = faulty.iter().map(|c| c.name).collect();
-    let what = match key {
-        Some(key) => key.to_owned(),
-        None => {
-            let left_out: Vec<_> = faulty.iter().filter_map(|c| table.heading(c)).collect();
-            let kept = (0..table.headings.len()).filter(|h| !left_out.contains(h)).map(|h| row.cell(h));
-            kept.collect::<Vec<_>>().join("\u{1f}")
-        }
+    let what = if let Some(key) = key {
+        key.to_owned()
+    } else {
+        let left_out: Vec<_> = faulty.iter().filter_map(|c| table.heading(c)).collect();
+        let kept = (0..table.headings.len()).filter(|h| !left_out.contains(h)).map(|h| row.cell(h));
+        kept.collect::<Vec<_>>().join("\u{1f}")
     };
     format!("{}\n{what}", names.join(","))
 }

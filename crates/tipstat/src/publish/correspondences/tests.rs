@@ -22,7 +22,9 @@ fn profile() -> Profile {
 
 fn read(mapping: Option<Mapping>) -> Submission {
     let mut said = Recognition::default();
-    mapping.into_iter().for_each(|mapping| said.take_mapping(mapping));
+    if let Some(mapping) = mapping {
+        said.take_mapping(mapping);
+    }
     Submission::read_as(police(), &profile(), &said).unwrap()
 }
 

@@ -26,7 +26,9 @@ pub fn correspondences_toml(submission: &Submission, lang: Lang) -> String {
                 None => writeln!(out, "\n[{under}columns]"),
                 Some(at) => writeln!(out, "\n[{under}words.{}]", table[0].table.columns[at].name),
             };
-            column.iter().for_each(|entry| line(&mut out, entry, lang));
+            for entry in column {
+                line(&mut out, entry, lang);
+            }
         }
     }
     out

@@ -8,7 +8,7 @@ fn rows(text: &str) -> Vec<StringRecord> {
 }
 
 fn found(text: &str, name: &str) -> Option<Recognised> {
-    recognise(rows(text).iter(), name, &[], &RECORD_TABLES)
+    recognise(&rows(text).iter(), name, &[], &RECORD_TABLES)
 }
 
 /// What each heading was taken for.

@@ -13,7 +13,7 @@ fn sorted(text: &str) -> (Vec<u32>, Layout) {
         typed: 0,
     };
     let mut rows: Vec<Row> = text.lines().enumerate().map(row).collect();
-    let found = recognise(rows.iter().map(|r| &r.cells), "", &[], &RECORD_TABLES).unwrap();
+    let found = recognise(&rows.iter().map(|r| &r.cells), "", &[], &RECORD_TABLES).unwrap();
     let below = rows.split_off(found.header + 1);
     let head = rows.iter().skip(found.header - usize::from(found.two_rows));
     let (kept, layout) = Sorter::new(found.spec, &found.slots, &found.headings, head).sort(below);
@@ -148,7 +148,7 @@ proptest! {
     #[test]
     fn every_row_is_once_a_record_or_left_out(rows in prop::collection::vec(prop::collection::vec(cell(), 0..8), 0..40)) {
         let head = Row { number: 1, cells: StringRecord::from(vec!["N°", "Nom", "Sexe", "Âge", "Région"]), typed: 0 };
-        let found = recognise(std::iter::once(&head.cells), "", &[], &RECORD_TABLES).unwrap();
+        let found = recognise(&std::iter::once(&head.cells), "", &[], &RECORD_TABLES).unwrap();
         let rows: Vec<Row> = rows
             .into_iter()
             .zip(2..)
