@@ -5,7 +5,7 @@ code_list! {
     Sex, "sex", "sex", "sexe";
     Male = "M", "male", "masculin", aliases ["m.", "h", "homme", "hommes", "man", "men", "males", "garçon", "garçons", "boy", "boys", "masc"],
         maps [Sdg "M", Glotip "Male", Ctdc "Male", Htcds "Masculine"];
-    Female = "F", "female", "féminin", aliases ["f.", "femme", "femmes", "woman", "women", "females", "fille", "filles", "girl", "girls", "fém"],
+    Female = "F", "female", "féminin", aliases ["f.", "femme", "femmes", "mme", "madame", "mlle", "woman", "women", "females", "fille", "filles", "girl", "girls", "fém"],
         maps [Sdg "F", Glotip "Female", Ctdc "Female", Htcds "Feminine"];
     /// Another sex than the two, where the law or the source knows one.
     Other = "O", "other", "autre", aliases ["autres", "transgender", "transgenre"], maps [Glotip "Other", Ctdc "Transgender/NonConforming"];

@@ -116,7 +116,7 @@ seeds! {
         A::Agency => above, A::Date => above, A::Area => above, A::Place => above, A::Kind => above,
         A::Channel => above, A::Audience => above, A::Attendance => above, A::Counting => above
     } @ [A::Date] pair;
-    "TIP603" ASSOCIATION [] { V::IdentificationDate => above, V::RegistrationDate => above, V::ReferralDate => above, V::BirthDate => above, V::Age => above, V::AgeGroup => above, V::Minor => above, V::Sex => above, V::Citizenship => above, V::Area => above, V::Internal => above, V::Forms => above, V::Sector => above, V::Acts => above, V::Means => above, V::ExploitationStart => above } @ [V::Record] pair;
-    "TIP604" ASSOCIATION [] { V::Agency => "DNPEF", V::IdentificationDate => above, V::RegistrationDate => above, V::ReferralDate => above, V::BirthDate => above, V::Age => above, V::AgeGroup => above, V::Minor => above, V::Sex => above, V::Citizenship => above, V::Area => above, V::Internal => above, V::Forms => above, V::Sector => above, V::Acts => above, V::Means => above, V::ExploitationStart => above } @ [V::Record] pair;
+    "TIP603" ASSOCIATION [] { V::BirthDate => above, V::Age => above, V::AgeGroup => above, V::Minor => above, V::Sex => above, V::Citizenship => above, V::Area => above, V::Internal => above, V::Forms => above, V::Sector => above, V::Acts => above, V::Means => above, V::ExploitationStart => above } @ [V::Record] pair;
+    "TIP604" ASSOCIATION [] { V::Agency => "DNPEF", V::BirthDate => above, V::Age => above, V::AgeGroup => above, V::Minor => above, V::Sex => above, V::Citizenship => above, V::Area => above, V::Internal => above, V::Forms => above, V::Sector => above, V::Acts => above, V::Means => above, V::ExploitationStart => above } @ [V::Record] pair;
     "TIP601" ASSOCIATION [] { V::Record => above } @ [V::Record] pair;
 }

@@ -4,6 +4,8 @@
 mod tests;
 mod workbook;
 
+pub(crate) use self::workbook::{HEADING, HEADINGS};
+
 use std::{ffi::OsStr, fs, path::Path, sync::Arc};
 
 use tipstat_model::{

@@ -7,11 +7,26 @@ use tipstat_model::{
     Mapping, Message, Profile, TableSpec,
     mapping::{Builder, Replacement},
     profile::Mistake,
-    text::Lang,
+    text::{Lang, Text},
     words::fold,
 };
 
-use crate::publish::correspondences::{HEADING, HEADINGS, LEFT_OUT, NOT_KNOWN};
+/// The headings of the sheet.
+pub(crate) const HEADINGS: [Text; 7] = [
+    Text::new("Sheet", "Feuille"),
+    Text::new("Table", "Tableau"),
+    Text::new("Column", "Colonne"),
+    Text::new("Word found", "Mot trouvé"),
+    Text::new("Times", "Nombre de fois"),
+    Text::new("Suggestion", "Proposition"),
+    Text::new("To write", "À écrire"),
+];
+/// What stands in place of a column where the word is a heading.
+pub(crate) const HEADING: Text = Text::new("(heading)", "(intitulé)");
+/// What a person writes to leave a heading out, or to take a word for an empty cell.
+pub(crate) const LEFT_OUT: &str = "-";
+/// What a person writes where a word says that the value is not known.
+pub(crate) const NOT_KNOWN: &str = "?";
 
 /// Where the columns of the sheet stand.
 struct Layout {

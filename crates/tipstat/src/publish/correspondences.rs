@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use foldhash::{HashMap, HashMapExt as _};
 use tipstat_model::{
-    Column, ColumnKind, Message, Profile, TableSpec, Text,
+    Column, ColumnKind, Message, Profile, TableSpec,
     codes::{AgeGroup, Code as _, Entry, List, Standard, YesNo},
     columns::RECORD_TABLES,
     profile::Match,
@@ -24,23 +24,6 @@ use crate::{
     records::{Cell, Reader, RecordTable, Slot},
     table::Input,
 };
-
-/// The headings of the sheet.
-pub(crate) const HEADINGS: [Text; 7] = [
-    Text::new("Sheet", "Feuille"),
-    Text::new("Table", "Tableau"),
-    Text::new("Column", "Colonne"),
-    Text::new("Word found", "Mot trouvé"),
-    Text::new("Times", "Nombre de fois"),
-    Text::new("Suggestion", "Proposition"),
-    Text::new("To write", "À écrire"),
-];
-/// What stands in place of a column where the word is a heading.
-pub(crate) const HEADING: Text = Text::new("(heading)", "(intitulé)");
-/// What a person writes to leave a heading out, or to take a word for an empty cell.
-pub(crate) const LEFT_OUT: &str = "-";
-/// What a person writes where a word says that the value is not known.
-pub(crate) const NOT_KNOWN: &str = "?";
 
 /// A heading or word that was not recognised.
 #[derive(Debug, Clone)]

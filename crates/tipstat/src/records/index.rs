@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use tipstat_model::{
     Day,
     codes::Counting,
+    codes::Status,
     columns::{Activity, Investigation, Proceeding, Victim},
     words::fold,
 };
@@ -172,6 +173,10 @@ impl Index {
     }
 
     pub(crate) fn victim(&mut self, row: &Victim, origin: Origin) {
+        // Nobody counts a person of whom it was decided that she is no victim.
+        if row.status == Some(Status::Rejected) {
+            return;
+        }
         if let Some(case) = &row.case {
             let issuer = row.case_issuer.as_ref().or(row.agency.as_ref()).map(|name| code_hash(name));
             self.victim_issuers.extend(issuer);

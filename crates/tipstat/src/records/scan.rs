@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
-    Column, TableSpec,
+    Column, ColumnKind, TableSpec,
     columns::{Activity, Investigation, Proceeding, Resident, Victim},
 };
 
@@ -251,7 +251,9 @@ impl Place<'_> {
             row: Some(number),
             column: Some(column.name.to_owned()),
             reference: heading.map(|h| cell_reference(h, number)),
-            value: Some(text.to_owned()).filter(|_| !column.identifying),
+            // A day under « âge » is a day of birth, and identifies as one under its own heading.
+            value: Some(text.to_owned())
+                .filter(|_| !(column.identifying || matches!(column.kind, ColumnKind::Age) && may_be_birth(text))),
         }
     }
 
@@ -262,6 +264,11 @@ impl Place<'_> {
         fault.subject = subject(self.table, &self.chunk.rows[self.row], &fault.columns);
         fault
     }
+}
+
+/// Whether a text holds more than an age: any year.
+fn may_be_birth(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4)
 }
 
 /// What a row is known again by: its number, else all that stands in it but the faulty cells.

@@ -3,7 +3,7 @@ use jiff::civil::date;
 use tipstat_model::{Lang, Mapping};
 
 use super::*;
-use crate::mapping::{self, Recognition};
+use crate::mapping::{self, HEADINGS, Recognition};
 
 /// Every word of it is misspelt so that one guess is right.
 const POLICE: &str = "n° d'ordre;nom;sexxe;date of birth;region;service;formes d'exploitation;Provenance\n\

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use tipstat_model::{Lang, Message, Text};
 
-use super::{HEADING, HEADINGS, unrecognised};
+use super::unrecognised;
 use crate::{
     error::{Error, Result},
+    mapping::{HEADING, HEADINGS},
     read::Submission,
 };
 

@@ -70,8 +70,8 @@ fn judge(found: &Found<Investigation>, context: &Context<'_>) -> Option<Judgemen
     let message = say::message(|lang| {
         let (said, counted) = (persons(lang, said), persons(lang, counted));
         match lang {
-            Lang::En => format!("The file counts {said}, but {counted} name it."),
-            Lang::Fr => format!("Le dossier compte {said}, mais {counted} le citent."),
+            Lang::En => format!("The file counts {said}; the records that name it, {counted}."),
+            Lang::Fr => format!("Le dossier compte {said} ; les enregistrements qui le citent, {counted}."),
         }
     });
     Some(broken(

@@ -70,8 +70,8 @@ fn judge(found: &Found<Investigation>, context: &Context<'_>) -> Option<Judgemen
     let message = say::message(|lang| {
         let (said, counted) = (persons(lang, said), persons(lang, counted));
         match lang {
-            Lang::En => format!("The file counts {said}, but {counted} are proceeded against in it."),
-            Lang::Fr => format!("Le dossier compte {said}, mais {counted} y figurent aux poursuites."),
+            Lang::En => format!("The file counts {said}; the records of proceedings, {counted}."),
+            Lang::Fr => format!("Le dossier compte {said} ; les enregistrements de poursuites, {counted}."),
         }
     });
     Some(broken(

@@ -112,7 +112,8 @@ fn alike(a: &Victim, b: &Victim) -> Option<Vec<Reason>> {
         return None;
     }
     let (mine, theirs) = (names(a), names(b));
-    if differ(mine.as_ref(), theirs.as_ref()) {
+    let family = |v: &Victim| v.family_name.as_deref().map(fold);
+    if differ(mine.as_ref(), theirs.as_ref()) || (mine.is_none() || theirs.is_none()) && differ(family(a), family(b)) {
         return None;
     }
     let text = |a: &Option<String>, b: &Option<String>, eq: fn(&str) -> u64| {
@@ -133,9 +134,11 @@ fn alike(a: &Victim, b: &Victim) -> Option<Vec<Reason>> {
     let in_days = same(within && !on_day, Reason::Days) || on_day;
     let of_forms = same(!a.forms.is_empty() && a.forms.written() == b.forms.written(), Reason::Forms);
     let is_one = if named {
-        of_sex && (born || ((aged || near) && (in_case || (in_area && (in_place || in_days)))))
+        let there = (aged && (in_case || (in_area && in_days))) || (near && in_days && (in_case || in_place));
+        of_sex && (born || there)
     } else {
-        of_sex && of_forms && in_area && ((born && in_days) || (aged && in_place && on_day))
+        // Girls of one age found on one day in one place are many, twins among them: only another day makes one of two.
+        of_sex && of_forms && in_area && born && in_days && !on_day
     };
     is_one.then_some(reasons)
 }

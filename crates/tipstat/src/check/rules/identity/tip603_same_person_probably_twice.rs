@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
                 V2 | BRTMTEH | Traoré | Awa | 27 | F | Bamako | 2024-03-04",
         broken: "record | agency | family_name | given_names | age | sex | area | identification_date
                  V1 | BRTMTEH | Traoré | Awa | 15 | F | Bamako | 2024-03-04
-                 V2 | BRTMTEH | AWA | TRAORE | 16 | F | Bamako | 2024-03-20",
+                 V2 | BRTMTEH | AWA | TRAORE | 15 | F | Bamako | 2024-03-20",
         undecided: "record | agency | age | sex | area | identification_date
                     V1 | BRTMTEH | 15 | F | Bamako | 2024-03-04",
     },
