@@ -129,8 +129,9 @@ def check(  # noqa: PLR0913 - all but the path have names
 
 def _paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     # One path alone is what was meant by it.
-    alone = isinstance(paths, (str, os.PathLike))
-    return [os.fspath(path) for path in ([paths] if alone else paths)]
+    if isinstance(paths, (str, os.PathLike)):
+        return [os.fspath(paths)]
+    return [os.fspath(path) for path in paths]
 
 
 def _names(names: Iterable[str]) -> list[str]:
