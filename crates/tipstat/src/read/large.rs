@@ -9,7 +9,7 @@ use std::{
 use csv::StringRecord;
 use sha2::{Digest as _, Sha256};
 
-use super::text_file::delimiter;
+use super::{text_file::delimiter, workbook::caught};
 use crate::{
     records::{Bytes, Layout, ParquetFile, Piece, Pieces, Recognised, RecordTable, Source, TextFile, piece_row},
     table::Row,
@@ -53,7 +53,7 @@ pub(super) fn parquet(
     bytes: Bytes,
     find: impl FnOnce(&[Row]) -> Option<Recognised>,
 ) -> Result<Option<RecordTable>, String> {
-    let file = ParquetFile::open(bytes)?;
+    let file = caught(|why| why, || ParquetFile::open(bytes))?;
     let names: StringRecord = file.headings().into();
     let rows = [Row { number: 1, cells: names, typed: 0 }];
     Ok(find(&rows).map(|found| record_table(found, &rows, Source::Parquet(file))))

@@ -6,12 +6,18 @@ use csv::StringRecord;
 use polars::prelude::{AnyValue, DataFrame};
 use polars_io::{SerReader, parquet::read::ParquetReader};
 
+use super::workbook::caught;
 use crate::table::Row;
 
 /// The rows of a Parquet file, the names of its columns first; why not, where it is none.
 pub(super) fn rows(bytes: Vec<u8>) -> Result<Vec<Row>, String> {
-    let frame = ParquetReader::new(Cursor::new(bytes)).finish().map_err(|e| e.to_string())?;
-    Ok(frame_rows(&frame))
+    caught(
+        |why| why,
+        || {
+            let frame = ParquetReader::new(Cursor::new(bytes)).finish().map_err(|e| e.to_string())?;
+            Ok(frame_rows(&frame))
+        },
+    )
 }
 
 fn frame_rows(frame: &DataFrame) -> Vec<Row> {

@@ -131,13 +131,13 @@ thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs a part of calamine; where it panics, says why as if it had refused.
+/// Runs a part of calamine, or of what reads Parquet files; where it panics, says why as if it had refused.
 ///
 /// Calamine indexes records of xls without looking how long they are (a BoundSheet that points past the end, say),
-/// and subtracts the ends of ranges unchecked. The panics come from single bytes of a damaged file, cannot be told
-/// beforehand without reading the format a second time, and leave nothing behind: the workbook is dropped.
+/// and subtracts the ends of ranges unchecked; polars takes it that each column of a Parquet file has its metadata. The panics come from single bytes of a damaged file, cannot be told
+/// beforehand without reading the format a second time, and leave nothing behind: the file is dropped.
 /// Its panics are not printed, because nothing but the command line prints; all others are, as before.
-fn caught<T>(told: fn(String) -> Message, work: impl FnOnce() -> Result<T, Message>) -> Result<T, Message> {
+pub(super) fn caught<T, E>(told: fn(String) -> E, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let before = panic::take_hook();
