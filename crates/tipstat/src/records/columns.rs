@@ -332,7 +332,7 @@ impl Cells for RowCells<'_> {
             Cell::Is(Value::Name(i)) => self.names.get(i as usize).map(String::as_str),
             Cell::Is(_) => {
                 let column = &self.table.spec.columns[at];
-                let text = self.table.heading(column).map(|heading| self.chunk.text(self.row, heading));
+                let text = self.table.heading_at(at).map(|heading| self.chunk.text(self.row, heading));
                 text.filter(|text| !text.is_empty()).or_else(|| self.table.constant(column))
             }
             _ => None,

@@ -348,7 +348,7 @@ fn column_reader<'a>(
     hashed: bool,
     profile: &'a Profile,
 ) -> Option<ColumnReader<'a>> {
-    let heading = table.heading(&table.spec.columns[at])?;
+    let heading = table.heading_at(at)?;
     Some(ColumnReader::new(at, heading, hashed, Reader::new(table, profile)))
 }
 

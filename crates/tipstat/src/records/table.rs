@@ -91,7 +91,13 @@ impl RecordTable {
     /// The position of the heading that gives a column.
     #[must_use]
     pub fn heading(&self, column: &Column) -> Option<usize> {
-        self.slots.iter().position(|s| s.is_some_and(|s| self.spec.columns[s.column].name == column.name))
+        self.heading_at(self.spec.columns.iter().position(|c| c.name == column.name)?)
+    }
+
+    /// The position of the heading that gives a column, by the position of the column.
+    #[must_use]
+    pub fn heading_at(&self, column: usize) -> Option<usize> {
+        self.slots.iter().position(|slot| slot.is_some_and(|slot| slot.column == column))
     }
 
     /// Whether a column is in the file, or has one value in every row.

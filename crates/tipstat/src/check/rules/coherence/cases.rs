@@ -1,12 +1,43 @@
 //! Rows that name a case.
 
 use foldhash::{HashMap, HashSet};
-use tipstat_model::columns::Investigation;
+use tipstat_model::{
+    Decimal, Lang,
+    columns::{Investigation, InvestigationColumn},
+};
 
+use super::broken;
 use crate::{
-    check::Context,
+    check::{
+        Context,
+        rule::{Fault, Judgement},
+        say,
+    },
     records::{Naming, code_hash, numbers},
 };
+
+/// What a case file says of its number of persons against the rows that name it; `told` puts the two in a sentence.
+pub(super) fn compare(
+    said: u32,
+    counted: Option<u32>,
+    column: InvestigationColumn,
+    told: impl Fn(Lang, u32, u32) -> String,
+) -> Judgement {
+    match counted {
+        None => Judgement::Undecided,
+        Some(counted) if counted == said => Judgement::Holds,
+        Some(counted) => broken(
+            &[column],
+            Fault {
+                expected: Some(counted.to_string()),
+                found: Some(said.to_string()),
+                difference: Some(Decimal::from(said) - Decimal::from(counted)),
+                message: say::message(|lang| told(lang, said, counted)),
+                ..Fault::default()
+            },
+        ),
+    }
+}
 
 /// How many rows of another table name a case file, by any of its numbers; nothing where the data cannot tell.
 pub(super) fn named(

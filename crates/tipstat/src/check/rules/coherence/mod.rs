@@ -23,7 +23,7 @@ pub(super) mod tip517_declined_and_dated;
 pub(super) mod tip520_stage_against_dates;
 
 use self::{
-    cases::named,
+    cases::{compare, named},
     sums::{does_not_add, sum},
 };
 use crate::check::{Fault, Judgement, RecordColumn};

@@ -1,15 +1,14 @@
 //! A case file counts other victims than name it.
 
 use tipstat_model::{
-    Decimal, Lang, Text,
+    Lang, Text,
     columns::{Investigation, InvestigationColumn as C, Record as _, Victim},
 };
 
-use super::{broken, named};
+use super::{compare, named};
 use crate::check::{
     Context, Found, Looks, RecordTest,
-    rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-    say,
+    rule::{Examples, Grain, Judgement, Rule, Severity, Test},
 };
 
 /// Only victims whose case number was given by the agency that sends the file are counted; where two files have the
@@ -62,28 +61,14 @@ pub static RULE: Rule = Rule {
 fn judge(found: &Found<Investigation>, context: &Context<'_>) -> Option<Judgement> {
     let (file, index) = (&found.row, &context.index);
     let said = file.victims?;
-    let counted = match named(file, &index.victims_of_case, &index.victim_issuers, context) {
-        None => return Some(Judgement::Undecided),
-        Some(counted) if counted == said => return Some(Judgement::Holds),
-        Some(counted) => counted,
-    };
-    let message = say::message(|lang| {
+    let counted = named(file, &index.victims_of_case, &index.victim_issuers, context);
+    Some(compare(said, counted, C::Victims, |lang, said, counted| {
         let (said, counted) = (persons(lang, said), persons(lang, counted));
         match lang {
             Lang::En => format!("The file counts {said}; the records that name it, {counted}."),
             Lang::Fr => format!("Le dossier compte {said} ; les enregistrements qui le citent, {counted}."),
         }
-    });
-    Some(broken(
-        &[C::Victims],
-        Fault {
-            expected: Some(counted.to_string()),
-            found: Some(said.to_string()),
-            difference: Some(Decimal::from(said) - Decimal::from(counted)),
-            message,
-            ..Fault::default()
-        },
-    ))
+    }))
 }
 
 fn persons(lang: Lang, n: u32) -> String {

@@ -1,7 +1,11 @@
 //! Days that must follow each other: what is surely out of order, and whether a swap of day and month mends it.
 
 use jiff::civil::{Date, date};
-use tipstat_model::{Column, ColumnKind, Day, Lang, Message, Text, text::quote};
+use tipstat_model::{
+    Column, ColumnKind, Day, Lang, Message, Text,
+    columns::{Victim, VictimColumn},
+    text::quote,
+};
 
 use crate::check::{
     Context, RecordColumn,
@@ -76,6 +80,21 @@ pub(super) fn judge<C: RecordColumn>(
         }
     }
     Some(verdict.unwrap_or(Judgement::Undecided))
+}
+
+/// Judges what follows the formal identification of a victim. Whoever was presumed a victim before may have been
+/// registered and helped at once.
+pub(super) fn judge_after_identification(
+    victim: &Victim,
+    later: Dated<VictimColumn>,
+    said: Text,
+    context: &Context<'_>,
+) -> Option<Judgement> {
+    let presumed = (victim.presumption_date, VictimColumn::PresumptionDate);
+    if presumed.0.is_some() && matches!(judge(later, &[presumed], said, context), Some(Judgement::Holds)) {
+        return Some(Judgement::Holds);
+    }
+    judge(later, &[(victim.identification_date, VictimColumn::IdentificationDate)], said, context)
 }
 
 /// The day before which nothing is taken for what a column says. An exploitation may begin with the birth.

@@ -5,7 +5,7 @@ use tipstat_model::{
     columns::{Victim, VictimColumn as C},
 };
 
-use super::order::judge as follows;
+use super::order::judge_after_identification;
 use crate::check::{
     Context, Looks, RecordTest,
     rule::{Examples, Grain, Judgement, Rule, Severity, Test},
@@ -48,16 +48,5 @@ fn judge(victim: &Victim, context: &Context<'_>) -> Option<Judgement> {
         "The victim was first assisted {later}, before being identified {earlier}.",
         "La victime a été assistée {later} pour la première fois, avant d’être identifiée {earlier}.",
     );
-    // Who was presumed a victim may be assisted at once.
-    let presumed = (victim.presumption_date, C::PresumptionDate);
-    let presumed_first = victim.presumption_date.is_some()
-        && matches!(
-            follows((victim.assistance_date, C::AssistanceDate), &[presumed], said, context),
-            Some(Judgement::Holds)
-        );
-    if presumed_first {
-        return Some(Judgement::Holds);
-    }
-    let identified = (victim.identification_date, C::IdentificationDate);
-    follows((victim.assistance_date, C::AssistanceDate), &[identified], said, context)
+    judge_after_identification(victim, (victim.assistance_date, C::AssistanceDate), said, context)
 }
