@@ -19,12 +19,15 @@
 
 mod count_byar;
 mod count_exact;
+mod cumulative_incidence;
 mod dispersion;
 mod error;
 mod events;
 mod hidiroglou_berthelot;
 mod input;
 mod interval;
+mod kaplan_meier;
+mod log_rank;
 mod modified_z;
 mod order;
 mod poisson_ratio_test;
@@ -32,17 +35,21 @@ mod proportion_clopper_pearson;
 mod proportion_wilson;
 mod rate_ratio_exact;
 mod special;
+mod survival_table;
 #[cfg(test)]
 mod testing;
 mod whipple;
 
 pub use count_byar::count_byar;
 pub use count_exact::count_exact;
+pub use cumulative_incidence::{CumulativeIncidence, IncidenceStep, cumulative_incidence};
 pub use dispersion::dispersion;
 pub use error::StatsError;
 pub use events::Events;
 pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBerthelot, hidiroglou_berthelot};
 pub use interval::{Confidence, Estimate, Interval};
+pub use kaplan_meier::{KaplanMeier, RestrictedMean, SurvivalQuantile, SurvivalStep, kaplan_meier};
+pub use log_rank::{LogRank, log_rank};
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
