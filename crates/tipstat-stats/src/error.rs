@@ -86,6 +86,26 @@ pub enum StatsError {
         found: usize,
     },
 
+    /// Too many values for a method whose work grows with their square.
+    #[error("{method} takes up to {limit} values and has {found}; use longer periods, such as months for days")]
+    TooMany {
+        /// The method.
+        method: &'static str,
+        /// The largest number of values.
+        limit: usize,
+        /// The number of values there are.
+        found: usize,
+    },
+
+    /// Data for which the quantity does not exist.
+    #[error("{method} does not exist for these data: {why}")]
+    Undefined {
+        /// What was asked for.
+        method: &'static str,
+        /// Why it does not exist and what to do instead, in words.
+        why: &'static str,
+    },
+
     /// Limits in the wrong order, or no numbers.
     #[error("{lower} to {upper} is no interval; the lower limit comes first and neither may be missing")]
     NoInterval {

@@ -17,14 +17,20 @@
 //! says why. Limits that do not exist are infinite (a ratio over a count of 0) and documented where they occur.
 #![forbid(unsafe_code)]
 
+mod adjusted_fences;
 mod count_byar;
 mod count_exact;
+mod cumulative_incidence;
 mod dispersion;
 mod error;
 mod events;
+mod fences;
 mod hidiroglou_berthelot;
 mod input;
 mod interval;
+mod kaplan_meier;
+mod log_rank;
+mod medcouple;
 mod modified_z;
 mod order;
 mod poisson_ratio_test;
@@ -32,20 +38,28 @@ mod proportion_clopper_pearson;
 mod proportion_wilson;
 mod rate_ratio_exact;
 mod special;
+mod survival_table;
 #[cfg(test)]
 mod testing;
+mod tukey_fences;
 mod whipple;
 
+pub use adjusted_fences::adjusted_fences;
 pub use count_byar::count_byar;
 pub use count_exact::count_exact;
+pub use cumulative_incidence::{CumulativeIncidence, IncidenceStep, cumulative_incidence};
 pub use dispersion::dispersion;
 pub use error::StatsError;
 pub use events::Events;
+pub use fences::Fences;
 pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBerthelot, hidiroglou_berthelot};
 pub use interval::{Confidence, Estimate, Interval};
+pub use kaplan_meier::{KaplanMeier, RestrictedMean, SurvivalQuantile, SurvivalStep, kaplan_meier};
+pub use log_rank::{LogRank, log_rank};
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
+pub use tukey_fences::tukey_fences;
 pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};
