@@ -105,4 +105,20 @@ pub enum StatsError {
         /// The upper limit.
         upper: f64,
     },
+
+    /// Limits of an unknown in the wrong order, or infinite on the wrong side.
+    #[error("{lower} to {upper} leaves an unknown no value; the lower limit comes first, and an open side is infinite")]
+    NoLimits {
+        /// The lower limit.
+        lower: f64,
+        /// The upper limit.
+        upper: f64,
+    },
+
+    /// A linear program without an answer that can be relied on.
+    #[error("the linear program has no answer: {reason}; look at its unknowns and the sizes of its coefficients")]
+    LinearProgram {
+        /// What the solver says.
+        reason: String,
+    },
 }

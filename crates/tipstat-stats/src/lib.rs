@@ -11,6 +11,7 @@
 //! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
 //! | one value among many | [`modified_z`] |
 //! | one change among many | [`hidiroglou_berthelot`] |
+//! | what known sums leave to an unknown figure | [`LinearProgram`] |
 //! | ages that heap at multiples of five | [`whipple`] |
 //!
 //! Nothing panics on input and no result is NaN: what cannot be computed is a [`StatsError`], or a variant that
@@ -25,6 +26,7 @@ mod events;
 mod hidiroglou_berthelot;
 mod input;
 mod interval;
+mod linear_program;
 mod modified_z;
 mod order;
 mod poisson_ratio_test;
@@ -43,6 +45,7 @@ pub use error::StatsError;
 pub use events::Events;
 pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBerthelot, hidiroglou_berthelot};
 pub use interval::{Confidence, Estimate, Interval};
+pub use linear_program::{LinearExtreme, LinearProgram, LinearRange, LinearVariable, Relation};
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
