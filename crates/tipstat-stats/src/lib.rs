@@ -12,6 +12,7 @@
 //! | one value among many | [`modified_z`] |
 //! | one change among many | [`hidiroglou_berthelot`] |
 //! | what known sums leave to an unknown figure | [`LinearProgram`] |
+//! | people reached, not attendances | [`reach_bounds`] and, where more is known, its kin (see [`mod@reach`]) |
 //! | ages that heap at multiples of five | [`whipple`] |
 //!
 //! Nothing panics on input and no result is NaN: what cannot be computed is a [`StatsError`], or a variant that
@@ -33,6 +34,7 @@ mod poisson_ratio_test;
 mod proportion_clopper_pearson;
 mod proportion_wilson;
 mod rate_ratio_exact;
+pub mod reach;
 mod special;
 #[cfg(test)]
 mod testing;
@@ -51,4 +53,9 @@ pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
+pub use reach::{
+    AudienceOverlaps, Headcount, Overlap, Reach, ReachLevel, RepeatAttendance, SHARP_AUDIENCES, reach_agostini,
+    reach_beta_binomial, reach_bounds, reach_exact, reach_from_overlaps, reach_hofmans, reach_matched,
+    reach_random_duplication,
+};
 pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};
