@@ -230,7 +230,7 @@ impl LinearProgram {
             // + 0.0 makes a zero without sign.
             Ok(SolveOutcome::Solution(solution)) => Ok(LinearExtreme::Bounded(solution.objective() + 0.0)),
             Ok(SolveOutcome::Interrupted(_)) => Err(unsolved("it was interrupted")),
-            // An objective that improves for ever, over constraints that may still contradict each other.
+            // The solver does not promise to look at the constraints first, which may contradict each other.
             Err(Error::Unbounded) if form.is_empty() || self.is_feasible()? => Ok(LinearExtreme::Unbounded),
             Err(Error::Unbounded | Error::Infeasible) => Ok(LinearExtreme::Infeasible),
             Err(error) => Err(unsolved(&error.to_string())),

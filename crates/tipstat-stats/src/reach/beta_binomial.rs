@@ -122,8 +122,8 @@ impl Shares {
                 allowed: "from 0 to 1",
             });
         }
-        // What the two shares owe to rounding.
-        let rounding = 4.0 * f64::EPSILON * one;
+        // What two shares owe to rounding, if they come from their complements. One person in 10¹⁰ is more.
+        let rounding = 4.0 * f64::EPSILON;
         let excess = 2.0 * one - one * one - either;
         if !within(either) || either < one - rounding || excess < -rounding {
             let allowed = "from the share r at one to 2r − r², as for people who come by chance";

@@ -99,8 +99,8 @@ impl Sheets {
     fn most(&self, signed: u64, tail: f64) -> Result<f64, StatsError> {
         let is_likely = |people: f64| self.tails(people).1 > tail;
         let (below, above) = (input::count(signed)?, input::count(LARGEST_COUNT)?);
-        // Without a match, however large an audience, none is to be expected.
-        if self.m < 1.0 || is_likely(above) {
+        // As always without a match: at least none is certain.
+        if is_likely(above) {
             return Ok(f64::INFINITY);
         }
         Ok(boundary(below, above, is_likely).0)

@@ -169,6 +169,8 @@ mod tests {
         let nobody = known(&[0, 0], &[(0, 1, 0)]);
         assert_eq!(reach_agostini(&nobody).unwrap().point(), Some(0.0));
         assert_eq!(reach_hofmans(&nobody).unwrap().point(), Some(0.0));
+        let five = known(&[0, 0, 5], &[(0, 1, 0), (0, 2, 0), (1, 2, 0)]);
+        assert_eq!(reach_hofmans(&five).unwrap().point(), Some(5.0));
     }
 
     #[test]

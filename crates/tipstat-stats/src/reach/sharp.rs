@@ -14,7 +14,7 @@ pub(super) fn range(known: &AudienceOverlaps) -> Result<LinearRange, StatsError>
 /// Overlaps that contradict each other and of which none can be left out: what is to be looked up again.
 ///
 /// Audiences and then overlaps are left out one by one, as long as the rest still contradicts itself. Where only
-/// people cut in pieces would do, and where there are too many audiences for a program, all overlaps are named.
+/// parts of people would do, and where there are too many audiences for a program, all overlaps are named.
 pub(super) fn culprits(known: &AudienceOverlaps) -> Result<Vec<(usize, usize)>, StatsError> {
     let mut pairs: Vec<_> = known.overlaps.keys().copied().collect();
     let mut audiences = all(known);

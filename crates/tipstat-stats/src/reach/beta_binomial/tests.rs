@@ -73,6 +73,28 @@ fn independent_sessions_are_binomial() {
 }
 
 #[test]
+fn shares_that_are_independent_but_for_rounding_have_no_beta_distribution() {
+    for share in (1..100).map(|percent| f64::from(percent) / 100.0) {
+        let either = 1.0 - (1.0 - share) * (1.0 - share);
+        let found = reach_beta_binomial(share, either, 5, 1).unwrap();
+        assert_eq!(found.shape(), None, "{share}");
+        close(found.reach().point().unwrap(), 1.0 - (1.0 - share).powi(5), 1e-12);
+    }
+}
+
+#[test]
+fn the_limits_are_those_of_dawson_sankoff_and_kwerel() {
+    // By hand: S₁ = 5/2 and S₂ = 10/4; at m = 3, 2/4·(5/2 − 5/6) = 5/6; above, 5/2 − 2·(5/2)/5 is more than all.
+    let found = reach_beta_binomial(0.5, 0.75, 5, 96).unwrap().reach();
+    close(found.lower(), 80.0, 1e-12);
+    close(found.upper(), 96.0, 0.0);
+    // S₁ = 0.5 and S₂ = 10/40: at m = 2, 2/3·(1/2 − 1/8) = 1/4; 0.5 − 2·(1/4)/5 = 0.4 above.
+    let found = reach_beta_binomial(0.1, 0.175, 5, 100).unwrap().reach();
+    close(found.lower(), 25.0, 1e-12);
+    close(found.upper(), 40.0, 1e-12);
+}
+
+#[test]
 fn the_same_people_every_time_are_reached_once_for_all() {
     let found = reach_beta_binomial(0.3, 0.3, 50, 1_000).unwrap();
     assert_eq!((found.reach().point(), found.shape()), (Some(300.0), None));

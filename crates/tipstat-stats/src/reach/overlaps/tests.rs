@@ -144,6 +144,10 @@ fn three_overlaps_that_contradict_each_other_are_named() {
         "the overlaps 1-2, 1-3, 2-3 contradict each other; no group of people has them all, so look their counts up \
          again"
     );
+    // The same, whichever place the first has among the three.
+    assert!(known(&[7, 5, 9], &[(0, 1, 5), (1, 2, 5), (0, 2, 4)], None).is_err());
+    assert!(known(&[7, 9, 5], &[(0, 2, 5), (1, 2, 5), (0, 1, 4)], None).is_err());
+    assert!(known(&[7, 9, 5], &[(0, 2, 5), (1, 2, 5), (0, 1, 5)], None).is_ok());
     // 15 people less 3 overlaps are 12, in a village of 11.
     let found = known(&[5, 5, 5], &[(0, 1, 1), (0, 2, 1), (1, 2, 1)], Some(11));
     assert!(matches!(found, Err(StatsError::InconsistentOverlaps { .. })));
@@ -154,11 +158,18 @@ fn three_overlaps_that_contradict_each_other_are_named() {
 fn four_overlaps_that_contradict_each_other_are_named_without_the_others() {
     // SciPy's HiGHS: infeasible, though every three agree; the fifth audience has nothing to do with it.
     let pairs = [(0, 1, 1), (0, 2, 2), (0, 3, 0), (1, 2, 2), (1, 3, 0), (2, 3, 1), (0, 4, 1)];
-    let known = known(&[5, 2, 3, 1, 4], &pairs, None).unwrap();
-    let Err(StatsError::InconsistentOverlaps { pairs }) = reach_from_overlaps(&known) else {
-        panic!("{known:?} is impossible");
+    let audiences = [5, 2, 3, 1, 4];
+    let Err(StatsError::InconsistentOverlaps { pairs: named }) =
+        reach_from_overlaps(&known(&audiences, &pairs, None).unwrap())
+    else {
+        panic!("these overlaps are impossible");
     };
-    assert!(pairs.len() > 3 && pairs.iter().all(|(_, second)| *second < 4), "{pairs:?}");
+    let only: Vec<_> = pairs.iter().copied().filter(|(i, j, _)| named.contains(&(*i, *j))).collect();
+    assert!(reach_from_overlaps(&known(&audiences, &only, None).unwrap()).is_err());
+    for left_out in &named {
+        let others: Vec<_> = only.iter().copied().filter(|(i, j, _)| (*i, *j) != *left_out).collect();
+        assert!(reach_from_overlaps(&known(&audiences, &others, None).unwrap()).is_ok(), "{left_out:?}");
+    }
 }
 
 /// Who came to which of the audiences, and what would have been counted.
