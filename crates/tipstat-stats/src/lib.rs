@@ -56,6 +56,6 @@ pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
 pub use reach::{
     AudienceOverlaps, Headcount, Overlap, Reach, ReachLevel, RepeatAttendance, SHARP_AUDIENCES, reach_agostini,
     reach_beta_binomial, reach_bounds, reach_exact, reach_from_overlaps, reach_hofmans, reach_matched,
-    reach_random_duplication,
+    reach_negative_binomial, reach_random_duplication,
 };
 pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};

@@ -7,12 +7,16 @@
 //! | what is known | function | what it gives |
 //! |---|---|---|
 //! | a key for every person, across all sheets | [`reach_exact`] | the number |
-//! | who is on both of two sign-in sheets | [`reach_matched`] | an estimate with its interval |
+//! | who is on both of two sign-in sheets, where many signed neither | [`reach_matched`] | an estimate, its interval |
 //! | the attendances and what each two share | [`reach_from_overlaps`] | bounds that hold whatever happened |
 //! | the same, and one figure is demanded | [`reach_agostini`], [`reach_hofmans`] | a point under an assumption |
 //! | in a sample, how many come again | [`reach_beta_binomial`] | a point, and how often people came |
+//! | the people so far, and the attendances to come | [`reach_negative_binomial`] | bounds, and a point between |
 //! | the attendances alone | [`reach_bounds`] | bounds that hold whatever happened, mostly wide |
 //! | the same, and one figure is demanded | [`reach_random_duplication`] | a point under an assumption |
+//!
+//! A survey that asks who came is a proportion of the population
+//! ([`proportion_wilson`](crate::proportion_wilson)), and a check on all of these.
 //!
 //! The sum is never the people, and 0.95 times the sum, or times the random figure, is not either. Bounds are no
 //! confidence interval: without further data, no number within them is likelier than another. Each audience must
@@ -25,6 +29,7 @@ mod bounds;
 mod exact;
 mod headcount;
 mod matched;
+mod negative_binomial;
 mod overlaps;
 mod points;
 mod random_duplication;
@@ -35,6 +40,7 @@ pub use bounds::reach_bounds;
 pub use exact::reach_exact;
 pub use headcount::Headcount;
 pub use matched::reach_matched;
+pub use negative_binomial::reach_negative_binomial;
 pub use overlaps::{AudienceOverlaps, Overlap, SHARP_AUDIENCES, reach_from_overlaps};
 pub use points::{reach_agostini, reach_hofmans};
 pub use random_duplication::reach_random_duplication;
@@ -60,6 +66,8 @@ pub enum ReachLevel {
     Hofmans,
     /// Repeat attendance in a sample.
     RepeatAttendance,
+    /// A campaign that goes on as it began.
+    ContinuedAttendance,
     /// Two sheets matched name by name.
     MatchedSheets,
     /// A key for each person.
@@ -78,6 +86,7 @@ impl ReachLevel {
             Self::Agostini => "Agostini",
             Self::Hofmans => "Hofmans",
             Self::RepeatAttendance => "beta-binomial (Metheringham)",
+            Self::ContinuedAttendance => "negative binomial",
             Self::MatchedSheets => "Chapman",
             Self::Identities => "distinct keys",
         }
@@ -108,6 +117,10 @@ impl ReachLevel {
             Self::RepeatAttendance => {
                 "The sample is like the population, and each person comes to every session with one chance of their \
                  own, which varies between people as a beta distribution."
+            }
+            Self::ContinuedAttendance => {
+                "Each person keeps coming at their own pace, and the paces vary between people as a gamma \
+                 distribution."
             }
             Self::MatchedSheets => {
                 "The audience is the same on both occasions, one sheet says nothing about being on the other, and \
