@@ -11,6 +11,8 @@
 //! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
 //! | one value among many | [`modified_z`] |
 //! | one change among many | [`hidiroglou_berthelot`] |
+//! | what known sums leave to an unknown figure | [`LinearProgram`] |
+//! | people reached, not attendances | [`reach_bounds`] and, where more is known, its kin (see [`mod@reach`]) |
 //! | ages that heap at multiples of five | [`whipple`] |
 //!
 //! Nothing panics on input and no result is NaN: what cannot be computed is a [`StatsError`], or a variant that
@@ -31,12 +33,14 @@ mod interval;
 mod kaplan_meier;
 mod log_rank;
 mod medcouple;
+mod linear_program;
 mod modified_z;
 mod order;
 mod poisson_ratio_test;
 mod proportion_clopper_pearson;
 mod proportion_wilson;
 mod rate_ratio_exact;
+pub mod reach;
 mod special;
 mod survival_table;
 #[cfg(test)]
@@ -56,10 +60,16 @@ pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBert
 pub use interval::{Confidence, Estimate, Interval};
 pub use kaplan_meier::{KaplanMeier, RestrictedMean, SurvivalQuantile, SurvivalStep, kaplan_meier};
 pub use log_rank::{LogRank, log_rank};
+pub use linear_program::{LinearExtreme, LinearProgram, LinearRange, LinearVariable, Relation};
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
 pub use tukey_fences::tukey_fences;
+pub use reach::{
+    AudienceOverlaps, Headcount, Overlap, Reach, ReachLevel, RepeatAttendance, SHARP_AUDIENCES, reach_agostini,
+    reach_beta_binomial, reach_bounds, reach_exact, reach_from_overlaps, reach_hofmans, reach_matched,
+    reach_negative_binomial, reach_random_duplication,
+};
 pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};
