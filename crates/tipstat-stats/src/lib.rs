@@ -31,9 +31,9 @@ mod hidiroglou_berthelot;
 mod input;
 mod interval;
 mod kaplan_meier;
+mod linear_program;
 mod log_rank;
 mod medcouple;
-mod linear_program;
 mod modified_z;
 mod order;
 mod poisson_ratio_test;
@@ -59,17 +59,17 @@ pub use fences::Fences;
 pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBerthelot, hidiroglou_berthelot};
 pub use interval::{Confidence, Estimate, Interval};
 pub use kaplan_meier::{KaplanMeier, RestrictedMean, SurvivalQuantile, SurvivalStep, kaplan_meier};
-pub use log_rank::{LogRank, log_rank};
 pub use linear_program::{LinearExtreme, LinearProgram, LinearRange, LinearVariable, Relation};
+pub use log_rank::{LogRank, log_rank};
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
-pub use tukey_fences::tukey_fences;
 pub use reach::{
     AudienceOverlaps, Headcount, Overlap, Reach, ReachLevel, RepeatAttendance, SHARP_AUDIENCES, reach_agostini,
     reach_beta_binomial, reach_bounds, reach_exact, reach_from_overlaps, reach_hofmans, reach_matched,
     reach_negative_binomial, reach_random_duplication,
 };
+pub use tukey_fences::tukey_fences;
 pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};
