@@ -15,7 +15,7 @@ use crate::special::{Tail, gamma_quantile};
 /// # Formula
 /// `qgamma(α/2; x + ½)` to `qgamma(1 − α/2; x + ½)`, scale 1. The lower limit of a count of 0 is 0, as with
 /// [`proportion_jeffreys`](crate::proportion_jeffreys): the formula would leave the count itself out. At
-/// confidences below 0.2 it leaves small counts out too (the median of the belief is near `x + 1/6`); the lower
+/// confidences below 0.15 it leaves small counts out too (the median of the belief is near `x + 1/6`); the lower
 /// limit is then the count.
 ///
 /// # References
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_confidence_too_low_for_the_formula_ends_at_the_count() {
-        // The formula would give 1.06 to 1.31 for one event at 10 % (R: qgamma(c(.45, .55), 1.5)).
+        // The formula would give 1.05 to 1.32 for one event at 10 % (scipy 1.17.1: gamma.ppf([.45, .55], 1.5)).
         let one = count_jeffreys(1, Confidence::new(0.1).unwrap()).unwrap();
         close(one.lower(), 1.0, 0.0);
         assert!(one.upper() > 1.0);

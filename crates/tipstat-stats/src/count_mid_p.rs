@@ -12,7 +12,7 @@ use crate::special::{Tail, gamma_quantile, gamma_tails, increasing_root, ln_pois
 ///
 /// # Formula
 /// The lower limit μ solves `P(X > x) + ½·P(X = x) = α/2` for X Poisson of mean μ, the upper one
-/// `P(X < x) + ½·P(X = x) = α/2`; the lower limit of a count of 0 is 0. At confidences below 0.2 the solutions
+/// `P(X < x) + ½·P(X = x) = α/2`; the lower limit of a count of 0 is 0. At confidences below 0.15 the solutions
 /// may leave a small count out; the limit that passed it is then the count.
 ///
 /// # References

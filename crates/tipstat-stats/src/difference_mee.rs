@@ -32,7 +32,7 @@ use crate::score_difference::score_limits;
 /// None for proportions that could be built; the result is that of [`Estimate::new`].
 pub fn difference_mee(first: Proportion, second: Proportion, confidence: Confidence) -> Result<Estimate, StatsError> {
     let limits = score_limits(first, second, confidence.z());
-    Estimate::from_limits(first.share() - second.share(), limits, confidence, "score (Mee)")
+    Estimate::from_limits(first.minus(second), limits, confidence, "score (Mee)")
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub fn difference_miettinen_nurminen(
     // Both wholes are at least 1, so n is at least 2. The factor of the variance is one of z².
     let n = first.whole() + second.whole();
     let limits = score_limits(first, second, confidence.z() * (n / (n - 1.0)).sqrt());
-    Estimate::from_limits(first.share() - second.share(), limits, confidence, "score (Miettinen-Nurminen)")
+    Estimate::from_limits(first.minus(second), limits, confidence, "score (Miettinen-Nurminen)")
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub fn difference_newcombe(
     confidence: Confidence,
 ) -> Result<Estimate, StatsError> {
     let z = confidence.z();
-    let difference = first.share() - second.share();
+    let difference = first.minus(second);
     let lower = difference - wilson_below(first, z).hypot(wilson_below(second.rest(), z));
     let upper = difference + wilson_below(first.rest(), z).hypot(wilson_below(second, z));
     Estimate::from_limits(difference, (lower.max(-1.0), upper.min(1.0)), confidence, "Newcombe (method 10)")

@@ -43,6 +43,13 @@ impl Proportion {
         Self { part: self.whole - self.part, whole: self.whole }
     }
 
+    /// The share of this one minus that of another. Shares near 1 are told apart by what is missing to 1, which has
+    /// digits that they lack.
+    pub(crate) fn minus(self, other: Self) -> f64 {
+        let few = self.share() + other.share() <= 1.0;
+        if few { self.share() - other.share() } else { other.rest().share() - self.rest().share() }
+    }
+
     /// The part, as a number to compute with.
     pub(crate) fn part(self) -> f64 {
         self.part
@@ -73,6 +80,12 @@ mod tests {
         assert_eq!(Proportion::new(9, 8), Err(StatsError::PartExceedsWhole { part: 9, whole: 8 }));
         assert_eq!(Proportion::new(0, 0), Err(StatsError::EmptyWhole));
         assert!(matches!(Proportion::new(1, 10_000_000_001), Err(StatsError::CountTooLarge { .. })));
+    }
+
+    #[test]
+    fn two_shares_near_one_keep_the_digits_of_their_difference() {
+        let all_but = |few: u64| Proportion::new(10_000_000_000 - few, 10_000_000_000).unwrap();
+        crate::testing::close(all_but(3).minus(all_but(9)), 6e-10, 1e-15);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::special::{Odds, Tail, beta_quantile};
 ///
 /// # Formula
 /// `qbeta(α/2; x + ½, n − x + ½)` to `qbeta(1 − α/2; x + ½, n − x + ½)`; 0 below none and 1 above all, where the
-/// formula would leave the share itself out. At confidences below 0.2 it leaves other shares out too; the limit
+/// formula would leave the share itself out. At confidences below 0.15 it leaves other shares out too; the limit
 /// that passed one is then the share.
 ///
 /// # References

@@ -13,7 +13,7 @@ use crate::special::{Odds, Tail, beta_quantile, beta_tails, increasing_root, ln_
 ///
 /// # Formula
 /// The lower limit solves `P(X > x) + ½·P(X = x) = α/2` for X binomial of size n, the upper one
-/// `P(X < x) + ½·P(X = x) = α/2`; 0 below none and 1 above all. At confidences below 0.2 the solutions may leave
+/// `P(X < x) + ½·P(X = x) = α/2`; 0 below none and 1 above all. At confidences below 0.15 the solutions may leave
 /// the share out; the limit that passed it is then the share.
 ///
 /// # References

@@ -18,7 +18,7 @@ fn lower(first: Proportion, second: Proportion, z: f64) -> f64 {
 }
 
 fn lower_of_few(first: Proportion, second: Proportion, z: f64) -> f64 {
-    let found = first.share() - second.share();
+    let found = first.minus(second);
     last_positive((-1.0, found), |d| found - d - z * variance(first, second, d).sqrt())
 }
 
