@@ -36,7 +36,8 @@ use crate::special::{Tail, gamma_quantile};
 pub fn count_jeffreys(count: u64, confidence: Confidence) -> Result<Estimate, StatsError> {
     let x = input::count(count)?;
     let tail = confidence.tail();
-    let lower = if count == 0 { 0.0 } else { gamma_quantile(x + 0.5, Tail::Lower(tail)).min(x) };
+    // Neither limit passes the count, which for none makes the lower one 0.
+    let lower = gamma_quantile(x + 0.5, Tail::Lower(tail)).min(x);
     let upper = gamma_quantile(x + 0.5, Tail::Upper(tail)).max(x);
     Estimate::from_limits(x, (lower, upper), confidence, "Jeffreys")
 }

@@ -17,14 +17,14 @@ use crate::special::{Tail, gamma_quantile, gamma_tails, increasing_root, ln_pois
 ///
 /// # References
 /// Lancaster (1961), JASA 56; Cohen & Yang (1994), *Mid-P confidence intervals for the Poisson expectation*,
-/// Statistics in Medicine 13. `OpenEpi` prints, for 4 deaths where 3.3 were expected, 0.385 to 2.924
-/// (documentation of its module SMR):
+/// Statistics in Medicine 13. `OpenEpi` prints, for 4 deaths where 3.3 were expected, a mid-P of 0.6571
+/// (documentation of its module SMR): the interval of just that much less than certainty begins at the expected.
 ///
 /// ```
 /// use tipstat_stats::{Confidence, count_mid_p};
 ///
-/// let ratio = count_mid_p(4, Confidence::P95)?.scaled(1.0 / 3.3)?;
-/// assert_eq!(format!("{:.3} to {:.3}", ratio.lower(), ratio.upper()), "0.385 to 2.924");
+/// let ratio = count_mid_p(4, Confidence::new(1.0 - 0.6571)?)?.scaled(1.0 / 3.3)?;
+/// assert_eq!(format!("{:.4}", ratio.lower()), "1.0000");
 /// # Ok::<(), tipstat_stats::StatsError>(())
 /// ```
 ///

@@ -18,8 +18,8 @@ const BYAR_FROM: u64 = 10;
 ///
 /// # References
 /// Public Health England (2018), *Technical guide: confidence intervals*; the R package `PHEindicatormethods`,
-/// `phe_rate`. Both halves in print: 100 events where 90 were expected, by Byar's method (the Ruby class `Byar`),
-/// and no event, −ln 0.025 = 3.69 (Hanley & Lippman-Hand 1983, JAMA 249, with the rule of three):
+/// `phe_rate`. Both halves in print: 100 events where 90 were expected, by Byar's method (the Ruby class `Byar`,
+/// rubygems.org), and the exact upper limit of no event, 3.689 (documentation of `poiCI` in the R package `FSA`):
 ///
 /// ```
 /// use tipstat_stats::{Confidence, count_phe};
@@ -27,7 +27,7 @@ const BYAR_FROM: u64 = 10;
 /// let many = count_phe(100, Confidence::P95)?.scaled(100.0 / 90.0)?;
 /// assert_eq!(format!("{}: {:.1} to {:.1}", many.method(), many.lower(), many.upper()), "Byar: 90.4 to 135.1");
 /// let none = count_phe(0, Confidence::P95)?;
-/// assert_eq!(format!("{}: {:.2}", none.method(), none.upper()), "exact (Garwood): 3.69");
+/// assert_eq!(format!("{}: {:.3}", none.method(), none.upper()), "exact (Garwood): 3.689");
 /// # Ok::<(), tipstat_stats::StatsError>(())
 /// ```
 ///

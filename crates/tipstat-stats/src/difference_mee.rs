@@ -29,7 +29,7 @@ use crate::score_difference::score_limits;
 /// ```
 ///
 /// # Errors
-/// None for proportions that could be built; the result is that of [`Estimate::new`].
+/// No [`Proportion`] leads to one; the type is that of the other methods.
 pub fn difference_mee(first: Proportion, second: Proportion, confidence: Confidence) -> Result<Estimate, StatsError> {
     let limits = score_limits(first, second, confidence.z());
     Estimate::from_limits(first.minus(second), limits, confidence, "score (Mee)")
@@ -41,7 +41,7 @@ mod tests {
     use crate::testing::close;
 
     /// mpmath 1.4.1 at 40 digits: the cubic by its roots, the limits by halving.
-    const CASES: [(u64, u64, u64, u64, f64, f64, f64); 16] = [
+    const CASES: [(u64, u64, u64, u64, f64, f64, f64); 17] = [
         (7, 34, 1, 34, 0.95, 0.028_370_507_968_999_55, 0.343_939_921_945_740_4),
         (9, 10, 3, 10, 0.95, 0.182_126_499_456_766_9, 0.836_950_330_889_672),
         (0, 10, 0, 20, 0.95, -0.161_125_158_052_819_4, 0.277_532_799_862_889_3),
@@ -66,6 +66,15 @@ mod tests {
             -0.099_986_280_233_294_16,
         ),
         (999_998, 1_000_000, 999, 1_000, 0.95, 0.000_174_538_403_636_177_5, 0.005_640_558_852_434_369),
+        (
+            9_999_999_997,
+            10_000_000_000,
+            9_999_999_991,
+            10_000_000_000,
+            0.95,
+            -9.344_049_814_922_098e-11,
+            1.444_614_136_213_409e-9,
+        ),
     ];
 
     #[test]

@@ -30,7 +30,7 @@ use crate::score_difference::score_limits;
 /// ```
 ///
 /// # Errors
-/// None for proportions that could be built; the result is that of [`Estimate::new`].
+/// No [`Proportion`] leads to one; the type is that of the other methods.
 pub fn difference_miettinen_nurminen(
     first: Proportion,
     second: Proportion,
@@ -56,7 +56,7 @@ mod tests {
     }
 
     /// mpmath 1.4.1 at 40 digits: the cubic by its roots, the limits by halving.
-    const CASES: [(u64, u64, u64, u64, f64, f64, f64); 16] = [
+    const CASES: [(u64, u64, u64, u64, f64, f64, f64); 17] = [
         (7, 34, 1, 34, 0.95, 0.027_041_626_583_446_76, 0.345_291_216_966_223_8),
         (9, 10, 3, 10, 0.95, 0.170_025_016_424_398_7, 0.840_649_543_943_328_2),
         (0, 10, 0, 20, 0.95, -0.165_760_227_542_171_7, 0.284_381_339_534_377_3),
@@ -81,6 +81,15 @@ mod tests {
             -0.099_986_280_233_293_83,
         ),
         (999_998, 1_000_000, 999, 1_000, 0.95, 0.000_174_538_280_173_565_4, 0.005_640_562_776_582_516),
+        (
+            9_999_999_997,
+            10_000_000_000,
+            9_999_999_991,
+            10_000_000_000,
+            0.95,
+            -9.344_049_817_003_762e-11,
+            1.444_614_136_240_038e-9,
+        ),
     ];
 
     /// `PropCIs::diffscoreci`, which has the factor too and stops at about 10⁻⁷ of the limit.

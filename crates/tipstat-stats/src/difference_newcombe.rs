@@ -27,7 +27,7 @@ use crate::proportion_wilson::score_half;
 /// ```
 ///
 /// # Errors
-/// None for proportions that could be built; the result is that of [`Estimate::new`].
+/// No [`Proportion`] leads to one; the type is that of the other methods.
 pub fn difference_newcombe(
     first: Proportion,
     second: Proportion,

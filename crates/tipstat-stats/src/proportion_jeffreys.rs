@@ -36,9 +36,10 @@ pub fn proportion_jeffreys(part: u64, whole: u64, confidence: Confidence) -> Res
     let (x, n) = input::part_of_whole(part, whole)?;
     let (share, rest) = (x / n, (n - x) / n);
     let limit = |x: f64| beta_quantile(x + 0.5, n - x + 0.5, Tail::Lower(confidence.tail()));
-    let lower = if part == 0 { 0.0 } else { limit(x).share().min(share) };
+    // No limit passes the share, which for none and all makes it 0 and 1.
+    let lower = limit(x).share().min(share);
     // The upper limit is the lower one of the rest, seen from the other end.
-    let upper = if part == whole { 1.0 } else { upper_of(limit(n - x), share, rest) };
+    let upper = upper_of(limit(n - x), share, rest);
     Estimate::from_limits(share, (lower, upper), confidence, "Jeffreys")
 }
 
