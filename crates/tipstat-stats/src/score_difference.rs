@@ -10,14 +10,6 @@ pub(crate) fn score_limits(first: Proportion, second: Proportion, z: f64) -> (f6
 }
 
 fn lower(first: Proportion, second: Proportion, z: f64) -> f64 {
-    if first.share() + second.share() > 1.0 {
-        // p₁ − p₂ is q₂ − q₁; near 0 the shares have digits that they lack near 1.
-        return lower_of_few(second.rest(), first.rest(), z);
-    }
-    lower_of_few(first, second, z)
-}
-
-fn lower_of_few(first: Proportion, second: Proportion, z: f64) -> f64 {
     let found = first.minus(second);
     last_positive((-1.0, found), |d| found - d - z * variance(first, second, d).sqrt())
 }
