@@ -86,6 +86,13 @@ pub enum StatsError {
         found: usize,
     },
 
+    /// Values between which there is no difference to measure others by.
+    #[error("{method}: the values do not vary, so nothing tells what is ordinary; give them without limits")]
+    NoVariation {
+        /// The method.
+        method: &'static str,
+    },
+
     /// Limits in the wrong order, or no numbers.
     #[error("{lower} to {upper} is no interval; the lower limit comes first and neither may be missing")]
     NoInterval {

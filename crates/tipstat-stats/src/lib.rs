@@ -7,7 +7,9 @@
 //! |---|---|
 //! | a count, or a rate from it | [`count_exact`]; [`count_byar`] where English practice is wanted, from ten events |
 //! | a share of a whole | [`proportion_wilson`]; [`proportion_clopper_pearson`] where none may be too narrow |
-//! | a ratio of two countings | [`rate_ratio_exact`] |
+//! | a ratio of two countings | [`rate_ratio_exact`]; [`rate_ratio_mid_p`] where it may cover less now and then; [`rate_ratio_log_wald`] as printed tables have it |
+//! | a difference of two rates | [`rate_difference_mover`]; [`rate_difference_wald`] as printed tables have it |
+//! | a mean of measured values | [`mean_student`] |
 //! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
 //! | one value among many | [`modified_z`] |
 //! | one change among many | [`hidiroglou_berthelot`] |
@@ -25,12 +27,17 @@ mod events;
 mod hidiroglou_berthelot;
 mod input;
 mod interval;
+mod mean_student;
 mod modified_z;
 mod order;
 mod poisson_ratio_test;
 mod proportion_clopper_pearson;
 mod proportion_wilson;
+mod rate_difference_mover;
+mod rate_difference_wald;
 mod rate_ratio_exact;
+mod rate_ratio_log_wald;
+mod rate_ratio_mid_p;
 mod special;
 #[cfg(test)]
 mod testing;
@@ -43,9 +50,14 @@ pub use error::StatsError;
 pub use events::Events;
 pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBerthelot, hidiroglou_berthelot};
 pub use interval::{Confidence, Estimate, Interval};
+pub use mean_student::mean_student;
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
+pub use rate_difference_mover::rate_difference_mover;
+pub use rate_difference_wald::rate_difference_wald;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
+pub use rate_ratio_log_wald::rate_ratio_log_wald;
+pub use rate_ratio_mid_p::rate_ratio_mid_p;
 pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};

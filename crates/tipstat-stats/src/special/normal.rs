@@ -17,7 +17,7 @@ pub(crate) fn normal_two_sided(z: f64) -> f64 {
 }
 
 /// A normal quantile within 0.003, where a search for an exact one starts (Abramowitz & Stegun 26.2.22).
-pub(super) fn rough_quantile(tail: Tail) -> f64 {
+pub(crate) fn rough_quantile(tail: Tail) -> f64 {
     let (p, sign) = match tail {
         Tail::Upper(q) if q > 0.5 => (1.0 - q, -1.0),
         Tail::Upper(q) => (q, 1.0),
