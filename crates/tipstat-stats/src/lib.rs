@@ -6,11 +6,16 @@
 //! | question | method |
 //! |---|---|
 //! | a count, or a rate from it | [`count_exact`]; [`count_byar`] where English practice is wanted, from ten events |
+//! | a count of events that come in batches | [`count_clustered`] |
+//! | a rate as it would be in another population | [`standardised_rate_dobson`], or [`standardised_rate_dobson_clustered`] for events in batches; [`standardised_rate_fay_feuer`] where weights are unequal |
+//! | a count beside what was to be expected | [`standardised_ratio`] |
 //! | a share of a whole | [`proportion_wilson`]; [`proportion_clopper_pearson`] where none may be too narrow |
 //! | a ratio of two countings | [`rate_ratio_exact`]; [`rate_ratio_mid_p`] where it may cover less now and then; [`rate_ratio_log_wald`] as printed tables have it |
 //! | a difference of two rates | [`rate_difference_mover`]; [`rate_difference_wald`] as printed tables have it |
 //! | a mean of measured values | [`mean_student`] |
 //! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
+//! | one area among areas of unequal size | [`funnel_limits_rates`], [`funnel_limits_proportions`] |
+//! | one month among months | [`xmr`] |
 //! | one value among many | [`modified_z`] |
 //! | one change among many | [`hidiroglou_berthelot`] |
 //! | ages that heap at multiples of five | [`whipple`] |
@@ -20,10 +25,12 @@
 #![forbid(unsafe_code)]
 
 mod count_byar;
+mod count_clustered;
 mod count_exact;
 mod dispersion;
 mod error;
 mod events;
+mod funnel_limits;
 mod hidiroglou_berthelot;
 mod input;
 mod interval;
@@ -39,15 +46,25 @@ mod rate_ratio_exact;
 mod rate_ratio_log_wald;
 mod rate_ratio_mid_p;
 mod special;
+mod standardised_rate;
+mod standardised_rate_dobson;
+mod standardised_rate_fay_feuer;
+mod standardised_ratio;
 #[cfg(test)]
 mod testing;
+mod weighted_sum;
 mod whipple;
+mod xmr;
 
 pub use count_byar::count_byar;
+pub use count_clustered::{ClusteredCount, count_clustered};
 pub use count_exact::count_exact;
 pub use dispersion::dispersion;
 pub use error::StatsError;
 pub use events::Events;
+pub use funnel_limits::{
+    Funnel, FunnelStatus, FunnelUnit, Overdispersion, funnel_limits_proportions, funnel_limits_rates,
+};
 pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBerthelot, hidiroglou_berthelot};
 pub use interval::{Confidence, Estimate, Interval};
 pub use mean_student::mean_student;
@@ -60,4 +77,9 @@ pub use rate_difference_wald::rate_difference_wald;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
 pub use rate_ratio_log_wald::rate_ratio_log_wald;
 pub use rate_ratio_mid_p::rate_ratio_mid_p;
+pub use standardised_rate::{STANDARDISED_RATE_EVENTS, StandardisedRate, Stratum};
+pub use standardised_rate_dobson::{standardised_rate_dobson, standardised_rate_dobson_clustered};
+pub use standardised_rate_fay_feuer::standardised_rate_fay_feuer;
+pub use standardised_ratio::{ReferenceStratum, StandardisedRatio, standardised_ratio};
 pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};
+pub use xmr::{Xmr, XmrRule, XmrSide, XmrSignal, xmr};

@@ -7,11 +7,10 @@ use crate::interval::{Confidence, Estimate};
 /// The rate of `first` minus the rate of `second`, with limits from the score limits of each rate (the method of
 /// variance estimates recovery, MOVER): the default for differences of rates.
 ///
-/// What Newcombe's method 10 is to proportions. It needs no case apart for counts of 0. Its 95 % limits hold the
-/// true difference with probability 0.942 to 0.99 over means of 0.5 to 20 events and exposures that differ up to
-/// fivefold (0.958 on average, computed by full enumeration; from exact instead of score limits it is 0.968 on
-/// average). The events must be independent. The estimate is in events per unit of exposure, and negative where
-/// the second rate is larger.
+/// What Newcombe's method 10 is to proportions. It needs no case apart for counts of 0. Over means of 0.5 to 20
+/// events and exposures that differ up to fivefold, its 95 % limits hold the true difference with probability 0.942
+/// at least and 0.958 on average (by full enumeration; built from exact limits, 0.956 and 0.968). The events must be
+/// independent. The estimate is in events per unit of exposure, and negative where the second rate is larger.
 ///
 /// # Formula
 /// `d − √((r₁ − l₁)² + (u₂ − r₂)²)` to `d + √((u₁ − r₁)² + (r₂ − l₂)²)` with `d = r₁ − r₂`, `r = x/t` and score
