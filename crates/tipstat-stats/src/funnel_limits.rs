@@ -192,14 +192,14 @@ pub fn funnel_limits_rates(
 /// # References
 /// Spiegelhalter (2005), as there. Tables of the binomial distribution of 10 at ½ print P(X ≤ 1) = 0.0107,
 /// P(X ≤ 2) = 0.0547 and, on the other side, P(X ≥ 9) = 0.0107, so that the limits of 95 % are
-/// 2 − 0.0297/0.0439 = 1.32 and 8 − 0.0143/0.0439 = 7.67 of ten:
+/// (2 − 0.0297/0.0439)/10 = 0.13 and (8 − 0.0143/0.0439)/10 = 0.77:
 ///
 /// ```
 /// use tipstat_stats::{Overdispersion, funnel_limits_proportions};
 ///
 /// let funnel = funnel_limits_proportions(&[(4, 10), (6, 10)], None, Overdispersion::Ignored)?;
 /// let limits = funnel.units()[0].limits_95();
-/// assert_eq!(format!("{:.3} to {:.3}", limits.lower(), limits.upper()), "0.132 to 0.767");
+/// assert_eq!(format!("{:.2} to {:.2}", limits.lower(), limits.upper()), "0.13 to 0.77");
 /// # Ok::<(), tipstat_stats::StatsError>(())
 /// ```
 ///

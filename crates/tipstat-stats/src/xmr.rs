@@ -188,18 +188,24 @@ fn signals(values: &[f64], chart: &Xmr, rounding: f64) -> Vec<XmrSignal> {
     }
     for (start, run) in steps.windows(RUN - 1).enumerate() {
         if alike(run) {
-            (start..start + RUN).for_each(|at| signal(at, XmrRule::Trend, run[0]));
+            for at in start..start + RUN {
+                signal(at, XmrRule::Trend, run[0]);
+            }
         }
     }
     for (start, run) in sides.windows(3).enumerate() {
         let close: Vec<_> = (start..start + 3).filter(|at| near(*at)).collect();
         if alike(run) && close.len() >= 2 {
-            close.into_iter().for_each(|at| signal(at, XmrRule::NearLimit, run[0]));
+            for at in close {
+                signal(at, XmrRule::NearLimit, run[0]);
+            }
         }
     }
     for (start, run) in sides.windows(RUN).enumerate() {
         if alike(run) {
-            (start..start + RUN).for_each(|at| signal(at, XmrRule::OneSide, run[0]));
+            for at in start..start + RUN {
+                signal(at, XmrRule::OneSide, run[0]);
+            }
         }
     }
     found

@@ -7,13 +7,13 @@ use crate::testing::{close, down_syndrome};
 fn the_limits_agree_with_mpmath() {
     // mpmath 1.4.1 at 40 digits, by the formula of the page, on the data of R `epitools::ageadjust.direct`.
     for (order, level, lower, upper) in [
-        (1, 0.95, 80.329_221_419_484_377, 105.187_209_208_417_47),
-        (1, 0.998, 73.831_650_460_720_629, 112.866_680_102_026_5),
-        (2, 0.95, 82.337_126_336_809_053, 100.623_015_100_612_29),
-        (3, 0.95, 77.173_354_402_707_47, 93.521_328_188_589_989),
-        (4, 0.9, 81.851_997_721_260_309, 104.303_901_834_646_11),
-        (5, 0.95, 67.632_743_122_689_569, 83.867_108_708_542_415),
-        (5, 0.998, 63.280_040_874_650_953, 88.796_689_773_188_766),
+        (1, 0.95, 80.329_221_419_484_38, 105.187_209_208_417_47),
+        (1, 0.998, 73.831_650_460_720_62, 112.866_680_102_026_5),
+        (2, 0.95, 82.337_126_336_809_05, 100.623_015_100_612_29),
+        (3, 0.95, 77.173_354_402_707_47, 93.521_328_188_589_99),
+        (4, 0.9, 81.851_997_721_260_3, 104.303_901_834_646_11),
+        (5, 0.95, 67.632_743_122_689_58, 83.867_108_708_542_42),
+        (5, 0.998, 63.280_040_874_650_95, 88.796_689_773_188_76),
     ] {
         let level = Confidence::new(level).unwrap();
         let found = standardised_rate_dobson(&down_syndrome(order), level).unwrap().scaled(1e5).unwrap();
@@ -33,9 +33,9 @@ fn clustered_limits_agree_with_mpmath() {
     // mpmath 1.4.1 at 40 digits, by the formula of the page. In the first case every cluster lies in one stratum,
     // where the variance is that of `PHEindicatormethods`: 3²·w₁² + 2·2²·w₂² + 4²·w₃² and single events.
     for (clusters, lower, upper) in [
-        (&[[3, 0, 0], [0, 2, 0], [0, 2, 0], [0, 0, 4]][..], 199.013_031_912_899_84, 486.896_939_776_272_46),
-        (&[[2, 3, 1], [0, 5, 1], [1, 1, 1]][..], 173.783_156_561_729_92, 518.663_579_848_163_49),
-        (&[[0, 4, 2], [3, 0, 0], [1, 2, 0], [1, 0, 1], [0, 3, 3]][..], 154.992_989_861_274_41, 542.322_058_304_995_2),
+        (&[[3, 0, 0], [0, 2, 0], [0, 2, 0], [0, 0, 4]][..], 199.013_031_912_899_83, 486.896_939_776_272_46),
+        (&[[2, 3, 1], [0, 5, 1], [1, 1, 1]][..], 173.783_156_561_729_92, 518.663_579_848_163_5),
+        (&[[0, 4, 2], [3, 0, 0], [1, 2, 0], [1, 0, 1], [0, 3, 3]][..], 154.992_989_861_274_42, 542.322_058_304_995_2),
     ] {
         let found = standardised_rate_dobson_clustered(&strata(), clusters, Confidence::P95).unwrap();
         let found = found.scaled(1e5).unwrap().estimate().unwrap();
@@ -129,7 +129,7 @@ proptest! {
         let alone = standardised_rate_dobson(&strata(), Confidence::P95).unwrap().estimate().unwrap();
         let found = standardised_rate_dobson_clustered(&strata(), &[[a, b, c]], Confidence::P95).unwrap();
         let found = found.estimate().unwrap();
-        prop_assert_eq!(found.value(), alone.value());
+        close(found.value(), alone.value(), 0.0);
         prop_assert!(found.lower() < alone.lower() && found.upper() > alone.upper());
     }
 
