@@ -27,7 +27,7 @@ impl ReferenceStratum {
     pub fn new(reference: Events, population: f64) -> Result<Self, StatsError> {
         let expected = reference.rate() * population;
         if !input::is_usable(expected) || population < 0.0 {
-            let allowed = "0 or more, and expect a finite number of events";
+            let allowed = "0 or more, with 10⁻⁵⁰ to 10⁵⁰ events expected, or none";
             return Err(StatsError::OutOfRange { name: "the population studied", given: population, allowed });
         }
         Ok(Self { expected })
