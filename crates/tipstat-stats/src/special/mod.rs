@@ -10,6 +10,7 @@
 //! Accuracy: relative 10⁻¹⁰ for shapes from ½ to 10¹⁰ and probabilities from 10⁻¹⁷ on either side.
 
 mod beta;
+mod chi_square;
 mod gamma;
 mod normal;
 mod root;
@@ -17,11 +18,12 @@ mod saddle;
 mod student;
 
 pub(crate) use beta::{Odds, beta_quantile, beta_tails, ln_binomial_mass};
+pub(crate) use chi_square::chi_square_upper;
 pub(crate) use gamma::{gamma_quantile, gamma_tails};
 pub(crate) use normal::{normal_critical, normal_two_sided, rough_quantile};
 pub(crate) use root::increasing_root;
 pub(crate) use saddle::ln_poisson_mass;
-pub(crate) use student::student_critical;
+pub(crate) use student::{student_critical, student_two_sided};
 
 /// Terms before a series is cut off; at a shape of 10¹⁰ about 10⁶ are needed.
 const MOST_TERMS: usize = 10_000_000;

@@ -1,14 +1,27 @@
 //! Student's t distribution.
 
 use super::Tail;
-use super::beta::beta_quantile;
+use super::beta::{beta_quantile, beta_tails};
 
-/// The t that a Student variable with `freedom` > 0 degrees of freedom stays within, on both sides, with
-/// probability 0 < `central` < 1.
-pub(crate) fn student_critical(central: f64, freedom: f64) -> f64 {
-    // t²/(ν + t²) is a beta variable of shapes ½ and ν/2, so that t²/ν is its odds.
-    let tail = if central < 0.5 { Tail::Lower(central) } else { Tail::Upper(1.0 - central) };
-    freedom.sqrt() * (0.5 * beta_quantile(0.5, 0.5 * freedom, tail).ln).exp()
+/// The probability that Student's t, with that many degrees of freedom ≥ 1, is at least as far from zero as `t`.
+pub(crate) fn student_two_sided(t: f64, degrees_of_freedom: f64) -> f64 {
+    let square = t * t;
+    if square == 0.0 {
+        return 1.0;
+    }
+    if square.is_infinite() {
+        return 0.0;
+    }
+    // ν/(ν + t²) is a beta variable of shapes ν/2 and ½.
+    let whole = degrees_of_freedom + square;
+    beta_tails(degrees_of_freedom / 2.0, 0.5, degrees_of_freedom / whole, square / whole).lower.exp()
+}
+
+/// The t that Student's variable stays within, on both sides, with probability 0 < `central` < 1.
+pub(crate) fn student_critical(central: f64, degrees_of_freedom: f64) -> f64 {
+    let tail = if central < 0.5 { Tail::Upper(central) } else { Tail::Lower(1.0 - central) };
+    let odds = beta_quantile(degrees_of_freedom / 2.0, 0.5, tail);
+    (degrees_of_freedom * (-odds.ln).exp()).sqrt()
 }
 
 #[cfg(test)]
@@ -17,9 +30,30 @@ mod tests {
     use crate::special::normal_critical;
     use crate::testing::close;
 
+    #[test]
+    fn tails_and_quantiles_agree_with_mpmath() {
+        // mpmath 1.4.1 at 40 digits: `betainc(df/2, 1/2, 0, df/(df+t²), regularized=True)`, and its root in t.
+        for (t, degrees_of_freedom, expected) in TAILS {
+            close(student_two_sided(t, degrees_of_freedom), expected, 1e-10);
+        }
+        for (central, degrees_of_freedom, expected) in QUANTILES {
+            close(student_critical(central, degrees_of_freedom), expected, 1e-10);
+        }
+    }
+
+    #[test]
+    fn the_quantile_and_the_tail_are_inverse() {
+        for degrees_of_freedom in [1.0, 2.0, 7.0, 300.0, 1e6] {
+            for central in [0.01, 0.5, 0.95, 0.998] {
+                let t = student_critical(central, degrees_of_freedom);
+                close(student_two_sided(t, degrees_of_freedom), 1.0 - central, 1e-10);
+            }
+        }
+    }
+
     /// Expected values: mpmath 1.4.1 at 45 digits, `findroot` on `betainc(…, regularized=True)`.
     #[test]
-    fn quantiles_agree_with_mpmath() {
+    fn quantiles_of_many_degrees_agree_with_mpmath() {
         for (freedom, central, expected) in [
             (1.0, 9.536_743_164_062_5e-07, 1.498_028_113_170_692e-06),
             (1.0, 0.5, 1.0),
@@ -91,4 +125,20 @@ mod tests {
         let z = normal_critical(0.95);
         close(student_critical(0.95, 1e10), z + (z.powi(3) + z) / 4e10, 1e-12);
     }
+
+    const TAILS: [(f64, f64, f64); 5] = [
+        (1.0, 1.0, 0.5),
+        (2.5, 3.0, 0.087706647008065547),
+        (-0.2, 7.0, 0.84716675148979792),
+        (12.0, 8.0, 2.1438667476887712e-6),
+        (1.96, 40.0, 0.05698822403200635),
+    ];
+    const QUANTILES: [(f64, f64, f64); 6] = [
+        (0.95, 1.0, 12.706204736174693),
+        (0.95, 3.0, 3.1824463052837084),
+        (0.9, 8.0, 1.8595480375308985),
+        (0.998, 12.0, 3.9296332646264914),
+        (0.3, 5.0, 0.40822873307641395),
+        (0.95, 40.0, 2.021075390306273),
+    ];
 }
