@@ -8,8 +8,8 @@ use crate::special::{Tail, gamma_quantile};
 /// Garwood's exact limits of a Poisson count: the default for counts, however small.
 ///
 /// `count` is a number of independent events in a period and an area. Victims found in one raid are not
-/// independent: count the raids, or allow for it with [`poisson_ratio_test`](crate::poisson_ratio_test). The
-/// estimate is in events; [`Estimate::scaled`] makes it a rate.
+/// independent: take [`count_clustered`](crate::count_clustered) of the victims of each. The estimate is in events;
+/// [`Estimate::scaled`] makes it a rate.
 ///
 /// # Formula
 /// `qgamma(α/2; x)` to `qgamma(1 − α/2; x + 1)`, scale 1; the lower limit of a count of 0 is 0.

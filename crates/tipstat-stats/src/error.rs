@@ -93,6 +93,39 @@ pub enum StatsError {
         found: usize,
     },
 
+    /// A cluster that is not told by the same strata as the population.
+    #[error("cluster {} lists {found} counts for {needed} strata; give one count a stratum, 0 where it has none", cluster + 1)]
+    ClusterLength {
+        /// Where the cluster stands, counted from 0.
+        cluster: usize,
+        /// The number of counts it lists.
+        found: usize,
+        /// The number of strata.
+        needed: usize,
+    },
+
+    /// Clusters with more events than there are.
+    #[error(
+        "up to cluster {} the clusters hold more events of stratum {} than the {events} it has; count each event in \
+         one cluster",
+        cluster + 1, stratum + 1
+    )]
+    ClusterExceedsStratum {
+        /// Where the cluster stands that went too far, counted from 0.
+        cluster: usize,
+        /// Where the stratum stands, counted from 0.
+        stratum: usize,
+        /// The events of the stratum.
+        events: u64,
+    },
+
+    /// Values between which there is no difference to measure others by.
+    #[error("{method}: the values do not vary, so nothing tells what is ordinary; give them without limits")]
+    NoVariation {
+        /// The method.
+        method: &'static str,
+    },
+
     /// Too many values for a method whose work grows with their square.
     #[error("{method} takes up to {limit} values and has {found}; use longer periods, such as months for days")]
     TooMany {

@@ -40,6 +40,20 @@ pub(crate) fn positive(name: &'static str, given: f64) -> Result<f64, StatsError
     }
 }
 
+/// Refuses a series with a value that is missing or of a size nothing can be computed with.
+pub(crate) fn measured(method: &'static str, values: &[f64]) -> Result<(), StatsError> {
+    let allowed = "a finite number (0, or 10⁻⁵⁰ to 10⁵⁰); leave missing values out";
+    match values.iter().position(|value| !is_usable(*value)) {
+        Some(position) => Err(StatsError::Value { method, position, given: values[position], allowed }),
+        None => Ok(()),
+    }
+}
+
+/// What differences between the values may owe to rounding: 0.3 and 0.1 + 0.2 differ in the last digit.
+pub(crate) fn rounding(values: &[f64]) -> f64 {
+    values.iter().fold(0.0_f64, |most, value| most.max(value.abs())) * 1e-14
+}
+
 /// A part and the whole it is counted within.
 pub(crate) fn part_of_whole(part: u64, whole: u64) -> Result<(f64, f64), StatsError> {
     if whole == 0 {

@@ -71,14 +71,14 @@ pub fn rate_ratio_exact(
 }
 
 /// How n events fall to the first of two exposures if the rates are equal.
-struct Binomial {
+pub(crate) struct Binomial {
     n: f64,
     to_first: f64,
     to_second: f64,
 }
 
 impl Binomial {
-    fn of(first: Events, second: Events) -> Self {
+    pub(crate) fn of(first: Events, second: Events) -> Self {
         let whole = first.exposure() + second.exposure();
         Self {
             n: first.count() + second.count(),
@@ -114,7 +114,7 @@ impl Binomial {
         unlikely
     }
 
-    fn ln_mass(&self, k: f64) -> f64 {
+    pub(crate) fn ln_mass(&self, k: f64) -> f64 {
         if k < 1.0 {
             self.n * self.to_second.ln()
         } else if k >= self.n {
@@ -124,7 +124,7 @@ impl Binomial {
         }
     }
 
-    fn at_most(&self, k: f64) -> f64 {
+    pub(crate) fn at_most(&self, k: f64) -> f64 {
         if k < 0.0 {
             0.0
         } else if k >= self.n {
@@ -134,7 +134,7 @@ impl Binomial {
         }
     }
 
-    fn at_least(&self, k: f64) -> f64 {
+    pub(crate) fn at_least(&self, k: f64) -> f64 {
         if k < 1.0 {
             1.0
         } else if k > self.n {

@@ -1,4 +1,4 @@
-//! Quantiles of the gamma, beta and normal distributions.
+//! Quantiles of the gamma, beta, normal and Student t distributions.
 //!
 //! The inverses of `statrs` 0.19 are not good enough (gamma wrong by a factor of 10¹¹ at shape ½ and
 //! p = 10⁻¹⁰, Student t off by 3·10⁻⁴ at a million degrees of freedom, `inv_beta_reg` may never return), so
@@ -20,7 +20,7 @@ mod student;
 pub(crate) use beta::{Odds, beta_quantile, beta_tails, ln_binomial_mass};
 pub(crate) use chi_square::chi_square_upper;
 pub(crate) use gamma::{gamma_quantile, gamma_tails};
-pub(crate) use normal::{normal_critical, normal_two_sided};
+pub(crate) use normal::{normal_critical, normal_two_sided, rough_quantile};
 pub(crate) use root::{increasing_root, last_positive, root_within};
 pub(crate) use saddle::ln_poisson_mass;
 pub(crate) use student::{student_critical, student_two_sided};
