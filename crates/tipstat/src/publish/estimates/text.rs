@@ -171,6 +171,10 @@ impl Lines<'_> {
             row.extend([o.value(e), o.limits(e), o.base(e)]);
             rows.push(row.iter().map(|cell| typeset(o.lang, &clean(cell))).collect());
         }
+        // Of how many is said of shares and the like; where there is none, the column is left out.
+        if rows.iter().skip(2).all(|row| row.last().is_none_or(String::is_empty)) {
+            rows.iter_mut().for_each(|row| row.truncate(value_at + 2));
+        }
         self.out += &aligned(&rows, self.width, &[value_at]);
     }
 

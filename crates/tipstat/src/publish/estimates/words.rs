@@ -121,6 +121,8 @@ impl Output<'_> {
         match (estimate.lower, estimate.upper, self.lang) {
             (Some(low), Some(high), Lang::En) => format!("{} to {}", one(low), last(high)),
             (Some(low), Some(high), Lang::Fr) => format!("{} à {}", one(low), last(high)),
+            // At least nothing is no limit.
+            (Some(low), None, _) if low <= 0.0 => String::new(),
             (Some(low), None, Lang::En) => format!("{} or more", last(low)),
             (Some(low), None, Lang::Fr) => format!("{} ou plus", last(low)),
             (None, Some(high), Lang::En) => format!("{} or less", last(high)),
