@@ -9,7 +9,10 @@
 //! | a share of a whole | [`proportion_wilson`]; [`proportion_clopper_pearson`] where none may be too narrow |
 //! | a ratio of two countings | [`rate_ratio_exact`] |
 //! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
-//! | one value among many | [`modified_z`] |
+//! | a change a year over several years | [`trend`]; [`mann_kendall`] with [`sen_slope`] for short series |
+//! | the time until a judgment | [`kaplan_meier`], and [`log_rank`] between groups |
+//! | the outcomes of cases, some still pending | [`cumulative_incidence`] |
+//! | one value among many | [`modified_z`], [`tukey_fences`]; [`adjusted_fences`] where large values are common |
 //! | one change among many | [`hidiroglou_berthelot`] |
 //! | ages that heap at multiples of five | [`whipple`] |
 //!
@@ -29,7 +32,9 @@ mod hidiroglou_berthelot;
 mod input;
 mod interval;
 mod kaplan_meier;
+mod kendall;
 mod log_rank;
+mod mann_kendall;
 mod medcouple;
 mod modified_z;
 mod order;
@@ -37,10 +42,12 @@ mod poisson_ratio_test;
 mod proportion_clopper_pearson;
 mod proportion_wilson;
 mod rate_ratio_exact;
+mod sen_slope;
 mod special;
 mod survival_table;
 #[cfg(test)]
 mod testing;
+mod trend;
 mod tukey_fences;
 mod whipple;
 
@@ -56,10 +63,13 @@ pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBert
 pub use interval::{Confidence, Estimate, Interval};
 pub use kaplan_meier::{KaplanMeier, RestrictedMean, SurvivalQuantile, SurvivalStep, kaplan_meier};
 pub use log_rank::{LogRank, log_rank};
+pub use mann_kendall::{MannKendall, TrendScore, mann_kendall};
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
+pub use sen_slope::{SenSlope, sen_slope};
+pub use trend::{Trend, TrendModel, trend};
 pub use tukey_fences::tukey_fences;
 pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};

@@ -21,6 +21,7 @@ pub(crate) use beta::{Odds, beta_quantile, beta_tails, ln_binomial_mass};
 pub(crate) use chi_square::chi_square_upper;
 pub(crate) use gamma::gamma_quantile;
 pub(crate) use normal::{normal_critical, normal_two_sided};
+pub(crate) use root::increasing_root;
 pub(crate) use student::{student_critical, student_two_sided};
 
 /// Terms before a series is cut off; at a shape of 10¹⁰ about 10⁶ are needed.
