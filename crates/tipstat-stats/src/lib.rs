@@ -10,17 +10,19 @@
 //! | a ratio of two countings | [`rate_ratio_exact`] |
 //! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
 //! | a change a year over several years | [`trend`]; [`mann_kendall`] with [`sen_slope`] for short series |
+//! | a share that rises over several years | [`cochran_armitage`] |
 //! | the time until a judgment | [`kaplan_meier`], and [`log_rank`] between groups |
 //! | the outcomes of cases, some still pending | [`cumulative_incidence`] |
 //! | one value among many | [`modified_z`], [`tukey_fences`]; [`adjusted_fences`] where large values are common |
 //! | one change among many | [`hidiroglou_berthelot`] |
-//! | ages that heap at multiples of five | [`whipple`] |
+//! | ages that heap at multiples of five, at other digits | [`whipple`], [`myers`] |
 //!
 //! Nothing panics on input and no result is NaN: what cannot be computed is a [`StatsError`], or a variant that
 //! says why. Limits that do not exist are infinite (a ratio over a count of 0) and documented where they occur.
 #![forbid(unsafe_code)]
 
 mod adjusted_fences;
+mod cochran_armitage;
 mod count_byar;
 mod count_exact;
 mod cumulative_incidence;
@@ -37,6 +39,7 @@ mod log_rank;
 mod mann_kendall;
 mod medcouple;
 mod modified_z;
+mod myers;
 mod order;
 mod poisson_ratio_test;
 mod proportion_clopper_pearson;
@@ -52,6 +55,7 @@ mod tukey_fences;
 mod whipple;
 
 pub use adjusted_fences::adjusted_fences;
+pub use cochran_armitage::{CochranArmitage, cochran_armitage};
 pub use count_byar::count_byar;
 pub use count_exact::count_exact;
 pub use cumulative_incidence::{CumulativeIncidence, IncidenceStep, cumulative_incidence};
@@ -65,6 +69,7 @@ pub use kaplan_meier::{KaplanMeier, RestrictedMean, SurvivalQuantile, SurvivalSt
 pub use log_rank::{LogRank, log_rank};
 pub use mann_kendall::{MannKendall, TrendScore, mann_kendall};
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
+pub use myers::{Myers, myers};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
