@@ -259,4 +259,22 @@ proptest! {
         prop_assert!(same(one.slope(), -other.slope()));
         prop_assert!((one.p_value() - other.p_value()).abs() < 1e-9);
     }
+
+    #[test]
+    fn exposures_and_times_of_extreme_sizes_give_numbers_or_a_reason(
+        periods in prop::collection::vec((-50.0..50.0_f64, 0..3_u64, -50.0..50.0_f64), 3..8), size in 0..10_u32,
+    ) {
+        let series: Vec<_> = periods
+            .into_iter()
+            .map(|(time, count, power)| {
+                (10_f64.powf(time), Events::new(count * 10_u64.pow(size), 10_f64.powf(power * 0.99)).unwrap())
+            })
+            .collect();
+        if let Ok(found) = trend(&series, Confidence::P95) {
+            let change = found.annual_change();
+            prop_assert!(change.interval().contains(change.value()));
+            prop_assert!((0.0..=1.0).contains(&found.p_value()), "{}", found.p_value());
+            prop_assert!(found.dispersion() >= 0.0 && found.fitted().iter().all(|fitted| *fitted >= 0.0));
+        }
+    }
 }
