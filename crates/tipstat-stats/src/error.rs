@@ -125,4 +125,101 @@ pub enum StatsError {
         /// The upper limit.
         upper: f64,
     },
+
+    /// Limits of an unknown in the wrong order, or infinite on the wrong side.
+    #[error("{lower} to {upper} leaves an unknown no value; the lower limit comes first, and an open side is infinite")]
+    NoLimits {
+        /// The lower limit.
+        lower: f64,
+        /// The upper limit.
+        upper: f64,
+    },
+
+    /// A linear program without an answer that can be relied on.
+    #[error("the linear program has no answer: {reason}; look at its unknowns and the sizes of its coefficients")]
+    LinearProgram {
+        /// What the solver says.
+        reason: String,
+    },
+
+    /// An audience larger than the population it comes from.
+    #[error(
+        "audience {} counts at least {least} people of a population of {population}; it must count different people, \
+         each once",
+        audience + 1
+    )]
+    AudienceExceedsPopulation {
+        /// Where the audience stands, counted from 0.
+        audience: usize,
+        /// The fewest people it is said to have.
+        least: u64,
+        /// The population.
+        population: u64,
+    },
+
+    /// A figure known within limits where a single one is needed.
+    #[error("{method} needs exact figures, and {what}; ask for the bounds instead")]
+    Inexact {
+        /// The method.
+        method: &'static str,
+        /// The figure and what is known of it.
+        what: String,
+    },
+
+    /// A pair of audiences that does not exist, or comes twice.
+    #[error("there is an overlap of audiences {} and {}, of {audiences}; give each pair of two audiences once", first + 1, second + 1)]
+    NoSuchPair {
+        /// One audience, counted from 0.
+        first: usize,
+        /// The other audience, counted from 0.
+        second: usize,
+        /// The number of audiences.
+        audiences: usize,
+    },
+
+    /// An overlap that its own two audiences do not allow.
+    #[error(
+        "an overlap of {given} between audiences {} and {} is impossible; it must lie between {lower} and {upper}",
+        first + 1,
+        second + 1
+    )]
+    ImpossibleOverlap {
+        /// One audience, counted from 0.
+        first: usize,
+        /// The other audience, counted from 0.
+        second: usize,
+        /// The overlap as it was given, in words.
+        given: String,
+        /// The smallest overlap there can be.
+        lower: f64,
+        /// The largest overlap there can be.
+        upper: f64,
+    },
+
+    /// Overlaps that no group of people can have together.
+    #[error(
+        "the overlaps {} contradict each other; no group of people has them all, so look their counts up again",
+        listed(pairs)
+    )]
+    InconsistentOverlaps {
+        /// The pairs of audiences, counted from 0; without any one of them the others would agree.
+        pairs: Vec<(usize, usize)>,
+    },
+
+    /// Two sheets that match too rarely for the population they come from.
+    #[error(
+        "sheets that match so rarely point to at least {lower} people, and the population is {population}; look for \
+         names that were not matched"
+    )]
+    MatchesTooFew {
+        /// The fewest people, at the confidence asked for.
+        lower: f64,
+        /// The population, or the largest that is accepted.
+        population: f64,
+    },
+}
+
+fn listed(pairs: &[(usize, usize)]) -> String {
+    let names: Vec<_> = pairs.iter().map(|(first, second)| format!("{}-{}", first + 1, second + 1)).collect();
+    names.join(", ")
 }

@@ -15,6 +15,8 @@
 //! | the outcomes of cases, some still pending | [`cumulative_incidence`] |
 //! | one value among many | [`modified_z`], [`tukey_fences`]; [`adjusted_fences`] where large values are common |
 //! | one change among many | [`hidiroglou_berthelot`] |
+//! | what known sums leave to an unknown figure | [`LinearProgram`] |
+//! | people reached, not attendances | [`reach_bounds`] and, where more is known, its kin (see [`mod@reach`]) |
 //! | ages that heap at multiples of five, at other digits | [`whipple`], [`myers`] |
 //!
 //! Nothing panics on input and no result is NaN: what cannot be computed is a [`StatsError`], or a variant that
@@ -35,6 +37,7 @@ mod input;
 mod interval;
 mod kaplan_meier;
 mod kendall;
+mod linear_program;
 mod log_rank;
 mod mann_kendall;
 mod medcouple;
@@ -45,6 +48,7 @@ mod poisson_ratio_test;
 mod proportion_clopper_pearson;
 mod proportion_wilson;
 mod rate_ratio_exact;
+pub mod reach;
 mod sen_slope;
 mod special;
 mod survival_table;
@@ -66,6 +70,7 @@ pub use fences::Fences;
 pub use hidiroglou_berthelot::{HbExclusion, HbParameters, HbUnit, HidiroglouBerthelot, hidiroglou_berthelot};
 pub use interval::{Confidence, Estimate, Interval};
 pub use kaplan_meier::{KaplanMeier, RestrictedMean, SurvivalQuantile, SurvivalStep, kaplan_meier};
+pub use linear_program::{LinearExtreme, LinearProgram, LinearRange, LinearVariable, Relation};
 pub use log_rank::{LogRank, log_rank};
 pub use mann_kendall::{MannKendall, TrendScore, mann_kendall};
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
@@ -74,6 +79,11 @@ pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
 pub use proportion_wilson::proportion_wilson;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
+pub use reach::{
+    AudienceOverlaps, Headcount, Overlap, Reach, ReachLevel, RepeatAttendance, SHARP_AUDIENCES, reach_agostini,
+    reach_beta_binomial, reach_bounds, reach_exact, reach_from_overlaps, reach_hofmans, reach_matched,
+    reach_negative_binomial, reach_random_duplication,
+};
 pub use sen_slope::{SenSlope, sen_slope};
 pub use trend::{Trend, TrendModel, trend};
 pub use tukey_fences::tukey_fences;

@@ -240,7 +240,7 @@ pub trait Record: Sized {
 /// The cells of a row, read as what their columns hold; nothing where one is empty or could not be read.
 pub trait Cells {
     /// The text, or the id of an agency, area or law.
-    fn text(&self, at: usize) -> Option<&str>;
+    fn text(&self, at: usize) -> Option<std::borrow::Cow<'_, str>>;
     /// A whole number.
     fn int(&self, at: usize) -> Option<u32>;
     /// A day.

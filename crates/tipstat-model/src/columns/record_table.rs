@@ -80,7 +80,7 @@ macro_rules! field_read {
         $crate::codes::Set::from_marks($cells.codes($at))
     };
     ($cells:ident, $at:expr, $text:ident) => {
-        $cells.text($at).map(str::to_owned)
+        $cells.text($at).map(std::borrow::Cow::into_owned)
     };
 }
 

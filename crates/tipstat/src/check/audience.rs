@@ -46,13 +46,12 @@ fn agencies(input: &Input, profile: &Profile) -> BTreeSet<String> {
     let Some(table) = input.records() else { return BTreeSet::new() };
     let Some(heading) = heading(table) else { return BTreeSet::new() };
     let mut seen = HashSet::new();
-    table.each_chunk(&mut |chunk| {
-        for row in 0..chunk.len() {
-            let text = chunk.text(row, heading);
+    table.each_chunk_of(&[heading], &mut |chunk| {
+        chunk.each_text(heading, &mut |text| {
             if !text.is_empty() && !seen.contains(text) {
                 seen.insert(text.to_owned());
             }
-        }
+        });
     });
     let called = |text: &String| match profile.resolve_agency(text) {
         Match::Found(agency) => agency.id.clone(),

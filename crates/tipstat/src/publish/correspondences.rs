@@ -125,12 +125,11 @@ fn words(table: &RecordTable, profile: &Profile) -> HashMap<(usize, bool, String
     table.each_chunk(&mut |chunk| {
         for (heading, slot) in slots.iter().enumerate() {
             let Some(slot) = slot.filter(|slot| is_looked_up(&table.spec.columns[slot.column])) else { continue };
-            for row in 0..chunk.len() {
-                let text = chunk.text(row, heading);
+            chunk.each_text(heading, &mut |text| {
                 if matches!(reader.cell(heading, slot, text), Cell::Not(_)) {
                     *found.entry((slot.column, slot.code.is_some(), text.to_owned())).or_insert(0) += 1;
                 }
-            }
+            });
         }
     });
     found

@@ -28,7 +28,7 @@ pub(super) fn emptied(mut rows: Vec<Row>, facts: &mut SheetFacts) -> Vec<Row> {
 }
 
 /// Whether a text is a formula: `=SOMME(B2:B9)`, `=B2+C2`, `=+B2`.
-fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     let Some(body) = text.strip_prefix('=') else { return false };
     let body = body.trim_start_matches(['+', '-', ' ', '(', '$']);
     let name = body.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '$')).collect::<String>();

@@ -8,10 +8,13 @@ use std::{
 
 use csv::StringRecord;
 use sha2::{Digest as _, Sha256};
+use tipstat_model::columns::RECORD_TABLES;
 
-use super::{text_file::delimiter, workbook::caught};
+use super::{formulas::is_formula, text_file::delimiter, workbook::caught};
 use crate::{
-    records::{Bytes, Layout, ParquetFile, Piece, Pieces, Recognised, RecordTable, Source, TextFile, piece_row},
+    records::{
+        Block, Bytes, Layout, ParquetFile, Piece, Pieces, Recognised, RecordTable, Sorter, Source, TextFile, piece_row,
+    },
     table::Row,
 };
 
@@ -45,7 +48,7 @@ pub(super) fn text(bytes: &Bytes, find: impl FnOnce(&[Row]) -> Option<Recognised
     }
     let body = mark as u64 + piece.offset + u64::from(piece.begin(below));
     let file = TextFile { bytes: bytes.clone(), separator, body, line: piece.line(below) };
-    Ok(Some(record_table(found, &rows, Source::Text(file))))
+    sorted(found, &rows, Source::Text(file))
 }
 
 /// The table of records in a Parquet file, if it holds one.
@@ -53,24 +56,49 @@ pub(super) fn parquet(
     bytes: Bytes,
     find: impl FnOnce(&[Row]) -> Option<Recognised>,
 ) -> Result<Option<RecordTable>, String> {
-    let file = caught(|why| why, || ParquetFile::open(bytes))?;
-    let names: StringRecord = file.headings().into();
-    let rows = [Row { number: 1, cells: names, typed: 0 }];
-    Ok(find(&rows).map(|found| record_table(found, &rows, Source::Parquet(file))))
+    caught(|why| why, || opened(bytes, find))
 }
 
-/// A table of records whose header stands among some rows.
-pub(super) fn record_table(found: Recognised, rows: &[Row], source: Source) -> RecordTable {
-    RecordTable {
+fn opened(bytes: Bytes, find: impl FnOnce(&[Row]) -> Option<Recognised>) -> Result<Option<RecordTable>, String> {
+    let file = ParquetFile::open(bytes)?;
+    let names: StringRecord = file.headings().into();
+    let rows = [Row { number: 1, cells: names, typed: 0 }];
+    let Some(found) = find(&rows) else { return Ok(None) };
+    sorted(found, &rows, Source::Parquet(file)).map_err(|e| e.to_string())
+}
+
+/// A table of records whose header stands among some rows; none where it holds formulas, which are only told of what is
+/// read as a whole.
+fn sorted(found: Recognised, rows: &[Row], source: Source) -> io::Result<Option<RecordTable>> {
+    let head = &rows[found.header - usize::from(found.two_rows)..=found.header];
+    let mut table = RecordTable {
         spec: found.spec,
         headings: found.headings,
-        header_row: rows.get(found.header).map_or(0, |head| head.number),
+        header_row: head.last().map_or(0, |head| head.number),
         slots: found.slots,
         repeated: found.repeated,
         layout: Layout::default(),
         source,
         part: found.part,
+    };
+    // Tables of packs have no titles, totals or notes to sort out.
+    if RECORD_TABLES.iter().all(|known| known.name != table.spec.name) {
+        return Ok(Some(table));
     }
+    let all: Vec<usize> = (0..table.headings.len()).collect();
+    let mut sorter = Sorter::new(table.spec, &table.slots, &table.headings, head.iter());
+    let mut holds_formulas = false;
+    table.source.each(&all, &mut |_, block| {
+        holds_formulas |= matches!(block, Block::Piece(piece) if piece.has(b'=') && has_formula(block));
+        (0..block.len()).for_each(|row| sorter.look(block, row));
+    })?;
+    let layout = sorter.finish();
+    table.layout = layout;
+    Ok((!holds_formulas).then_some(table))
+}
+
+fn has_formula(block: &Block<'_>) -> bool {
+    (0..block.len()).any(|row| (0..block.width(row)).any(|at| is_formula(&block.cell(row, at))))
 }
 
 /// The SHA-256 of a file, in hexadecimal.
@@ -144,12 +172,44 @@ mod tests {
             |rows: &[Row]| crate::records::recognise(&rows.iter().map(|r| &r.cells), "victimes", &[], &RECORD_TABLES);
         let table = text(&in_memory(csv.as_bytes()), find).unwrap().unwrap();
         let mut found = Vec::new();
-        table.each_chunk(&mut |chunk| found.extend(chunk.rows.iter().map(|r| (r.number, r.cells.clone()))));
+        table.each_chunk(&mut |chunk| {
+            found.extend(
+                (0..chunk.len()).map(|row| {
+                    (chunk.number(row), (0..3).map(|at| chunk.text(row, at).into_owned()).collect::<Vec<_>>())
+                }),
+            )
+        });
         let rows = super::super::text_file::rows(csv.as_bytes());
-        let expected: Vec<_> = rows[2..].iter().map(|r| (r.number, r.cells.clone())).collect();
+        let expected: Vec<_> =
+            rows[2..].iter().map(|r| (r.number, (0..3).map(|at| r.cell(at).to_owned()).collect::<Vec<_>>())).collect();
         assert_eq!((table.header_row, table.len()), (3, 3));
         assert_eq!(found, expected);
         assert_eq!(table.fetch(&[3])[0].cells, rows[5].cells);
+    }
+
+    #[test]
+    fn what_is_no_record_is_sorted_out_of_a_file_that_stays_where_it_is() {
+        let csv = "Victimes 2024;;;\n\nrecord;sexe;age;agency\nV-1;F;12;BRTMTEH\nrecord;sexe;age;agency\n\
+                   V-2;M;30;BRTMTEH\nV-3;F;9;DRS\nTotal;;51;\n\nSource : brigade;;;\nV-4;M;17;DRS\n\
+                   Arrêté le présent état;;;\n";
+        let find =
+            |rows: &[Row]| crate::records::recognise(&rows.iter().map(|r| &r.cells), "victimes", &[], &RECORD_TABLES);
+        let rows = super::super::text_file::rows(csv.as_bytes());
+        let there = text(&in_memory(csv.as_bytes()), find).unwrap().unwrap();
+        let here = super::super::sheets::record_table(find(&rows).unwrap(), rows, &[]);
+        let kept = |table: &RecordTable| {
+            let mut kept = Vec::new();
+            table.each_chunk(&mut |chunk| {
+                kept.extend((0..chunk.len()).filter(|row| !chunk.is_blank(*row)).map(|row| chunk.number(row)));
+            });
+            kept
+        };
+        assert_eq!(there.layout.left_out, here.layout.left_out);
+        assert_eq!(there.layout.left_out.iter().map(|l| l.row).collect::<Vec<_>>(), [5, 8, 10, 12]);
+        assert_eq!((kept(&there), there.len()), (vec![4, 6, 7, 11], 4));
+        assert_eq!(kept(&there), kept(&here));
+        let with_formula = csv.replace("V-2;M;30", "V-2;M;=B2+C2");
+        assert!(text(&in_memory(with_formula.as_bytes()), find).unwrap().is_none());
     }
 
     #[test]

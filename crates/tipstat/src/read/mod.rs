@@ -20,7 +20,7 @@ use std::{
 use sha2::{Digest, Sha256};
 use tipstat_model::{
     Message, Profile, TableSpec,
-    columns::{FIGURES, FigureColumn, RECORD_TABLES},
+    columns::{FIGURES, FigureColumn},
 };
 
 pub use self::figures::{CellTrouble, Trouble};
@@ -34,7 +34,7 @@ use crate::{
     figures::Figures,
     mapping::{About, Recognition},
     pack::Pack,
-    records::{self, Bytes, RecordTable},
+    records::{self, Bytes, Recognised, RecordTable},
     table::{Input, InputState, Merged, Row, SheetFacts},
 };
 
@@ -238,7 +238,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// The sheets of a file on disk. A large table of a pack stays there.
+/// The sheets of a file on disk. A large table of records stays there.
 fn open_file(name: &str, path: &Path, said: &Recognition) -> io::Result<Vec<Input>> {
     match left_there(name, path, said)? {
         Some(input) => Ok(vec![input]),
@@ -246,19 +246,12 @@ fn open_file(name: &str, path: &Path, said: &Recognition) -> io::Result<Vec<Inpu
     }
 }
 
-/// A table of a pack that is read from its file when it is wanted: those have no titles, totals or notes to sort out.
+/// A table of records that is read from its file when it is wanted.
 fn left_there(name: &str, path: &Path, said: &Recognition) -> io::Result<Option<Input>> {
-    let about = said.about(name, None);
-    let own: Vec<&'static TableSpec> =
-        about.tables.iter().copied().filter(|t| RECORD_TABLES.iter().all(|known| known.name != t.name)).collect();
-    if own.is_empty() || !about.said.is_empty() {
-        return Ok(None);
-    }
     let bytes = Bytes::of_file(path.to_owned())?;
-    let find = |rows: &[Row]| {
-        let found = records::recognise(&rows.iter().map(|r| &r.cells), name, &[], &about.tables)?;
-        (found.missing.is_empty() && own.iter().any(|t| t.name == found.spec.name)).then_some(found)
-    };
+    let file_name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let about = said.about(name, None);
+    let find = |rows: &[Row]| records_in(rows, &file_name, &about).filter(|found| found.missing.is_empty());
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let table = match extension.as_str() {
         "csv" | "tsv" | "txt" if bytes.len() >= large::LARGE => large::text(&bytes, find)?,
@@ -359,15 +352,19 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
 
 /// What a sheet's rows are.
 fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> InputState {
-    let figures = header::find(rows.iter().map(|r| &r.cells));
-    let told = |name: &str| about.said.iter().any(|s| s.table.name == name);
-    let found = records::recognise(&rows.iter().map(|r| &r.cells), name, &about.said, &about.tables)
-        .filter(|found| !told(FIGURES.name) && (told(found.spec.name) || sheets::is_rather(found, &figures)));
-    match found {
+    match records_in(&rows, name, about) {
         Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
         Some(found) => InputState::Incomplete { table: found.spec, missing: found.missing },
-        None => sheets::figure_table(figures, rows, merged),
+        None => sheets::figure_table(header::find(rows.iter().map(|r| &r.cells)), rows, merged),
     }
+}
+
+/// The table of records among the rows of a sheet, if they are rather that than figures.
+fn records_in(rows: &[Row], name: &str, about: &About) -> Option<Recognised> {
+    let told = |name: &str| about.said.iter().any(|s| s.table.name == name);
+    let found = records::recognise(&rows.iter().map(|r| &r.cells), name, &about.said, &about.tables)?;
+    let figures = header::find(rows.iter().map(|r| &r.cells));
+    (!told(FIGURES.name) && (told(found.spec.name) || sheets::is_rather(&found, &figures))).then_some(found)
 }
 
 /// Bytes in hexadecimal.

@@ -1,6 +1,8 @@
 //! The columns of a chunk, each read as what it holds. Few different words stand in many cells, so each is read
 //! once for a column.
 
+use std::borrow::Cow;
+
 use foldhash::{HashMap, HashMapExt};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
@@ -45,8 +47,8 @@ impl<'a> Reader<'a> {
         let mut read: Vec<(Slot, Vec<Cell>)> = Vec::new();
         for (heading, slot) in self.table.slots.iter().enumerate() {
             let Some(slot) = slot else { continue };
-            let cells = (0..chunk.len()).map(|row| self.cell(heading, *slot, chunk.text(row, heading)));
-            let cells: Vec<Cell> = cells.collect();
+            let mut cells = Vec::with_capacity(chunk.len());
+            chunk.each_text(heading, &mut |text| cells.push(self.cell(heading, *slot, text)));
             match read.iter_mut().find(|(other, _)| other == slot) {
                 None => read.push((*slot, cells)),
                 Some((_, first)) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = either(*a, b)),
@@ -327,13 +329,13 @@ impl RowCells<'_> {
 }
 
 impl Cells for RowCells<'_> {
-    fn text(&self, at: usize) -> Option<&str> {
+    fn text(&self, at: usize) -> Option<Cow<'_, str>> {
         match self.cell(at) {
-            Cell::Is(Value::Name(i)) => self.names.get(i as usize).map(String::as_str),
+            Cell::Is(Value::Name(i)) => self.names.get(i as usize).map(|name| Cow::Borrowed(name.as_str())),
             Cell::Is(_) => {
                 let column = &self.table.spec.columns[at];
                 let text = self.table.heading_at(at).map(|heading| self.chunk.text(self.row, heading));
-                text.filter(|text| !text.is_empty()).or_else(|| self.table.constant(column))
+                text.filter(|text| !text.is_empty()).or_else(|| self.table.constant(column).map(Cow::Borrowed))
             }
             _ => None,
         }

@@ -39,5 +39,5 @@ pub(crate) use self::{
     layout::Sorter,
     marks::laws_called,
     scan::{index, scan},
-    source::{Piece, Pieces, piece_row},
+    source::{Block, Piece, Pieces, piece_row},
 };

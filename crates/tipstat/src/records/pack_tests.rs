@@ -55,7 +55,7 @@ fn table(spec: &'static TableSpec, text: &str) -> RecordTable {
 /// The same table in memory.
 fn in_memory(table: &RecordTable) -> RecordTable {
     let mut rows = Vec::new();
-    table.each_chunk(&mut |chunk| rows.extend(chunk.rows.to_vec()));
+    table.source.each(&[], &mut |_, block| rows.extend(block.rows())).unwrap();
     RecordTable { source: Source::Rows(rows), ..table.clone() }
 }
 

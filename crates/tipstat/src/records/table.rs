@@ -10,7 +10,7 @@ use tipstat_model::{
 use super::{
     chunk::Chunk,
     layout::Layout,
-    source::{Block, Marks, Source},
+    source::{Marks, Source},
 };
 use crate::table::Row;
 
@@ -48,23 +48,26 @@ pub struct Slot {
 const ROWS: usize = 16_384;
 
 impl RecordTable {
-    /// Hands out the rows under the header as text, some thousands at a time. What of a file can no longer be read is
-    /// passed over.
+    /// Hands out the rows under the header, some thousands at a time. What of a file can no longer be read is passed
+    /// over.
     pub(crate) fn each_chunk(&self, each: &mut dyn FnMut(&Chunk<'_>)) {
         let all: Vec<usize> = (0..self.headings.len()).collect();
-        let _ = self.source.each(&all, &mut |first, block| {
-            let read;
-            let rows = match block {
-                Block::Rows(rows) => *rows,
-                other => {
-                    read = other.rows();
-                    read.as_slice()
-                }
-            };
-            for (i, rows) in rows.chunks(ROWS).enumerate() {
-                each(&Chunk { first: first + u32::try_from(i * ROWS).unwrap_or(u32::MAX), rows });
+        self.each_chunk_of(&all, each);
+    }
+
+    /// The same with some of the headings; the cells under the others may be empty.
+    pub(crate) fn each_chunk_of(&self, headings: &[usize], each: &mut dyn FnMut(&Chunk<'_>)) {
+        let no_records = self.no_records();
+        let _ = self.source.each(headings, &mut |first, block| {
+            for from in (0..block.len()).step_by(ROWS) {
+                each(&Chunk::new(first, block, from..block.len().min(from + ROWS), &no_records));
             }
         });
+    }
+
+    /// The numbers of the rows that are no records, in order: in memory they are left out, in a file they stay.
+    fn no_records(&self) -> Vec<u32> {
+        self.layout.left_out.iter().map(|row| row.row).collect()
     }
 
     /// Some rows, by their position under the header, in that order.
@@ -78,7 +81,7 @@ impl RecordTable {
     pub fn len(&self) -> usize {
         let mut len = 0;
         let all: Vec<usize> = (0..self.headings.len()).collect();
-        let _ = self.source.each(&all, &mut |_, block| len += block.len() - block.blanks().len());
+        self.each_chunk_of(&all, &mut |chunk| len += (0..chunk.len()).filter(|row| !chunk.is_blank(*row)).count());
         len
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Cells<'a> {
 }
 
 /// How many cells a line under a table has at most, such as two signatures and a date between them.
-const FEW: usize = 3;
+pub(super) const FEW: usize = 3;
 
 impl<'a> Cells<'a> {
     /// The cells in which something stands.
@@ -42,16 +42,7 @@ impl<'a> Cells<'a> {
     /// Most rows are: they have a number, and several cells beside it.
     pub(super) fn is_plainly_a_record(&self) -> bool {
         let Some((_, first)) = self.filled().next() else { return false };
-        let begins_like_a_total = first.get(..3).is_some_and(|start| {
-            let start = start.to_ascii_lowercase();
-            matches!(
-                start.as_str(),
-                "tot" | "sou" | "s/t" | "s-t" | "s t" | "ens" | "som" | "cum" | "gra" | "sub" | "sum"
-            )
-        });
-        // The row of numbers under the headings begins with 1.
-        let begins_like_numbers = first == "1" || first.starts_with(['(', '[']);
-        !begins_like_a_total && !begins_like_numbers && has_digit(self.key()) && self.filled().nth(FEW).is_some()
+        is_plain(first, self.key()) && self.filled().nth(FEW).is_some()
     }
 
     /// Whether the cells only number the columns.
@@ -168,6 +159,17 @@ impl<'a> Cells<'a> {
             ColumnKind::Age => Age::read(text).is_some(),
         }
     }
+}
+
+/// Whether a row with several cells is a record by its first filled cell and its number alone.
+pub(super) fn is_plain(first: &str, key: &str) -> bool {
+    let begins_like_a_total = first.get(..3).is_some_and(|start| {
+        let start = start.to_ascii_lowercase();
+        matches!(start.as_str(), "tot" | "sou" | "s/t" | "s-t" | "s t" | "ens" | "som" | "cum" | "gra" | "sub" | "sum")
+    });
+    // The row of numbers under the headings begins with 1.
+    let begins_like_numbers = first == "1" || first.starts_with(['(', '[']);
+    !begins_like_a_total && !begins_like_numbers && has_digit(key)
 }
 
 /// Whether a cell holds a number, or a mark in the place of one.

@@ -9,10 +9,10 @@ mod tests;
 mod words;
 
 use self::{
-    evidence::Cells,
+    evidence::{Cells, FEW, is_plain},
     words::{folded, is_total},
 };
-use super::table::Slot;
+use super::{source::Block, table::Slot};
 use crate::table::Row;
 use tipstat_model::TableSpec;
 
@@ -112,6 +112,21 @@ impl<'a> Sorter<'a> {
         (kept, layout)
     }
 
+    /// Sorts one row that stays where it is; only those that are not plainly records are made into text.
+    pub(crate) fn look(&mut self, block: &Block<'_>, row: usize) {
+        let width = self.slots.len();
+        let mut filled = (0..width).map(|at| block.cell(row, at)).filter(|text| !text.is_empty());
+        let first = filled.next();
+        let several = filled.nth(FEW - 1).is_some();
+        let key = self.key_at.map(|at| block.cell(row, at)).unwrap_or_default();
+        if several && block.width(row) <= width && first.is_some_and(|first| is_plain(&first, &key)) {
+            self.seen += 1;
+            self.count(block.number(row), &key);
+        } else {
+            self.take(block.row(row), &mut |_| {});
+        }
+    }
+
     /// Sorts one row; records and blank rows are handed to `keep`, at the latest when the next record comes.
     pub(crate) fn take(&mut self, row: Row, keep: &mut dyn FnMut(Row)) {
         let width = self.slots.len();
@@ -154,11 +169,17 @@ impl<'a> Sorter<'a> {
             keep(waiting);
             self.records += 1;
         }
-        self.last_key.clear();
-        self.last_key.push_str(self.key_at.map_or("", |at| row.cell(at)));
-        self.last_row = row.number;
-        self.records += 1;
+        let key = self.key_at.map_or("", |at| row.cell(at));
+        self.count(row.number, key);
         keep(row);
+    }
+
+    fn count(&mut self, row: u32, key: &str) {
+        self.records += 1 + self.pending.len() as u64;
+        self.pending.clear();
+        self.last_key.clear();
+        self.last_key.push_str(key);
+        self.last_row = row;
     }
 
     fn leave_out(&mut self, row: &Row, line: Line) {

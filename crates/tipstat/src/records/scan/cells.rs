@@ -43,7 +43,7 @@ pub(super) fn one_cell(
                 }
                 let fault = match cell {
                     Cell::Not(trouble) if troubles.contains(&trouble) => {
-                        tell(&FaultyCell { column, text: place.text(column), trouble, times: 1 }, context)
+                        tell(&FaultyCell { column, text: &place.text(column), trouble, times: 1 }, context)
                     }
                     _ => None,
                 };
@@ -58,7 +58,7 @@ pub(super) fn one_cell(
             RecordTest::Word { of, troubles, .. } if of(column) => match cell {
                 Cell::Not(trouble) if troubles.contains(&trouble) => {
                     let entry = words
-                        .entry((*rule, at, place.text(column).to_owned()))
+                        .entry((*rule, at, place.text(column).into_owned()))
                         .or_insert_with(|| (trouble, Vec::new()));
                     entry.1.push(place.cell(column));
                 }
@@ -92,7 +92,7 @@ pub(super) fn count_cell(tests: &[(usize, &RecordTest)], place: &Place<'_>, at: 
         if !of(column) {
             continue;
         }
-        if let Some(hit) = counts(column, value, place.text(column)) {
+        if let Some(hit) = counts(column, value, &place.text(column)) {
             let count = out.entry((i, at)).or_insert(ColumnCount { column, counted: 0, hits: 0 });
             count.counted += 1;
             count.hits += u64::from(hit);

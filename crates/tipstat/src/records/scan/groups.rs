@@ -2,15 +2,13 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::{
-    Tally,
-    place::{Place, subject},
-};
+use super::{Tally, place::Place};
 use crate::{
     check::{CellRef, Checked, Context, Found, Judgement},
     records::{
         chunk::Chunk,
         columns::{Reader, RowCells},
+        source::Block,
     },
     table::{InputState, Origin, Row},
 };
@@ -47,11 +45,12 @@ pub(super) fn groups<T: Checked>(
                     continue;
                 };
                 let Some((_, row)) = rows.get(&origin) else { continue };
-                let chunk = Chunk { first: origin.row, rows: std::slice::from_ref(row) };
+                let row = Block::Rows(std::slice::from_ref(row));
+                let chunk = Chunk::of(&row);
                 let sheet = context.submission.inputs[origin.input as usize].sheet.as_deref();
                 let place = Place { table, sheet, input: origin.input, chunk: &chunk, row: 0 };
                 fault.placed.push(place.cell(column));
-                subjects.push(subject(table, row, &[column]));
+                subjects.push(place.subject(&[column]));
                 fault.table = Some(table.spec.name);
             }
             subjects.sort();
@@ -73,7 +72,8 @@ fn fetch<T: Checked>(mut wanted: Vec<Origin>, context: &Context<'_>) -> HashMap<
         let InputState::Records(table) = &context.submission.inputs[of_input[0].input as usize].state else { continue };
         let positions: Vec<u32> = of_input.iter().map(|o| o.row).collect();
         let rows = table.fetch(&positions);
-        let chunk = Chunk { first: 0, rows: &rows };
+        let block = Block::Rows(&rows);
+        let chunk = Chunk::of(&block);
         let mut reader = Reader::new(table, context.profile());
         let typed = reader.read(&chunk);
         for (i, origin) in of_input.iter().enumerate().take(rows.len()) {

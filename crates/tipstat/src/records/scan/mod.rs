@@ -26,6 +26,7 @@ use super::{
     index::Index,
     pack_judge::uses,
     pack_scan::scan_packs,
+    source::Block,
     table::RecordTable,
 };
 use crate::{
@@ -135,7 +136,8 @@ fn packs(tests: &[(usize, &RecordTest)], context: &Context<'_>, threads: usize, 
             let Some((_, table)) = all.iter().find(|(at, _)| *at == input) else { continue };
             let wanted: Vec<u32> = broken.iter().map(|origin| origin.row).collect();
             let Ok(rows) = scan.rows(input, table, &wanted) else { return };
-            let chunk = Chunk { first: 0, rows: &rows };
+            let block = Block::Rows(&rows);
+            let chunk = Chunk::of(&block);
             let sheet = context.submission.inputs[input as usize].sheet.as_deref();
             faults.extend((0..rows.len()).map(|row| {
                 let place = Place { table, sheet, input, chunk: &chunk, row };

@@ -5,7 +5,7 @@ mod parquet;
 mod split;
 mod text;
 
-use std::io;
+use std::{borrow::Cow, io, ops::Range, str::from_utf8};
 
 pub use self::{bytes::Bytes, parquet::ParquetFile, text::TextFile};
 pub(crate) use self::{
@@ -79,14 +79,63 @@ impl Block<'_> {
         }
     }
 
+    /// The row as the person counts.
+    pub(crate) fn number(&self, row: usize) -> u32 {
+        match self {
+            Self::Rows(rows) => rows[row].number,
+            Self::Piece(piece) => piece.line(row),
+            Self::Frame(frame) => frame.number(row),
+        }
+    }
+
+    /// The text of a cell.
+    pub(crate) fn cell(&self, row: usize, heading: usize) -> Cow<'_, str> {
+        match self {
+            Self::Rows(rows) => Cow::Borrowed(rows[row].cell(heading)),
+            Self::Piece(piece) => Cow::Borrowed(utf8(piece.cell(row, heading))),
+            Self::Frame(frame) => frame.cell(row, heading),
+        }
+    }
+
+    /// Hands out the texts of a column, in order.
+    pub(crate) fn each_cell(&self, rows: Range<usize>, heading: usize, each: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Rows(all) => all[rows].iter().for_each(|row| each(row.cell(heading))),
+            Self::Piece(piece) => rows.for_each(|row| each(utf8(piece.cell(row, heading)))),
+            Self::Frame(frame) => frame.each_cell(rows, heading, each),
+        }
+    }
+
+    /// How many cells a row has.
+    pub(crate) fn width(&self, row: usize) -> usize {
+        match self {
+            Self::Rows(rows) => rows[row].cells.len(),
+            Self::Piece(piece) => piece.row(row).count(),
+            Self::Frame(frame) => frame.width(),
+        }
+    }
+
+    /// A row as text.
+    pub(crate) fn row(&self, row: usize) -> Row {
+        match self {
+            Self::Rows(rows) => rows[row].clone(),
+            Self::Piece(piece) => piece_row(piece, row),
+            Self::Frame(frame) => frame.row(row),
+        }
+    }
+
     /// The rows as text.
     pub(crate) fn rows(&self) -> Vec<Row> {
         match self {
             Self::Rows(rows) => rows.to_vec(),
-            Self::Piece(piece) => (0..piece.len()).map(|row| piece_row(piece, row)).collect(),
-            Self::Frame(frame) => frame.rows(),
+            other => (0..other.len()).map(|row| other.row(row)).collect(),
         }
     }
+}
+
+/// A text file was seen to be UTF-8 before it is read piece by piece; one that changes meanwhile has empty cells.
+fn utf8(cell: &[u8]) -> &str {
+    from_utf8(cell).unwrap_or_default().trim()
 }
 
 impl Source {

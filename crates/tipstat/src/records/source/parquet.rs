@@ -1,7 +1,9 @@
 //! A Parquet file whose columns are read when they are wanted, a row group at a time.
 
 use std::{
+    borrow::Cow,
     io::{self, Cursor, Read as _, Seek as _, SeekFrom},
+    ops::Range,
     sync::Arc,
 };
 
@@ -92,7 +94,7 @@ impl ParquetFile {
                 }
                 let mask = Filter::new_masked(mask.into_iter().collect());
                 let frame = self.frame(group, headings, Some(&mask), 0, here.len())?;
-                let mut rows = frame.rows();
+                let mut rows: Vec<Row> = (0..frame.len()).map(|row| frame.row(row)).collect();
                 rows.iter_mut().zip(here).for_each(|(row, at)| row.number = number(*at));
                 out.extend(rows);
             }
@@ -198,21 +200,47 @@ impl Frame {
         &self.blanks
     }
 
-    /// The rows as text.
-    pub(crate) fn rows(&self) -> Vec<Row> {
-        let mut rows = Vec::with_capacity(self.len);
-        for i in 0..self.len {
-            let (mut cells, mut typed) = (StringRecord::new(), 0);
-            for column in &self.columns {
-                let value = column.as_ref().and_then(|column| column.get(i).ok()).unwrap_or(AnyValue::Null);
-                if value.is_primitive_numeric() && cells.len() < 64 {
-                    typed |= 1 << cells.len();
-                }
-                push(&mut cells, &value);
-            }
-            rows.push(Row { number: number(self.first + u32::try_from(i).unwrap_or(u32::MAX)), cells, typed });
+    /// The row as the person counts.
+    pub(crate) fn number(&self, row: usize) -> u32 {
+        number(self.first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX)))
+    }
+
+    /// The text of a cell; none of a column that was not asked for.
+    pub(crate) fn cell(&self, row: usize, heading: usize) -> Cow<'_, str> {
+        match self.column(heading).and_then(|column| column.get(row).ok()) {
+            Some(AnyValue::String(text)) => Cow::Borrowed(text.trim()),
+            Some(value) => Cow::Owned(text(&value)),
+            None => Cow::Borrowed(""),
         }
-        rows
+    }
+
+    /// Hands out the texts of a column, in order.
+    pub(crate) fn each_cell(&self, rows: Range<usize>, heading: usize, each: &mut dyn FnMut(&str)) {
+        let Some(column) = self.column(heading) else { return rows.for_each(|_| each("")) };
+        if let Ok(texts) = column.str() {
+            let all = texts.iter().skip(rows.start).take(rows.len());
+            all.for_each(|text| each(text.unwrap_or_default().trim()));
+        } else {
+            rows.for_each(|row| each(&column.get(row).map_or_else(|_| String::new(), |value| text(&value))));
+        }
+    }
+
+    /// How many columns the file has.
+    pub(crate) const fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// A row as text.
+    pub(crate) fn row(&self, row: usize) -> Row {
+        let (mut cells, mut typed) = (StringRecord::new(), 0);
+        for column in &self.columns {
+            let value = column.as_ref().and_then(|column| column.get(row).ok()).unwrap_or(AnyValue::Null);
+            if value.is_primitive_numeric() && cells.len() < 64 {
+                typed |= 1 << cells.len();
+            }
+            push(&mut cells, &value);
+        }
+        Row { number: self.number(row), cells, typed }
     }
 }
 

@@ -53,6 +53,11 @@ impl Piece {
         cells.iter().map(|(begin, end)| &self.text[*begin as usize..*end as usize])
     }
 
+    /// Whether a byte stands anywhere in it.
+    pub(crate) fn has(&self, byte: u8) -> bool {
+        memchr(byte, &self.text).is_some()
+    }
+
     /// The line on which a row begins.
     pub(crate) fn line(&self, row: usize) -> u32 {
         self.rows[row].line

@@ -82,7 +82,7 @@ impl<'a> Sheet<'a> {
                 let mut first = None;
                 table.each_chunk(&mut |chunk| {
                     let mut rows = 0..chunk.len();
-                    let of_row = |row| found(chunk.number(row), chunk.text(row, one), chunk.text(row, other));
+                    let of_row = |row| found(chunk.number(row), &chunk.text(row, one), &chunk.text(row, other));
                     first = first.take().or_else(|| rows.find_map(of_row));
                 });
                 first
