@@ -40,6 +40,13 @@ pub enum StatsError {
         method: &'static str,
     },
 
+    /// All are counted everywhere, so that the data show no spread to measure.
+    #[error("{method}: all are counted in both, which leaves no spread to measure; use the score limits")]
+    NothingVaries {
+        /// The method.
+        method: &'static str,
+    },
+
     /// Byar's lower limit is negative or undefined for very small counts at high confidence.
     #[error(
         "Byar's lower limit does not exist for a count of {count} at a confidence of {confidence}; use the exact one"

@@ -5,8 +5,14 @@
 //!
 //! | question | method |
 //! |---|---|
-//! | a count, or a rate from it | [`count_exact`]; [`count_byar`] where English practice is wanted, from ten events |
-//! | a share of a whole | [`proportion_wilson`]; [`proportion_clopper_pearson`] where none may be too narrow |
+//! | a count, or a rate from it | [`count_exact`]; [`count_phe`] and [`count_byar`] for English practice |
+//! | … right on average, not always | [`count_mid_p`]; [`count_jeffreys`] |
+//! | a share of a whole | [`proportion_wilson`] |
+//! | … and none may be too narrow | [`proportion_clopper_pearson`]; [`proportion_blaker`], which is narrower |
+//! | … right on average, not always | [`proportion_mid_p`]; [`proportion_jeffreys`] |
+//! | … as others print it | [`proportion_wilson_corrected`]; [`proportion_agresti_coull`] |
+//! | a difference of two shares | [`difference_newcombe`]; [`difference_miettinen_nurminen`], [`difference_mee`] |
+//! | a ratio of two shares | [`ratio_koopman`]; [`ratio_log_wald`] |
 //! | a ratio of two countings | [`rate_ratio_exact`] |
 //! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
 //! | a change a year over several years | [`trend`]; [`mann_kendall`] with [`sen_slope`] for short series |
@@ -27,7 +33,13 @@ mod adjusted_fences;
 mod cochran_armitage;
 mod count_byar;
 mod count_exact;
+mod count_jeffreys;
+mod count_mid_p;
+mod count_phe;
 mod cumulative_incidence;
+mod difference_mee;
+mod difference_miettinen_nurminen;
+mod difference_newcombe;
 mod dispersion;
 mod error;
 mod events;
@@ -45,10 +57,19 @@ mod modified_z;
 mod myers;
 mod order;
 mod poisson_ratio_test;
+mod proportion;
+mod proportion_agresti_coull;
+mod proportion_blaker;
 mod proportion_clopper_pearson;
+mod proportion_jeffreys;
+mod proportion_mid_p;
 mod proportion_wilson;
+mod proportion_wilson_corrected;
 mod rate_ratio_exact;
+mod ratio_koopman;
+mod ratio_log_wald;
 pub mod reach;
+mod score_difference;
 mod sen_slope;
 mod special;
 mod survival_table;
@@ -62,7 +83,13 @@ pub use adjusted_fences::adjusted_fences;
 pub use cochran_armitage::{CochranArmitage, cochran_armitage};
 pub use count_byar::count_byar;
 pub use count_exact::count_exact;
+pub use count_jeffreys::count_jeffreys;
+pub use count_mid_p::count_mid_p;
+pub use count_phe::count_phe;
 pub use cumulative_incidence::{CumulativeIncidence, IncidenceStep, cumulative_incidence};
+pub use difference_mee::difference_mee;
+pub use difference_miettinen_nurminen::difference_miettinen_nurminen;
+pub use difference_newcombe::difference_newcombe;
 pub use dispersion::dispersion;
 pub use error::StatsError;
 pub use events::Events;
@@ -76,9 +103,17 @@ pub use mann_kendall::{MannKendall, TrendScore, mann_kendall};
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
 pub use myers::{Myers, myers};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
+pub use proportion::Proportion;
+pub use proportion_agresti_coull::proportion_agresti_coull;
+pub use proportion_blaker::proportion_blaker;
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
+pub use proportion_jeffreys::proportion_jeffreys;
+pub use proportion_mid_p::proportion_mid_p;
 pub use proportion_wilson::proportion_wilson;
+pub use proportion_wilson_corrected::proportion_wilson_corrected;
 pub use rate_ratio_exact::{RateRatio, rate_ratio_exact};
+pub use ratio_koopman::ratio_koopman;
+pub use ratio_log_wald::ratio_log_wald;
 pub use reach::{
     AudienceOverlaps, Headcount, Overlap, Reach, ReachLevel, RepeatAttendance, SHARP_AUDIENCES, reach_agostini,
     reach_beta_binomial, reach_bounds, reach_exact, reach_from_overlaps, reach_hofmans, reach_matched,

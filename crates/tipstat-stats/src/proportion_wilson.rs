@@ -33,18 +33,27 @@ pub fn proportion_wilson(part: u64, whole: u64, confidence: Confidence) -> Resul
     let (x, n) = input::part_of_whole(part, whole)?;
     let z = confidence.z();
     let p = x / n;
-    let share = z * z / n;
-    let half = z * (p * (1.0 - p) / n + share / (4.0 * n)).sqrt();
     // None and all are limits themselves; the formula would miss them by rounding.
-    let lower = if part == 0 { 0.0 } else { lower_limit(p, share, half) };
-    let upper = if part == whole { 1.0 } else { (p + share / 2.0 + half) / (1.0 + share) };
+    let lower = if part == 0 { 0.0 } else { score_lower(p, n, z) };
+    let upper = if part == whole { 1.0 } else { score_upper(p, n, z) };
     Estimate::from_limits(p, (lower, upper), confidence, "Wilson")
 }
 
-/// `(p + s/2 − half)/(1 + s)`, multiplied through by its conjugate: with one case in a million the difference
-/// would lose most of its digits.
-fn lower_limit(p: f64, share: f64, half: f64) -> f64 {
-    p * p / (p + share / 2.0 + half)
+/// The lower limit, multiplied through by its conjugate: with one case in a million the difference would lose
+/// most of its digits.
+pub(crate) fn score_lower(p: f64, n: f64, z: f64) -> f64 {
+    p * p / (p + z * z / n / 2.0 + score_half(p, 1.0 - p, n, z))
+}
+
+pub(crate) fn score_upper(p: f64, n: f64, z: f64) -> f64 {
+    let share = z * z / n;
+    (p + share / 2.0 + score_half(p, 1.0 - p, n, z)) / (1.0 + share)
+}
+
+/// The part of the formula under its root, times z; the rest is asked for because it may be known more exactly
+/// than `1 − p`.
+pub(crate) fn score_half(p: f64, rest: f64, n: f64, z: f64) -> f64 {
+    z * (p * rest / n + z * z / n / (4.0 * n)).sqrt()
 }
 
 #[cfg(test)]

@@ -58,6 +58,12 @@ pub enum Error {
         /// The most similar one that exists.
         nearest: Option<String>,
     },
+    /// What was asked of a statistical method is not possible.
+    #[error("{reason}")]
+    Statistics {
+        /// Why not.
+        reason: String,
+    },
     /// A day that cannot be read.
     #[error("“{text}” is not a day; write it as 2026-01-31")]
     Day {
@@ -126,6 +132,7 @@ impl Error {
                     .unwrap_or_default();
                 format!("{what_fr} {}{hint}", quoted(name))
             }
+            Self::Statistics { reason } => format!("le calcul demandé n’est pas possible\u{a0}: {reason}"),
             Self::Day { text } => format!("«\u{a0}{text}\u{a0}» n’est pas une date\u{a0}; écrivez 2026-01-31"),
             Self::Write { reason } => format!("le rapport ne peut pas être écrit\u{a0}: {}", reason.fr),
             Self::TwoProfiles { first, second } => format!(

@@ -25,8 +25,10 @@ pub mod publish;
 pub mod read;
 pub mod records;
 pub mod table;
+pub mod tabulate;
 
 pub use check::{CheckOptions, Findings, Severity, Verdict, check_records};
 pub use error::{Error, Result};
 pub use read::Submission;
+pub use tabulate::indicators;
 pub use tipstat_model::{self as model, Lang, Profile};

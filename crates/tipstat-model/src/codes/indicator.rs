@@ -294,6 +294,34 @@ indicators! {
     "Deux choses différentes en un seul nombre\u{a0}; demander chacune à la source.";
     ["formation et sensibilisation", "personnes formées et sensibilisées"]
 
+    "child_share", Percent, Victims;
+    "children among identified victims", "part des enfants parmi les victimes identifiées";
+    "per cent of identified victims", "per cent of identified victims", "pour cent des victimes identifiées", "pour cent des victimes identifiées";
+    "Identified victims under 18 years, of those whose age is known.",
+    "Victimes identifiées de moins de 18 ans, parmi celles dont l’âge est connu.";
+    []
+
+    "women_and_girls_share", Percent, Victims;
+    "women and girls among identified victims", "part des femmes et des filles parmi les victimes identifiées";
+    "per cent of identified victims", "per cent of identified victims", "pour cent des victimes identifiées", "pour cent des victimes identifiées";
+    "Identified victims of female sex, of those whose sex is known.",
+    "Victimes identifiées de sexe féminin, parmi celles dont le sexe est connu.";
+    []
+
+    "form_share", Percent, Victims;
+    "share of a form of exploitation", "part d’une forme d’exploitation";
+    "per cent of identified victims", "per cent of identified victims", "pour cent des victimes identifiées", "pour cent des victimes identifiées";
+    "Identified victims who suffered the form, of those for whom any form is known. One person may have several.",
+    "Victimes identifiées ayant subi la forme, parmi celles dont une forme au moins est connue. Une personne peut en avoir plusieurs.";
+    []
+
+    "days_to_referral", Day, Victims;
+    "days from identification to referral", "jours de l’identification à l’orientation";
+    "day from identification to referral", "days from identification to referral", "jour de l’identification à l’orientation", "jours de l’identification à l’orientation";
+    "Median number of days from identification to referral; those not yet referred are counted as waiting.",
+    "Nombre médian de jours de l’identification à l’orientation\u{a0}; les victimes non encore orientées comptent comme en attente.";
+    []
+
     "population", Person, Residents;
     "resident population", "population résidente";
     "resident", "residents", "habitant", "habitants";

@@ -11,6 +11,11 @@ record_table! {
     "The number under which the agency registered the victim; no name.", "Le numéro sous lequel la structure a enregistré la victime\u{a0}; pas de nom.";
     ["id", "victim id", "victim_id", "numéro", "n°", "no", "identifiant", "code victime", "numéro victime", "id victime", "n° d'ordre", "n° ordre", "numero d'ordre"]
 
+    Person person = "person", (text);
+    "person key", "numéro unique de la personne";
+    "A number that all agencies use for the same person; no name.", "Un numéro que toutes les structures emploient pour la même personne\u{a0}; pas de nom.";
+    ["unique person number", "identifiant unique", "code unique", "numéro unique", "identifiant national"]
+
     Agency agency = "agency", (agency);
     "agency", "structure";
     "Who registered the victim.", "Qui a enregistré la victime.";

@@ -18,7 +18,7 @@ impl Odds {
     }
 
     /// What is missing to 1.
-    fn rest(self) -> f64 {
+    pub(crate) fn rest(self) -> f64 {
         1.0 / (1.0 + self.ln.exp())
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn gamma_quantile(shape: f64, tail: Tail) -> f64 {
 }
 
 /// Both tails of a gamma variable of the given shape at x > 0.
-pub(super) fn gamma_tails(shape: f64, x: f64) -> LogTails {
+pub(crate) fn gamma_tails(shape: f64, x: f64) -> LogTails {
     tails_from_mass(shape, x, ln_poisson_mass(shape, x))
 }
 

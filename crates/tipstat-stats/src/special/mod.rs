@@ -19,9 +19,10 @@ mod student;
 
 pub(crate) use beta::{Odds, beta_quantile, beta_tails, ln_binomial_mass};
 pub(crate) use chi_square::chi_square_upper;
-pub(crate) use gamma::gamma_quantile;
+pub(crate) use gamma::{gamma_quantile, gamma_tails};
 pub(crate) use normal::{normal_critical, normal_two_sided};
-pub(crate) use root::increasing_root;
+pub(crate) use root::{increasing_root, last_positive, root_within};
+pub(crate) use saddle::ln_poisson_mass;
 pub(crate) use student::{student_critical, student_two_sided};
 
 /// Terms before a series is cut off; at a shape of 10¹⁰ about 10⁶ are needed.
@@ -72,6 +73,12 @@ impl LogTails {
             Tail::Upper(q) => (q.ln() - self.upper, (ln_slope - self.upper).exp()),
         }
     }
+}
+
+/// `ln(eᵃ + eᵇ)`, the log of a sum of two probabilities.
+pub(crate) fn ln_sum(a: f64, b: f64) -> f64 {
+    let (less, more) = if a < b { (a, b) } else { (b, a) };
+    if more == f64::NEG_INFINITY { more } else { more + (less - more).exp().ln_1p() }
 }
 
 /// A number other than zero.

@@ -13,7 +13,12 @@ const STEP_TOLERANCE: f64 = 1e-13;
 /// tail of a distribution); bisection alone needs fifty evaluations. A step that leaves the bracket, or is
 /// no number, is replaced by the middle of the bracket.
 pub(crate) fn increasing_root(start: f64, function: impl Fn(f64) -> (f64, f64)) -> f64 {
-    let (mut low, mut high) = bracket(start, &function);
+    root_within(bracket(start, &function), start, function)
+}
+
+/// The same between two points that the caller knows to lie on either side of the one change of sign; elsewhere
+/// the function may fall.
+pub(crate) fn root_within((mut low, mut high): (f64, f64), start: f64, function: impl Fn(f64) -> (f64, f64)) -> f64 {
     let mut at = if start > low && start < high { start } else { low + (high - low) / 2.0 };
     for _ in 0..MOST_STEPS {
         let (value, slope) = function(at);
@@ -31,6 +36,22 @@ pub(crate) fn increasing_root(start: f64, function: impl Fn(f64) -> (f64, f64)) 
         }
     }
     at
+}
+
+/// Where a falling function of known ends stops being positive, by halving, to the last digit of whatever size.
+pub(crate) fn last_positive((mut low, mut high): (f64, f64), function: impl Fn(f64) -> f64) -> f64 {
+    for _ in 0..MOST_STEPS {
+        let middle = f64::midpoint(low, high);
+        if middle <= low || middle >= high {
+            break;
+        }
+        if function(middle) > 0.0 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    f64::midpoint(low, high)
 }
 
 /// Two points between which the function changes its sign, by steps from `start` that double.
@@ -58,6 +79,12 @@ mod tests {
         for start in [-40.0, 0.0, 2.0, 900.0] {
             close(increasing_root(start, |x| (x * x * x - 8.0, 3.0 * x * x)), 2.0, 1e-13);
         }
+    }
+
+    #[test]
+    fn halving_keeps_the_digits_of_a_root_near_zero() {
+        close(last_positive((-1.0, 1.0), |x| 3e-9 - x), 3e-9, 1e-15);
+        close(last_positive((0.0, 1e-300), |x| 3e-301 - x), 3e-301, 1e-15);
     }
 
     #[test]

@@ -22,4 +22,5 @@ pub use findings::{Audience, CellRef, Finding, Findings, InputInfo, RuleState, R
 pub use grouping::Group;
 pub use record_test::{Checked, ColumnCount, FaultyCell, Found, Looks, RecordColumn, RecordTest};
 pub use records_api::check_records;
+pub(crate) use report::input_info;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};

@@ -108,7 +108,7 @@ fn places(fault: &Fault, context: &Context<'_>) -> Vec<CellRef> {
     cells
 }
 
-pub(super) fn input_info(input: &Input) -> InputInfo {
+pub(crate) fn input_info(input: &Input) -> InputInfo {
     let (mut columns, mut rows, mut table) = (BTreeMap::new(), 0, None);
     let mut left_out = None;
     match &input.state {

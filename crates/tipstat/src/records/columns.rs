@@ -30,6 +30,8 @@ pub(crate) struct Reader<'a> {
     /// Ids of areas, agencies and laws.
     names: Vec<String>,
     by_name: HashMap<String, u32>,
+    /// The columns that are read, one bit each.
+    only: u64,
 }
 
 /// The cells of a chunk, column by column; none for a column that is not in the file.
@@ -37,8 +39,17 @@ pub(crate) type Typed = Vec<Option<Vec<Cell>>>;
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(table: &'a RecordTable, profile: &'a Profile) -> Self {
+        Self::only(table, profile, u64::MAX)
+    }
+
+    /// Reads some of the columns, one bit each; the others are as if they were not in the file.
+    pub(crate) fn only(table: &'a RecordTable, profile: &'a Profile, only: u64) -> Self {
         let memos = table.headings.iter().map(|_| HashMap::new()).collect();
-        Self { profile, table, memos, names: Vec::new(), by_name: HashMap::new() }
+        Self { profile, table, memos, names: Vec::new(), by_name: HashMap::new(), only }
+    }
+
+    const fn reads(&self, column: usize) -> bool {
+        self.only & (1 << column) != 0
     }
 
     /// Reads a chunk.
@@ -46,11 +57,11 @@ impl<'a> Reader<'a> {
         let columns = self.table.spec.columns;
         let mut read: Vec<(Slot, Vec<Cell>)> = Vec::new();
         for (heading, slot) in self.table.slots.iter().enumerate() {
-            let Some(slot) = slot else { continue };
+            let Some(slot) = slot.filter(|slot| self.reads(slot.column)) else { continue };
             let mut cells = Vec::with_capacity(chunk.len());
-            chunk.each_text(heading, &mut |text| cells.push(self.cell(heading, *slot, text)));
-            match read.iter_mut().find(|(other, _)| other == slot) {
-                None => read.push((*slot, cells)),
+            chunk.each_text(heading, &mut |text| cells.push(self.cell(heading, slot, text)));
+            match read.iter_mut().find(|(other, _)| *other == slot) {
+                None => read.push((slot, cells)),
                 Some((_, first)) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = either(*a, b)),
             }
         }

@@ -22,8 +22,6 @@ mod scan;
 mod source;
 mod table;
 
-#[cfg(test)]
-pub(crate) use self::columns::RowCells;
 pub use self::{
     cells::{Cell, Trouble, Value},
     index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
@@ -33,7 +31,8 @@ pub use self::{
     table::{RecordTable, Slot},
 };
 pub(crate) use self::{
-    columns::Reader,
+    chunk::Chunk,
+    columns::{Reader, RowCells},
     header::{ENOUGH, Recognised, recognise, recognise_as},
     index::numbers,
     layout::Sorter,

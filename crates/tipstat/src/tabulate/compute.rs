@@ -1,0 +1,517 @@
+//! From what was gathered to numbers with their limits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
+use tipstat_model::{
+    Lang, Message, Period,
+    codes::{Code, Country, Form, Sex},
+    text::{list, quote},
+};
+use tipstat_stats::{
+    Confidence, Events, Headcount, count_exact, kaplan_meier, proportion_wilson, rate_ratio_exact, reach_bounds,
+};
+
+use super::{
+    cube::{Cell, Sum},
+    estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
+    gather::{Gathered, gather},
+    indicator::{Indicator, Method, Sums},
+    indicators::chosen,
+    place::{TOTAL, TOTAL_8, UNKNOWN, UNKNOWN_8},
+    query::{By, Query},
+    residents::Residents,
+};
+use crate::{check::input_info, error::Result, read::Submission};
+
+/// Computes indicators from the records of a submission.
+///
+/// Every breakdown is given with all its totals; a person with several forms of exploitation counts once in each and
+/// once in the total. The numbers do not depend on the order of the rows or on how they are split into files.
+///
+/// # Errors
+/// Where [`Query::only`] names an indicator that does not exist, or the confidence is none.
+pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
+    let asked = chosen(&query.only)?;
+    let confidence =
+        Confidence::new(query.confidence).map_err(|e| crate::Error::Statistics { reason: e.to_string() })?;
+    // What others are made of is gathered too, and each once.
+    let mut looked: Vec<&'static Indicator> = Vec::new();
+    for indicator in asked.iter().flat_map(|i| i.made_of().into_iter().chain([*i])) {
+        if indicator.sums().is_some() && !looked.iter().any(|known| known.id == indicator.id) {
+            looked.push(indicator);
+        }
+    }
+    let gathered = gather(submission, &looked, query);
+    let finish = Finish {
+        submission,
+        query,
+        confidence,
+        residents: Residents::of(submission),
+        at: looked.iter().enumerate().map(|(at, i)| (i.id, at)).collect(),
+        gathered: &gathered,
+    };
+    let mut estimates = Vec::new();
+    for indicator in &asked {
+        estimates.extend(finish.estimates(indicator));
+    }
+    let name = |at: u16| gathered.indicators.get(usize::from(at)).map_or("", |i| i.id).to_owned();
+    let is_asked = |at: u16| asked.iter().any(|i| i.id == gathered.indicators[usize::from(at)].id);
+    Ok(Estimates {
+        tipstat: env!("CARGO_PKG_VERSION").to_owned(),
+        schema: 1,
+        profile: submission.profile.id.clone(),
+        as_of: query.as_of.to_string(),
+        lang: Lang::En,
+        periods: query.periods.iter().map(|p| p.code()).collect(),
+        by: query.by.iter().map(|by| by.name()).collect(),
+        status: query.status,
+        scope: query.scope.code(),
+        confidence: query.confidence,
+        inputs: submission.inputs.iter().map(input_info).collect(),
+        definitions: asked.iter().map(|i| definition(i)).collect(),
+        estimates,
+        left_out: gathered
+            .left_out
+            .iter()
+            .filter(|((at, _), _)| is_asked(*at))
+            .map(|((at, reason), rows)| LeftOut { indicator: name(*at), reason: *reason, rows: *rows })
+            .collect(),
+        not_computed: finish.not_computed(&asked),
+        counted: gathered
+            .keyed
+            .iter()
+            .map(|(table, by_person)| Counted {
+                table: (*table).to_owned(),
+                rows: gathered.rows.get(table).copied().unwrap_or_default(),
+                by_person: *by_person,
+            })
+            .collect(),
+        comparisons: finish.comparisons(&asked),
+    })
+}
+
+fn definition(indicator: &Indicator) -> Definition {
+    Definition {
+        id: indicator.id.to_owned(),
+        name: indicator.name().into(),
+        definition: indicator.definition().into(),
+        caution: indicator.caution.into(),
+        unit: indicator.unit,
+        version: indicator.version,
+    }
+}
+
+struct Finish<'a> {
+    submission: &'a Submission,
+    query: &'a Query,
+    confidence: Confidence,
+    residents: Residents,
+    /// Where an indicator stands among those that were gathered.
+    at: BTreeMap<&'static str, usize>,
+    gathered: &'a Gathered,
+}
+
+/// A number with what it is made of.
+#[derive(Default)]
+struct Number {
+    value: Option<f64>,
+    limits: Option<(f64, f64, &'static str)>,
+    numerator: u64,
+    denominator: Option<u64>,
+    population: Option<String>,
+    reason: Option<Message>,
+}
+
+impl Finish<'_> {
+    fn totals(&self, indicator: &Indicator) -> Option<&HashMap<Cell, Sum>> {
+        self.gathered.totals.get(*self.at.get(indicator.id)?)
+    }
+
+    /// The numbers of an indicator in order: period, area, sex, age, form, citizenship, agency, totals first.
+    fn estimates(&self, indicator: &'static Indicator) -> Vec<Estimate> {
+        let first = indicator.made_of().first().copied().unwrap_or(indicator);
+        let Some(totals) = self.totals(first) else { return Vec::new() };
+        // What cannot be computed from any file has no number, not even 0.
+        if !self.is_computed(indicator) {
+            return Vec::new();
+        }
+        let none = Sum::default();
+        let mut cells: BTreeSet<Cell> = totals.keys().copied().collect();
+        // A period in which nothing happened is a period with 0.
+        cells.extend((0..self.query.periods.len()).filter_map(|p| Some(total(u16::try_from(p).ok()?))));
+        let mut found: Vec<(Order, Estimate)> = Vec::new();
+        for cell in cells {
+            let sum = totals.get(&cell).unwrap_or(&none);
+            let number = match &indicator.method {
+                Method::Rate(_) => self.rate(cell, sum),
+                Method::Ratio(_, to) => self.ratio(sum, self.totals(to).and_then(|t| t.get(&cell)).unwrap_or(&none)),
+                Method::FormShare(_) => self.form_share(cell, totals),
+                _ => Some(self.number(indicator.sums().unwrap_or(Sums::Count), sum, cell)),
+            };
+            if let Some(number) = number {
+                found.push(self.estimate(indicator, cell, number));
+            }
+        }
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        found.into_iter().map(|(_, estimate)| estimate).collect()
+    }
+
+    fn number(&self, sums: Sums, sum: &Sum, cell: Cell) -> Number {
+        let plain = Number { numerator: sum.rows, ..Number::default() };
+        match sums {
+            Sums::Count => Number { value: Some(whole(sum.rows)), limits: self.exact(sum.rows), ..plain },
+            Sums::Total => Number { value: Some(whole(sum.part)), ..plain },
+            Sums::Share => {
+                let limits = proportion_wilson(sum.part, sum.rows, self.confidence).ok();
+                Number {
+                    value: limits.map(|l| l.value() * 100.0),
+                    limits: limits.map(|l| (l.lower() * 100.0, l.upper() * 100.0, l.method())),
+                    numerator: sum.part,
+                    denominator: Some(sum.rows),
+                    reason: limits.is_none().then(nobody),
+                    ..Number::default()
+                }
+            }
+            Sums::Reach => {
+                let known = self.population(cell);
+                let all = Headcount::exactly(sum.largest)
+                    .and_then(|one| Ok([one, Headcount::exactly(sum.part - sum.largest)?]));
+                let bounds = all.and_then(|all| reach_bounds(&all, known.as_ref().map(|(n, _)| *n))).ok();
+                let limits = bounds.map(|b| (b.lower(), b.upper(), b.level().method()));
+                Number { limits, numerator: sum.rows, ..Number::default() }
+            }
+            Sums::Days => self.days(sum),
+        }
+    }
+
+    /// The median of the days until it happened; those who still wait are censored.
+    fn days(&self, sum: &Sum) -> Number {
+        let times = |n: &u64| usize::try_from(*n).unwrap_or(usize::MAX);
+        let all = sum
+            .days
+            .iter()
+            .flat_map(|((days, happened), n)| std::iter::repeat_n((f64::from(*days), *happened), times(n)));
+        let all: Vec<(f64, bool)> = all.collect();
+        let events: u64 = sum.days.iter().filter(|((_, happened), _)| *happened).map(|(_, n)| n).sum();
+        let plain = Number { numerator: events, denominator: Some(sum.rows), ..Number::default() };
+        let Ok(curve) = kaplan_meier(&all, self.confidence) else {
+            return Number { reason: Some(nobody()), ..plain };
+        };
+        let median = curve.median();
+        let limits = |value: f64| {
+            (median.lower.unwrap_or(0.0).min(value), median.upper.unwrap_or(f64::INFINITY), "Kaplan-Meier, log-log")
+        };
+        Number {
+            value: median.time,
+            limits: median.time.map(limits),
+            reason: median.time.is_none().then(|| {
+                Message::new(
+                    "fewer than half have reached it, so there is no median yet",
+                    "moins de la moitié y sont parvenus\u{a0}: il n’y a pas encore de médiane",
+                )
+            }),
+            ..plain
+        }
+    }
+
+    fn exact(&self, count: u64) -> Option<(f64, f64, &'static str)> {
+        count_exact(count, self.confidence).ok().map(|e| (e.lower(), e.upper(), e.method()))
+    }
+
+    /// For every 100,000 residents, where they are known and the breakdown is one of residents.
+    fn rate(&self, cell: Cell, sum: &Sum) -> Option<Number> {
+        if cell.citizenship != TOTAL || cell.agency != TOTAL {
+            return None;
+        }
+        let (residents, source) = self.population(cell)?;
+        let factor = 100_000.0 / whole(residents);
+        let rate = count_exact(sum.rows, self.confidence).ok()?.scaled(factor).ok()?;
+        Some(Number {
+            value: Some(rate.value()),
+            limits: Some((rate.lower(), rate.upper(), rate.method())),
+            numerator: sum.rows,
+            denominator: Some(residents),
+            population: Some(source),
+            reason: None,
+        })
+    }
+
+    fn population(&self, cell: Cell) -> Option<(u64, String)> {
+        let period = self.query.periods.get(usize::from(cell.period))?;
+        // A rate is for a year; what is counted in a month is not set against a year's residents.
+        if period.months() != Some(12) {
+            return None;
+        }
+        let area = match cell.area {
+            TOTAL => None,
+            UNKNOWN => return None,
+            at => Some(self.gathered.areas.get(usize::from(at))?.as_str()),
+        };
+        let sex = if cell.sex == TOTAL_8 { None } else { Some(Sex::all().get(usize::from(cell.sex))?.code()) };
+        let age = if cell.age == TOTAL_8 { None } else { Some(*self.query.ages.get(usize::from(cell.age))?) };
+        self.residents.find(&self.submission.profile, area, sex, age, period.end().year())
+    }
+
+    /// Two counts of one period: neither is part of the other.
+    fn ratio(&self, of: &Sum, to: &Sum) -> Option<Number> {
+        let plain = Number { numerator: of.rows, denominator: Some(to.rows), ..Number::default() };
+        if to.rows == 0 {
+            return Some(Number { reason: Some(nothing_to_compare()), ..plain });
+        }
+        let events = |n: u64| Events::new(n, 1.0).ok();
+        let ratio = rate_ratio_exact(events(of.rows)?, events(to.rows)?, self.confidence).ok()?.ratio;
+        let limits = Some((ratio.lower() * 100.0, ratio.upper() * 100.0, ratio.method()));
+        Some(Number { value: Some(ratio.value() * 100.0), limits, ..plain })
+    }
+
+    /// Of those with a known form, the share with this one.
+    fn form_share(&self, cell: Cell, totals: &HashMap<Cell, Sum>) -> Option<Number> {
+        let unknown = u8::try_from(Form::Unknown.position()).ok()?;
+        if cell.form == TOTAL_8 || cell.form == unknown {
+            return None;
+        }
+        let rows = |form: u8| totals.get(&Cell { form, ..cell }).map_or(0, |sum| sum.rows);
+        let answered = rows(TOTAL_8).saturating_sub(rows(unknown));
+        let share = proportion_wilson(rows(cell.form), answered, self.confidence).ok()?;
+        Some(Number {
+            value: Some(share.value() * 100.0),
+            limits: Some((share.lower() * 100.0, share.upper() * 100.0, share.method())),
+            numerator: rows(cell.form),
+            denominator: Some(answered),
+            ..Number::default()
+        })
+    }
+
+    fn estimate(&self, indicator: &Indicator, cell: Cell, number: Number) -> (Order, Estimate) {
+        let codes = codes_of(cell, &self.gathered.areas, &self.gathered.agencies, self.query);
+        let limit = |limit: f64| limit.is_finite().then_some(limit);
+        let level = |name: &Option<String>| name.as_deref().map(|n| (n == UNKNOWN_CODE, n.to_owned()));
+        let first = |at: u8| if at == TOTAL_8 { 0 } else { u16::from(at) + 1 };
+        let order = (
+            cell.period,
+            level(&codes.area),
+            [first(cell.sex), first(cell.age), first(cell.form)],
+            level(&codes.citizenship),
+            level(&codes.agency),
+        );
+        let estimate = Estimate {
+            indicator: indicator.id.to_owned(),
+            period: codes.period,
+            area: codes.area,
+            sex: codes.sex,
+            age: codes.age,
+            form: codes.form,
+            citizenship: codes.citizenship,
+            agency: codes.agency,
+            value: number.value,
+            unit: indicator.unit,
+            lower: number.limits.and_then(|(lower, _, _)| limit(lower)),
+            upper: number.limits.and_then(|(_, upper, _)| limit(upper)),
+            method: number.limits.map(|(_, _, method)| method),
+            numerator: number.numerator,
+            denominator: number.denominator,
+            population: number.population,
+            reason: number.reason,
+        };
+        (order, estimate)
+    }
+
+    /// Whether any file has what it needs.
+    fn is_computed(&self, indicator: &Indicator) -> bool {
+        let looked = if indicator.sums().is_some() { vec![indicator] } else { indicator.made_of() };
+        looked.into_iter().all(|of| {
+            let table = of.table();
+            let files = self.submission.inputs.iter().filter_map(|i| i.records()).filter(|t| t.spec.name == table);
+            let at = self.at.get(of.id).and_then(|at| u16::try_from(*at).ok());
+            let lacking = at.and_then(|at| self.gathered.lacking.get(&at)).map_or(0, Vec::len);
+            files.count() > lacking
+        })
+    }
+
+    fn not_computed(&self, asked: &[&'static Indicator]) -> Vec<NotComputed> {
+        let mut all = Vec::new();
+        for indicator in asked {
+            let looked = if indicator.sums().is_some() { vec![*indicator] } else { indicator.made_of() };
+            for of in looked {
+                all.extend(self.why_not(indicator, of));
+            }
+            if matches!(indicator.method, Method::Rate(_)) && self.is_computed(indicator) {
+                let any =
+                    (0..self.query.periods.len()).filter_map(|p| self.population(total(u16::try_from(p).ok()?))).next();
+                if any.is_none() {
+                    all.push(NotComputed {
+                        indicator: indicator.id.to_owned(),
+                        input: None,
+                        reason: Message::new(
+                            "the number of residents is not known for these periods, or they are not years; add a table of population or a profile",
+                            "le nombre d’habitants n’est pas connu pour ces périodes, ou ce ne sont pas des années\u{a0}; ajoutez un tableau de population ou un profil",
+                        ),
+                    });
+                }
+            }
+        }
+        all
+    }
+
+    fn why_not(&self, indicator: &Indicator, of: &Indicator) -> Vec<NotComputed> {
+        let table = tipstat_model::TableSpec::find(of.table()).ok();
+        let has = self.submission.inputs.iter().any(|i| i.records().is_some_and(|t| t.spec.name == of.table()));
+        let one = |input, reason| NotComputed { indicator: indicator.id.to_owned(), input, reason };
+        if !has {
+            let label = |lang| quote(lang, table.map_or("", |t| t.label.get(lang)));
+            return vec![one(
+                None,
+                Message::each(|lang| match lang {
+                    Lang::En => format!("there is no table {}", label(lang)),
+                    Lang::Fr => format!("il n’y a pas de tableau {}", label(lang)),
+                }),
+            )];
+        }
+        let at = self.at.get(of.id).and_then(|at| u16::try_from(*at).ok());
+        let lacking = at.and_then(|at| self.gathered.lacking.get(&at)).into_iter().flatten();
+        let reason = |columns: &[&'static str]| {
+            Message::each(|lang| {
+                let label = |name: &&str| {
+                    let column = table.and_then(|t| t.columns.iter().find(|c| c.name == *name));
+                    quote(lang, column.map_or(name, |c| c.label.get(lang)))
+                };
+                let names: Vec<String> = columns.iter().map(label).collect();
+                match lang {
+                    Lang::En => format!("the file does not have {}", list(lang, &names)),
+                    Lang::Fr => format!("le fichier n’a pas {}", list(lang, &names)),
+                }
+            })
+        };
+        let name = |input: u32| self.submission.inputs.get(input as usize).map(crate::table::Input::name);
+        lacking.map(|(input, columns)| one(name(*input), reason(columns))).collect()
+    }
+
+    /// Counts of each period beside the one before, from the agencies that are in both.
+    fn comparisons(&self, asked: &[&'static Indicator]) -> Vec<Comparison> {
+        let mut all = Vec::new();
+        for indicator in asked {
+            if !matches!(indicator.sums(), Some(Sums::Count)) || !self.is_computed(indicator) {
+                continue;
+            }
+            let Some(cells) = self.at.get(indicator.id).and_then(|at| self.gathered.by_agency.get(*at)) else {
+                continue;
+            };
+            for (i, pair) in self.query.periods.windows(2).enumerate() {
+                all.push(self.comparison(indicator, cells, i, pair));
+            }
+        }
+        all
+    }
+
+    fn comparison(&self, indicator: &Indicator, cells: &HashMap<Cell, Sum>, i: usize, pair: &[Period]) -> Comparison {
+        let of = |period: usize| -> BTreeMap<String, u64> {
+            let here = cells.iter().filter(|(c, _)| usize::from(c.period) == period && c.agency != TOTAL);
+            here.filter_map(|(c, sum)| Some((named(c.agency, &self.gathered.agencies)?, sum.rows))).collect()
+        };
+        let (before, after) = (of(i), of(i + 1));
+        let (both, one): (Vec<_>, Vec<_>) = before
+            .keys()
+            .chain(after.keys())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .cloned()
+            .partition(|agency| before.contains_key(agency) && after.contains_key(agency));
+        let sum = |of: &BTreeMap<String, u64>| both.iter().filter_map(|agency| of.get(agency)).sum();
+        Comparison {
+            indicator: indicator.id.to_owned(),
+            periods: [pair[0].code(), pair[1].code()],
+            counts: [sum(&before), sum(&after)],
+            agencies: both.clone(),
+            others: one,
+        }
+    }
+}
+
+/// A cell in codes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Codes {
+    period: String,
+    area: Option<String>,
+    sex: Option<String>,
+    age: Option<String>,
+    form: Option<String>,
+    citizenship: Option<String>,
+    agency: Option<String>,
+}
+
+impl Codes {
+    /// Whether it is the cell of a number.
+    pub(super) fn is(&self, of: &Estimate) -> bool {
+        let mine = (&self.period, &self.area, &self.sex, &self.age, &self.form, &self.citizenship, &self.agency);
+        mine == (&of.period, &of.area, &of.sex, &of.age, &of.form, &of.citizenship, &of.agency)
+    }
+}
+
+/// A cell in codes, by the areas and agencies that were met.
+pub(super) fn codes_of(cell: Cell, areas: &[String], agencies: &[String], query: &Query) -> Codes {
+    let code = |at: u8, of: &dyn Fn(usize) -> Option<String>| match at {
+        TOTAL_8 => None,
+        UNKNOWN_8 => Some(UNKNOWN_CODE.to_owned()),
+        at => of(usize::from(at)),
+    };
+    Codes {
+        period: query.periods.get(usize::from(cell.period)).map_or_else(String::new, |p| p.code()),
+        area: named(cell.area, areas),
+        sex: code(cell.sex, &|at| Sex::all().get(at).map(|sex| sex.code().to_owned())),
+        age: code(cell.age, &|at| query.ages.get(at).map(|age| age.code())),
+        form: code(cell.form, &|at| Form::all().get(at).map(|form| form.code().to_owned())),
+        citizenship: match cell.citizenship {
+            TOTAL => None,
+            UNKNOWN => Some(UNKNOWN_CODE.to_owned()),
+            at => Country::all().get(usize::from(at)).map(|c| c.code().to_owned()),
+        },
+        agency: named(cell.agency, agencies),
+    }
+}
+
+/// What stands where a breakdown is not known.
+const UNKNOWN_CODE: &str = "U";
+
+fn named(at: u16, names: &[String]) -> Option<String> {
+    match at {
+        TOTAL => None,
+        UNKNOWN => Some(UNKNOWN_CODE.to_owned()),
+        at => names.get(usize::from(at)).cloned(),
+    }
+}
+
+type Order = (u16, Option<(bool, String)>, [u16; 3], Option<(bool, String)>, Option<(bool, String)>);
+
+/// The cell of a whole period.
+const fn total(period: u16) -> Cell {
+    Cell { period, area: TOTAL, sex: TOTAL_8, age: TOTAL_8, form: TOTAL_8, citizenship: TOTAL, agency: TOTAL }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of people end below 2⁵³")]
+const fn whole(count: u64) -> f64 {
+    count as f64
+}
+
+fn nobody() -> Message {
+    Message::new("nobody to whom it could apply", "personne à qui il puisse s’appliquer")
+}
+
+fn nothing_to_compare() -> Message {
+    Message::new("the count it is compared with is 0", "le nombre auquel on le compare est 0")
+}
+
+impl By {
+    /// Its name in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Area(_) => "area",
+            Self::Sex => "sex",
+            Self::Age => "age",
+            Self::Form => "form",
+            Self::Citizenship => "citizenship",
+            Self::Agency => "agency",
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Numbers by place: gathered row by row, merged in any order, and added up to every total.
+
+use std::collections::{BTreeMap, HashSet};
+
+use foldhash::{HashMap, HashMapExt as _};
+
+use super::{
+    indicator::{Gives, Sums, Why},
+    place::{Place, TOTAL, TOTAL_8},
+};
+
+/// A cell of the finished table: [`TOTAL`] where it is not broken down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Cell {
+    pub(super) period: u16,
+    pub(super) area: u16,
+    pub(super) sex: u8,
+    pub(super) age: u8,
+    pub(super) form: u8,
+    pub(super) citizenship: u16,
+    pub(super) agency: u16,
+}
+
+/// What rows of one cell come to for one indicator.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Sum {
+    /// How many count, or were looked at.
+    pub(super) rows: u64,
+    /// How many of them are part of it, or the sum of their numbers.
+    pub(super) part: u64,
+    /// The largest of their numbers.
+    pub(super) largest: u64,
+    /// How many days, whether it happened, and how often.
+    pub(super) days: BTreeMap<(i32, bool), u64>,
+}
+
+impl Sum {
+    fn add(&mut self, gives: Gives, times: u64) {
+        self.rows += times;
+        match gives {
+            Gives::Nothing(_) => self.rows -= times,
+            Gives::One => {}
+            Gives::Of(part) => self.part += if part { times } else { 0 },
+            Gives::Many(n) => {
+                self.part += u64::from(n) * times;
+                self.largest = self.largest.max(n.into());
+            }
+            Gives::Days(days, happened) => *self.days.entry((days, happened)).or_default() += times,
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.part += other.part;
+        self.largest = self.largest.max(other.largest);
+        for (days, n) in &other.days {
+            *self.days.entry(*days).or_default() += n;
+        }
+    }
+
+    /// Takes out what rows of one person gave, and puts in what she gives once.
+    fn once(&mut self, all: &[Gives], sums: Sums) {
+        let Some(first) = all.first() else { return };
+        let best = match sums {
+            Sums::Count => *first,
+            Sums::Share => Gives::Of(all.contains(&Gives::Of(true))),
+            Sums::Total | Sums::Reach => {
+                Gives::Many(all.iter().map(|g| if let Gives::Many(n) = g { *n } else { 0 }).max().unwrap_or_default())
+            }
+            // What happened comes before what is still awaited, and the first time before a second.
+            Sums::Days => all.iter().copied().min_by_key(|g| order(*g)).unwrap_or(*first),
+        };
+        self.rows -= all.len() as u64 - 1;
+        for gives in all {
+            match gives {
+                Gives::Of(true) => self.part -= 1,
+                Gives::Many(n) => self.part -= u64::from(*n),
+                Gives::Days(days, happened) => {
+                    if let Some(n) = self.days.get_mut(&(*days, *happened)) {
+                        *n -= 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        match best {
+            Gives::Of(true) => self.part += 1,
+            Gives::Many(n) => self.part += u64::from(n),
+            Gives::Days(days, happened) => *self.days.entry((days, happened)).or_default() += 1,
+            _ => {}
+        }
+        self.days.retain(|_, n| *n > 0);
+    }
+}
+
+fn order(gives: Gives) -> (bool, i32) {
+    if let Gives::Days(days, happened) = gives { (!happened, days) } else { (true, 0) }
+}
+
+/// What all rows of a table give, by place.
+#[derive(Debug, Default)]
+pub(super) struct Cube {
+    at: HashMap<Place, u32>,
+    /// For each place, one number for each indicator that counts; two for one that asks for a part.
+    counts: Vec<u64>,
+    /// How many numbers a place has.
+    width: usize,
+    /// Where the numbers of an indicator stand; none for one whose numbers stand apart.
+    slots: Vec<Option<usize>>,
+    /// What does not fit in two numbers, by place and indicator.
+    more: HashMap<(u32, u16), Sum>,
+    /// Rows left out, by indicator and reason.
+    pub(super) left_out: HashMap<(u16, Why), u64>,
+}
+
+impl Cube {
+    /// A cube for indicators, by what is made of what rows give.
+    pub(super) fn new(sums: &[Sums]) -> Self {
+        let mut width = 0;
+        let mut slots = Vec::new();
+        for sum in sums {
+            let needed = match sum {
+                Sums::Count => 1,
+                Sums::Share => 2,
+                Sums::Total | Sums::Reach | Sums::Days => 0,
+            };
+            slots.push((needed > 0).then_some(width));
+            width += needed;
+        }
+        Self { width, slots, ..Self::default() }
+    }
+
+    /// The number of a place.
+    pub(super) fn place(&mut self, place: Place) -> u32 {
+        let next = u32::try_from(self.at.len()).unwrap_or(u32::MAX);
+        let at = *self.at.entry(place).or_insert(next);
+        if at == next {
+            self.counts.resize(self.counts.len() + self.width, 0);
+        }
+        at
+    }
+
+    /// Takes in what a row gives.
+    pub(super) fn add(&mut self, place: u32, indicator: u16, gives: Gives) {
+        if let Gives::Nothing(why) = gives {
+            *self.left_out.entry((indicator, why)).or_default() += 1;
+            return;
+        }
+        match (self.slots[usize::from(indicator)], gives) {
+            (Some(slot), gives) => {
+                let at = place as usize * self.width + slot;
+                self.counts[at] += 1;
+                if gives == Gives::Of(true) {
+                    self.counts[at + 1] += 1;
+                }
+            }
+            (None, gives) => self.more.entry((place, indicator)).or_default().add(gives, 1),
+        }
+    }
+
+    /// Every total, by indicator and cell: each breakdown kept or left out, and a person of several forms once in the
+    /// total and once in each.
+    pub(super) fn totals(&self, sums: &[Sums]) -> Vec<HashMap<Cell, Sum>> {
+        let mut all: Vec<HashMap<Cell, Sum>> = sums.iter().map(|_| HashMap::new()).collect();
+        for (place, at) in &self.at {
+            let of: Vec<Option<Sum>> = (0..sums.len()).map(|i| self.sum(*at, i, sums[i])).collect();
+            for cell in cells(place) {
+                for (sum, all) in of.iter().zip(&mut all) {
+                    if let Some(sum) = sum {
+                        all.entry(cell).or_default().merge(sum);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    fn sum(&self, place: u32, indicator: usize, sums: Sums) -> Option<Sum> {
+        match self.slots[indicator] {
+            Some(slot) => {
+                let at = place as usize * self.width + slot;
+                let part = if sums == Sums::Share { self.counts[at + 1] } else { 0 };
+                (self.counts[at] > 0).then(|| Sum { rows: self.counts[at], part, ..Sum::default() })
+            }
+            None => self.more.get(&(place, u16::try_from(indicator).unwrap_or(u16::MAX))).cloned(),
+        }
+    }
+}
+
+/// The cells in which a row counts: one for each set of breakdowns.
+pub(super) fn cells(place: &Place) -> Vec<Cell> {
+    let mut all = vec![Cell {
+        period: place.period,
+        area: TOTAL,
+        sex: TOTAL_8,
+        age: TOTAL_8,
+        form: TOTAL_8,
+        citizenship: TOTAL,
+        agency: TOTAL,
+    }];
+    let mut more = |change: &dyn Fn(&mut Cell)| {
+        for i in 0..all.len() {
+            let mut cell = all[i];
+            change(&mut cell);
+            all.push(cell);
+        }
+    };
+    if place.area != TOTAL {
+        more(&|cell| cell.area = place.area);
+    }
+    if place.sex != TOTAL_8 {
+        more(&|cell| cell.sex = place.sex);
+    }
+    if place.age != TOTAL_8 {
+        more(&|cell| cell.age = place.age);
+    }
+    if place.citizenship != TOTAL {
+        more(&|cell| cell.citizenship = place.citizenship);
+    }
+    if place.agency != TOTAL {
+        more(&|cell| cell.agency = place.agency);
+    }
+    let without = all.len();
+    let mut forms = place.forms;
+    while forms != 0 {
+        let form = u8::try_from(forms.trailing_zeros()).unwrap_or(TOTAL_8);
+        for i in 0..without {
+            let cell = Cell { form, ..all[i] };
+            all.push(cell);
+        }
+        forms &= forms - 1;
+    }
+    all
+}
+
+/// What rows of one person gave, by indicator: each with the cells in which it counts.
+pub(super) fn once(person: &[(u16, Place, Gives)], sums: &[Sums], totals: &mut [HashMap<Cell, Sum>]) -> u64 {
+    let mut of: BTreeMap<(u16, Cell), Vec<Gives>> = BTreeMap::new();
+    let mut periods: HashSet<(u16, u16)> = HashSet::new();
+    let mut repeated = 0;
+    for (indicator, place, gives) in person {
+        repeated += u64::from(!periods.insert((*indicator, place.period)));
+        for cell in cells(place) {
+            of.entry((*indicator, cell)).or_default().push(*gives);
+        }
+    }
+    for ((indicator, cell), all) in of {
+        let i = usize::from(indicator);
+        if all.len() > 1
+            && let Some(sum) = totals[i].get_mut(&cell)
+        {
+            sum.once(&all, sums[i]);
+        }
+    }
+    repeated
+}

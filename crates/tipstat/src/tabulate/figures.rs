@@ -1,0 +1,51 @@
+//! Estimates as figures: they can be checked by the rules for figures, written, and published.
+
+use std::sync::Arc;
+
+use tipstat_model::{
+    Decimal, Figure, Period, Quantity,
+    codes::{AgeGroup, Code, Form, Scope, Sex},
+    figure::IndicatorId,
+};
+
+use super::{
+    estimates::{Estimate, Estimates},
+    indicators,
+};
+
+impl Estimates {
+    /// The numbers as figures, those without a value left out. A rate and a share stand under the indicator of their
+    /// count, in their unit.
+    #[must_use]
+    pub fn to_figures(&self) -> Vec<Figure> {
+        self.estimates.iter().filter_map(|estimate| self.figure(estimate)).collect()
+    }
+
+    fn figure(&self, estimate: &Estimate) -> Option<Figure> {
+        let indicator = indicators::find(&estimate.indicator)?;
+        let known = indicator.catalogued()?;
+        let text = |text: &str| -> Arc<str> { text.into() };
+        let value = Decimal::try_from(estimate.value?).ok()?;
+        let value = if indicator.unit.is_count() { value } else { value.round_dp(6) }.normalize();
+        Some(Figure {
+            indicator: Some(IndicatorId(text(indicator.figure))),
+            quantity: Some(Quantity::Exact(value)),
+            printed: text(&value.to_string()),
+            unit: Some(indicator.unit),
+            status: indicator.status,
+            scope: known.subject.needs_scope().then(|| Scope::read(self.scope)).flatten(),
+            measure: Some(indicator.measure),
+            time_basis: indicator.time_basis,
+            period: Period::read(&estimate.period, None),
+            area: estimate.area.as_deref().map(text),
+            sex: estimate.sex.as_deref().and_then(Sex::read),
+            age: estimate.age.as_deref().and_then(AgeGroup::read),
+            form: estimate.form.as_deref().and_then(Form::read),
+            citizenship: estimate.citizenship.as_deref().map(text),
+            agency: estimate.agency.as_deref().map(text),
+            denominator: estimate.denominator.filter(|_| !indicator.unit.is_count()).map(|n| text(&n.to_string())),
+            note: estimate.population.as_deref().map(text),
+            ..Figure::default()
+        })
+    }
+}

@@ -1,0 +1,386 @@
+//! One pass over the records: what every row gives to every indicator, and where.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
+use jiff::civil::Date;
+use tipstat_model::{
+    Day, Period,
+    columns::{Activity, Investigation, Proceeding, Victim},
+};
+
+use super::{
+    cube::{Cell, Cube, Sum, once},
+    indicator::{Asked, Gives, Indicator, Look, Method, Sums, When, Why},
+    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, who},
+    query::{By, Query},
+};
+use crate::{
+    check::RecordColumn as _,
+    read::Submission,
+    records::{Block, Chunk, Reader, RecordTable, RowCells},
+    table::Origin,
+};
+
+/// What the records come to.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// The indicators that rows are looked at for.
+    pub(super) indicators: Vec<&'static Indicator>,
+    /// Every number, by indicator and cell.
+    pub(super) totals: Vec<HashMap<Cell, Sum>>,
+    /// The same by period and agency alone, where several periods are asked for.
+    pub(super) by_agency: Vec<HashMap<Cell, Sum>>,
+    /// Rows left out, by indicator and reason.
+    pub(super) left_out: BTreeMap<(u16, Why), u64>,
+    /// Columns that a table lacks, by indicator: the input and the columns.
+    pub(super) lacking: BTreeMap<u16, Vec<(u32, Vec<&'static str>)>>,
+    /// For each table, whether its rows are persons known across agencies.
+    pub(super) keyed: BTreeMap<&'static str, bool>,
+    /// How many rows each table has.
+    pub(super) rows: BTreeMap<&'static str, u64>,
+    pub(super) areas: Vec<String>,
+    pub(super) agencies: Vec<String>,
+}
+
+/// A row with what it gives to one indicator.
+pub(super) struct Given<'a> {
+    pub(super) origin: Origin,
+    /// The row as the person sees it.
+    pub(super) number: u32,
+    /// Where it counts; without a period where it does not.
+    pub(super) place: Place,
+    pub(super) gives: Gives,
+    pub(super) who: Option<u64>,
+    pub(super) places: &'a Places<'a>,
+}
+
+/// Gathers what the records of a submission give to indicators.
+pub(super) fn gather(submission: &Submission, indicators: &[&'static Indicator], query: &Query) -> Gathered {
+    let mut gathered = Gathered {
+        indicators: indicators.to_vec(),
+        totals: indicators.iter().map(|_| HashMap::default()).collect(),
+        by_agency: indicators.iter().map(|_| HashMap::default()).collect(),
+        ..Gathered::default()
+    };
+    let mut places = Places::new(&submission.profile, &query.by, &query.ages);
+    table::<Victim>(submission, query, &mut places, &mut gathered);
+    table::<Investigation>(submission, query, &mut places, &mut gathered);
+    table::<Proceeding>(submission, query, &mut places, &mut gathered);
+    table::<Activity>(submission, query, &mut places, &mut gathered);
+    (gathered.areas, gathered.agencies) = (places.areas, places.agencies);
+    gathered
+}
+
+/// Hands out every row of the tables that indicators look at, with what it gives.
+pub(super) fn each(
+    submission: &Submission,
+    indicators: &[&'static Indicator],
+    query: &Query,
+    each: &mut dyn FnMut(&Given<'_>),
+) {
+    let mut places = Places::new(&submission.profile, &query.by, &query.ages);
+    each_of::<Victim>(submission, indicators, query, &mut places, each);
+    each_of::<Investigation>(submission, indicators, query, &mut places, each);
+    each_of::<Proceeding>(submission, indicators, query, &mut places, each);
+    each_of::<Activity>(submission, indicators, query, &mut places, each);
+}
+
+/// A kind of row that indicators look at.
+trait Looked: Tabulated {
+    fn look(method: &'static Method) -> Option<&'static Look<Self>>;
+}
+
+macro_rules! looked {
+    ($($row:ident $method:ident),*) => { $( impl Looked for $row {
+        fn look(method: &'static Method) -> Option<&'static Look<Self>> {
+            if let Method::$method(look) = method { Some(look) } else { None }
+        }
+    } )* };
+}
+
+looked!(Victim Victims, Investigation Investigations, Proceeding Proceedings, Activity Activities);
+
+/// An indicator that can be computed from one table.
+struct Open<T: Tabulated> {
+    indicator: u16,
+    look: &'static Look<T>,
+    /// The columns it reads.
+    reads: u64,
+}
+
+fn opened<T: Looked>(indicators: &[&'static Indicator], table: &RecordTable) -> Vec<Open<T>> {
+    let looks = indicators.iter().zip(0..).filter_map(|(i, at)| Some((at, T::look(&i.method)?)));
+    let can = looks.filter(|(_, look)| look.needs.iter().all(|column| table.has(column.spec())));
+    can.map(|(indicator, look)| {
+        let columns = look.needs.iter().chain(look.reads);
+        Open { indicator, look, reads: columns.fold(0, |bits, column| bits | 1 << column.at()) }
+    })
+    .collect()
+}
+
+fn tables<T: Looked>(submission: &Submission) -> impl Iterator<Item = (u32, &RecordTable)> {
+    let inputs = submission.inputs.iter().zip(0..);
+    inputs.filter_map(|(input, at)| Some((at, input.records()?))).filter(|(_, t)| t.spec.name == T::TABLE.name)
+}
+
+/// Reads rows of one table, only the columns that are needed.
+struct Rows<'a> {
+    table: &'a RecordTable,
+    input: u32,
+    reader: Reader<'a>,
+    headings: Vec<usize>,
+}
+
+impl<'a> Rows<'a> {
+    fn new<T: Looked>(
+        table: &'a RecordTable,
+        input: u32,
+        submission: &'a Submission,
+        open: &[Open<T>],
+        by: &[By],
+    ) -> Self {
+        let agency = T::columns(By::Agency).iter().fold(0, |bits, column| bits | 1 << column.at());
+        let mask = open.iter().fold(mask::<T>(by) | agency, |bits, open| bits | open.reads);
+        let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| mask & (1 << slot.column) != 0);
+        let headings = table.slots.iter().enumerate().filter(|(_, slot)| is_read(slot)).map(|(at, _)| at).collect();
+        Self { table, input, reader: Reader::only(table, &submission.profile, mask), headings }
+    }
+
+    fn each<T: Looked>(&mut self, each: &mut dyn FnMut(T, u64, Origin, u32)) {
+        let (table, headings, input) = (self.table, self.headings.clone(), self.input);
+        table.each_chunk_of(&headings, &mut |chunk| self.chunk(chunk, |row| Origin { input, row }, each));
+    }
+
+    fn chunk<T: Looked>(
+        &mut self,
+        chunk: &Chunk<'_>,
+        origin: impl Fn(u32) -> Origin,
+        each: &mut dyn FnMut(T, u64, Origin, u32),
+    ) {
+        let typed = self.reader.read(chunk);
+        for row in (0..chunk.len()).filter(|row| !chunk.is_blank(*row)) {
+            let cells = RowCells { typed: &typed, row, names: self.reader.names(), chunk, table: self.table };
+            let at = chunk.first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
+            each(T::from_cells(&cells), cells.faulty(), origin(at), chunk.number(row));
+        }
+    }
+}
+
+fn each_of<T: Looked>(
+    submission: &Submission,
+    indicators: &[&'static Indicator],
+    query: &Query,
+    places: &mut Places<'_>,
+    each: &mut dyn FnMut(&Given<'_>),
+) {
+    for (input, table) in tables::<T>(submission) {
+        let open = opened::<T>(indicators, table);
+        Rows::new(table, input, submission, &open, &query.by).each(&mut |row: T, faulty, origin, number| {
+            let who = who(&row, origin);
+            of_row(&open, &row, faulty, query, |_, period, on, gives| {
+                let mut place = places.place(&row, on);
+                place.period = period.unwrap_or(TOTAL);
+                each(&Given { origin, number, place, gives, who, places });
+            });
+        });
+    }
+}
+
+/// What a row gives to each indicator: the period in which it counts, the day by which areas are told apart, and the
+/// number; without a period the reason why it does not count.
+fn of_row<T: Tabulated>(
+    open: &[Open<T>],
+    row: &T,
+    faulty: u64,
+    query: &Query,
+    mut each: impl FnMut(u16, Option<u16>, Option<Date>, Gives),
+) {
+    let asked = query.asked();
+    for Open { indicator, look, reads } in open {
+        if faulty & reads != 0 {
+            each(*indicator, None, None, Gives::Nothing(Why::Unreadable));
+            continue;
+        }
+        match look.when {
+            When::On(day) => match within(&query.periods, day(row, &asked)) {
+                Ok((period, on)) => {
+                    let gives = (look.gives)(row, &asked);
+                    let period = if matches!(gives, Gives::Nothing(_)) { None } else { Some(period) };
+                    each(*indicator, period, Some(on), gives);
+                }
+                Err(why) => each(*indicator, None, None, Gives::Nothing(why)),
+            },
+            When::OpenAtEnd(from, to) => {
+                let at = |period: &Period| period.end().tomorrow().ok();
+                open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
+            }
+            When::OpenAtStart(from, to) => {
+                let at = |period: &Period| Some(period.start());
+                open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
+            }
+        }
+    }
+}
+
+/// Counts a row in each period before whose bound it was opened and not closed.
+#[expect(clippy::too_many_arguments, reason = "one row, one indicator, one question")]
+fn open_at<T: Tabulated>(
+    indicator: u16,
+    look: &Look<T>,
+    row: &T,
+    (from, to): (Option<Day>, Option<Day>),
+    query: &Query,
+    bound: impl Fn(&Period) -> Option<Date>,
+    asked: &Asked,
+    each: &mut impl FnMut(u16, Option<u16>, Option<Date>, Gives),
+) {
+    let Some(from) = from else { return each(indicator, None, None, Gives::Nothing(Why::NoDate)) };
+    let mut counts = false;
+    for (period, at) in query.periods.iter().zip(0..) {
+        let Some(bound) = bound(period) else { continue };
+        if from.last() < bound && to.is_none_or(|to| to.first() >= bound) {
+            counts = true;
+            match (look.gives)(row, asked) {
+                gives @ Gives::Nothing(_) => each(indicator, None, None, gives),
+                gives => each(indicator, Some(at), Some(from.last()), gives),
+            }
+        }
+    }
+    if !counts {
+        each(indicator, None, None, Gives::Nothing(Why::OutsidePeriod));
+    }
+}
+
+/// The period in which a day surely lies.
+fn within(periods: &[Period], day: Option<Day>) -> Result<(u16, Date), Why> {
+    let day = day.ok_or(Why::NoDate)?;
+    let holds = |p: &Period, day: Date| p.start() <= day && day <= p.end();
+    match periods.iter().position(|p| holds(p, day.first())) {
+        Some(at) if holds(&periods[at], day.last()) => Ok((u16::try_from(at).unwrap_or(TOTAL), day.last())),
+        Some(_) => Err(Why::NoDate),
+        None if periods.iter().any(|p| p.start() <= day.last() && day.first() <= p.end()) => Err(Why::NoDate),
+        None => Err(Why::OutsidePeriod),
+    }
+}
+
+fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<'_>, gathered: &mut Gathered) {
+    let sums: Vec<Sums> = gathered.indicators.iter().map(|i| i.sums().unwrap_or(Sums::Count)).collect();
+    let (mut cube, mut agencies) = (Cube::new(&sums), Cube::new(&sums));
+    let compares = query.periods.len() > 1;
+    let mut persons: Vec<(u64, Origin)> = Vec::new();
+    let (mut is_keyed, mut rows) = (false, 0);
+    for (input, table) in tables::<T>(submission) {
+        let open = opened::<T>(&gathered.indicators, table);
+        for (at, look) in gathered.indicators.iter().zip(0..).filter_map(|(i, at)| Some((at, T::look(&i.method)?))) {
+            let lacks: Vec<_> = look.needs.iter().map(|c| c.spec()).filter(|c| !table.has(c)).map(|c| c.name).collect();
+            if !lacks.is_empty() {
+                gathered.lacking.entry(at).or_default().push((input, lacks));
+            }
+        }
+        Rows::new(table, input, submission, &open, &query.by).each(&mut |row: T, faulty, origin, _| {
+            rows += 1;
+            let mut last: Option<(Place, u32)> = None;
+            let mut base: Option<(Option<Date>, Place)> = None;
+            let mut counted = false;
+            of_row(&open, &row, faulty, query, |indicator, period, on, gives| {
+                let Some(period) = period else { return cube.add(0, indicator, gives) };
+                let place = match base {
+                    Some((day, place)) if day == on => place,
+                    _ => places.place(&row, on),
+                };
+                base = Some((on, place));
+                let place = Place { period, ..place };
+                let at = match last {
+                    Some((known, at)) if known == place => at,
+                    _ => cube.place(place),
+                };
+                last = Some((place, at));
+                cube.add(at, indicator, gives);
+                if compares {
+                    let at = agencies.place(of_agency(&row, period, places));
+                    agencies.add(at, indicator, gives);
+                }
+                counted = true;
+            });
+            if counted && let Some(who) = who(&row, origin) {
+                is_keyed |= row.identity().is_some_and(|(_, shared)| shared);
+                persons.push((who, origin));
+            }
+        });
+    }
+    let (mut totals, mut by_agency) = (cube.totals(&sums), agencies.totals(&sums));
+    for ((indicator, why), n) in cube.left_out {
+        *gathered.left_out.entry((indicator, why)).or_default() += n;
+    }
+    for group in repeated(persons) {
+        let given = again::<T>(submission, &gathered.indicators, query, places, &group);
+        let there: Vec<_> = given.iter().map(|(i, place, _, gives)| (*i, *place, *gives)).collect();
+        once(&there, &sums, &mut totals);
+        let here: Vec<_> = given.iter().map(|(i, _, place, gives)| (*i, *place, *gives)).collect();
+        once(&here, &sums, &mut by_agency);
+        let mut seen: BTreeSet<(u16, u16)> = BTreeSet::new();
+        for (indicator, place, _, _) in &given {
+            if !seen.insert((*indicator, place.period)) {
+                *gathered.left_out.entry((*indicator, Why::Duplicate)).or_default() += 1;
+            }
+        }
+    }
+    if rows > 0 {
+        gathered.keyed.insert(T::TABLE.name, is_keyed);
+        gathered.rows.insert(T::TABLE.name, rows);
+    }
+    for (mine, theirs) in [(&mut gathered.totals, totals), (&mut gathered.by_agency, by_agency)] {
+        for (mine, theirs) in mine.iter_mut().zip(theirs) {
+            mine.extend(theirs);
+        }
+    }
+}
+
+/// The agency of a row and nothing else.
+fn of_agency<T: Tabulated>(row: &T, period: u16, places: &mut Places<'_>) -> Place {
+    Place {
+        period,
+        area: TOTAL,
+        sex: TOTAL_8,
+        age: TOTAL_8,
+        citizenship: TOTAL,
+        agency: places.agency(row.agency()),
+        forms: 0,
+    }
+}
+
+/// Rows about one person or file, where there are several.
+fn repeated(mut persons: Vec<(u64, Origin)>) -> Vec<Vec<Origin>> {
+    persons.sort_unstable();
+    let groups = persons.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
+    groups.map(|group| group.iter().map(|(_, origin)| *origin).collect()).collect()
+}
+
+/// What some rows give, read again: the indicator, where it counts, the same by agency, and the number.
+fn again<T: Looked>(
+    submission: &Submission,
+    indicators: &[&'static Indicator],
+    query: &Query,
+    places: &mut Places<'_>,
+    origins: &[Origin],
+) -> Vec<(u16, Place, Place, Gives)> {
+    let mut given = Vec::new();
+    for of_input in origins.chunk_by(|a, b| a.input == b.input) {
+        let input = of_input[0].input;
+        let Some(table) = submission.inputs.get(input as usize).and_then(|i| i.records()) else { continue };
+        let open = opened::<T>(indicators, table);
+        let wanted: Vec<u32> = of_input.iter().map(|origin| origin.row).collect();
+        let rows = table.fetch(&wanted);
+        let block = Block::Rows(&rows);
+        let mut reader = Rows::new(table, input, submission, &open, &query.by);
+        reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |row: T, faulty, _, _| {
+            of_row(&open, &row, faulty, query, |indicator, period, on, gives| {
+                let Some(period) = period else { return };
+                let place = Place { period, ..places.place(&row, on) };
+                given.push((indicator, place, of_agency(&row, period, places), gives));
+            });
+        });
+    }
+    given
+}

@@ -1,0 +1,28 @@
+//! Indicators: from records to numbers that can be defended.
+//!
+//! Every row is looked at once; what it gives is gathered by place and added up to every total, so that the numbers
+//! depend neither on the order of the rows nor on how they are split into files. [`trace()`] lists the rows behind a
+//! number.
+
+mod compute;
+mod cube;
+mod estimates;
+mod figures;
+mod gather;
+mod indicator;
+pub mod indicators;
+mod place;
+mod query;
+mod residents;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+pub use self::{
+    compute::indicators,
+    estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
+    indicator::{Asked, Family, Gives, Indicator, Look, Method, StatusAsked, Sums, When, Why},
+    place::Tabulated,
+    query::{By, Query, Step},
+    trace::{Trace, TracedRow, trace},
+};

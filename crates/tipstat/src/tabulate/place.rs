@@ -1,0 +1,383 @@
+//! Where a row falls in every breakdown, and who it is.
+
+use std::hash::{BuildHasher as _, Hasher as _};
+
+use foldhash::{HashMap, fast::FixedState};
+use jiff::civil::Date;
+use tipstat_model::{
+    Age, Area, Profile,
+    area::AreaLevel,
+    codes::{AgeGroup, Code, Country, Form, Sex, YesNo},
+    columns::{
+        Activity, ActivityColumn, Investigation, InvestigationColumn, Proceeding, ProceedingColumn, Victim,
+        VictimColumn,
+    },
+};
+
+use super::query::By;
+use crate::{
+    check::{Checked, RecordColumn as _},
+    records::code_hash,
+    table::Origin,
+};
+
+/// A row that can be placed in breakdowns. What a kind of row does not have is no breakdown of it.
+pub trait Tabulated: Checked {
+    /// The columns that a breakdown reads; none where the rows cannot be broken down so.
+    fn columns(by: By) -> &'static [Self::Column];
+
+    /// The columns that say which person or file a row is about.
+    const IDENTITY: &'static [Self::Column];
+
+    /// Who sent it.
+    fn agency(&self) -> Option<&str>;
+    /// The area.
+    fn area(&self) -> Option<&str>;
+    /// The sex.
+    fn sex(&self) -> Option<Sex> {
+        None
+    }
+    /// The age, by what is known of it.
+    fn ages(&self) -> (Option<Age>, Option<AgeGroup>, Option<YesNo>) {
+        (None, None, None)
+    }
+    /// The forms of exploitation, a bit each.
+    fn forms(&self) -> u64 {
+        0
+    }
+    /// The citizenship.
+    fn citizenship(&self) -> Option<Country> {
+        None
+    }
+    /// The person or file it is about: one key for all rows about it, and whether agencies share such keys.
+    fn identity(&self) -> Option<(u64, bool)>;
+}
+
+impl Tabulated for Victim {
+    fn columns(by: By) -> &'static [VictimColumn] {
+        use VictimColumn as C;
+        match by {
+            By::Area(_) => &[C::Area],
+            By::Sex => &[C::Sex],
+            By::Age => &[C::Age, C::AgeGroup, C::Minor],
+            By::Form => &[C::Forms],
+            By::Citizenship => &[C::Citizenship],
+            By::Agency => &[C::Agency],
+        }
+    }
+
+    const IDENTITY: &'static [VictimColumn] = &[VictimColumn::Person, VictimColumn::Record, VictimColumn::Agency];
+
+    fn agency(&self) -> Option<&str> {
+        self.agency.as_deref()
+    }
+
+    fn area(&self) -> Option<&str> {
+        self.area.as_deref()
+    }
+
+    fn sex(&self) -> Option<Sex> {
+        self.sex
+    }
+
+    fn ages(&self) -> (Option<Age>, Option<AgeGroup>, Option<YesNo>) {
+        (self.age, self.age_group, self.minor)
+    }
+
+    fn forms(&self) -> u64 {
+        self.forms.iter().fold(0, |bits, form| bits | 1 << form.position())
+    }
+
+    fn citizenship(&self) -> Option<Country> {
+        self.citizenship
+    }
+
+    fn identity(&self) -> Option<(u64, bool)> {
+        match &self.person {
+            Some(person) => Some((joined(&[code_hash(person)]), true)),
+            None => Some((code_hash(self.record.as_ref()?), false)),
+        }
+    }
+}
+
+impl Tabulated for Proceeding {
+    fn columns(by: By) -> &'static [ProceedingColumn] {
+        use ProceedingColumn as C;
+        match by {
+            By::Area(_) => &[C::Area],
+            By::Sex => &[C::Sex],
+            By::Age => &[C::Age],
+            By::Form => &[],
+            By::Citizenship => &[C::Citizenship],
+            By::Agency => &[C::Agency],
+        }
+    }
+
+    const IDENTITY: &'static [ProceedingColumn] =
+        &[ProceedingColumn::Person, ProceedingColumn::Case, ProceedingColumn::CaseIssuer, ProceedingColumn::Agency];
+
+    fn agency(&self) -> Option<&str> {
+        self.agency.as_deref()
+    }
+
+    fn area(&self) -> Option<&str> {
+        self.area.as_deref()
+    }
+
+    fn sex(&self) -> Option<Sex> {
+        self.sex
+    }
+
+    fn ages(&self) -> (Option<Age>, Option<AgeGroup>, Option<YesNo>) {
+        (self.age, None, None)
+    }
+
+    fn citizenship(&self) -> Option<Country> {
+        self.citizenship
+    }
+
+    fn identity(&self) -> Option<(u64, bool)> {
+        Some((joined(&[code_hash(self.person.as_ref()?), code_hash(self.case.as_ref()?)]), false))
+    }
+}
+
+impl Tabulated for Investigation {
+    fn columns(by: By) -> &'static [InvestigationColumn] {
+        match by {
+            By::Area(_) => &[InvestigationColumn::Area],
+            By::Agency => &[InvestigationColumn::Agency],
+            By::Sex | By::Age | By::Form | By::Citizenship => &[],
+        }
+    }
+
+    const IDENTITY: &'static [InvestigationColumn] = &[InvestigationColumn::Case, InvestigationColumn::Agency];
+
+    fn agency(&self) -> Option<&str> {
+        self.agency.as_deref()
+    }
+
+    fn area(&self) -> Option<&str> {
+        self.area.as_deref()
+    }
+
+    fn identity(&self) -> Option<(u64, bool)> {
+        Some((code_hash(self.case.as_ref()?), false))
+    }
+}
+
+impl Tabulated for Activity {
+    fn columns(by: By) -> &'static [ActivityColumn] {
+        match by {
+            By::Area(_) => &[ActivityColumn::Area],
+            By::Agency => &[ActivityColumn::Agency],
+            By::Sex | By::Age | By::Form | By::Citizenship => &[],
+        }
+    }
+
+    const IDENTITY: &'static [ActivityColumn] = &[ActivityColumn::Activity, ActivityColumn::Agency];
+
+    fn agency(&self) -> Option<&str> {
+        self.agency.as_deref()
+    }
+
+    fn area(&self) -> Option<&str> {
+        self.area.as_deref()
+    }
+
+    fn identity(&self) -> Option<(u64, bool)> {
+        Some((code_hash(self.activity.as_ref()?), false))
+    }
+}
+
+/// The columns that a query reads of a row, beside those of the indicators, one bit each.
+pub(super) fn mask<T: Tabulated>(by: &[By]) -> u64 {
+    let columns = by.iter().flat_map(|by| T::columns(*by)).chain(T::IDENTITY);
+    columns.fold(0, |bits, column| bits | 1 << column.at())
+}
+
+/// One key of several.
+pub(super) fn joined(parts: &[u64]) -> u64 {
+    let mut hasher = FixedState::with_seed(11).build_hasher();
+    parts.iter().for_each(|part| hasher.write_u64(*part));
+    hasher.finish()
+}
+
+/// The breakdowns of a row of base: as a number each, [`TOTAL`] where it is not broken down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    pub(super) period: u16,
+    pub(super) area: u16,
+    pub(super) sex: u8,
+    pub(super) age: u8,
+    pub(super) citizenship: u16,
+    pub(super) agency: u16,
+    /// A bit for each form; none where it is not broken down.
+    pub(super) forms: u64,
+}
+
+/// Not broken down.
+pub(super) const TOTAL: u16 = u16::MAX;
+/// Not known.
+pub(super) const UNKNOWN: u16 = u16::MAX - 1;
+pub(super) const TOTAL_8: u8 = u8::MAX;
+pub(super) const UNKNOWN_8: u8 = u8::MAX - 1;
+
+/// Places rows; remembers the areas and agencies it met.
+pub(super) struct Places<'a> {
+    profile: &'a Profile,
+    by: &'a [By],
+    ages: &'a [AgeGroup],
+    /// The areas and agencies that were met, by number.
+    pub(super) areas: Vec<String>,
+    pub(super) agencies: Vec<String>,
+    area_of: HashMap<(String, Option<Date>), u16>,
+    agency_of: HashMap<String, u16>,
+    /// The days on which an area began or ended: between two of them a name is one area.
+    changes: Vec<Date>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(profile: &'a Profile, by: &'a [By], ages: &'a [AgeGroup]) -> Self {
+        let mut changes: Vec<Date> = profile
+            .areas
+            .iter()
+            .flat_map(|area| [area.valid_from, area.valid_to.and_then(|day| day.tomorrow().ok())])
+            .flatten()
+            .collect();
+        changes.sort_unstable();
+        changes.dedup();
+        Self {
+            profile,
+            by,
+            ages,
+            areas: Vec::new(),
+            agencies: Vec::new(),
+            area_of: HashMap::default(),
+            agency_of: HashMap::default(),
+            changes,
+        }
+    }
+
+    /// Where a row falls; the period is put in later. `on` is the day by which areas are told apart.
+    pub(super) fn place<T: Tabulated>(&mut self, row: &T, on: Option<Date>) -> Place {
+        let mut place = Place {
+            period: TOTAL,
+            area: TOTAL,
+            sex: TOTAL_8,
+            age: TOTAL_8,
+            citizenship: TOTAL,
+            agency: TOTAL,
+            forms: 0,
+        };
+        for by in self.by {
+            if T::columns(*by).is_empty() {
+                continue;
+            }
+            match by {
+                By::Area(level) => place.area = self.area(row.area(), *level, on),
+                By::Sex => place.sex = small(row.sex().unwrap_or(Sex::Unknown).position()),
+                By::Age => place.age = self.age(row.ages()),
+                By::Form => place.forms = if row.forms() == 0 { 1 << Form::Unknown.position() } else { row.forms() },
+                By::Citizenship => {
+                    let at = row.citizenship().map(|country| country.position());
+                    place.citizenship = at.and_then(|at| u16::try_from(at).ok()).unwrap_or(UNKNOWN);
+                }
+                By::Agency => place.agency = self.agency(row.agency()),
+            }
+        }
+        place
+    }
+
+    fn age(&self, (age, group, minor): (Option<Age>, Option<AgeGroup>, Option<YesNo>)) -> u8 {
+        let within = |from: u8, to: Option<u8>| {
+            self.ages.iter().position(|band| match *band {
+                AgeGroup::Band { from: low, to: high } => {
+                    low <= from && high.is_none_or(|high| to.is_some_and(|to| to <= high))
+                }
+                AgeGroup::Unknown => false,
+            })
+        };
+        let of_age = age.and_then(|age| within(age.from(), Some(age.to())));
+        let of_group = || match group? {
+            AgeGroup::Band { from, to } => within(from, to),
+            AgeGroup::Unknown => None,
+        };
+        let of_minor = || match minor? {
+            YesNo::Yes => within(0, Some(17)),
+            YesNo::No => within(18, None),
+            YesNo::Unknown => None,
+        };
+        of_age.or_else(of_group).or_else(of_minor).map_or(UNKNOWN_8, small)
+    }
+
+    /// The number of an agency.
+    pub(super) fn agency(&mut self, id: Option<&str>) -> u16 {
+        let Some(id) = id else { return UNKNOWN };
+        if let Some(at) = self.agency_of.get(id) {
+            return *at;
+        }
+        let at = number(&mut self.agencies, id);
+        self.agency_of.insert(id.to_owned(), at);
+        at
+    }
+
+    fn area(&mut self, id: Option<&str>, level: AreaLevel, on: Option<Date>) -> u16 {
+        let Some(id) = id else { return UNKNOWN };
+        // Between two changes of borders a name is one area.
+        let era = on.and_then(|day| self.changes[..self.changes.partition_point(|c| *c <= day)].last().copied());
+        let key = (id.to_owned(), era);
+        if let Some(at) = self.area_of.get(&key) {
+            return *at;
+        }
+        let found = self.area_at(id, level, on).map(str::to_owned);
+        let at = found.map_or(UNKNOWN, |id| number(&mut self.areas, &id));
+        self.area_of.insert(key, at);
+        at
+    }
+
+    /// The area of a level in which an area lay on a day; none where it stands above that level.
+    fn area_at<'i>(&'i self, id: &'i str, level: AreaLevel, on: Option<Date>) -> Option<&'i str> {
+        // Without a profile every word stands for itself.
+        if self.profile.areas.is_empty() {
+            return Some(id);
+        }
+        let mut area = self.on(self.profile.area(id)?, on);
+        while area.level > level {
+            area = self.on(self.profile.area(area.parent.as_deref()?)?, on);
+        }
+        (area.level == level).then_some(area.id.as_str())
+    }
+
+    /// The area that an area was on a day: of two with one official code or name, the one that existed then.
+    fn on(&'a self, area: &'a Area, day: Option<Date>) -> &'a Area {
+        let Some(day) = day.filter(|day| !area.valid_on(*day)) else { return area };
+        let same = |other: &&Area| {
+            other.level == area.level
+                && other.valid_on(day)
+                && (other.iso_3166_2.is_some() && other.iso_3166_2 == area.iso_3166_2 || other.name == area.name)
+        };
+        self.profile.areas.iter().find(same).unwrap_or(area)
+    }
+}
+
+fn number(all: &mut Vec<String>, id: &str) -> u16 {
+    let at = all.iter().position(|known| known == id).unwrap_or_else(|| {
+        all.push(id.to_owned());
+        all.len() - 1
+    });
+    u16::try_from(at).unwrap_or(UNKNOWN).min(UNKNOWN)
+}
+
+fn small(at: usize) -> u8 {
+    u8::try_from(at).unwrap_or(UNKNOWN_8)
+}
+
+/// The person or file that a row is about: of another sender than it says, another one, unless agencies share keys.
+pub(super) fn who<T: Tabulated>(row: &T, origin: Origin) -> Option<u64> {
+    let (key, is_shared) = row.identity()?;
+    if is_shared {
+        return Some(key);
+    }
+    let sender = row.agency().map_or_else(|| joined(&[u64::from(origin.input), 1]), code_hash);
+    Some(joined(&[key, sender]))
+}

@@ -1,0 +1,188 @@
+use jiff::civil::date;
+use proptest::prelude::*;
+use tipstat_model::{Period, Profile};
+
+use super::{By, Estimate, Estimates, Query, StatusAsked, Step, Why, indicators, trace};
+use crate::Submission;
+
+/// Nine registrations: V-5 was rejected, V-6 is of another year, V-7 has no date, V-8 was registered twice.
+const VICTIMS: &str = "record;agency;status;identification_date;registration_date;age;sex;area;forms;referral_date
+V-1;BRTMTEH;identified;2024-01-10;2024-01-10;14;F;ML-1;sexual_exploitation;2024-01-12
+V-2;BRTMTEH;identified;2024-02-10;2024-02-10;30;M;ML-1;forced_labour;2024-02-20
+V-3;BRTMTEH;confirmed;2024-03-10;2024-03-10;16;F;ML-4;sexual_exploitation;forced_labour
+V-4;BRTMTEH;identified;2024-03-11;2024-03-11;;;;;
+V-5;BRTMTEH;rejected;2024-03-12;2024-03-12;20;F;ML-4;forced_begging;
+V-6;BRTMTEH;identified;2023-03-12;2023-03-12;20;F;ML-4;forced_begging;
+V-7;BRTMTEH;identified;;;20;F;ML-4;forced_begging;
+V-8;BRTMTEH;identified;2024-05-01;2024-05-01;9;M;ML-4;forced_begging;2024-05-02
+V-8;BRTMTEH;identified;2024-05-01;2024-05-01;9;M;ML-4;forced_begging;2024-05-02
+";
+
+fn read(files: &[&str]) -> Submission {
+    let named = files.iter().zip(1..).map(|(text, i)| (format!("victimes-{i}.csv"), text.as_bytes().to_vec()));
+    Submission::read(named.collect(), &Profile::builtin("ml").unwrap()).unwrap()
+}
+
+fn year(year: i16) -> Query {
+    Query::period(Period::year(year).unwrap(), date(2026, 1, 31))
+}
+
+fn counts(of: &Estimates, indicator: &str) -> Vec<(String, u64, Option<f64>)> {
+    let key = |e: &Estimate| {
+        let parts = [&e.area, &e.sex, &e.age, &e.form, &e.agency];
+        parts.into_iter().map(|part| part.as_deref().unwrap_or("*")).collect::<Vec<_>>().join(" ")
+    };
+    let all = of.estimates.iter().filter(|e| e.indicator == indicator);
+    all.map(|e| (key(e), e.numerator, e.value)).collect()
+}
+
+fn left_out(of: &Estimates, indicator: &str) -> Vec<(Why, u64)> {
+    of.left_out.iter().filter(|l| l.indicator == indicator).map(|l| (l.reason, l.rows)).collect()
+}
+
+#[test]
+fn persons_are_counted_once_and_what_is_left_out_is_said_with_its_reason() {
+    let victims = VICTIMS.replace("sexual_exploitation;forced_labour", "sexual_exploitation,forced_labour;");
+    let submission = read(&[&victims]);
+    let found = indicators(&submission, &year(2024)).unwrap();
+    let total = found.total("victims_identified", "2024").unwrap();
+    assert_eq!((total.value, total.numerator), (Some(5.0), 5));
+    // Garwood (1936) for a count of 5: 1.6235 to 11.6683.
+    assert_eq!(format!("{:.4} {:.4}", total.lower.unwrap(), total.upper.unwrap()), "1.6235 11.6683");
+    assert_eq!(
+        left_out(&found, "victims_identified"),
+        [(Why::OutsidePeriod, 1), (Why::NoDate, 1), (Why::Rejected, 1), (Why::Duplicate, 1)]
+    );
+    assert_eq!(found.total("victims_confirmed", "2024").unwrap().numerator, 1);
+    // Three of the four whose age is known are children; three of them are boys or men of whom one is counted twice.
+    let children = found.total("child_share", "2024").unwrap();
+    assert_eq!((children.numerator, children.denominator, children.value), (3, Some(4), Some(75.0)));
+    let women = found.total("women_and_girls_share", "2024").unwrap();
+    assert_eq!((women.numerator, women.denominator), (2, Some(4)));
+    // Referred after 2, 10 and 1 days; two wait: after 2 days three of five are left.
+    let days = found.total("days_to_referral", "2024").unwrap();
+    assert_eq!((days.value, days.numerator, days.denominator), (Some(10.0), 3, Some(5)));
+    assert!(!found.counted[0].by_person);
+    let reached = Query { status: StatusAsked::Reached, ..year(2024) };
+    let reached = indicators(&submission, &reached).unwrap();
+    assert_eq!(reached.total("victims_identified", "2024").unwrap().numerator, 6);
+}
+
+#[test]
+fn every_total_is_there_unknown_is_a_category_and_forms_count_a_person_in_each() {
+    let victims = VICTIMS.replace("sexual_exploitation;forced_labour", "sexual_exploitation,forced_labour;");
+    let query = year(2024).by([By::read("area").unwrap(), By::Sex]);
+    let found = indicators(&read(&[&victims]), &query).unwrap();
+    let by_hand = [
+        ("* * * * *", 5),
+        ("* M * * *", 2),
+        ("* F * * *", 2),
+        ("* U * * *", 1),
+        ("ML-1 * * * *", 2),
+        ("ML-1 M * * *", 1),
+        ("ML-1 F * * *", 1),
+        ("ML-4 * * * *", 2),
+        ("ML-4 M * * *", 1),
+        ("ML-4 F * * *", 1),
+        ("U * * * *", 1),
+        ("U U * * *", 1),
+    ];
+    let counted: Vec<(String, u64)> =
+        counts(&found, "victims_identified").into_iter().map(|(k, n, _)| (k, n)).collect();
+    assert_eq!(counted, by_hand.map(|(k, n)| (k.to_owned(), n)));
+    let by_form = indicators(&read(&[&victims]), &year(2024).by([By::Form])).unwrap();
+    let forms: Vec<(String, u64)> =
+        counts(&by_form, "victims_identified").into_iter().map(|(k, n, _)| (k, n)).collect();
+    let by_hand = [
+        ("* * * * *", 5),
+        ("* * * sexual_exploitation *", 2),
+        ("* * * forced_labour *", 2),
+        ("* * * forced_begging *", 1),
+        ("* * * unknown *", 1),
+    ];
+    assert_eq!(forms, by_hand.map(|(k, n)| (k.to_owned(), n)));
+    // Of the four for whom a form is known.
+    let shares: Vec<Option<f64>> = counts(&by_form, "form_share").into_iter().map(|(_, _, share)| share).collect();
+    assert_eq!(shares, [Some(50.0), Some(50.0), Some(25.0)]);
+}
+
+#[test]
+fn years_are_compared_from_the_agencies_that_are_in_both() {
+    let more = "record;agency;status;identification_date;registration_date;age;sex;area;forms;referral_date
+N-1;DRS;identified;2024-03-12;2024-03-12;20;F;ML-4;forced_begging;\n";
+    let span = Period::new(date(2023, 1, 1), date(2024, 12, 31)).unwrap();
+    let query = Query::period(span, date(2026, 1, 31)).stepped(Step::Year);
+    let found = indicators(&read(&[VICTIMS, more]), &query).unwrap();
+    let compared = found.comparisons.iter().find(|c| c.indicator == "victims_identified").unwrap();
+    assert_eq!((compared.counts, compared.agencies.len()), ([1, 5], 1));
+    assert_eq!(compared.agencies.len() + compared.others.len(), 2);
+}
+
+#[test]
+fn an_indicator_whose_column_is_not_there_has_no_number_and_says_why() {
+    let found = indicators(&read(&["record;agency;sex;age\nV-1;DRS;F;12\nV-2;DRS;M;13\n"]), &year(2024)).unwrap();
+    assert!(found.total("victims_identified", "2024").is_none());
+    let why = found.not_computed.iter().find(|n| n.indicator == "victims_identified").unwrap();
+    assert_eq!(why.reason.fr, "le fichier n’a pas «\u{a0}identifiée le\u{a0}»");
+}
+
+fn rows() -> impl Strategy<Value = Vec<String>> {
+    let row = (0..30u32, 0..3usize, 1..13u32, 0..4usize, 0..4usize, 0..5usize, 0..3usize);
+    let line = |(n, agency, month, sex, area, form, age): (u32, usize, u32, usize, usize, usize, usize)| {
+        format!(
+            "V-{n};{};identified;2024-{month:02}-05;2024-{month:02}-05;{};{};{};{};",
+            ["BRTMTEH", "DRS", ""][agency],
+            ["9", "30", ""][age],
+            ["F", "M", "", "?"][sex],
+            ["ML-1", "ML-4", "ML-BKO", ""][area],
+            ["forced_labour", "forced_begging,sexual_exploitation", "sexual_exploitation", "", "unknown"][form],
+        )
+    };
+    proptest::collection::vec(row.prop_map(line), 1..40)
+}
+
+const HEAD: &str = "record;agency;status;identification_date;registration_date;age;sex;area;forms;referral_date\n";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_the_rows_changes_nothing(rows in rows()) {
+        let query = year(2024).by([By::read("area").unwrap(), By::Sex, By::Age, By::Form, By::Agency]);
+        let of = |rows: Vec<String>| indicators(&read(&[&format!("{HEAD}{}\n", rows.join("\n"))]), &query).unwrap();
+        let reversed = rows.iter().rev().cloned().collect();
+        let (one, other) = (of(rows), of(reversed));
+        prop_assert_eq!(one.estimates, other.estimates);
+        prop_assert_eq!(one.left_out, other.left_out);
+    }
+
+    #[test]
+    fn the_rows_that_are_listed_are_as_many_as_the_number(rows in rows()) {
+        let query = year(2024).by([By::Sex, By::Form]);
+        let submission = read(&[&format!("{HEAD}{}\n", rows.join("\n"))]);
+        let found = indicators(&submission, &query).unwrap();
+        for estimate in found.estimates.iter().filter(|e| ["victims_identified", "child_share"].contains(&e.indicator.as_str())) {
+            let listed = trace(&submission, &query, estimate).unwrap().rows;
+            let counted = listed.iter().filter(|row| row.counted).count() as u64;
+            prop_assert_eq!(counted, estimate.denominator.unwrap_or(estimate.numerator), "{:?}", estimate);
+            if estimate.is_total() && estimate.indicator == "victims_identified" {
+                prop_assert_eq!(listed.len(), rows.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_total_is_the_sum_of_its_parts_where_nobody_is_in_two(rows in rows()) {
+        let once: Vec<String> = rows.iter().enumerate().map(|(i, row)| row.replacen("V-", &format!("V-{i}-"), 1)).collect();
+        let query = year(2024).by([By::read("area").unwrap(), By::Sex]);
+        let found = indicators(&read(&[&format!("{HEAD}{}\n", once.join("\n"))]), &query).unwrap();
+        let of = |area: bool, sex: bool| -> u64 {
+            let here = found.estimates.iter().filter(|e| e.indicator == "victims_identified");
+            here.filter(|e| e.area.is_some() == area && e.sex.is_some() == sex).map(|e| e.numerator).sum()
+        };
+        prop_assert_eq!(of(false, false), once.len() as u64);
+        for (area, sex) in [(true, false), (false, true), (true, true)] {
+            prop_assert_eq!(of(area, sex), once.len() as u64);
+        }
+    }
+}
