@@ -1,6 +1,10 @@
 //! The columns of a block as rules of packs look at them: one vector of values a column, and a mark where a cell
 //! holds none. A row has no object of its own, and no cell a text, until it is shown.
 
+mod block;
+mod cache;
+mod parse;
+
 use std::hash::BuildHasher as _;
 
 use foldhash::{HashMap, HashMapExt, fast::FixedState};
@@ -12,13 +16,11 @@ use tipstat_model::{
     number::{self, Written},
 };
 
-use super::{
-    cells::{Cell, Value},
-    columns::Reader,
-    marks::is_missing,
-    pack_pattern::Pattern,
-    source::{Block, parquet_text},
+use self::{
+    cache::Cache,
+    parse::{canonical, days, integer, iso_day, small_integer},
 };
+use super::{cells::Cell, columns::Reader, marks::is_missing, pack_pattern::Pattern, source::Block};
 
 /// What a cell came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -394,190 +396,4 @@ impl<'a> ColumnReader<'a> {
         };
         series.into_column()
     }
-}
-
-/// The canonical text of a word: the code of a list, the id of an area.
-fn canonical(column: &Column, value: Value, names: &[String]) -> String {
-    match (value, column.kind) {
-        (Value::Code(at), ColumnKind::Code(list)) => {
-            list.entries.get(usize::from(at)).map_or_else(String::new, |entry| entry.code.to_owned())
-        }
-        (Value::Codes(bits), ColumnKind::Codes(list)) => {
-            let codes = list.entries.iter().enumerate().filter(|(i, _)| bits.yes & (1 << i) != 0).map(|(_, e)| e.code);
-            codes.collect::<Vec<_>>().join(";")
-        }
-        (Value::Name(at), _) => names.get(at as usize).cloned().unwrap_or_default(),
-        (Value::AgeGroup(group), _) => group.to_string(),
-        _ => String::new(),
-    }
-}
-
-/// A whole number as programs write it.
-#[inline]
-fn small_integer(text: &[u8]) -> Option<i64> {
-    let (negative, digits) = match text {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    let mut n = 0;
-    for digit in digits {
-        if !digit.is_ascii_digit() {
-            return None;
-        }
-        n = n * 10 + i64::from(digit - b'0');
-    }
-    Some(if negative { -n } else { n })
-}
-
-/// A whole number as people write it.
-fn integer(text: &str) -> Option<i64> {
-    match number::read(text) {
-        // What is counted is whole, so the mark can only separate thousands.
-        Written::Number(n) | Written::Ambiguous { grouped: n, .. } => n.is_integer().then(|| n.to_i64()).flatten(),
-        Written::No => None,
-    }
-}
-
-/// The number of a day that is known exactly.
-fn days(day: Day) -> Option<i32> {
-    let date = day.exact()?;
-    Some(number_of(i32::from(date.year()), i32::from(date.month()), i32::from(date.day())))
-}
-
-/// A day as programs write it.
-#[inline]
-fn iso_day(text: &[u8]) -> Option<i32> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
-    let digits = [a, b, c, d, e, f, g, h].map(|byte| i32::from(byte.wrapping_sub(b'0')));
-    if digits.iter().any(|d| *d > 9) {
-        return None;
-    }
-    let [a, b, c, d, e, f, g, h] = digits;
-    let (year, month, day) = (a * 1000 + b * 100 + c * 10 + d, e * 10 + f, g * 10 + h);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 => 28 + i32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    (year > 0 && (1..=last).contains(&day)).then(|| number_of(year, month, day))
-}
-
-/// Days since 1 January 1970: years begin in March, so that the day put in comes last.
-const fn number_of(year: i32, month: i32, day: i32) -> i32 {
-    let year = year - (month <= 2) as i32;
-    let era = year.div_euclid(400);
-    let of_era = year - era * 400;
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-/// What words came to. The short ones stand in a table of fixed size too, whose lines displace each other.
-struct Cache {
-    lines: Vec<(Short, (State, u32))>,
-    all: HashMap<Vec<u8>, (State, u32)>,
-}
-
-/// A text of at most sixteen bytes: its beginning, its end, and its length.
-type Short = (u64, u64, usize);
-
-const LINES: usize = 1024;
-/// So many words are remembered; a column with more repeats few.
-const WORDS: usize = 65_536;
-
-impl Cache {
-    fn new() -> Self {
-        Self { lines: vec![((0, 0, 0), (State::Empty, 0)); LINES], all: HashMap::new() }
-    }
-
-    #[inline]
-    fn short(text: &[u8]) -> Option<Short> {
-        let (begin, end) = if let (Some(begin), Some(end)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-            (u64::from_le_bytes(*begin), u64::from_le_bytes(*end))
-        } else if let (Some(begin), Some(end)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
-            (u64::from(u32::from_le_bytes(*begin)), u64::from(u32::from_le_bytes(*end)))
-        } else {
-            let [begin, end] = [text.first()?, text.last()?].map(|byte| u64::from(*byte));
-            (begin, end | u64::from(text[text.len() / 2]) << 8)
-        };
-        (text.len() <= 16).then_some((begin, end, text.len()))
-    }
-
-    #[inline]
-    const fn line((begin, end, length): Short) -> usize {
-        let mixed = (begin ^ end.rotate_left(29) ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 54) as usize
-    }
-
-    #[inline]
-    fn get(&mut self, text: &[u8]) -> Option<(State, u32)> {
-        let Some(short) = Self::short(text) else { return self.all.get(text).copied() };
-        let line = &mut self.lines[Self::line(short)];
-        if line.0 != short {
-            *line = (short, *self.all.get(text)?);
-        }
-        Some(line.1)
-    }
-
-    fn put(&mut self, text: &[u8], read: (State, u32)) {
-        if self.all.len() < WORDS {
-            self.all.insert(text.to_vec(), read);
-        }
-    }
-}
-
-impl Block<'_> {
-    /// A column of a Parquet file.
-    fn series(&self, heading: usize) -> Option<&pl::Series> {
-        if let Block::Frame(frame) = self { frame.column(heading) } else { None }
-    }
-
-    /// Hands out the texts of a column; empty cells may be left out.
-    #[inline]
-    fn each_text(&self, heading: usize, each: &mut impl FnMut(usize, &[u8])) {
-        match self {
-            Block::Rows(rows) => rows.iter().enumerate().for_each(|(i, row)| each(i, row.cell(heading).as_bytes())),
-            Block::Piece(piece) => (0..piece.len()).for_each(|i| each(i, trimmed(piece.cell(i, heading)))),
-            Block::Frame(frame) => {
-                let Some(series) = frame.column(heading) else { return };
-                if let Ok(texts) = series.str() {
-                    for (i, text) in texts.iter().enumerate() {
-                        if let Some(text) = text {
-                            each(i, trimmed(text.as_bytes()));
-                        }
-                    }
-                } else {
-                    for (i, value) in series.iter().enumerate() {
-                        each(i, trimmed(parquet_text(&value).as_bytes()));
-                    }
-                }
-            }
-        }
-    }
-
-    /// The text of a cell.
-    fn text(&self, heading: usize, row: usize) -> String {
-        match self {
-            Block::Rows(rows) => rows[row].cell(heading).to_owned(),
-            Block::Piece(piece) => String::from_utf8_lossy(trimmed(piece.cell(row, heading))).into_owned(),
-            Block::Frame(frame) => {
-                let value = frame.column(heading).and_then(|series| series.get(row).ok());
-                value.map(|value| parquet_text(&value).trim().to_owned()).unwrap_or_default()
-            }
-        }
-    }
-}
-
-/// A text without the space around it.
-#[inline]
-fn trimmed(text: &[u8]) -> &[u8] {
-    let plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-    if plain(text.first()) && plain(text.last()) {
-        return text;
-    }
-    std::str::from_utf8(text).map_or(text, |text| text.trim().as_bytes())
 }
