@@ -4,12 +4,12 @@
 mod block;
 mod cache;
 mod parse;
+mod values;
 
 use std::hash::BuildHasher as _;
 
 use foldhash::{HashMap, HashMapExt, fast::FixedState};
 use polars::prelude as pl;
-use polars::prelude::{IntoColumn as _, IntoSeries as _, NewChunkedArray as _};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
     Age, Column, ColumnKind, Day,
@@ -18,7 +18,7 @@ use tipstat_model::{
 
 use self::{
     cache::Cache,
-    parse::{canonical, days, integer, iso_day, small_integer},
+    parse::{canonical, days, integer, iso_day, small_integer, small_number},
 };
 use super::{cells::Cell, columns::Reader, marks::is_missing, pack_pattern::Pattern, source::Block};
 
@@ -73,6 +73,8 @@ pub(crate) struct Typed {
     pub(crate) data: Data,
     /// How many cells came to each state.
     pub(crate) counts: [u64; 7],
+    /// Whether the texts of a Parquet file are those of the cells, but for space around them.
+    as_it_stands: bool,
 }
 
 /// Reads one column of a table, block after block.
@@ -141,20 +143,21 @@ impl<'a> ColumnReader<'a> {
     pub(crate) fn read(&mut self, block: &Block<'_>) -> Typed {
         let len = block.len();
         let mut states = vec![State::Empty; len];
+        let mut as_it_stands = false;
         let data = match self.column.kind {
             ColumnKind::Integer | ColumnKind::Age => Data::Ints(self.ints(block, &mut states)),
             ColumnKind::Number => Data::Numbers(self.numbers(block, &mut states)),
             ColumnKind::Date | ColumnKind::Day | ColumnKind::Born => Data::Days(self.days(block, &mut states)),
             ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator | ColumnKind::Period => {
-                Data::Texts(self.texts(block, &mut states))
+                let (texts, same) = self.texts(block, &mut states);
+                as_it_stands = same;
+                Data::Texts(texts)
             }
             _ => Data::Words(self.words(block, &mut states)),
         };
-        let mut counts = [0; 7];
-        for state in &states {
-            counts[*state as usize] += 1;
-        }
-        Typed { states, data, counts }
+        let count = |state| states.iter().filter(|s| **s as usize == state).count() as u64;
+        let counts = std::array::from_fn(count);
+        Typed { states, data, counts, as_it_stands }
     }
 
     fn ints(&mut self, block: &Block<'_>, states: &mut [State]) -> Vec<i64> {
@@ -210,6 +213,10 @@ impl<'a> ColumnReader<'a> {
         }
         block.each_text(self.heading, &mut |row, text| {
             if text.is_empty() {
+                return;
+            }
+            if let Some(n) = small_number(text) {
+                (out[row], states[row]) = (n, ranged(n));
                 return;
             }
             let text = String::from_utf8_lossy(text);
@@ -279,16 +286,20 @@ impl<'a> ColumnReader<'a> {
         out
     }
 
-    fn texts(&mut self, block: &Block<'_>, states: &mut [State]) -> Vec<u64> {
+    /// The hashes of texts, and whether they are those of the column of a Parquet file but for space around them.
+    fn texts(&mut self, block: &Block<'_>, states: &mut [State]) -> (Vec<u64>, bool) {
         let mut out = vec![0; if self.hashed { states.len() } else { 0 }];
         let (pattern, hashed) = (&self.pattern, self.hashed);
+        let mut same = block.series(self.heading).is_some_and(|s| s.dtype().is_string());
         block.each_text(self.heading, &mut |row, text| {
             if text.is_empty() {
+                same = false;
                 return;
             }
             states[row] = match pattern {
                 Some(pattern) if !pattern.matches(text) => {
                     if is_missing(&String::from_utf8_lossy(text)) {
+                        same = false;
                         State::Missing
                     } else {
                         State::NotOfPattern
@@ -300,7 +311,7 @@ impl<'a> ColumnReader<'a> {
                 out[row] = hash(text);
             }
         });
-        out
+        (out, same)
     }
 
     fn words(&mut self, block: &Block<'_>, states: &mut [State]) -> Vec<u32> {
@@ -332,68 +343,5 @@ impl<'a> ColumnReader<'a> {
             (states[row], out[row]) = read;
         });
         out
-    }
-
-    /// What the value of a row adds to a key; none where there is no value.
-    #[inline]
-    pub(crate) fn key(&self, typed: &Typed, row: usize) -> Option<u64> {
-        if !typed.states[row].has_value() {
-            return None;
-        }
-        Some(match &typed.data {
-            Data::Ints(ints) => ints[row].cast_unsigned(),
-            Data::Numbers(numbers) => numbers[row].to_bits(),
-            Data::Days(days) => i64::from(days[row]).cast_unsigned(),
-            Data::Words(words) => self.hashes[words[row] as usize],
-            Data::Texts(hashes) => hashes.get(row).copied().unwrap_or_default(),
-        })
-    }
-
-    /// The value of a row in canonical form.
-    pub(crate) fn text(&self, typed: &Typed, block: &Block<'_>, row: usize) -> Option<String> {
-        typed.states[row].has_value().then(|| match &typed.data {
-            Data::Ints(ints) => ints[row].to_string(),
-            Data::Numbers(numbers) => numbers[row].to_string(),
-            Data::Days(days) => days[row].to_string(),
-            Data::Words(words) => self.words[words[row] as usize].clone(),
-            Data::Texts(_) => block.text(self.heading, row),
-        })
-    }
-
-    /// The column as polars takes it.
-    pub(crate) fn series(&self, typed: &Typed, block: &Block<'_>) -> pl::Column {
-        let name = pl::PlSmallStr::from_static(self.column.name);
-        let has = || {
-            let all = typed.counts[State::Is as usize] == typed.states.len() as u64;
-            (!all).then(|| typed.states.iter().map(|s| s.has_value()).collect())
-        };
-        let series = match &typed.data {
-            Data::Ints(ints) => pl::Int64Chunked::from_vec_validity(name, ints.clone(), has()).into_series(),
-            Data::Numbers(numbers) => pl::Float64Chunked::from_vec_validity(name, numbers.clone(), has()).into_series(),
-            Data::Days(days) => {
-                pl::Int32Chunked::from_vec_validity(name, days.clone(), has()).into_date().into_series()
-            }
-            Data::Words(words) => {
-                let text =
-                    |(row, state): (usize, &State)| state.has_value().then(|| self.words[words[row] as usize].as_str());
-                pl::StringChunked::from_iter_options(name, typed.states.iter().enumerate().map(text)).into_series()
-            }
-            Data::Texts(_) => {
-                let mut texts = pl::StringChunkedBuilder::new(name, typed.states.len());
-                let mut next = 0;
-                block.each_text(self.heading, &mut |row, text| {
-                    (next..row).for_each(|_| texts.append_null());
-                    next = row + 1;
-                    if typed.states[row].has_value() {
-                        texts.append_value(String::from_utf8_lossy(text));
-                    } else {
-                        texts.append_null();
-                    }
-                });
-                (next..typed.states.len()).for_each(|_| texts.append_null());
-                texts.finish().into_series()
-            }
-        };
-        series.into_column()
     }
 }

@@ -34,6 +34,12 @@ impl Block<'_> {
         }
     }
 
+    /// Whether a text of a column of a Parquet file has space around it.
+    pub(super) fn has_spaces(&self, heading: usize) -> bool {
+        let texts = self.series(heading).and_then(|series| series.str().ok());
+        texts.is_some_and(|texts| texts.iter().flatten().any(|text| trimmed(text.as_bytes()).len() != text.len()))
+    }
+
     /// The text of a cell.
     pub(super) fn text(&self, heading: usize, row: usize) -> String {
         match self {

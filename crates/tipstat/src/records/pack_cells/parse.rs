@@ -44,6 +44,13 @@ pub(super) fn small_integer(text: &[u8]) -> Option<i64> {
     Some(if negative { -n } else { n })
 }
 
+/// A number as programs write it, where it is whole and small enough for every one near it to be exact.
+#[inline]
+#[expect(clippy::cast_precision_loss, reason = "fifteen digits are exact")]
+pub(super) fn small_number(text: &[u8]) -> Option<f64> {
+    (text.len() <= 15).then(|| small_integer(text)).flatten().map(|n| n as f64)
+}
+
 /// A whole number as people write it.
 pub(super) fn integer(text: &str) -> Option<i64> {
     match number::read(text) {

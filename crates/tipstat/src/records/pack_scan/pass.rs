@@ -123,11 +123,9 @@ impl<'a> One<'a> {
             looked.judge(running, judged.remove(&i).as_ref());
         }
         for (supply, counted) in &mut self.supplies {
-            for row in (0..block.len()).filter(|row| !looked.is_blank(*row)) {
-                if let Some(key) = looked.key_of(&supply.columns, row, false) {
-                    counted.add(key);
-                }
-            }
+            let keys = looked.keys(&supply.columns, false);
+            let keys = keys.into_iter().enumerate().filter(|(row, _)| !looked.is_blank(*row));
+            keys.filter_map(|(_, key)| key).for_each(|key| counted.add(key));
         }
     }
 }
