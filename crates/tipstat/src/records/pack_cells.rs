@@ -166,11 +166,7 @@ impl<'a> ColumnReader<'a> {
         let ranged = |n: i64| if n < low || n > high { State::OutOfRange } else { State::Is };
         let typed = block.series(self.heading).filter(|s| s.dtype().is_integer());
         if let Some(ints) = typed.and_then(|s| s.cast(&pl::DataType::Int64).ok()?.i64().ok().cloned()) {
-            for (row, n) in ints.iter().enumerate() {
-                if let Some(n) = n {
-                    (out[row], states[row]) = (n, ranged(n));
-                }
-            }
+            fill(&ints, &mut out, states, ranged);
             return out;
         }
         let age = matches!(self.column.kind, ColumnKind::Age);
@@ -244,11 +240,7 @@ impl<'a> ColumnReader<'a> {
         let born = matches!(self.column.kind, ColumnKind::Born);
         let typed = block.series(self.heading).filter(|s| !born && s.dtype().is_date());
         if let Some(days) = typed.and_then(|s| s.date().ok()) {
-            for (row, n) in days.physical().iter().enumerate() {
-                if let Some(n) = n {
-                    (out[row], states[row]) = (n, ranged(n));
-                }
-            }
+            fill(days.physical(), &mut out, states, ranged);
             return out;
         }
         let cache = &mut self.cache;
@@ -343,5 +335,29 @@ impl<'a> ColumnReader<'a> {
             (states[row], out[row]) = read;
         });
         out
+    }
+}
+
+/// Takes over a column of a Parquet file; what stands where it holds nothing does not matter.
+fn fill<T: pl::PolarsNumericType>(
+    column: &pl::ChunkedArray<T>,
+    out: &mut [T::Native],
+    states: &mut [State],
+    ranged: impl Fn(T::Native) -> State,
+) {
+    let mut from = 0;
+    for part in column.downcast_iter() {
+        let values = part.values().as_slice();
+        let (out, states) = (&mut out[from..from + values.len()], &mut states[from..from + values.len()]);
+        out.copy_from_slice(values);
+        match part.validity().filter(|valid| valid.unset_bits() > 0) {
+            None => states.iter_mut().zip(values).for_each(|(state, n)| *state = ranged(*n)),
+            Some(valid) => {
+                for ((state, n), valid) in states.iter_mut().zip(values).zip(valid) {
+                    *state = if valid { ranged(*n) } else { State::Empty };
+                }
+            }
+        }
+        from += values.len();
     }
 }

@@ -167,8 +167,9 @@ impl Looked<'_> {
             PackTest::Refers { column, .. } => {
                 let Some(parents) = running.other else { return };
                 let keys = self.keys(&[*column], false);
+                let stands = parents.stand(&keys);
                 self.rows(rule, outcome, |row| match keys[row] {
-                    Some(key) if parents.contains(key) => Verdict::Holds,
+                    Some(_) if stands[row] => Verdict::Holds,
                     Some(_) => Verdict::Broken,
                     None if self.is_empty(*column, row) => Verdict::Nothing,
                     None => Verdict::Undecided,

@@ -29,8 +29,8 @@ impl Cache {
         } else if let (Some(begin), Some(end)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
             (u64::from(u32::from_le_bytes(*begin)), u64::from(u32::from_le_bytes(*end)))
         } else {
-            let [begin, end] = [text.first()?, text.last()?].map(|byte| u64::from(*byte));
-            (begin, end | u64::from(text[text.len() / 2]) << 8)
+            let (begin, end) = (*text.first()?, *text.last()?);
+            (u64::from(begin), u64::from(end) | u64::from(text[text.len() / 2]) << 8)
         };
         (text.len() <= 16).then_some((begin, end, text.len()))
     }

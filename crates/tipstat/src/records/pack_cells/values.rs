@@ -1,7 +1,7 @@
 //! The values of a column as keys, as texts, and as polars takes them.
 
 use polars::prelude as pl;
-use polars::prelude::{IntoColumn as _, IntoSeries as _, NewChunkedArray as _};
+use polars::prelude::{ChunkFullNull as _, ChunkTake as _, IntoColumn as _, IntoSeries as _, NewChunkedArray as _};
 
 use super::{ColumnReader, Data, State, Typed, join};
 use crate::records::source::Block;
@@ -50,9 +50,10 @@ impl ColumnReader<'_> {
                 pl::Int32Chunked::from_vec_validity(name, days.clone(), has()).into_date().into_series()
             }
             Data::Words(words) => {
-                let text =
-                    |(row, state): (usize, &State)| state.has_value().then(|| self.words[words[row] as usize].as_str());
-                pl::StringChunked::from_iter_options(name, typed.states.iter().enumerate().map(text)).into_series()
+                let at = pl::IdxCa::from_vec_validity(pl::PlSmallStr::EMPTY, words.clone(), has());
+                let all = pl::StringChunked::from_slice(name.clone(), &self.words);
+                // Each position is that of a word.
+                all.take(&at).unwrap_or_else(|_| pl::StringChunked::full_null(name, words.len())).into_series()
             }
             Data::Texts(_) if typed.as_it_stands && !block.has_spaces(self.heading) => {
                 let texts = block.series(self.heading).cloned().unwrap_or_default();

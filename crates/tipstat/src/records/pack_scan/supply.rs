@@ -113,7 +113,20 @@ impl Counted {
         }
     }
 
-    pub(crate) fn contains(&self, key: u64) -> bool {
+    /// Which of some keys stand there. Nothing else is done on the way, so that the processor waits for several at once.
+    pub(crate) fn stand(&self, keys: &[Option<u64>]) -> Vec<bool> {
+        let mut last = (None, false);
+        let mut stands = |key: Option<u64>| {
+            // Rows of one case follow each other.
+            if last.0 != key {
+                last = (key, key.is_some_and(|key| self.contains(key)));
+            }
+            last.1
+        };
+        keys.iter().map(|key| stands(*key)).collect()
+    }
+
+    fn contains(&self, key: u64) -> bool {
         match self {
             Self::Stands(all) => all.contains(&key),
             Self::Times(all) => all.contains_key(&key),
