@@ -185,3 +185,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_no_record_in_a_file_is_judged_by_no_rule() {
+    let text = "code,sex,age,day,place,women,men,people\nP1,F,12,2024-01-01,A,1,1,2\nTotal,,999,,,,,\nP2,M,13,2024-01-01,A,1,1,2\n";
+    let mut there = table(&PEOPLE, text);
+    let line = crate::records::Line::Total;
+    there.layout.left_out = vec![crate::records::LeftOut { row: 3, line, column: 0, text: "Total".to_owned() }];
+    let rule = PackRule { table: &PEOPLE, reads: vec![2], test: PackTest::InRange(2) };
+    let scan = scan_packs(&[(0, &there)], &[&rule], &Profile::none(), 1).unwrap();
+    let outcome = scan.outcomes[0].clone().unwrap();
+    assert_eq!((outcome.holds, outcome.undecided, outcome.broken.len()), (2, 0, 0));
+}

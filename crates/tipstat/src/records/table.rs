@@ -66,7 +66,7 @@ impl RecordTable {
     }
 
     /// The numbers of the rows that are no records, in order: in memory they are left out, in a file they stay.
-    fn no_records(&self) -> Vec<u32> {
+    pub(super) fn no_records(&self) -> Vec<u32> {
         self.layout.left_out.iter().map(|row| row.row).collect()
     }
 

@@ -1,5 +1,6 @@
 //! One pass over the rows of a table.
 
+use csv::StringRecord;
 use foldhash::{HashMap, HashMapExt};
 use polars::prelude::Expr;
 use tipstat_model::Profile;
@@ -17,7 +18,7 @@ use crate::{
         source::Block,
         table::RecordTable,
     },
-    table::Origin,
+    table::{Origin, Row},
 };
 
 /// What one pass over the tables of a kind gathers.
@@ -39,6 +40,8 @@ impl<'a> Pass<'a> {
 /// A pass over one table.
 pub(super) struct One<'a> {
     input: u32,
+    /// The numbers of the rows that are no records, in order.
+    no_records: Vec<u32>,
     readers: Vec<Option<ColumnReader<'a>>>,
     pub(super) rules: Vec<Running<'a>>,
     pub(super) supplies: Vec<(Supply, Counted)>,
@@ -78,7 +81,7 @@ impl<'a> One<'a> {
         }
         let reader = |at: usize| column_reader(table, at, hashed[at], profile).filter(|_| read[at]);
         let readers = (0..columns.len()).map(reader).collect();
-        Self { input, readers, rules, supplies: gives }
+        Self { input, no_records: table.no_records(), readers, rules, supplies: gives }
     }
 
     pub(super) fn headings(&self) -> Vec<usize> {
@@ -103,7 +106,21 @@ impl<'a> One<'a> {
         }
     }
 
+    /// Looks at a block of rows; what is no record among them is as if nothing stood there.
     pub(super) fn block(&mut self, first: u32, block: &Block<'_>) {
+        let is_none = |row: usize| self.no_records.binary_search(&block.number(row)).is_ok();
+        if self.no_records.is_empty() || !(0..block.len()).any(is_none) {
+            return self.records(first, block);
+        }
+        let emptied = |row: usize| {
+            let row_there = block.row(row);
+            if is_none(row) { Row { cells: StringRecord::new(), ..row_there } } else { row_there }
+        };
+        let rows: Vec<Row> = (0..block.len()).map(emptied).collect();
+        self.records(first, &Block::Rows(&rows));
+    }
+
+    fn records(&mut self, first: u32, block: &Block<'_>) {
         let typed: Vec<Option<Typed>> =
             self.readers.iter_mut().map(|reader| reader.as_mut().map(|reader| reader.read(block))).collect();
         let first = Origin { input: self.input, row: first };
