@@ -9,6 +9,7 @@ mod chunk;
 mod columns;
 mod header;
 mod index;
+mod known_again;
 mod layout;
 mod marks;
 mod pack_cells;

@@ -2,15 +2,13 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::{
-    Tally,
-    place::{Place, subject},
-};
+use super::{Tally, place::Place};
 use crate::{
     check::{CellRef, Checked, Context, Found, Judgement},
     records::{
         chunk::Chunk,
         columns::{Reader, RowCells},
+        known_again::subject,
     },
     table::{InputState, Origin, Row},
 };
@@ -49,9 +47,10 @@ pub(super) fn groups<T: Checked>(
                 let Some((_, row)) = rows.get(&origin) else { continue };
                 let chunk = Chunk { first: origin.row, rows: std::slice::from_ref(row) };
                 let sheet = context.submission.inputs[origin.input as usize].sheet.as_deref();
-                let place = Place { table, sheet, input: origin.input, chunk: &chunk, row: 0 };
+                let (input, profile) = (origin.input, context.profile());
+                let place = Place { table, sheet, input, chunk: &chunk, row: 0, profile };
                 fault.placed.push(place.cell(column));
-                subjects.push(subject(table, row, &[column]));
+                subjects.push(subject(table, row, &[column], profile));
                 fault.table = Some(table.spec.name);
             }
             subjects.sort();

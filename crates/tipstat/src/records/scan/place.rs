@@ -1,11 +1,11 @@
 //! Where a record stands, and what makes it known again.
 
-use tipstat_model::{Column, ColumnKind};
+use tipstat_model::{Column, ColumnKind, Profile};
 
 use crate::{
     check::{CellRef, Fault},
-    records::{chunk::Chunk, table::RecordTable},
-    table::{Row, cell_reference},
+    records::{chunk::Chunk, known_again::subject, table::RecordTable},
+    table::cell_reference,
 };
 
 /// A row while it is at hand.
@@ -15,6 +15,7 @@ pub(super) struct Place<'a> {
     pub(super) input: u32,
     pub(super) chunk: &'a Chunk<'a>,
     pub(super) row: usize,
+    pub(super) profile: &'a Profile,
 }
 
 impl Place<'_> {
@@ -42,7 +43,7 @@ impl Place<'_> {
     pub(super) fn put(&self, mut fault: Fault) -> Fault {
         fault.placed.extend(fault.columns.iter().map(|c| self.cell(c)));
         fault.table = Some(self.table.spec.name);
-        fault.subject = subject(self.table, &self.chunk.rows[self.row], &fault.columns);
+        fault.subject = subject(self.table, &self.chunk.rows[self.row], &fault.columns, self.profile);
         fault
     }
 }
@@ -50,19 +51,4 @@ impl Place<'_> {
 /// Whether a text holds more than an age: any year.
 fn may_be_birth(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4)
-}
-
-/// What a row is known again by: its number, else all that stands in it but the faulty cells.
-pub(super) fn subject(table: &RecordTable, row: &Row, faulty: &[&Column]) -> String {
-    let key = table.spec.columns.iter().find(|c| c.filled && !faulty.iter().any(|f| f.name == c.name));
-    let key = key.and_then(|c| Some(row.cell(table.heading(c)?))).filter(|text| !text.is_empty());
-    let names: Vec<&str> = faulty.iter().map(|c| c.name).collect();
-    let what = if let Some(key) = key {
-        key.to_owned()
-    } else {
-        let left_out: Vec<_> = faulty.iter().filter_map(|c| table.heading(c)).collect();
-        let kept = (0..table.headings.len()).filter(|h| !left_out.contains(h)).map(|h| row.cell(h));
-        kept.collect::<Vec<_>>().join("\u{1f}")
-    };
-    format!("{}\n{what}", names.join(","))
 }
