@@ -319,6 +319,12 @@ impl RowCells<'_> {
         self.typed[at].as_ref().map_or(Cell::Empty, |cells| cells[self.row])
     }
 
+    /// Whether one of some columns says that its value is not known.
+    pub(crate) fn says_unknown(&self, columns: &[&Column]) -> bool {
+        let at = |column: &&Column| self.table.spec.columns.iter().position(|c| c.name == column.name);
+        columns.iter().filter_map(at).any(|at| matches!(self.cell(at), Cell::Missing))
+    }
+
     /// The columns whose cell is not what they hold, one bit each.
     pub(crate) fn faulty(&self) -> u64 {
         let bad = |at: &usize| matches!(self.cell(*at), Cell::Not(_));

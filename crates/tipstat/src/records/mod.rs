@@ -4,6 +4,7 @@
 //! while it is at hand; what concerns several rows is gathered as keys, and the rows that share one are fetched
 //! again. So memory grows with keys and failing rows, not with rows.
 
+mod case_number;
 mod cells;
 mod chunk;
 mod columns;
@@ -26,6 +27,7 @@ mod table;
 #[cfg(test)]
 pub(crate) use self::columns::RowCells;
 pub use self::{
+    case_number::case_hash,
     cells::{Cell, Trouble, Value},
     index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
     layout::{Layout, LeftOut, Line},

@@ -187,6 +187,8 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
                         tally.undecided += u64::from(judge(row, context).is_some());
                     }
                     Looks::Row { judge, .. } => match judge(row, context) {
+                        // « ND » under a column is not the same as nothing.
+                        Some(Judgement::Broken(fault)) if cells.says_unknown(&fault.columns) => tally.undecided += 1,
                         Some(Judgement::Broken(fault)) => tally.faults.push(place.put(*fault)),
                         Some(other) => tally.add(other),
                         None => {}

@@ -18,7 +18,7 @@ use tipstat_model::{
 use super::copies::{Sender, places};
 use crate::{
     check::{Context, Found, Judgement, RecordColumn as _, rule::Fault, say},
-    records::code_hash,
+    records::{case_hash, code_hash},
 };
 
 /// Rows that share a key and are more than this say nothing: the key is too common.
@@ -126,7 +126,7 @@ fn alike(a: &Victim, b: &Victim) -> Option<Vec<Reason>> {
     let near = same(!born && !aged && births(a, b) == Births::Near, Reason::AgeAYearApart);
     let of_sex = same(both(sex(a), sex(b)), Reason::Sex);
     same(both(citizenship(a), citizenship(b)), Reason::Citizenship);
-    let in_case = same(text(&a.case, &b.case, code_hash), Reason::Case);
+    let in_case = same(text(&a.case, &b.case, case_hash), Reason::Case);
     let in_place = same(text(&a.place, &b.place, code_hash), Reason::Place);
     let in_area = same(text(&a.area, &b.area, code_hash), Reason::Area);
     let on_day = same(both(day(a), day(b)), Reason::Day);
