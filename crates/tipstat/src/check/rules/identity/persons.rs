@@ -196,14 +196,15 @@ pub(super) fn judge(found: &[Found<Victim>], within: bool, context: &Context<'_>
     if found.len() > MANY {
         return vec![Judgement::Undecided];
     }
-    let agency: fn(&Victim) -> &Option<String> = |v| &v.agency;
+    let whose = |v: &Victim| v.agency.as_deref().map(code_hash);
     // Each record points to an earlier one of the same person, or to itself.
     let mut first: Vec<usize> = (0..found.len()).collect();
     let mut reasons: Vec<Option<Vec<Reason>>> = vec![None; found.len()];
     for (j, b) in found.iter().enumerate() {
         for (i, a) in found[..j].iter().enumerate() {
-            let same_sender = Sender::of(a, agency) == Sender::of(b, agency);
-            if same_sender != within || is_told_already(&a.row, &b.row) {
+            // Rows that do not say whose they are may be of one agency, in however many files they stand.
+            let one_agency = whose(&a.row) == whose(&b.row);
+            if one_agency != within || is_told_already(a, b) {
                 continue;
             }
             let Some(why) = alike(&a.row, &b.row) else { continue };
@@ -226,13 +227,15 @@ pub(super) fn judge(found: &[Found<Victim>], within: bool, context: &Context<'_>
         .collect()
 }
 
-/// One number, or rows that are the same throughout without one: another rule says so.
-fn is_told_already(a: &Victim, b: &Victim) -> bool {
-    match (&a.record, &b.record) {
-        (Some(mine), Some(theirs)) => a.agency == b.agency && code_hash(mine) == code_hash(theirs),
-        (None, None) => a.agency == b.agency && a.written() == b.written(),
-        _ => false,
-    }
+/// One number of one sender, or rows that are the same throughout without one: another rule says so.
+fn is_told_already(a: &Found<Victim>, b: &Found<Victim>) -> bool {
+    let one_sender = Sender::of(a, |v| &v.agency) == Sender::of(b, |v| &v.agency);
+    one_sender
+        && match (&a.row.record, &b.row.record) {
+            (Some(mine), Some(theirs)) => code_hash(mine) == code_hash(theirs),
+            (None, None) => a.row.written() == b.row.written(),
+            _ => false,
+        }
 }
 
 fn fault(same: &[&Found<Victim>], reasons: &[Reason], within: bool, context: &Context<'_>) -> Fault {
