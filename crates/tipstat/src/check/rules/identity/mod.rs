@@ -162,12 +162,25 @@ mod tests {
 
     #[test]
     fn a_key_that_everybody_has_says_nothing() {
-        let mut text = "record,agency,family_name,given_names,age,sex,area\n".to_owned();
+        let mut text = "record,agency,family_name,given_names,age,sex,area,identification_date\n".to_owned();
         for n in 0..201 {
-            writeln!(text, "{n},Police,Coulibaly,Awa,{},F,Kayes", n % 50).unwrap();
+            writeln!(text, "{n},Police,Coulibaly,Awa,{},F,Kayes,2024-03-01", n % 50).unwrap();
         }
         let (findings, rules) = said(&[("a.csv", &text)]);
         assert!(findings.is_empty());
         assert_eq!(rules.iter().find(|r| r.code == "TIP603").map(|r| r.undecided), Some(201));
+    }
+
+    #[test]
+    fn among_many_namesakes_the_same_person_is_found() {
+        let mut text = "record,agency,family_name,given_names,age,sex,area,identification_date\n".to_owned();
+        for n in 0..600 {
+            let (month, year) = (n % 12 + 1, 1970 + n / 12);
+            writeln!(text, "{n},Police,Coulibaly,Awa,{},F,Kayes,{year}-{month:02}-01", 15 + n % 2 * 9).unwrap();
+        }
+        text += "A,Police,Coulibaly,Awa,15,F,Kayes,1999-03-20\n";
+        let (findings, _) = said(&[("a.csv", &text)]);
+        assert_eq!(findings.iter().map(|f| (f.code.as_str(), f.cells.len())).collect::<Vec<_>>(), [("TIP603", 2)]);
+        assert_eq!(counts("TIP603", &[("a.csv", &text)]), [599, 1, 0]);
     }
 }
