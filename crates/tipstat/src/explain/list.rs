@@ -76,7 +76,7 @@ impl Kind {
                 "The columns of a table: tipstat explain victims",
                 "Les colonnes d’un tableau\u{a0}: tipstat explain victimes",
             );
-            out += &format!("\n{}\n", text(more));
+            out.extend(["\n", &text(more), "\n"]);
         }
         out
     }

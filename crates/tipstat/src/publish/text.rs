@@ -259,7 +259,7 @@ impl Lines<'_> {
                 // Of cells that are empty there is little to say; who wants to know asks.
                 let n = undecided.len();
                 let rules = format!("{n} {}", plural(lang, self.say("rule", "règle"), n));
-                format!("{rules} {}", self.say("(--verbose names them)", "(--verbose les nomme)"))
+                format!("{rules} {}", self.say("(--verbose says more)", "(--verbose en dit plus)"))
             };
             self.put_after("", "  ", &format!("{what}{}{which}.", self.colon()));
         }

@@ -85,7 +85,9 @@ fn widest(mut faults: Vec<(Vec<Origin>, Fault)>) -> Vec<Fault> {
         if wider.clone().any(|at| rows.iter().all(|row| kept[*at].0.binary_search(row).is_ok())) {
             continue;
         }
-        rows.iter().for_each(|row| of_row.entry(*row).or_default().push(kept.len()));
+        for row in &rows {
+            of_row.entry(*row).or_default().push(kept.len());
+        }
         kept.push((rows, fault));
     }
     kept.into_iter().map(|(_, fault)| fault).collect()
