@@ -10,3 +10,4 @@ mod json;
 mod packs;
 mod properties;
 mod reports;
+mod same_records;

@@ -247,19 +247,21 @@ impl Lines<'_> {
     /// Rules that came to no conclusion, and rules that could not run.
     fn not_decided(&mut self, findings: &Findings) {
         let lang = self.style.lang;
-        let undecided: Vec<String> = findings
-            .rules
-            .iter()
-            .filter(|r| r.undecided > 0)
-            .map(|r| {
-                format!("{} ({})", r.code, display_count(lang, usize::try_from(r.undecided).unwrap_or(usize::MAX)))
-            })
-            .collect();
+        let count = |n: u64| display_count(lang, usize::try_from(n).unwrap_or(usize::MAX));
+        let undecided: Vec<_> = findings.rules.iter().filter(|r| r.undecided > 0).collect();
         if !undecided.is_empty() {
             self.gap();
-            let what = self
-                .say("Not decided, because the data cannot tell: ", "Sans conclusion, faute de données suffisantes : ");
-            self.put_after("", "  ", &format!("{what}{}.", undecided.join(", ")));
+            let what =
+                self.say("Not decided, because the data cannot tell", "Sans conclusion, faute de données suffisantes");
+            let which = if self.style.verbose {
+                undecided.iter().map(|r| format!("{} ({})", r.code, count(r.undecided))).collect::<Vec<_>>().join(", ")
+            } else {
+                // Of cells that are empty there is little to say; who wants to know asks.
+                let n = undecided.len();
+                let rules = format!("{n} {}", plural(lang, self.say("rule", "règle"), n));
+                format!("{rules} {}", self.say("(--verbose says more)", "(--verbose en dit plus)"))
+            };
+            self.put_after("", "  ", &format!("{what}{}{which}.", self.colon()));
         }
         let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
         let not_run = findings.rules.iter().filter(|r| r.state == RuleState::NotEvaluated);

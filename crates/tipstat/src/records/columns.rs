@@ -332,9 +332,15 @@ impl RowCells<'_> {
         self.typed[at].as_ref().map_or(Cell::Empty, |cells| cells[self.row])
     }
 
-    /// The columns whose cell is not what they hold, one bit each.
+    /// Whether one of some columns says that its value is not known.
+    pub(crate) fn says_unknown(&self, columns: &[&Column]) -> bool {
+        let at = |column: &&Column| self.table.spec.columns.iter().position(|c| c.name == column.name);
+        columns.iter().filter_map(at).any(|at| matches!(self.cell(at), Cell::Missing))
+    }
+
+    /// The columns whose cell is not what they hold, one bit each. An agency that is not in the profile has its name.
     pub(crate) fn faulty(&self) -> u64 {
-        let bad = |at: &usize| matches!(self.cell(*at), Cell::Not(_));
+        let bad = |at: &usize| matches!(self.cell(*at), Cell::Not(trouble) if trouble != Trouble::NewAgency);
         (0..self.typed.len()).filter(bad).fold(0, |bits, at| bits | 1 << at)
     }
 }
@@ -347,6 +353,10 @@ impl Cells for RowCells<'_> {
                 let column = &self.table.spec.columns[at];
                 let text = self.table.heading_at(at).map(|heading| self.chunk.text(self.row, heading));
                 text.filter(|text| !text.is_empty()).or_else(|| self.table.constant(column).map(Cow::Borrowed))
+            }
+            // Who is not in the profile is still somebody, and not somebody else.
+            Cell::Not(Trouble::NewAgency) => {
+                self.table.heading_at(at).map(|heading| self.chunk.text(self.row, heading))
             }
             _ => None,
         }

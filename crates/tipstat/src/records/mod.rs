@@ -4,11 +4,13 @@
 //! while it is at hand; what concerns several rows is gathered as keys, and the rows that share one are fetched
 //! again. So memory grows with keys and failing rows, not with rows.
 
+mod case_number;
 mod cells;
 mod chunk;
 mod columns;
 mod header;
 mod index;
+mod known_again;
 mod layout;
 mod marks;
 mod pack_cells;
@@ -23,6 +25,7 @@ mod source;
 mod table;
 
 pub use self::{
+    case_number::case_hash,
     cells::{Cell, Trouble, Value},
     index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
     layout::{Layout, LeftOut, Line},
