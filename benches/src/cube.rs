@@ -26,7 +26,7 @@ pub const INDICATORS: [&str; 6] = [
     "form_share",
 ];
 
-const AREAS: [&str; 9] = ["ML-1", "ML-2", "ML-3", "ML-4", "ML-5", "ML-6", "ML-7", "ML-8", "ML-BKO"];
+const AREAS: [&str; 9] = ["kayes", "koulikoro", "sikasso", "segou", "mopti", "tombouctou", "gao", "kidal", "bamako"];
 const NAMES: [&str; 10] = [
     "record",
     "agency",
