@@ -25,6 +25,7 @@ use tipstat_model::{
 
 pub use self::figures::{CellTrouble, Trouble};
 pub(crate) use self::sheets::goes_down;
+use self::sheets::headings_not_known;
 #[cfg(test)]
 pub(crate) use self::text_file::rows_of as text_rows;
 use crate::{
@@ -365,8 +366,14 @@ fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> In
         .filter(|found| !told(FIGURES.name) && (told(found.spec.name) || sheets::is_rather(found, &figures)));
     match found {
         Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
-        Some(found) => InputState::Incomplete { table: found.spec, missing: found.missing },
-        None => sheets::figure_table(figures, rows, merged),
+        Some(found) => {
+            let unknown = headings_not_known(&found.headings, |at| found.slots[at].is_some());
+            InputState::Incomplete { table: found.spec, missing: found.missing, unknown }
+        }
+        None => match sheets::nil_return(&rows, name, about) {
+            Some(table) => InputState::Records(table),
+            None => sheets::figure_table(figures, rows, merged, about),
+        },
     }
 }
 

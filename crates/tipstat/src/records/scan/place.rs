@@ -4,7 +4,7 @@ use tipstat_model::{Column, ColumnKind};
 
 use crate::{
     check::{CellRef, Fault},
-    records::{chunk::Chunk, table::RecordTable},
+    records::{chunk::Chunk, is_quotable, table::RecordTable},
     table::{Row, cell_reference},
 };
 
@@ -33,8 +33,9 @@ impl Place<'_> {
             column: Some(column.name.to_owned()),
             reference: heading.map(|h| cell_reference(h, number)),
             // A day under « âge » is a day of birth, and identifies as one under its own heading.
-            value: Some(text.to_owned())
-                .filter(|_| !(column.identifying || matches!(column.kind, ColumnKind::Age) && may_be_birth(text))),
+            value: Some(text.to_owned()).filter(|_| {
+                is_quotable(column, text) && !(matches!(column.kind, ColumnKind::Age) && may_be_birth(text))
+            }),
         }
     }
 
