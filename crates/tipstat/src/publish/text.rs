@@ -268,6 +268,9 @@ impl Lines<'_> {
             parts.push(column.to_owned());
         }
         let value = cell.value.as_deref().map(clean).filter(|v| !v.is_empty());
+        // A workbook holds a day as a number; a person sees it in the order of the own language.
+        let day = |v: &str| read_date(v).filter(|day| cell.sheet.is_some() && v == day.to_string());
+        let value = value.map(|v| day(&v).map_or(v, |day| display_date(self.style.lang, day)));
         parts.extend(value.map(|v| shortened(&v)));
         parts.join("\u{a0}")
     }

@@ -183,19 +183,26 @@ impl Head {
 
     /// Whether the row heads a table of counts: one row for an area or an agency, not for an event.
     fn counts(&self, spec: &'static TableSpec) -> bool {
-        let kinds = self.slots.iter().zip(&self.headings).filter_map(|(slot, heading)| {
-            let column = &spec.columns[(*slot)?.column];
-            (!is_line_number(heading)).then_some(column.kind)
-        });
-        kinds.clone().all(|kind| {
-            matches!(kind, ColumnKind::Integer | ColumnKind::Number | ColumnKind::Area | ColumnKind::Agency)
-        }) && kinds.filter(|kind| matches!(kind, ColumnKind::Integer)).count() > 1
+        let is_other = |(slot, heading): (&Option<Slot>, &String)| {
+            let counts = |slot: &Slot| {
+                let kind = spec.columns[slot.column].kind;
+                matches!(kind, ColumnKind::Integer | ColumnKind::Number | ColumnKind::Area | ColumnKind::Agency)
+            };
+            slot.as_ref().is_some_and(|slot| !counts(slot)) && !is_line_number(heading)
+        };
+        self.has_counts(spec) && !self.slots.iter().zip(&self.headings).any(is_other)
+    }
+
+    /// Whether there are several columns of counts, in a table whose rows have a number of their own.
+    fn has_counts(&self, spec: &'static TableSpec) -> bool {
+        let is_count = |slot: &&Slot| matches!(spec.columns[slot.column].kind, ColumnKind::Integer);
+        spec.columns.iter().any(|c| c.filled && matches!(c.kind, ColumnKind::Text))
+            && self.slots.iter().flatten().filter(is_count).count() > 1
     }
 
     fn counts_without_a_day(&self, spec: &'static TableSpec) -> bool {
-        let kinds = || self.slots.iter().flatten().map(|slot| spec.columns[slot.column].kind);
-        kinds().filter(|kind| matches!(kind, ColumnKind::Integer)).count() > 1
-            && !kinds().any(|kind| matches!(kind, ColumnKind::Date | ColumnKind::Day))
+        let is_day = |slot: &Slot| matches!(spec.columns[slot.column].kind, ColumnKind::Date | ColumnKind::Day);
+        self.has_counts(spec) && !self.slots.iter().flatten().any(is_day)
     }
 
     fn found(
@@ -249,11 +256,10 @@ impl Known<'_> {
     /// names it in full; and a cercle stands beside its region, not instead of it.
     fn once_each(self, headings: &[String], mut slots: Vec<Option<Slot>>) -> (Vec<Option<Slot>>, Vec<Option<usize>>) {
         for i in 0..slots.len() {
-            let Some(slot) = slots[i].filter(|_| is_general(&headings[i]) && !self.is_said(&headings[i])) else {
-                continue;
-            };
-            let full = (0..slots.len()).any(|j| slots[j] == Some(slot) && self.is_full(slot, &headings[j]));
-            if full {
+            let heading = &headings[i];
+            let general = |slot: &Slot| is_general(heading) && !self.is_named(*slot, heading) && !self.is_said(heading);
+            let Some(slot) = slots[i].filter(general) else { continue };
+            if (0..slots.len()).any(|j| slots[j] == Some(slot) && self.is_full(slot, &headings[j])) {
                 slots[i] = None;
             }
         }
@@ -281,12 +287,15 @@ impl Known<'_> {
         matches!(self.spec.columns[slot.column].kind, ColumnKind::Area)
     }
 
+    fn is_named(self, slot: Slot, heading: &str) -> bool {
+        let (folded, column) = (fold(heading), &self.spec.columns[slot.column]);
+        [column.name, column.label.en, column.label.fr].iter().any(|name| fold(name) == folded)
+    }
+
     /// Whether a heading is the name of a column, its label, or several words for it.
     fn is_full(self, slot: Slot, heading: &str) -> bool {
-        let folded = fold(heading);
-        let column = &self.spec.columns[slot.column];
-        let is_named = [column.name, column.label.en, column.label.fr].iter().any(|name| fold(name) == folded);
-        is_named || self.is_said(heading) || !is_general(heading) && folded.contains(' ')
+        let is_long = || !is_general(heading) && fold(heading).contains(' ');
+        self.is_named(slot, heading) || self.is_said(heading) || is_long()
     }
 }
 
