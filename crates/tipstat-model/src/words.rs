@@ -130,10 +130,10 @@ fn short_words_agree(one: &[char], other: &[char]) -> bool {
         )
     };
     // A doubled letter is a slip in any word; whether digits agree is asked elsewhere.
-    let once = |word: &str| once(&word.chars().collect::<Vec<_>>());
+    let singled = |word: &str| once(&word.chars().collect::<Vec<_>>());
     let agree = |a: &str, b: &str| {
         a.len().max(b.len()) > 3
-            || once(a) == once(b)
+            || singled(a) == singled(b)
             || is_article(a) && is_article(b)
             || a.bytes().chain(b.bytes()).all(|c| c.is_ascii_digit())
     };
@@ -163,11 +163,11 @@ fn distance(one: &[char], other: &[char], most: u32) -> Option<u32> {
             let ends = i + 1 == one.len() && j + 1 == other.len();
             let is_mute = ends && a != b && "stdxz".contains(*a) && "stdxz".contains(*b);
             let instead = if is_mute { 1 } else { other_letter(*a, *b, never) };
-            let mut least = (last[j] + instead).min(last[j + 1] + touched(*a)).min(row[j] + touched(*b));
+            let mut fewest = (last[j] + instead).min(last[j + 1] + touched(*a)).min(row[j] + touched(*b));
             if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
-                least = least.min(before_last[j - 1] + 1);
+                fewest = fewest.min(before_last[j - 1] + 1);
             }
-            row.push(least);
+            row.push(fewest);
         }
         // Letters that changed places begin in the row before.
         if row.iter().chain(&last).all(|slips| *slips > most) {

@@ -24,12 +24,11 @@ impl Index {
         for (position, entry) in entries.iter().enumerate() {
             for spelling in entry.spellings() {
                 let folded = fold(spelling);
-                let first = match folded.is_empty() {
-                    true => position,
-                    false => {
-                        index.words.push((Word::new(&folded), position));
-                        *index.folded.entry(folded).or_insert(position)
-                    }
+                let first = if folded.is_empty() {
+                    position
+                } else {
+                    index.words.push((Word::new(&folded), position));
+                    *index.folded.entry(folded).or_insert(position)
                 };
                 index.exact.entry(spelling).or_insert(first);
             }

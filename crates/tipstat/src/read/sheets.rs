@@ -118,18 +118,17 @@ pub(super) fn nil_return(rows: &[Row], name: &str, about: &About) -> Option<Reco
     }
     let words = |cells: &StringRecord| cells.iter().map(fold).filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let row = filled().find(|row| words(&row.cells).iter().all(|text| is_nil(text)))?;
-    let spec = match about.said.first() {
-        Some(said) => said.table,
-        None => {
-            let titles: String =
-                filled().flat_map(|row| words(&row.cells)).chain([fold(name)]).collect::<Vec<_>>().join(" ");
-            let is_called = |table: &&'static TableSpec| {
-                let of = |text: &str| titles.contains(fold(text).trim_end_matches('s'));
-                of(table.label.en) || of(table.label.fr)
-            };
-            let mut named = about.tables.iter().copied().filter(is_called);
-            named.next().filter(|_| named.next().is_none())?
-        }
+    let spec = if let Some(said) = about.said.first() {
+        said.table
+    } else {
+        let titles: String =
+            filled().flat_map(|row| words(&row.cells)).chain([fold(name)]).collect::<Vec<_>>().join(" ");
+        let is_called = |table: &&'static TableSpec| {
+            let of = |text: &str| titles.contains(fold(text).trim_end_matches('s'));
+            of(table.label.en) || of(table.label.fr)
+        };
+        let mut named = about.tables.iter().copied().filter(is_called);
+        named.next().filter(|_| named.next().is_none())?
     };
     let layout = Layout::nil(row, spec);
     Some(RecordTable {

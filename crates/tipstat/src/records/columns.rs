@@ -181,10 +181,9 @@ impl<'a> Reader<'a> {
         };
         match (id(region), id(cercle)) {
             (Some(above), Some(below)) if self.lies_in(below, above) => cercle,
-            (Some(_), _) => region,
             (None, Some(_)) => cercle,
             (None, None) if matches!(region, Cell::Empty | Cell::Missing) => cercle,
-            (None, None) => region,
+            _ => region,
         }
     }
 

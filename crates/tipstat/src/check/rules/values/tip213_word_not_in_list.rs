@@ -58,9 +58,10 @@ fn tell(cell: &FaultyCell<'_>, _: &Context<'_>) -> Option<Fault> {
     match cell.column.kind {
         ColumnKind::Code(list) => {
             let either = list.either(cell.text);
-            Some(match either.is_empty() {
-                true => not_listed(cell, cell.text, list, meant(list, cell.text)),
-                false => one_of(cell, &either),
+            Some(if either.is_empty() {
+                not_listed(cell, cell.text, list, meant(list, cell.text))
+            } else {
+                one_of(cell, &either)
             })
         }
         ColumnKind::Codes(list) => {

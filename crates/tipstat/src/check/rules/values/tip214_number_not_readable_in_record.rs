@@ -71,9 +71,11 @@ fn tell(cell: &FaultyCell<'_>) -> Fault {
         return fault(cell, None, message, advice);
     }
     // « 5 ans » in a column of months is 60, not 5.
-    let meant = match in_months(cell) {
-        Some(months) => months.map(Meant::Number),
-        None => meant(cell.text),
+    let has_words = cell.text.chars().any(char::is_alphabetic);
+    let meant = if cell.column.name.ends_with("_months") && has_words {
+        in_months(cell.text).map(Meant::Number)
+    } else {
+        meant(cell.text)
     };
     let message = say::message(|lang| {
         let (text, column) = (shown(lang, cell), heading(lang, cell.column));
@@ -89,28 +91,21 @@ fn tell(cell: &FaultyCell<'_>) -> Fault {
     fault(cell, expected, message, meant.as_ref().map(advice).unwrap_or_default())
 }
 
-/// What a time in words is in months, for a column of months; none inside where that is no whole number of them.
-fn in_months(cell: &FaultyCell<'_>) -> Option<Option<Decimal>> {
-    if !cell.column.name.ends_with("_months") {
-        return None;
-    }
-    let folded = fold(cell.text);
+/// How many months a time in words is: « 1 an et 6 mois ».
+fn in_months(text: &str) -> Option<Decimal> {
+    let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "et" | "and" | "de")).collect();
     let months_of = |unit: &str| match unit {
         "an" | "ans" | "annee" | "annees" | "year" | "years" => Some(12),
         "mois" | "month" | "months" => Some(1),
         _ => None,
     };
-    if !words.iter().any(|word| word.chars().all(char::is_alphabetic)) {
-        return None;
-    }
     let mut months = 0u32;
     for pair in words.chunks(2) {
-        let [number, unit] = pair else { return Some(None) };
-        let (Ok(number), Some(each)) = (number.parse::<u32>(), months_of(unit)) else { return Some(None) };
-        months = months.saturating_add(number.saturating_mul(each));
+        let [number, unit] = pair else { return None };
+        months = months.saturating_add(number.parse::<u32>().ok()?.saturating_mul(months_of(unit)?));
     }
-    Some(Some(months.into()))
+    Some(months.into())
 }
 
 fn advice(meant: &Meant) -> Message {
