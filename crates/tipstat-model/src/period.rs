@@ -251,8 +251,25 @@ const MONTHS: [[&str; 12]; 2] = [
 /// The number of the month that a folded word names in either language.
 pub(crate) fn month_named(word: &str) -> Option<i8> {
     let named = |months: &[&str]| months.iter().position(|month| fold(month) == word);
-    i8::try_from(MONTHS.iter().find_map(|months| named(months))? + 1).ok()
+    let shortened = || SHORT.iter().position(|months| months.contains(&word));
+    i8::try_from(MONTHS.iter().find_map(|months| named(months)).or_else(shortened)? + 1).ok()
 }
+
+/// How months are shortened in either language, folded. What may be June or July is neither.
+const SHORT: [&[&str]; 12] = [
+    &["jan", "janv"],
+    &["fev", "fevr", "feb"],
+    &["mar"],
+    &["avr", "apr"],
+    &[],
+    &["jun"],
+    &["juil", "jul"],
+    &["aou", "aug"],
+    &["sep", "sept"],
+    &["oct"],
+    &["nov"],
+    &["dec"],
+];
 
 /// The name of the month of a day.
 pub(crate) fn month_name(lang: Lang, date: Date) -> &'static str {

@@ -18,6 +18,7 @@ use tipstat_model::{
 use super::{
     cells::{Cell, Trouble, Value},
     chunk::Chunk,
+    header::is_cercle,
     marks::{is_mark_not_country, is_missing, is_none, laws_called},
     table::{RecordTable, Slot},
 };
@@ -60,8 +61,16 @@ impl<'a> Reader<'a> {
             let Some(slot) = slot.filter(|slot| self.reads(slot.column)) else { continue };
             let mut cells = Vec::with_capacity(chunk.len());
             chunk.each_text(heading, &mut |text| cells.push(self.cell(heading, slot, text)));
+            let is_area = matches!(columns[slot.column].kind, ColumnKind::Area);
             match read.iter_mut().find(|(other, _)| *other == slot) {
                 None => read.push((slot, cells)),
+                Some((_, first)) if is_area => {
+                    let cercle_first = !is_cercle(&self.table.headings[heading]);
+                    for (a, b) in first.iter_mut().zip(cells) {
+                        let (region, cercle) = if cercle_first { (b, *a) } else { (*a, b) };
+                        *a = self.most_precise(region, cercle);
+                    }
+                }
                 Some((_, first)) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = either(*a, b)),
             }
         }
@@ -173,6 +182,35 @@ impl<'a> Reader<'a> {
             },
             Err(trouble) => Cell::Not(trouble),
         }
+    }
+
+    /// The area that a region and its cercle give together: the cercle where it is known and lies in the region, else
+    /// the region. A cercle that is not known is no trouble where its region is; and where the two disagree, the
+    /// cercle may have the name of a region that was made later.
+    fn most_precise(&self, region: Cell, cercle: Cell) -> Cell {
+        let id = |cell: Cell| match cell {
+            Cell::Is(Value::Name(at)) => self.names.get(at as usize),
+            _ => None,
+        };
+        match (id(region), id(cercle)) {
+            (Some(above), Some(below)) if self.lies_in(below, above) => cercle,
+            (None, Some(_)) => cercle,
+            (None, None) if matches!(region, Cell::Empty | Cell::Missing) => cercle,
+            _ => region,
+        }
+    }
+
+    fn lies_in(&self, id: &str, above: &str) -> bool {
+        let mut at = Some(id);
+        // Parents are few; a ring of them would be refused when the profile is loaded.
+        for _ in 0..8 {
+            match at {
+                Some(id) if id == above => return true,
+                Some(id) => at = self.profile.areas.iter().find(|a| a.id == id).and_then(|a| a.parent.as_deref()),
+                None => return false,
+            }
+        }
+        false
     }
 
     fn area(&mut self, text: &str) -> Result<Value, Trouble> {
@@ -296,17 +334,9 @@ fn code(list: List, text: &str) -> Option<u16> {
     list.position(text).and_then(|i| u16::try_from(i).ok())
 }
 
-/// Several codes in one cell. A label may hold a comma, so the whole cell is tried first.
+/// Several codes in one cell.
 fn codes(list: List, text: &str) -> Option<Value> {
-    let value = |yes| Value::Codes(Marks::listed(list, yes));
-    if let Some(i) = list.position(text) {
-        return Some(value(1 << i));
-    }
-    let by = |separators: &[char]| {
-        let parts = text.split(separators).map(str::trim).filter(|p| !p.is_empty());
-        parts.map(|part| list.position(part).map(|i| 1u64 << i)).try_fold(0, |bits, bit| Some(bits | bit?))
-    };
-    by(&[';', '|', '\n']).or_else(|| by(&[';', '|', '\n', ',', '/', '+'])).filter(|bits| *bits != 0).map(value)
+    list.positions(text).map(|yes| Value::Codes(Marks::listed(list, yes)))
 }
 
 /// 1 January is what registers write when only the year of birth is known.

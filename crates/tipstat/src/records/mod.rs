@@ -20,6 +20,7 @@ mod pack_pattern;
 mod pack_scan;
 #[cfg(test)]
 mod pack_tests;
+mod quotable;
 mod scan;
 mod source;
 mod table;
@@ -36,10 +37,11 @@ pub use self::{
 pub(crate) use self::{
     chunk::Chunk,
     columns::{Reader, RowCells},
-    header::{ENOUGH, Recognised, recognise, recognise_as},
+    header::{ENOUGH, Recognised, is_cercle, is_table_of_counts, recognise, recognise_as},
     index::numbers,
-    layout::Sorter,
+    layout::{Sorter, is_nil},
     marks::laws_called,
+    quotable::{is_about_facts, is_part_quotable, is_quotable},
     scan::{index, scan},
     source::{Block, Piece, Pieces, piece_row},
 };

@@ -6,7 +6,7 @@ use tipstat_model::{Column, ColumnKind, Profile};
 
 use crate::{
     check::{CellRef, Fault},
-    records::{chunk::Chunk, known_again::subject, table::RecordTable},
+    records::{chunk::Chunk, is_quotable, known_again::subject, table::RecordTable},
     table::cell_reference,
 };
 
@@ -36,8 +36,9 @@ impl Place<'_> {
             column: Some(column.name.to_owned()),
             reference: heading.map(|h| cell_reference(h, number)),
             // A day under « âge » is a day of birth, and identifies as one under its own heading.
-            value: Some(text.into_owned())
-                .filter(|text| !(column.identifying || matches!(column.kind, ColumnKind::Age) && may_be_birth(text))),
+            value: Some(text.into_owned()).filter(|text| {
+                is_quotable(column, text) && !(matches!(column.kind, ColumnKind::Age) && may_be_birth(text))
+            }),
         }
     }
 
