@@ -1,18 +1,22 @@
 //! One pass over the records: what every row gives to every indicator, and where.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{
-    Day, Period,
-    columns::{Activity, Investigation, Proceeding, Victim},
+    Age, Day, Period,
+    codes::{AgeGroup, Marks},
+    columns::{Activity, Cells, Investigation, Proceeding, Victim},
 };
 
 use super::{
     cube::{Cell, Cube, Sum, once},
     indicator::{Asked, Gives, Indicator, Look, Method, Sums, When, Why},
-    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, who},
+    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, who, words},
     query::{By, Query},
 };
 use crate::{
@@ -130,6 +134,8 @@ struct Rows<'a> {
     input: u32,
     reader: Reader<'a>,
     headings: Vec<usize>,
+    /// The columns whose words are not copied with a row.
+    hidden: u64,
 }
 
 impl<'a> Rows<'a> {
@@ -140,30 +146,73 @@ impl<'a> Rows<'a> {
         open: &[Open<T>],
         by: &[By],
     ) -> Self {
-        let agency = T::columns(By::Agency).iter().fold(0, |bits, column| bits | 1 << column.at());
-        let mask = open.iter().fold(mask::<T>(by) | agency, |bits, open| bits | open.reads);
+        let of_indicators = open.iter().fold(0, |bits, open| bits | open.reads);
+        let mask = mask::<T>(by) | of_indicators;
         let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| mask & (1 << slot.column) != 0);
         let headings = table.slots.iter().enumerate().filter(|(_, slot)| is_read(slot)).map(|(at, _)| at).collect();
-        Self { table, input, reader: Reader::only(table, &submission.profile, mask), headings }
+        Self {
+            table,
+            input,
+            reader: Reader::only(table, &submission.profile, mask),
+            headings,
+            hidden: words::<T>() & !of_indicators,
+        }
     }
 
-    fn each<T: Looked>(&mut self, each: &mut dyn FnMut(T, u64, Origin, u32)) {
+    fn each<T: Looked>(&mut self, mut each: impl FnMut(&T, &RowCells<'_>, Origin, u32)) {
         let (table, headings, input) = (self.table, self.headings.clone(), self.input);
-        table.each_chunk_of(&headings, &mut |chunk| self.chunk(chunk, |row| Origin { input, row }, each));
+        table.each_chunk_of(&headings, &mut |chunk| self.chunk(chunk, |row| Origin { input, row }, &mut each));
     }
 
     fn chunk<T: Looked>(
         &mut self,
         chunk: &Chunk<'_>,
         origin: impl Fn(u32) -> Origin,
-        each: &mut dyn FnMut(T, u64, Origin, u32),
+        each: &mut impl FnMut(&T, &RowCells<'_>, Origin, u32),
     ) {
         let typed = self.reader.read(chunk);
         for row in (0..chunk.len()).filter(|row| !chunk.is_blank(*row)) {
             let cells = RowCells { typed: &typed, row, names: self.reader.names(), chunk, table: self.table };
             let at = chunk.first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
-            each(T::from_cells(&cells), cells.faulty(), origin(at), chunk.number(row));
+            let row_there = T::from_cells(&Hidden { cells: &cells, hidden: self.hidden });
+            each(&row_there, &cells, origin(at), chunk.number(row));
         }
+    }
+}
+
+/// A row without some of its words.
+struct Hidden<'a, 'c> {
+    cells: &'a RowCells<'c>,
+    hidden: u64,
+}
+
+impl Cells for Hidden<'_, '_> {
+    fn text(&self, at: usize) -> Option<Cow<'_, str>> {
+        if self.hidden & (1 << at) != 0 { None } else { self.cells.text(at) }
+    }
+
+    fn int(&self, at: usize) -> Option<u32> {
+        self.cells.int(at)
+    }
+
+    fn day(&self, at: usize) -> Option<Day> {
+        self.cells.day(at)
+    }
+
+    fn age(&self, at: usize) -> Option<Age> {
+        self.cells.age(at)
+    }
+
+    fn age_group(&self, at: usize) -> Option<AgeGroup> {
+        self.cells.age_group(at)
+    }
+
+    fn code(&self, at: usize) -> Option<usize> {
+        self.cells.code(at)
+    }
+
+    fn codes(&self, at: usize) -> Marks {
+        self.cells.codes(at)
     }
 }
 
@@ -176,10 +225,10 @@ fn each_of<T: Looked>(
 ) {
     for (input, table) in tables::<T>(submission) {
         let open = opened::<T>(indicators, table);
-        Rows::new(table, input, submission, &open, &query.by).each(&mut |row: T, faulty, origin, number| {
-            let who = who(&row, origin);
-            of_row(&open, &row, faulty, query, |_, period, on, gives| {
-                let mut place = places.place(&row, on);
+        Rows::new(table, input, submission, &open, &query.by).each(|row: &T, cells, origin, number| {
+            let who = who::<T>(cells, input).map(|(who, _)| who);
+            of_row(&open, row, cells.faulty(), query, |_, period, on, gives| {
+                let mut place = places.place(row, cells, on);
                 place.period = period.unwrap_or(TOTAL);
                 each(&Given { origin, number, place, gives, who, places });
             });
@@ -278,16 +327,16 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
                 gathered.lacking.entry(at).or_default().push((input, lacks));
             }
         }
-        Rows::new(table, input, submission, &open, &query.by).each(&mut |row: T, faulty, origin, _| {
+        Rows::new(table, input, submission, &open, &query.by).each(|row: &T, cells, origin, _| {
             rows += 1;
             let mut last: Option<(Place, u32)> = None;
             let mut base: Option<(Option<Date>, Place)> = None;
             let mut counted = false;
-            of_row(&open, &row, faulty, query, |indicator, period, on, gives| {
+            of_row(&open, row, cells.faulty(), query, |indicator, period, on, gives| {
                 let Some(period) = period else { return cube.add(0, indicator, gives) };
                 let place = match base {
                     Some((day, place)) if day == on => place,
-                    _ => places.place(&row, on),
+                    _ => places.place(row, cells, on),
                 };
                 base = Some((on, place));
                 let place = Place { period, ..place };
@@ -298,13 +347,13 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
                 last = Some((place, at));
                 cube.add(at, indicator, gives);
                 if compares {
-                    let at = agencies.place(of_agency(&row, period, places));
+                    let at = agencies.place(of_agency::<T>(cells, period, places));
                     agencies.add(at, indicator, gives);
                 }
                 counted = true;
             });
-            if counted && let Some(who) = who(&row, origin) {
-                is_keyed |= row.identity().is_some_and(|(_, shared)| shared);
+            if counted && let Some((who, is_shared)) = who::<T>(cells, input) {
+                is_keyed |= is_shared;
                 persons.push((who, origin));
             }
         });
@@ -338,14 +387,14 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
 }
 
 /// The agency of a row and nothing else.
-fn of_agency<T: Tabulated>(row: &T, period: u16, places: &mut Places<'_>) -> Place {
+fn of_agency<T: Tabulated>(words: &impl Cells, period: u16, places: &mut Places<'_>) -> Place {
     Place {
         period,
         area: TOTAL,
         sex: TOTAL_8,
         age: TOTAL_8,
         citizenship: TOTAL,
-        agency: places.agency(row.agency()),
+        agency: places.agency(words.text(T::AGENCY.at()).as_deref()),
         forms: 0,
     }
 }
@@ -374,11 +423,11 @@ fn again<T: Looked>(
         let rows = table.fetch(&wanted);
         let block = Block::Rows(&rows);
         let mut reader = Rows::new(table, input, submission, &open, &query.by);
-        reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |row: T, faulty, _, _| {
-            of_row(&open, &row, faulty, query, |indicator, period, on, gives| {
+        reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |row: &T, cells, _, _| {
+            of_row(&open, row, cells.faulty(), query, |indicator, period, on, gives| {
                 let Some(period) = period else { return };
-                let place = Place { period, ..places.place(&row, on) };
-                given.push((indicator, place, of_agency(&row, period, places), gives));
+                let place = Place { period, ..places.place(row, cells, on) };
+                given.push((indicator, place, of_agency::<T>(cells, period, places), gives));
             });
         });
     }

@@ -131,17 +131,30 @@ impl<'a> Sorter<'a> {
 
     /// Sorts one row that stays where it is; only those that are not plainly records are made into text.
     pub(crate) fn look(&mut self, block: &Block<'_>, row: usize) {
-        let width = self.slots.len();
-        let mut filled = (0..width).map(|at| block.cell(row, at)).filter(|text| !text.is_empty());
-        let first = filled.next();
-        let several = filled.nth(FEW - 1).is_some();
-        let key = self.key_at.map(|at| block.cell(row, at)).unwrap_or_default();
-        if several && block.width(row) <= width && first.is_some_and(|first| is_plain(&first, &key)) {
+        if self.is_plain(block, row, 0..self.slots.len()) {
+            let key = self.key_at.map(|at| block.cell(row, at)).unwrap_or_default();
             self.seen += 1;
             self.count(block.number(row), &key);
         } else {
             self.take(block.row(row), &mut |_| {});
         }
+    }
+
+    /// Whether a row is plainly a record by some of its cells, the first among them.
+    pub(crate) fn is_plain(&self, block: &Block<'_>, row: usize, among: impl Iterator<Item = usize>) -> bool {
+        let mut filled = among.map(|at| block.cell(row, at)).filter(|text| !text.is_empty());
+        let Some(first) = filled.next() else { return false };
+        let key = self.key_at.map(|at| block.cell(row, at)).unwrap_or_default();
+        is_plain(&first, &key) && filled.nth(FEW - 1).is_some() && block.width(row) <= self.slots.len()
+    }
+
+    /// The headings by which most rows are told to be records: the first, that of the number, and some more.
+    pub(crate) fn telling(&self) -> Vec<usize> {
+        let known = (0..self.slots.len()).filter(|at| self.slots[*at].is_some()).take(2 * FEW);
+        let mut telling: Vec<usize> = [0].into_iter().chain(self.key_at).chain(known).collect();
+        telling.sort_unstable();
+        telling.dedup();
+        telling
     }
 
     /// Sorts one row; records and blank rows are handed to `keep`, at the latest when the next record comes.
