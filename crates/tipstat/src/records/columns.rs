@@ -20,6 +20,7 @@ use super::{
     chunk::Chunk,
     header::is_cercle,
     marks::{is_mark_not_country, is_missing, is_none, laws_called},
+    memo::Memo,
     table::{RecordTable, Slot},
 };
 
@@ -27,7 +28,7 @@ use super::{
 pub(crate) struct Reader<'a> {
     profile: &'a Profile,
     table: &'a RecordTable,
-    memos: Vec<HashMap<Box<str>, Cell>>,
+    memos: Vec<Memo<Cell>>,
     /// Ids of areas, agencies and laws.
     names: Vec<String>,
     by_name: HashMap<String, u32>,
@@ -45,7 +46,7 @@ impl<'a> Reader<'a> {
 
     /// Reads some of the columns, one bit each; the others are as if they were not in the file.
     pub(crate) fn only(table: &'a RecordTable, profile: &'a Profile, only: u64) -> Self {
-        let memos = table.headings.iter().map(|_| HashMap::new()).collect();
+        let memos = table.headings.iter().map(|_| Memo::new(Cell::Empty)).collect();
         Self { profile, table, memos, names: Vec::new(), by_name: HashMap::new(), only }
     }
 
@@ -132,8 +133,8 @@ impl<'a> Reader<'a> {
             let no_number = column.filled && !text.bytes().any(|b| b.is_ascii_digit()) && is_missing(text);
             return if no_number { Cell::Missing } else { Cell::Is(Value::Text) };
         }
-        if let Some(known) = self.memos[heading].get(text) {
-            return *known;
+        if let Some(known) = self.memos[heading].get(text.as_bytes()) {
+            return known;
         }
         let text_of = |text: &str, reader: &mut Self| match slot.code {
             Some(code) => yes_or_no(text, code),
@@ -145,10 +146,7 @@ impl<'a> Reader<'a> {
             Some(Replacement::Empty) => Cell::Empty,
             None => text_of(text, self),
         };
-        // Words repeat; what does not (numbers of thousands of cases) is not worth remembering without end.
-        if self.memos[heading].len() < 65_536 {
-            self.memos[heading].insert(text.into(), cell);
-        }
+        self.memos[heading].put(text.as_bytes(), cell);
         cell
     }
 

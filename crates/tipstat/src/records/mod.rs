@@ -13,6 +13,7 @@ mod index;
 mod known_again;
 mod layout;
 mod marks;
+mod memo;
 mod pack_cells;
 mod pack_judge;
 mod pack_keys;
@@ -36,7 +37,7 @@ pub use self::{
 };
 pub(crate) use self::{
     chunk::Chunk,
-    columns::{Reader, RowCells},
+    columns::{Reader, RowCells, Typed},
     header::{ENOUGH, Recognised, is_cercle, is_table_of_counts, recognise, recognise_as},
     index::numbers,
     layout::{Sorter, is_nil},

@@ -2,7 +2,6 @@
 //! holds none. A row has no object of its own, and no cell a text, until it is shown.
 
 mod block;
-mod cache;
 mod parse;
 mod values;
 
@@ -16,11 +15,8 @@ use tipstat_model::{
     number::{self, Written},
 };
 
-use self::{
-    cache::Cache,
-    parse::{canonical, days, integer, iso_day, small_integer, small_number},
-};
-use super::{cells::Cell, columns::Reader, marks::is_missing, pack_pattern::Pattern, source::Block};
+use self::parse::{canonical, days, integer, iso_day, small_integer, small_number};
+use super::{cells::Cell, columns::Reader, marks::is_missing, memo::Memo, pack_pattern::Pattern, source::Block};
 
 /// What a cell came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +79,7 @@ pub(crate) struct ColumnReader<'a> {
     heading: usize,
     /// Reads what is not written in the plainest way.
     reader: Reader<'a>,
-    cache: Cache,
+    cache: Memo<(State, u32)>,
     /// The canonical texts of words, and their hashes.
     words: Vec<String>,
     hashes: Vec<u64>,
@@ -118,7 +114,7 @@ impl<'a> ColumnReader<'a> {
             column,
             heading,
             reader,
-            cache: Cache::new(),
+            cache: Memo::new((State::Empty, 0)),
             words: Vec::new(),
             hashes: Vec::new(),
             by_word: HashMap::new(),

@@ -45,7 +45,7 @@ pub struct Slot {
 }
 
 /// How many rows are looked at together.
-const ROWS: usize = 16_384;
+const ROWS: usize = 4_096;
 
 impl RecordTable {
     /// Hands out the rows under the header, some thousands at a time. What of a file can no longer be read is passed

@@ -1,6 +1,6 @@
 //! Where a row falls in every breakdown, and who it is.
 
-use std::hash::{BuildHasher as _, Hasher as _};
+use std::hash::{BuildHasher as _, Hash, Hasher};
 
 use foldhash::{HashMap, fast::FixedState};
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A row that can be placed in breakdowns. What a kind of row does not have is no breakdown of it.
-pub trait Tabulated: Checked {
+pub trait Tabulated: Checked + Default {
     /// The columns that a breakdown reads; none where the rows cannot be broken down so.
     fn columns(by: By) -> &'static [Self::Column];
 
@@ -169,7 +169,7 @@ pub(super) fn joined(parts: &[u64]) -> u64 {
 }
 
 /// The breakdowns of a row of base: as a number each, [`TOTAL`] where it is not broken down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) period: u16,
     pub(super) area: u16,
@@ -179,6 +179,15 @@ pub(super) struct Place {
     pub(super) agency: u16,
     /// A bit for each form; none where it is not broken down.
     pub(super) forms: u64,
+}
+
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [period, area, citizenship, agency] =
+            [self.period, self.area, self.citizenship, self.agency].map(u64::from);
+        state.write_u64(period | area << 16 | citizenship << 32 | agency << 48);
+        state.write_u64(self.forms ^ (u64::from(self.sex) << 56 | u64::from(self.age) << 48));
+    }
 }
 
 /// Not broken down.

@@ -208,11 +208,11 @@ impl Frame {
 
     /// The text of a cell; none of a column that was not asked for.
     pub(crate) fn cell(&self, row: usize, heading: usize) -> Cow<'_, str> {
-        match self.column(heading).and_then(|column| column.get(row).ok()) {
-            Some(AnyValue::String(text)) => Cow::Borrowed(text.trim()),
-            Some(value) => Cow::Owned(text(&value)),
-            None => Cow::Borrowed(""),
+        let Some(column) = self.column(heading) else { return Cow::Borrowed("") };
+        if let Ok(texts) = column.str() {
+            return Cow::Borrowed(texts.get(row).unwrap_or_default().trim());
         }
+        column.get(row).map_or(Cow::Borrowed(""), |value| Cow::Owned(text(&value)))
     }
 
     /// Hands out the texts of a column, in order.

@@ -2,24 +2,28 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::State;
-
 /// What words came to. The short ones stand in a table of fixed size too, whose lines displace each other.
-pub(super) struct Cache {
-    lines: Vec<(Short, (State, u32))>,
-    all: HashMap<Vec<u8>, (State, u32)>,
+pub(super) struct Memo<V> {
+    /// Made once some words were asked for: a single record is read without.
+    lines: Vec<(Short, V)>,
+    all: HashMap<Vec<u8>, V>,
+    asked: usize,
+    something: V,
 }
 
 /// A text of at most sixteen bytes: its beginning, its end, and its length.
 type Short = (u64, u64, usize);
 
 const LINES: usize = 1024;
+/// After so many words the table is made.
+const FIRST: usize = 256;
 /// So many words are remembered; a column with more repeats few.
 const WORDS: usize = 65_536;
 
-impl Cache {
-    pub(super) fn new() -> Self {
-        Self { lines: vec![((0, 0, 0), (State::Empty, 0)); LINES], all: HashMap::new() }
+impl<V: Copy> Memo<V> {
+    /// Remembers nothing yet; until a line is taken, something stands in it.
+    pub(super) fn new(something: V) -> Self {
+        Self { lines: Vec::new(), all: HashMap::new(), asked: 0, something }
     }
 
     #[inline]
@@ -42,8 +46,16 @@ impl Cache {
     }
 
     #[inline]
-    pub(super) fn get(&mut self, text: &[u8]) -> Option<(State, u32)> {
-        let Some(short) = Self::short(text) else { return self.all.get(text).copied() };
+    /// What a word came to.
+    pub(super) fn get(&mut self, text: &[u8]) -> Option<V> {
+        let short = Self::short(text).filter(|_| !self.lines.is_empty());
+        let Some(short) = short else {
+            self.asked += 1;
+            if self.asked == FIRST {
+                self.lines = vec![((0, 0, 0), self.something); LINES];
+            }
+            return self.all.get(text).copied();
+        };
         let line = &mut self.lines[Self::line(short)];
         if line.0 != short {
             *line = (short, *self.all.get(text)?);
@@ -51,7 +63,8 @@ impl Cache {
         Some(line.1)
     }
 
-    pub(super) fn put(&mut self, text: &[u8], read: (State, u32)) {
+    /// Remembers what a word came to.
+    pub(super) fn put(&mut self, text: &[u8], read: V) {
         if self.all.len() < WORDS {
             self.all.insert(text.to_vec(), read);
         }
