@@ -1,5 +1,6 @@
 //! What the benches run on: files made from a seed, so that everyone measures the same.
 
+pub mod cube;
 pub mod generate;
 pub mod pack;
 pub mod run;

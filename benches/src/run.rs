@@ -9,7 +9,7 @@ use tipstat::{
     records::{RecordTable, scan_packs},
 };
 
-use crate::pack::pack;
+use crate::pack::{pack, rules, table};
 
 /// So many failing rows are written at once.
 const ROWS: usize = 1 << 16;
@@ -27,23 +27,23 @@ pub fn run(
     threads: usize,
 ) -> Result<BTreeMap<&'static str, u64>, Box<dyn Error>> {
     std::fs::create_dir_all(out)?;
-    let pack = pack();
+    let pack = pack()?;
+    let [victims, investigations, declared] =
+        ["bench_victims", "bench_investigations", "bench_declared"].map(|name| table(pack, name));
+    let victims_spec = victims?;
     let open = |name: &str, spec| RecordTable::open(data.join(format!("{name}_{rows}.{format}")), spec);
-    let tables = [
-        open("victims", pack.victims)?,
-        open("investigations", pack.investigations)?,
-        open("declared", pack.declared)?,
-    ];
+    let tables =
+        [open("victims", victims_spec)?, open("investigations", investigations?)?, open("declared", declared?)?];
     let tables: Vec<(u32, &RecordTable)> = (0..).zip(&tables).collect();
-    let rules: Vec<_> = pack.rules.iter().map(|(_, rule)| rule).collect();
-    let scan = scan_packs(&tables, &rules, &Profile::none(), threads)?;
+    let (codes, asked): (Vec<_>, Vec<_>) = rules(pack).into_iter().unzip();
+    let scan = scan_packs(&tables, &asked, &Profile::none(), threads)?;
     let mut counts = BTreeMap::new();
     let mut failing: Vec<(u32, &'static str)> = Vec::new();
-    for ((name, rule), outcome) in pack.rules.iter().zip(&scan.outcomes) {
-        let outcome = outcome.as_ref().ok_or(*name)?;
-        *counts.entry(*name).or_default() += outcome.broken.len() as u64;
-        if rule.table.name == pack.victims.name {
-            failing.extend(outcome.broken.iter().map(|origin| (origin.row, *name)));
+    for ((code, rule), outcome) in codes.into_iter().zip(asked).zip(&scan.outcomes) {
+        let outcome = outcome.as_ref().ok_or(code)?;
+        counts.insert(code, outcome.broken.len() as u64);
+        if rule.table.name == victims_spec.name {
+            failing.extend(outcome.broken.iter().map(|origin| (origin.row, code)));
         }
     }
     failing.sort_unstable();

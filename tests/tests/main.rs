@@ -11,3 +11,4 @@ mod json;
 mod packs;
 mod properties;
 mod reports;
+mod same_records;

@@ -43,7 +43,7 @@ fn the_documented_pack_is_explained_and_listed() {
         let page = ran(&files, &["explain", name, "--pack", "shelter.toml", "--lang", "en"]);
         assert!(page.out.contains(expected), "{name}: {}{}", page.out, page.err);
     }
-    for (kind, expected) in [("rules", "SH003"), ("tables", "stays.departed"), ("codes", "shelter.room")] {
+    for (kind, expected) in [("rules", "SH003"), ("tables", "one stay of one person"), ("codes", "shelter.room")] {
         let listed = ran(&files, &["list", kind, "--pack", "shelter.toml"]);
         assert!(listed.out.contains(expected), "{kind}: {}{}", listed.out, listed.err);
         assert!(!ran(&files, &["list", kind]).out.contains(expected), "{kind}");

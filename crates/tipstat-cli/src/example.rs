@@ -32,7 +32,8 @@ pub(crate) fn write(name: &str, dir: &Path) -> Result<Vec<PathBuf>> {
                 what: "example",
                 what_fr: "aucun exemple ne s’appelle",
                 name: name.to_owned(),
-                nearest: nearest(name, NAMES.map(|known| (known, known))).map(str::to_owned),
+                nearest: nearest(without_year(name), NAMES.map(|known| (without_year(known), known)))
+                    .map(str::to_owned),
             });
         }
     };
@@ -45,4 +46,9 @@ pub(crate) fn write(name: &str, dir: &Path) -> Result<Vec<PathBuf>> {
         paths.push(path);
     }
     Ok(paths)
+}
+
+/// Another year is not another word.
+fn without_year(name: &str) -> &str {
+    name.trim_end_matches(|c: char| c.is_ascii_digit())
 }

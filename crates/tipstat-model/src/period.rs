@@ -97,7 +97,7 @@ impl Period {
 
     /// Reads a period as people write it.
     ///
-    /// `2024`, `2024-03`, `03/2024`, `2024-Q1`, `T1 2024`, `2014-04/2015-03`, `2015-16`, `2015/2016` and
+    /// `2024`, `2024-03`, `03/2024`, `2024-Q1`, `T1 2024`, `S1 2024`, `2014-04/2015-03`, `2015-16`, `2015/2016` and
     /// `2024-01-01/2024-12-31`, in either language. Two years joined without months (`2015-16`) mean the
     /// twelve months from April, as reports to the United States are dated, only where
     /// `split_year_starts` says so; without it they are not read, because other countries begin in July.
@@ -132,8 +132,8 @@ impl Period {
         match folded.split(' ').collect::<Vec<_>>().as_slice() {
             [year] if year.len() == 6 && year.is_char_boundary(4) => {
                 // `2024T4`: a quarter without a space. `202403` stays unread: it may be anything.
-                let (year, quarter) = year.split_at(4);
-                quarter.starts_with(['q', 't']).then(|| Self::read_simple(&format!("{year} {quarter}")))?
+                let (year, part) = year.split_at(4);
+                part.starts_with(['q', 't', 's', 'h']).then(|| Self::read_simple(&format!("{year} {part}")))?
             }
             [year] => Self::year(year_number(year)?),
             [a, b] => {
@@ -141,6 +141,10 @@ impl Period {
                 if let Some(quarter) = part.strip_prefix(['q', 't']) {
                     let quarter: i8 = quarter.parse().ok().filter(|q| (1..=4).contains(q))?;
                     return Self::months_from(Date::new(year, quarter * 3 - 2, 1).ok()?, 3);
+                }
+                if let Some(half) = part.strip_prefix(['s', 'h']) {
+                    let half: i8 = half.parse().ok().filter(|half| (1..=2).contains(half))?;
+                    return Self::months_from(Date::new(year, half * 6 - 5, 1).ok()?, 6);
                 }
                 let number = || part.parse::<i8>().ok().filter(|_| part.len() == 2);
                 let month = number().or_else(|| month_named(part))?;
@@ -150,6 +154,11 @@ impl Period {
                 let quarter = quarter.trim_end_matches(char::is_alphabetic);
                 Self::read_simple(&format!("{year}-Q{quarter}"))
             }
+            [half, "semestre" | "sem", year] | ["half", half, "of", year] => {
+                let half = half.trim_end_matches(char::is_alphabetic);
+                Self::read_simple(&format!("{year} S{half}"))
+            }
+            ["semestre", half, year] => Self::read_simple(&format!("{year} S{half}")),
             _ => None,
         }
     }
@@ -242,8 +251,25 @@ const MONTHS: [[&str; 12]; 2] = [
 /// The number of the month that a folded word names in either language.
 pub(crate) fn month_named(word: &str) -> Option<i8> {
     let named = |months: &[&str]| months.iter().position(|month| fold(month) == word);
-    i8::try_from(MONTHS.iter().find_map(|months| named(months))? + 1).ok()
+    let shortened = || SHORT.iter().position(|months| months.contains(&word));
+    i8::try_from(MONTHS.iter().find_map(|months| named(months)).or_else(shortened)? + 1).ok()
 }
+
+/// How months are shortened in either language, folded. What may be June or July is neither.
+const SHORT: [&[&str]; 12] = [
+    &["jan", "janv"],
+    &["fev", "fevr", "feb"],
+    &["mar"],
+    &["avr", "apr"],
+    &[],
+    &["jun"],
+    &["juil", "jul"],
+    &["aou", "aug"],
+    &["sep", "sept"],
+    &["oct"],
+    &["nov"],
+    &["dec"],
+];
 
 /// The name of the month of a day.
 pub(crate) fn month_name(lang: Lang, date: Date) -> &'static str {
@@ -299,6 +325,14 @@ mod tests {
             ("mars 2024", "2024-03"),
             ("August 2024", "2024-08"),
             ("1er trimestre 2024", "2024-Q1"),
+            ("S1 2024", "2024-01-01/2024-06-30"),
+            ("2024-S2", "2024-07-01/2024-12-31"),
+            ("2024S1", "2024-01-01/2024-06-30"),
+            ("H2 2024", "2024-07-01/2024-12-31"),
+            ("1er semestre 2024", "2024-01-01/2024-06-30"),
+            ("2e semestre 2024", "2024-07-01/2024-12-31"),
+            ("Semestre 2 2024", "2024-07-01/2024-12-31"),
+            ("S3 2024", ""),
             ("2024-01-01/2024-12-31", "2024"),
             ("01/01/2024 au 31/12/2024", "2024"),
             ("2014-04/2015-03", "2014-04-01/2015-03-31"),

@@ -17,7 +17,9 @@ pub fn raise(error: &Error, lang: Lang) -> PyErr {
     match error {
         Error::NotFound { .. } => NotFoundError::new_err(said),
         Error::Io { .. } | Error::NothingRead { .. } => UnreadableError::new_err(said),
-        Error::Unknown { .. } | Error::Profile(Profile::NoSuchProfile { .. }) => UnknownNameError::new_err(said),
+        Error::Unknown { .. } | Error::NoSuchCode { .. } | Error::Profile(Profile::NoSuchProfile { .. }) => {
+            UnknownNameError::new_err(said)
+        }
         Error::Pack(_) | Error::Packs(_) => PackError::new_err(said),
         Error::Profile(_) => ProfileError::new_err(said),
         Error::Day { .. } => DayError::new_err(said),

@@ -23,17 +23,22 @@
 //! | a change between two periods | [`poisson_ratio_test`], with the [`dispersion`] of the series |
 //! | one area among areas of unequal size | [`funnel_limits_rates`], [`funnel_limits_proportions`] |
 //! | one month among months | [`xmr`] |
-//! | one value among many | [`modified_z`] |
+//! | a change a year over several years | [`trend`]; [`mann_kendall`] with [`sen_slope`] for short series |
+//! | a share that rises over several years | [`cochran_armitage`] |
+//! | the time until a judgment | [`kaplan_meier`], and [`log_rank`] between groups |
+//! | the outcomes of cases, some still pending | [`cumulative_incidence`] |
+//! | one value among many | [`modified_z`], [`tukey_fences`]; [`adjusted_fences`] where large values are common |
 //! | one change among many | [`hidiroglou_berthelot`] |
 //! | what known sums leave to an unknown figure | [`LinearProgram`] |
 //! | people reached, not attendances | [`reach_bounds`] and, where more is known, its kin (see [`mod@reach`]) |
-//! | ages that heap at multiples of five | [`whipple`] |
+//! | ages that heap at multiples of five, at other digits | [`whipple`], [`myers`] |
 //!
 //! Nothing panics on input and no result is NaN: what cannot be computed is a [`StatsError`], or a variant that
 //! says why. Limits that do not exist are infinite (a ratio over a count of 0) and documented where they occur.
 #![forbid(unsafe_code)]
 
 mod adjusted_fences;
+mod cochran_armitage;
 mod count_byar;
 mod count_clustered;
 mod count_exact;
@@ -53,11 +58,14 @@ mod hidiroglou_berthelot;
 mod input;
 mod interval;
 mod kaplan_meier;
+mod kendall;
 mod linear_program;
 mod log_rank;
+mod mann_kendall;
 mod mean_student;
 mod medcouple;
 mod modified_z;
+mod myers;
 mod order;
 mod poisson_ratio_test;
 mod proportion;
@@ -77,6 +85,7 @@ mod ratio_koopman;
 mod ratio_log_wald;
 pub mod reach;
 mod score_difference;
+mod sen_slope;
 mod special;
 mod standardised_rate;
 mod standardised_rate_dobson;
@@ -85,12 +94,14 @@ mod standardised_ratio;
 mod survival_table;
 #[cfg(test)]
 mod testing;
+mod trend;
 mod tukey_fences;
 mod weighted_sum;
 mod whipple;
 mod xmr;
 
 pub use adjusted_fences::adjusted_fences;
+pub use cochran_armitage::{CochranArmitage, cochran_armitage};
 pub use count_byar::count_byar;
 pub use count_clustered::{ClusteredCount, count_clustered};
 pub use count_exact::count_exact;
@@ -113,8 +124,10 @@ pub use interval::{Confidence, Estimate, Interval};
 pub use kaplan_meier::{KaplanMeier, RestrictedMean, SurvivalQuantile, SurvivalStep, kaplan_meier};
 pub use linear_program::{LinearExtreme, LinearProgram, LinearRange, LinearVariable, Relation};
 pub use log_rank::{LogRank, log_rank};
+pub use mann_kendall::{MannKendall, TrendScore, mann_kendall};
 pub use mean_student::mean_student;
 pub use modified_z::{MODIFIED_Z_LIMIT, ModifiedZ, modified_z};
+pub use myers::{Myers, myers};
 pub use poisson_ratio_test::{RatioTest, poisson_ratio_test};
 pub use proportion::Proportion;
 pub use proportion_agresti_coull::proportion_agresti_coull;
@@ -136,10 +149,12 @@ pub use reach::{
     reach_beta_binomial, reach_bounds, reach_exact, reach_from_overlaps, reach_hofmans, reach_matched,
     reach_negative_binomial, reach_random_duplication,
 };
+pub use sen_slope::{SenSlope, sen_slope};
 pub use standardised_rate::{STANDARDISED_RATE_EVENTS, StandardisedRate, Stratum};
 pub use standardised_rate_dobson::{standardised_rate_dobson, standardised_rate_dobson_clustered};
 pub use standardised_rate_fay_feuer::standardised_rate_fay_feuer;
 pub use standardised_ratio::{ReferenceStratum, StandardisedRatio, standardised_ratio};
+pub use trend::{Trend, TrendModel, trend};
 pub use tukey_fences::tukey_fences;
 pub use whipple::{WHIPPLE_VERY_ROUGH, Whipple, whipple};
 pub use xmr::{Xmr, XmrRule, XmrSide, XmrSignal, xmr};

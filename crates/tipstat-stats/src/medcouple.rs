@@ -16,7 +16,7 @@ pub(crate) fn medcouple(sorted: &[f64]) -> f64 {
     let (Some(median), Some(least), Some(greatest)) = (quartile(sorted, 2), sorted.first(), sorted.last()) else {
         return 0.0;
     };
-    match (*least == median, *greatest == median) {
+    match (*least >= median, *greatest <= median) {
         (true, true) => 0.0,
         (true, false) => 1.0,
         (false, true) => -1.0,
@@ -37,9 +37,9 @@ struct Kernels {
 
 impl Kernels {
     fn of(sorted: &[f64], median: f64) -> Self {
-        let above = sorted.iter().filter(|x| **x > median).map(|x| x - median).collect();
-        let below = sorted.iter().rev().filter(|x| **x < median).map(|x| median - x).collect();
-        let ties = sorted.iter().filter(|x| **x == median).count();
+        let above: Vec<f64> = sorted.iter().filter(|x| **x > median).map(|x| x - median).collect();
+        let below: Vec<f64> = sorted.iter().rev().filter(|x| **x < median).map(|x| median - x).collect();
+        let ties = sorted.len() - above.len() - below.len();
         Self { above, below, ties }
     }
 
@@ -118,11 +118,11 @@ mod tests {
     /// The definition, kernel by kernel.
     fn by_definition(sorted: &[f64]) -> f64 {
         let m = quartile(sorted, 2).unwrap();
-        let k = sorted.iter().filter(|x| **x == m).count();
+        let k = sorted.iter().filter(|x| (**x - m).abs() < 1e-9).count();
         let mut kernels = vec![0.0; k];
         kernels.extend(std::iter::repeat_n([1.0, -1.0], k * k.saturating_sub(1) / 2).flatten());
         for x in sorted.iter().filter(|x| **x >= m) {
-            for y in sorted.iter().filter(|y| **y <= m && *y != x) {
+            for y in sorted.iter().filter(|y| **y <= m && *y < x) {
                 kernels.push(((x - m) - (m - y)) / (x - y));
             }
         }

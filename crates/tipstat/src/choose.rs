@@ -112,14 +112,37 @@ pub fn rules_with(wanted: &[String], packs: &[&'static Pack]) -> Result<Vec<Stri
             return Ok(code);
         }
         let named = all().find(|r| r.name.eq_ignore_ascii_case(text));
-        named.map(|r| r.name.to_owned()).ok_or_else(|| Error::Unknown {
-            what: "rule",
-            what_fr: "aucune règle ne s’appelle",
-            name: text.to_owned(),
-            nearest: nearest(text, all().flat_map(|r| [(r.code, r.code), (r.name, r.name)])).map(str::to_owned),
-        })
+        named.map(|r| r.name.to_owned()).ok_or_else(|| no_such_rule(text, packs))
     };
     wanted.iter().map(one).collect()
+}
+
+/// Whether a name is meant as the code of one of the library’s rules: `TIP999`.
+pub(crate) fn is_code(name: &str) -> bool {
+    let digits = name.get(..3).filter(|start| start.eq_ignore_ascii_case("TIP")).and_then(|_| name.get(3..));
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// There is no rule of that name. Codes that look alike mean quite different things, so that of a code all are named
+/// among which it would stand, and of a name the nearest.
+pub(crate) fn no_such_rule(text: &str, packs: &[&'static Pack]) -> Error {
+    if is_code(text) {
+        let mut codes: Vec<&str> = library::ALL.iter().map(|rule| rule.code).collect();
+        codes.sort_unstable();
+        let family = text[..4].to_uppercase();
+        let of_family: Vec<&str> = codes.iter().copied().filter(|code| code.starts_with(&family)).collect();
+        let is_family = text.len() > 4 && !of_family.is_empty();
+        let range = if is_family { of_family } else { codes };
+        let (first, last) = (range.first().copied().unwrap_or_default(), range.last().copied().unwrap_or_default());
+        return Error::NoSuchCode { code: text.to_owned(), first, last, is_family };
+    }
+    let all = all_rules(packs).flat_map(|r| [(r.code, r.code), (r.name, r.name)]);
+    Error::Unknown {
+        what: "rule",
+        what_fr: "aucune règle ne s’appelle",
+        name: text.to_owned(),
+        nearest: nearest(text, all).map(str::to_owned),
+    }
 }
 
 /// Every rule: those of the library, then those of packs.

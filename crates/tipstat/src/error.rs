@@ -70,6 +70,18 @@ pub enum Error {
         /// Why not.
         reason: String,
     },
+    /// A code that no rule has.
+    #[error("there is no rule “{code}”; {} {first} to {last}", if *.is_family { "the codes of this family are" } else { "the codes go from" })]
+    NoSuchCode {
+        /// The code as it was given.
+        code: String,
+        /// The first of the codes among which it would stand.
+        first: &'static str,
+        /// The last of them.
+        last: &'static str,
+        /// Whether these are the codes of its family, or all.
+        is_family: bool,
+    },
     /// A day that cannot be read.
     #[error("“{text}” is not a day; write it as 2026-01-31")]
     Day {
@@ -140,6 +152,11 @@ impl Error {
             }
             Self::Asked { reason } => reason.fr.clone(),
             Self::Statistics { reason } => format!("le calcul demandé n’est pas possible\u{a0}: {reason}"),
+            Self::NoSuchCode { code, first, last, is_family } => {
+                let code = text::quote(Lang::Fr, code);
+                let codes = if *is_family { "les codes de cette famille vont de" } else { "les codes vont de" };
+                format!("aucune règle ne s’appelle {code}\u{a0}; {codes} {first} à {last}")
+            }
             Self::Day { text } => format!("«\u{a0}{text}\u{a0}» n’est pas une date\u{a0}; écrivez 2026-01-31"),
             Self::Write { reason } => format!("le rapport ne peut pas être écrit\u{a0}: {}", reason.fr),
             Self::TwoProfiles { first, second } => format!(

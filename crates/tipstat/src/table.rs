@@ -107,6 +107,8 @@ pub enum InputState {
         table: &'static TableSpec,
         /// The names of the missing columns.
         missing: Vec<&'static str>,
+        /// The headings that stand for nothing known.
+        unknown: Vec<String>,
     },
     /// It is no data that is known, and was left out.
     Skipped(Message),

@@ -11,7 +11,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{Code, Entry, List};
-use crate::text::Text;
+use crate::{text::Text, words::fold};
 
 /// A country or territory of ISO 3166-1, by its code of three letters; or `XXA`, stateless; or `U`, unknown.
 ///
@@ -43,6 +43,16 @@ countries! {
     NONE;
     "XXA" "stateless person" "stateless", "apatride", "apatrides", "sans nationalité", "no nationality";
     "U" "_U" "unknown", "inconnu", "inconnue", "not known", "nationalité inconnue", "pays inconnu", "unknown nationality", "non précisé", "nd", "ZZ", "00";
+}
+
+/// The codes of the countries of which a word may name either.
+pub(super) fn either(text: &str) -> &'static [&'static str] {
+    match fold(text).as_str() {
+        "congolais" | "congolaise" | "congolaises" | "congolese" => &["COG", "COD"],
+        "dominicain" | "dominicaine" | "dominicains" | "dominicaines" | "dominican" => &["DMA", "DOM"],
+        "coreen" | "coreenne" | "coreens" | "coreennes" | "coree" | "korean" | "korea" => &["KOR", "PRK"],
+        _ => &[],
+    }
 }
 
 const PARTS: [&[Entry]; 6] = [africa::AFRICA, america::AMERICA, asia::ASIA, europe::EUROPE, oceania::OCEANIA, NONE];

@@ -8,28 +8,28 @@ code_list! {
     /// (`VC_HTF_DETV…`).
     Form, "form", "form of exploitation", "forme d’exploitation";
     Sexual = "sexual_exploitation", "sexual exploitation", "exploitation sexuelle",
-        aliases ["sexual", "sexuelle", "prostitution", "exploitation de la prostitution", "type of exploitation sexual"],
+        aliases ["sexual", "sexuelle", "prostitution", "exploitation de la prostitution", "type of exploitation sexual", "esclavage sexuel", "prostitution forcée", "forced prostitution", "exploitation de la prostitution d'autrui", "exploitation sexuelle commerciale", "sex trafficking", "proxénétisme"],
         maps [Sdg "SX", Ctdc "isSexualExploit", Htcds "SexualExploitation", Glotip "Sexual exploitation"];
     ForcedLabour = "forced_labour", "forced labour or services", "travail forcé",
-        aliases ["forced labour", "forced labor", "labour", "travail ou services forcés", "exploitation par le travail", "type of exploitation labour"],
+        aliases ["forced labour", "forced labor", "labour", "travail ou services forcés", "exploitation par le travail", "type of exploitation labour", "travaux forcés", "travail forcé ou obligatoire", "travail obligatoire", "exploitation de la main d'œuvre", "exploitation dans le travail", "exploitation au travail", "labour exploitation", "labor exploitation", "forced work"],
         maps [Sdg "FL", Ctdc "isForcedLabour", Htcds "ForcedLabour"];
     DomesticServitude = "domestic_servitude", "domestic servitude", "servitude domestique",
-        aliases ["servitude", "exploitation domestique"], maps [Sdg "FL", Ctdc "typeOfLabourDomesticWork", Htcds "Servitude"];
+        aliases ["servitude", "exploitation domestique", "travaux domestiques", "travail domestique", "travail domestique forcé", "travaux domestiques forcés", "domestic work", "servitude domestique forcée"], maps [Sdg "FL", Ctdc "typeOfLabourDomesticWork", Htcds "Servitude"];
     ForcedLabourServitudeSlavery = "labour_servitude_slavery", "forced labour, servitude and slavery", "travail forcé, servitude et esclavage",
         aliases ["forced labour servitude slavery"], maps [Sdg "FL", Glotip "Forced labour"];
-    DebtBondage = "debt_bondage", "debt bondage", "servitude pour dettes", aliases ["bonded labour"], maps [Sdg "FL", Ctdc "meansOfControlDebtBondage"];
-    Slavery = "slavery", "slavery", "esclavage", aliases ["esclavage et pratiques analogues"], maps [Sdg "FL"];
+    DebtBondage = "debt_bondage", "debt bondage", "servitude pour dettes", aliases ["bonded labour", "servitude pour dette", "travail pour dette", "debt slavery"], maps [Sdg "FL", Ctdc "meansOfControlDebtBondage"];
+    Slavery = "slavery", "slavery", "esclavage", aliases ["esclavage et pratiques analogues", "esclavage moderne", "modern slavery"], maps [Sdg "FL"];
     /// Status inherited at birth; the Malian penal code of 2024 names it.
-    DescentSlavery = "descent_slavery", "slavery by descent", "esclavage par ascendance", aliases ["hereditary slavery", "descent based slavery"], maps [Sdg "FL"];
+    DescentSlavery = "descent_slavery", "slavery by descent", "esclavage par ascendance", aliases ["hereditary slavery", "descent based slavery", "esclavage héréditaire", "esclavage par l'ascendance", "esclavage lié à l'ascendance"], maps [Sdg "FL"];
     ForcedBegging = "forced_begging", "forced begging", "mendicité forcée",
-        aliases ["begging", "mendicité", "exploitation de la mendicité", "exploitation de la mendicité d'autrui"], maps [Sdg "OP", Ctdc "typeOfLabourBegging", Htcds "ForcedBegging"];
-    ForcedMarriage = "forced_marriage", "forced marriage", "mariage forcé", aliases ["mariage d'enfants"], maps [Sdg "OP", Ctdc "isForcedMarriage", Htcds "ForcedMarriage"];
+        aliases ["begging", "mendicité", "exploitation de la mendicité", "exploitation de la mendicité d'autrui", "mendicité forcée des talibés", "mendicité des talibés", "mendicité forcée des enfants", "mendicité des enfants", "exploitation de la mendicité des enfants", "exploitation organisée de la mendicité d'autrui", "exploitation of begging", "child begging"], maps [Sdg "OP", Ctdc "typeOfLabourBegging", Htcds "ForcedBegging"];
+    ForcedMarriage = "forced_marriage", "forced marriage", "mariage forcé", aliases ["mariage d'enfants", "mariages forcés", "mariage d'enfant", "mariage forcé d'enfant", "mariage forcé d'enfants", "mariage précoce et forcé", "mariage forcé et précoce", "mariage précoce ou forcé", "child marriage"], maps [Sdg "OP", Ctdc "isForcedMarriage", Htcds "ForcedMarriage"];
     ArmedGroups = "armed_groups", "recruitment by armed groups", "recrutement par des groupes armés",
-        aliases ["child soldiers", "enfants soldats", "forced military service"], maps [Sdg "OP", Ctdc "isForcedMilitary", Htcds "ForcedMilitaryByNonStateActors"];
-    ChildLabour = "child_labour", "child labour", "travail des enfants", maps [Htcds "ChildLabour"];
+        aliases ["child soldiers", "enfants soldats", "forced military service", "enfant soldat", "child soldier", "enrôlement d'enfants soldats", "recrutement d'enfants soldats", "enrôlement par des groupes armés", "enrôlement dans un groupe armé", "recrutement par un groupe armé", "recrutement par les groupes armés", "enfants associés aux groupes armés"], maps [Sdg "OP", Ctdc "isForcedMilitary", Htcds "ForcedMilitaryByNonStateActors"];
+    ChildLabour = "child_labour", "child labour", "travail des enfants", aliases ["travail d'enfants", "travail d'enfant", "pires formes de travail des enfants", "worst forms of child labour", "child labor"], maps [Htcds "ChildLabour"];
     ForcedAdoption = "forced_adoption", "forced adoption", "adoption forcée", maps [Sdg "OP", Htcds "ForcedAdoption"];
     Surrogacy = "surrogacy", "surrogacy", "gestation pour autrui", maps [Sdg "OP", Htcds "Surrogacy"];
-    OrganRemoval = "organ_removal", "removal of organs", "prélèvement d’organes", aliases ["organ removal", "removal of organ", "trafic d'organes"],
+    OrganRemoval = "organ_removal", "removal of organs", "prélèvement d’organes", aliases ["organ removal", "removal of organ", "trafic d'organes", "prélèvements d'organes", "prélèvement d'organe", "trafic d'organe"],
         maps [Sdg "OG", Ctdc "isOrganRemoval", Htcds "OrganRemoval"];
     Other = "other", "other purposes", "autres formes", aliases ["autre", "autres", "other forms of exploitation", "autres formes d'exploitation", "other purpose", "autres fins"], maps [Sdg "OP", Ctdc "isOtherExploit", Htcds "Other", Glotip "Other forms of exploitation"];
     Unknown = "unknown", "form unknown", "forme inconnue", aliases ["_U", "U", "not known", "inconnu", "inconnue", "non précisé", "nd"];

@@ -3,13 +3,15 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{Entry, LISTS};
-use crate::words::fold;
+use crate::words::{Word, fold};
 
 /// The spellings of one list, and the position of the first code that each stands for.
 pub(super) struct Index {
     /// As they stand: most cells are written like this, and signs such as % and ≥ fold to nothing.
     exact: HashMap<&'static str, usize>,
     folded: HashMap<String, usize>,
+    /// The folded ones again, in the order of the list, as what their likeness is asked of.
+    words: Vec<(Word, usize)>,
 }
 
 /// The indexes of [`LISTS`] by the name of the list.
@@ -18,11 +20,16 @@ pub(super) static INDEXES: LazyLock<HashMap<&str, Index>> =
 
 impl Index {
     pub(super) fn new(entries: &'static [Entry]) -> Self {
-        let mut index = Self { exact: HashMap::new(), folded: HashMap::new() };
+        let mut index = Self { exact: HashMap::new(), folded: HashMap::new(), words: Vec::new() };
         for (position, entry) in entries.iter().enumerate() {
             for spelling in entry.spellings() {
                 let folded = fold(spelling);
-                let first = if folded.is_empty() { position } else { *index.folded.entry(folded).or_insert(position) };
+                let first = if folded.is_empty() {
+                    position
+                } else {
+                    index.words.push((Word::new(&folded), position));
+                    *index.folded.entry(folded).or_insert(position)
+                };
                 index.exact.entry(spelling).or_insert(first);
             }
         }
@@ -32,6 +39,22 @@ impl Index {
     pub(super) fn position(&self, text: &str) -> Option<usize> {
         let text = text.trim();
         self.exact.get(text).or_else(|| self.folded.get(&fold(text))).copied()
+    }
+
+    /// The code that comes nearest to a text, where no other comes as near.
+    pub(super) fn nearest(&self, text: &str) -> Option<usize> {
+        let wanted = Word::new(&fold(text));
+        let mut best: Option<(u32, usize)> = None;
+        let mut tied = false;
+        for (word, position) in &self.words {
+            let Some(slips) = wanted.slips(word) else { continue };
+            match best {
+                Some((least, _)) if slips > least => {}
+                Some((least, first)) if slips == least => tied |= first != *position,
+                _ => (best, tied) = (Some((slips, *position)), false),
+            }
+        }
+        best.filter(|_| !tied).map(|(_, position)| position)
     }
 }
 

@@ -62,10 +62,7 @@ pub use time_basis::TimeBasis;
 pub use unit::{Unit, UnitKind};
 pub use yes_no::YesNo;
 
-use crate::{
-    text::{Lang, Text},
-    words::nearest,
-};
+use crate::text::{Lang, Text};
 use index::{INDEXES, Index};
 
 /// A standard that our codes map to.
@@ -145,12 +142,72 @@ impl List {
         }
     }
 
-    /// The entry most like a text that is not in the list.
+    /// The entry most like a text that is not in the list, where no other comes as near.
     #[must_use]
     pub fn nearest(&self, text: &str) -> Option<&'static Entry> {
-        let entries = self.entries;
-        nearest(text, entries.iter().flat_map(|entry| entry.spellings().map(move |s| (s, entry))))
+        if !self.either(text).is_empty() {
+            return None;
+        }
+        let near = match INDEXES.get(self.name) {
+            Some(index) => index.nearest(text),
+            None => Index::new(self.entries).nearest(text),
+        };
+        near.map(|position| &self.entries[position])
     }
+
+    /// The entries of which a text may be either, so that it is read as none: « congolaise ».
+    #[must_use]
+    pub fn either(&self, text: &str) -> Vec<&'static Entry> {
+        let codes = if self.name == Country::LIST.name { country::either(text) } else { &[] };
+        codes.iter().filter_map(|code| self.entries.iter().find(|entry| entry.code == *code)).collect()
+    }
+
+    /// The positions of the codes that stand in one cell, one bit each: `sexual; begging`, « prostitution et
+    /// mendicité ». None where one of them is not of the list, or where nothing stands.
+    #[must_use]
+    pub fn positions(&self, text: &str) -> Option<u64> {
+        let bit = |part: &str| 1u64.checked_shl(u32::try_from(self.position(part)?).ok()?);
+        let bits = self.parts(text).into_iter().map(bit).try_fold(0, |bits, bit| Some(bits | bit?));
+        bits.filter(|bits| *bits != 0)
+    }
+
+    /// The parts of a cell that may hold several codes. A label may itself hold a comma or an « et », so what is in
+    /// the list is not taken apart.
+    #[must_use]
+    pub fn parts<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let mut parts = vec![text.trim()];
+        for split in [at_marks, at_lesser_marks, at_words] {
+            parts = parts
+                .into_iter()
+                .flat_map(|part| if self.position(part).is_some() { vec![part] } else { split(part) })
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .collect();
+        }
+        parts
+    }
+}
+
+fn at_marks(text: &str) -> Vec<&str> {
+    text.split([';', '|', '\n']).collect()
+}
+
+fn at_lesser_marks(text: &str) -> Vec<&str> {
+    text.split([',', '/', '+', '&']).collect()
+}
+
+/// « prostitution et mendicité »
+fn at_words(text: &str) -> Vec<&str> {
+    let words = [" et ", " and "];
+    let lower = text.to_ascii_lowercase();
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    while let Some((at, word)) = words.iter().filter_map(|w| Some((lower[begin..].find(w)?, *w))).min() {
+        parts.push(&text[begin..begin + at]);
+        begin += at + word.len();
+    }
+    parts.push(&text[begin..]);
+    parts
 }
 
 /// A code of a list.
@@ -291,5 +348,40 @@ mod tests {
         assert_eq!(Counting::read("liste d’émargement"), Some(Counting::SignIn));
         assert_eq!(ActivityKind::read("Sensibilisation"), Some(ActivityKind::Sensitisation));
         assert_eq!(Sex::LIST.nearest("femele").map(|e| e.code), Some("F"));
+    }
+
+    #[test]
+    fn a_word_that_may_be_something_else_suggests_nothing() {
+        for word in ["exploitation économique", "trafic de migrants", "traite", "violation"] {
+            assert_eq!(Form::LIST.nearest(word).map(|e| e.code), None, "{word}");
+        }
+        assert_eq!(Country::LIST.nearest("Congolaise").map(|e| e.code), None);
+        let codes = |word| Country::LIST.either(word).iter().map(|e| e.code).collect::<Vec<_>>();
+        assert_eq!(codes("Congolaise"), ["COG", "COD"]);
+        assert_eq!(codes("CONGOLAIS"), ["COG", "COD"]);
+        assert_eq!(codes("ivoirienne"), [""; 0]);
+    }
+
+    #[test]
+    fn several_codes_in_one_cell_are_joined_by_marks_or_by_words() {
+        let codes = |text: &str| {
+            let bits = Form::LIST.positions(text)?;
+            Some(Form::all().iter().filter(|f| bits & (1 << f.position()) != 0).copied().collect::<Vec<_>>())
+        };
+        for text in [
+            "prostitution et mendicité",
+            "prostitution ET mendicité forcée",
+            "begging & sexual",
+            "mendicité;prostitution;",
+        ] {
+            assert_eq!(codes(text), Some(vec![Form::Sexual, Form::ForcedBegging]), "{text}");
+        }
+        assert_eq!(codes("travail forcé, servitude et esclavage"), Some(vec![Form::ForcedLabourServitudeSlavery]));
+        assert_eq!(
+            codes("travail forcé, servitude et esclavage; mariage forcé"),
+            Some(vec![Form::ForcedLabourServitudeSlavery, Form::ForcedMarriage])
+        );
+        assert_eq!(codes("mendicité et autre chose"), None);
+        assert_eq!(codes(" ; "), None);
     }
 }

@@ -7,7 +7,7 @@ code_list! {
     /// 2012 organised begging and the smuggling of migrants, the penal code of 2024 servitude and debt bondage.
     Offence, "offence", "offence", "infraction";
     Trafficking = "trafficking", "trafficking in persons", "traite des personnes",
-        aliases ["trafficking", "human trafficking", "TIP", "traite", "traite de personnes", "traite des êtres humains", "traite d'enfants", "trafic d'enfants", "child trafficking"];
+        aliases ["trafficking", "human trafficking", "TIP", "traite", "traite de personnes", "traite des êtres humains", "traite d'enfants", "trafic d'enfants", "child trafficking", "traite de personne", "trafic de personnes", "traite des enfants"];
     Slavery = "slavery", "slavery", "esclavage", aliases ["enslavement", "esclavage sexuel", "sexual slavery", "traite des esclaves", "traite d'esclaves"];
     /// Status inherited at birth; the Malian penal code of 2024 names it.
     DescentSlavery = "descent_slavery", "slavery by descent", "esclavage par ascendance", aliases ["hereditary slavery", "descent based slavery"];

@@ -6,7 +6,7 @@ code_list! {
     /// « Classement sans suite » is the prosecution's decision, « non-lieu » the examining magistrate's, « relaxe »
     /// and « acquittement » those of a court; none of them is a conviction.
     Outcome, "outcome", "outcome of the proceedings", "issue de la procédure";
-    Pending = "pending", "pending", "en cours", aliases ["ongoing", "in progress", "procédure en cours", "en instance", "non jugé", "non jugée"];
+    Pending = "pending", "pending", "en cours", aliases ["ongoing", "in progress", "procédure en cours", "en instance", "non jugé", "non jugée", "en cours d'instruction", "instruction en cours", "en instruction", "affaire en cours", "procès en cours", "en attente de jugement"];
     Dismissed = "dismissed", "dismissed by the prosecution", "classement sans suite", aliases ["not prosecuted", "classé sans suite", "classée sans suite", "css"];
     NoCase = "no_case", "no case to answer", "non-lieu", aliases ["ordonnance de non-lieu"];
     Acquitted = "acquitted", "acquitted", "acquittement ou relaxe", aliases ["acquittal", "acquittement", "acquitté", "acquittée", "relaxe", "relaxé", "relaxée"];

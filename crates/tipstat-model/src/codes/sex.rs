@@ -3,9 +3,9 @@ use super::code_list;
 code_list! {
     /// Sex of a person. Codes as in the SDG code list `CL_SEX`.
     Sex, "sex", "sex", "sexe";
-    Male = "M", "male", "masculin", aliases ["m.", "h", "homme", "hommes", "man", "men", "males", "garçon", "garçons", "boy", "boys", "masc"],
+    Male = "M", "male", "masculin", aliases ["m.", "h", "homme", "hommes", "man", "men", "males", "garçon", "garçons", "boy", "boys", "masc", "sexe masculin", "de sexe masculin"],
         maps [Sdg "M", Glotip "Male", Ctdc "Male", Htcds "Masculine"];
-    Female = "F", "female", "féminin", aliases ["f.", "femme", "femmes", "mme", "madame", "mlle", "woman", "women", "females", "fille", "filles", "girl", "girls", "fém"],
+    Female = "F", "female", "féminin", aliases ["f.", "femme", "femmes", "mme", "madame", "mlle", "woman", "women", "females", "fille", "filles", "girl", "girls", "fém", "sexe féminin", "de sexe féminin"],
         maps [Sdg "F", Glotip "Female", Ctdc "Female", Htcds "Feminine"];
     /// Another sex than the two, where the law or the source knows one.
     Other = "O", "other", "autre", aliases ["autres", "transgender", "transgenre"], maps [Glotip "Other", Ctdc "Transgender/NonConforming"];

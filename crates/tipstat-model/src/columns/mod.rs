@@ -233,6 +233,9 @@ pub trait Record: Sized {
     /// The row that some cells make, by the position of the column; a cell that could not be read is left out.
     fn from_cells(cells: &impl Cells) -> Self;
 
+    /// Takes some columns of another row, by their positions; the others stay as they are.
+    fn fill(&mut self, cells: &impl Cells, columns: &[usize]);
+
     /// Its cells as they would be written in a file, in the order of the columns.
     fn written(&self) -> Vec<Option<String>>;
 }

@@ -143,6 +143,17 @@ macro_rules! record_table {
                 Self { $( $field: $crate::columns::record_table::field_read!(cells, $column::$variant as usize, $($kind)+), )* }
             }
 
+            fn fill(&mut self, cells: &impl $crate::columns::Cells, columns: &[usize]) {
+                for at in columns {
+                    match $column::ALL.get(*at) {
+                        $( Some($column::$variant) => {
+                            self.$field = $crate::columns::record_table::field_read!(cells, $column::$variant as usize, $($kind)+);
+                        } )*
+                        None => {}
+                    }
+                }
+            }
+
             fn written(&self) -> Vec<Option<String>> {
                 vec![$( $crate::columns::record_table::field_write!(self.$field, $($kind)+), )*]
             }

@@ -39,13 +39,18 @@ pub(super) fn read(text: &str) -> Option<(&str, Written)> {
         return Some((text, Written::About(year_number(numbers)?)));
     }
     // A sign that folding would drop may mean something: `-2024`, `<2024`.
-    if !words.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.') {
+    if !words.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | ',')) {
         return None;
     }
     let folded = fold(words);
     let words: Vec<&str> = folded.split_whitespace().collect();
     let words = match words.as_slice() {
         ["ne" | "nee" | "born", rest @ ..] => rest,
+        all => all,
+    };
+    // The day of the week says nothing that the date does not.
+    let words = match words {
+        ["le" | "on", day, rest @ ..] | [day, rest @ ..] if is_weekday(day) => rest,
         all => all,
     };
     match words {
@@ -56,6 +61,19 @@ pub(super) fn read(text: &str) -> Option<(&str, Written)> {
         [month] | ["en" | "in" | "on", month] => Some((text, read_after_month(month_named(month)?, numbers)?)),
         _ => None,
     }
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [[&str; 3]; 7] = [
+        ["lundi", "lun", "monday"],
+        ["mardi", "mar", "tuesday"],
+        ["mercredi", "mer", "wednesday"],
+        ["jeudi", "jeu", "thursday"],
+        ["vendredi", "ven", "friday"],
+        ["samedi", "sam", "saturday"],
+        ["dimanche", "dim", "sunday"],
+    ];
+    DAYS.as_flattened().contains(&word)
 }
 
 /// Without what follows the day in `2024-03-31T10:20:00Z` or `31/03/2024 10:20`.

@@ -1,7 +1,7 @@
 use super::{Part, Replacement, Target, key};
 use crate::{
     Age, Day,
-    codes::{AgeGroup, Code as _, List, YesNo},
+    codes::{AgeGroup, Code as _, Entry, List, YesNo},
     columns::{Column, ColumnKind, TableSpec},
     number::{self, Written},
     profile::{Match, Profile},
@@ -92,8 +92,8 @@ impl<'p> Builder<'p> {
                 }
             }));
         };
-        let known = || codes.entries.iter().map(|entry| entry.code).collect::<Vec<_>>();
-        let code = codes.position(code).ok_or_else(|| no_word(column, code, &known()))?;
+        let spec = &self.part.table.columns[at];
+        let code = codes.position(code).ok_or_else(|| no_word(spec, code, codes))?;
         self.part.headings.insert(key(heading), Target::Column { column: at, code: Some(code) });
         Ok(())
     }
@@ -153,18 +153,11 @@ impl<'p> Builder<'p> {
     fn understood(&self, column: &Column, text: &str) -> Said {
         let found =
             |found: bool, near: Option<&str>| if found { Ok(()) } else { Err(not_understood(column, text, near)) };
-        let in_list = |found: bool, codes: List| {
-            let known: Vec<&str> = codes.entries.iter().map(|entry| entry.code).collect();
-            if found { Ok(()) } else { Err(no_word(column.name, text, &known)) }
-        };
+        let in_list = |found: bool, codes: List| if found { Ok(()) } else { Err(no_word(column, text, codes)) };
         match column.kind {
             ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator | ColumnKind::Period => Ok(()),
             ColumnKind::Code(codes) => in_list(codes.position(text).is_some(), codes),
-            ColumnKind::Codes(codes) => {
-                let known = |part: &str| codes.position(part).is_some();
-                let all = YesNo::read(text).is_some() || known(text) || text.split(';').map(str::trim).all(known);
-                in_list(all, codes)
-            }
+            ColumnKind::Codes(codes) => in_list(YesNo::read(text).is_some() || codes.positions(text).is_some(), codes),
             ColumnKind::AgeGroup => found(AgeGroup::read(text).is_some(), None),
             ColumnKind::Date | ColumnKind::Day | ColumnKind::Born => found(Day::read(text).is_some(), None),
             ColumnKind::Age => found(Age::read(text).is_some(), None),
@@ -193,25 +186,30 @@ impl<'p> Builder<'p> {
 /// How many codes are named where none is near.
 const FEW: usize = 24;
 
-fn no_word(column: &str, found: &str, codes: &[&str]) -> Message {
-    let near = nearest(found, codes.iter().map(|code| (*code, *code)));
-    let owned: Vec<String> = codes.iter().map(|&code| code.to_owned()).collect();
+/// In French the words of the list, not its codes, which are English.
+fn no_word(column: &Column, found: &str, codes: List) -> Message {
+    let near = nearest(found, codes.entries.iter().map(|entry| (entry.code, entry)));
+    let near = near.or_else(|| codes.nearest(found));
     Message::each(|lang| {
-        let (column, found) = (quote(lang, column), quote(lang, found));
+        let word = |entry: &Entry| if lang == Lang::En { entry.code } else { entry.label.fr };
+        let words: Vec<String> = codes.entries.iter().map(|entry| word(entry).to_owned()).collect();
+        let (name, found) =
+            (quote(lang, if lang == Lang::En { column.name } else { column.label.fr }), quote(lang, found));
         let known = match lang {
-            _ if codes.len() > FEW => String::new(),
-            Lang::En => format!("; known are {}", list(lang, &owned)),
-            Lang::Fr => format!("\u{a0}; on connaît {}", list(lang, &owned)),
+            _ if words.len() > FEW => String::new(),
+            Lang::En => format!("; known are {}", list(lang, &words)),
+            Lang::Fr => format!("\u{a0}; les mots admis sont {}", list(lang, &words)),
         };
         match (lang, near) {
             (Lang::En, Some(near)) => {
-                format!("{found} is no code of {column}; did you mean {}?", quote(lang, near))
+                format!("{found} is no code of {name}; did you mean {}?", quote(lang, word(near)))
             }
-            (Lang::En, None) => format!("{found} is no code of {column}{known}"),
-            (Lang::Fr, Some(near)) => {
-                format!("{found} n’est pas un code de {column}\u{a0}; vouliez-vous dire {}\u{a0}?", quote(lang, near))
-            }
-            (Lang::Fr, None) => format!("{found} n’est pas un code de {column}{known}"),
+            (Lang::En, None) => format!("{found} is no code of {name}{known}"),
+            (Lang::Fr, Some(near)) => format!(
+                "{found} n’est pas un mot de la colonne {name}\u{a0}; vouliez-vous dire {}\u{a0}?",
+                quote(lang, word(near))
+            ),
+            (Lang::Fr, None) => format!("{found} n’est pas un mot de la colonne {name}{known}"),
         }
     })
 }

@@ -3,6 +3,11 @@
 //! Serde stops at the first mistake and speaks one language; a clerk who mends a file wants the whole list in
 //! hers. So a file is parsed into a tree that knows its places, and each thing is asked of it by name.
 
+mod entry;
+mod say;
+#[cfg(test)]
+mod tests;
+
 use std::{cell::RefCell, ops::Range};
 
 use jiff::civil::Date;
@@ -11,9 +16,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
+pub use self::{entry::Entry, say::not_in_list};
+use self::{entry::entries, say::unknown_key};
 use super::toml_place::Mistake;
 use crate::{
-    text::{Lang, Message, list, quote},
+    text::{Lang, Message, quote},
     words::nearest,
 };
 
@@ -403,59 +410,6 @@ impl<'r, 't> Fields<'r, 't> {
     }
 }
 
-/// An entry of a table whose keys are a person's own words.
-pub struct Entry<'r, 't> {
-    reader: &'r Reader<'t>,
-    /// The key as it is written.
-    pub key: &'r str,
-    /// Where the key stands.
-    pub key_place: Range<usize>,
-    value: &'r Spanned<DeValue<'r>>,
-}
-
-impl<'r, 't> Entry<'r, 't> {
-    /// Where its value stands.
-    #[must_use]
-    pub fn place(&self) -> Range<usize> {
-        self.value.span()
-    }
-
-    /// Its value as a text, which may be empty.
-    pub fn text(&self) -> Option<&'r str> {
-        self.value.get_ref().as_str().map(str::trim)
-    }
-
-    /// What is read from its value, where that is a table.
-    pub fn fields<T>(&self, read: impl FnOnce(&mut Fields<'r, 't>) -> T) -> Option<T> {
-        let table = self.value.get_ref().as_table()?;
-        let mut fields = Fields::new(self.reader, table, self.place());
-        let value = read(&mut fields);
-        fields.end();
-        Some(value)
-    }
-
-    /// The entries of its value, where that is a table.
-    #[must_use]
-    pub fn entries(&self) -> Option<Vec<Self>> {
-        self.value.get_ref().as_table().map(|table| entries(self.reader, table))
-    }
-
-    /// Notes a mistake in its value.
-    pub fn say(&self, message: Message) {
-        self.reader.say(&self.place(), message);
-    }
-}
-
-fn entries<'r, 't>(reader: &'r Reader<'t>, table: &'r DeTable<'r>) -> Vec<Entry<'r, 't>> {
-    let one = |(key, value): (&'r Spanned<_>, &'r Spanned<DeValue<'r>>)| {
-        let name: &'r std::borrow::Cow<'r, str> = key.get_ref();
-        Entry { reader, key: name.as_ref(), key_place: key.span(), value }
-    };
-    let mut all: Vec<Entry<'r, 't>> = table.iter().map(one).collect();
-    all.sort_by_key(|entry| entry.key_place.start);
-    all
-}
-
 fn text(value: &DeValue<'_>) -> Option<String> {
     value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
@@ -477,82 +431,4 @@ fn written(value: &DeValue<'_>) -> Option<String> {
 
 fn a_text() -> Message {
     Message::new("a text between quotation marks that is not empty", "un texte entre guillemets droits, et non vide")
-}
-
-fn unknown_key(key: &str, near: Option<&str>, known: &[&str]) -> Message {
-    Message::each(|lang| {
-        let key = quote(lang, key);
-        let known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
-        match (lang, near) {
-            (Lang::En, Some(near)) => format!("{key} means nothing here; did you mean {}?", quote(lang, near)),
-            (Lang::En, None) => format!("{key} means nothing here; known are {}", list(lang, &known)),
-            (Lang::Fr, Some(near)) => {
-                format!("{key} n’a pas de sens ici\u{a0}; vouliez-vous dire {}\u{a0}?", quote(lang, near))
-            }
-            (Lang::Fr, None) => format!("{key} n’a pas de sens ici\u{a0}; on connaît {}", list(lang, &known)),
-        }
-    })
-}
-
-/// “polise” is not one of the codes of “kind”, which one it may be, and which there are.
-#[must_use]
-pub fn not_in_list(key: &str, found: &str, codes: &[&str]) -> Message {
-    let near = nearest(found, codes.iter().map(|code| (*code, *code)));
-    Message::each(|lang| {
-        let (key, found) = (quote(lang, key), quote(lang, found));
-        let codes: Vec<String> = codes.iter().map(|&code| code.to_owned()).collect();
-        let codes = list(lang, &codes);
-        match (lang, near) {
-            (Lang::En, Some(near)) => {
-                format!("{key} cannot be {found}; did you mean {}? It is one of {codes}", quote(lang, near))
-            }
-            (Lang::En, None) => format!("{key} cannot be {found}; it is one of {codes}"),
-            (Lang::Fr, Some(near)) => format!(
-                "{key} ne peut pas être {found}\u{a0}; vouliez-vous dire {}\u{a0}? Les valeurs possibles sont {codes}",
-                quote(lang, near)
-            ),
-            (Lang::Fr, None) => format!("{key} ne peut pas être {found}\u{a0}; les valeurs possibles sont {codes}"),
-        }
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn mistakes(text: &str) -> Vec<String> {
-        let read = Reader::read("x.toml", text, |_, fields| {
-            let _ = (fields.text("name"), fields.day_if("from"), fields.number("count", 1, 9));
-        });
-        read.err().unwrap_or_default().iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn a_file_without_mistakes_is_read() {
-        assert_eq!(mistakes("name = \"x\"\nfrom = 2023-03-13\ncount = 0x3\n"), [""; 0]);
-    }
-
-    #[test]
-    fn all_mistakes_are_told_in_the_order_of_the_file() {
-        assert_eq!(
-            mistakes("cout = 3\nname = \"\"\nfrom = \"2023-03-13\"\ncount = 10"),
-            [
-                "x.toml:1:1: “cout” means nothing here; did you mean “count”?",
-                "x.toml:2:8: “name” must be a text between quotation marks that is not empty",
-                "x.toml:3:8: “from” must be a day without quotation marks, such as 2023-03-13",
-                "x.toml:4:9: “count” must be a whole number from 1 to 9",
-            ]
-        );
-    }
-
-    #[test]
-    fn what_is_missing_is_told_where_it_should_stand() {
-        assert_eq!(mistakes("count = 1"), ["x.toml:1:1: “name” is missing; add it here"]);
-    }
-
-    #[test]
-    fn what_is_no_toml_is_told_with_its_place() {
-        let told = mistakes("name = \"x\"\ncount 3\n");
-        assert!(told[0].starts_with("x.toml:2:"), "{told:?}");
-    }
 }

@@ -113,7 +113,7 @@ pub struct RuleSummary {
     /// Why not, where it did not.
     #[cfg_attr(feature = "schema", schemars(with = "Option<BTreeMap<String, String>>"))]
     pub reason: Option<Message>,
-    /// Subjects that are as they should be.
+    /// Subjects that are as they should be; rows, where a rule looks for rows that belong together.
     pub holds: u64,
     /// Subjects that are not: as many as there are findings.
     pub broken: u64,

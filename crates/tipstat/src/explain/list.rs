@@ -20,7 +20,7 @@ pub enum Kind {
     Rules,
     /// Indicators.
     Indicators,
-    /// Tables and their columns.
+    /// Tables.
     Tables,
     /// Code lists and their codes.
     Codes,
@@ -71,7 +71,7 @@ impl Kind {
                 known.chain(computed::others().map(|i| row(i.id, i.unit, i.name()))).collect()
             }
             Self::Tables => super::tables(packs)
-                .flat_map(|t| t.columns.iter().map(|c| vec![format!("{}.{}", t.name, c.name), text(c.label)]))
+                .map(|t| vec![t.name.to_owned(), text(t.label), text(t.row_is), columns(lang, t.columns.len())])
                 .collect(),
             Self::Codes => super::lists(packs)
                 .flat_map(|l| l.entries.iter().map(|e| vec![l.name.to_owned(), e.code.to_owned(), text(e.label)]))
@@ -80,7 +80,22 @@ impl Kind {
                 .filter_map(|id| Some(vec![id.to_owned(), Profile::builtin(id).ok()?.name.get(lang).to_owned()]))
                 .collect(),
         };
-        table(&rows, width)
+        let mut out = table(&rows, width);
+        if self == Self::Tables {
+            let more = Text::new(
+                "The columns of a table: tipstat explain victims",
+                "Les colonnes d’un tableau\u{a0}: tipstat explain victimes",
+            );
+            out.extend(["\n", &text(more), "\n"]);
+        }
+        out
+    }
+}
+
+fn columns(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::En => format!("{n} columns"),
+        Lang::Fr => format!("{n} colonnes"),
     }
 }
 
@@ -96,5 +111,6 @@ mod tests {
             }
         }
         assert!(Kind::Profiles.list(Lang::Fr, 80).contains("ml  Mali"));
+        assert!(Kind::Tables.list(Lang::Fr, 120).lines().count() < 10);
     }
 }

@@ -10,7 +10,7 @@ use tipstat_model::{
     Lang, TableSpec,
     codes::{Indicator, LISTS, List},
     columns::TABLES,
-    words::nearest,
+    words::{fold, nearest},
 };
 
 #[cfg(test)]
@@ -58,6 +58,11 @@ pub fn find_with(name: &str, packs: &[&'static Pack]) -> Result<Page> {
             return Ok(pages::column(table, &table.columns[at]));
         }
     }
+    // A table by what it is called in either language.
+    let folded = fold(name);
+    if let Some(table) = tables().find(|t| Lang::ALL.iter().any(|lang| fold(t.label.get(*lang)) == folded)) {
+        return Ok(pages::table(table));
+    }
     // The id of an indicator, then the heading of a column, then the other names of an indicator.
     let by_id = Indicator::all().iter().find(|i| same(i.id));
     if let Some(indicator) = by_id {
@@ -71,6 +76,9 @@ pub fn find_with(name: &str, packs: &[&'static Pack]) -> Result<Page> {
     }
     if let Some(indicator) = Indicator::read(name) {
         return Ok(pages::indicator(indicator));
+    }
+    if choose::is_code(name) {
+        return Err(choose::no_such_rule(name, packs));
     }
     let known = names_with(packs);
     Err(Error::Unknown {
@@ -160,6 +168,8 @@ mod tests {
         assert_eq!(page("figures.sex"), "figures.sex");
         assert_eq!(page("value"), "figures.value");
         assert_eq!(page("valeur"), "figures.value");
+        assert_eq!(page("victimes"), "victims");
+        assert_eq!(page("Enquêtes"), "investigations");
         assert_eq!(page("victimes identifiées"), "victims_identified");
     }
 
@@ -199,6 +209,28 @@ mod tests {
         assert!(find("victims_identified_rate").unwrap().terminal(Lang::En, 100).contains("VC_HTF_DETVR"));
         // One that is only published is not computed.
         assert!(!find("migrants_assisted").unwrap().terminal(Lang::En, 100).contains("Computed from records"));
+    }
+
+    #[test]
+    fn a_code_that_no_rule_has_names_those_of_its_family() {
+        let said = |name: &str| find(name).unwrap_err().message();
+        assert_eq!(said("TIP609").en, "there is no rule “TIP609”; the codes of this family are TIP601 to TIP604");
+        assert!(
+            said("tip999")
+                .fr
+                .replace('\u{a0}', " ")
+                .starts_with("aucune règle ne s’appelle « tip999 » ; les codes vont de TIP101 à")
+        );
+        assert!(said("TIP999").en.contains("the codes go from TIP101 to TIP8"), "{}", said("TIP999").en);
+    }
+
+    #[test]
+    fn a_mark_is_explained_where_it_stands() {
+        for name in ["victims", "figures"] {
+            let page = find(name).unwrap().terminal(Lang::En, 100);
+            assert_ne!(page.matches("(!)").count(), 1, "{page}");
+            assert_eq!(page.contains("(!) marks"), page.contains("value (!)"), "{page}");
+        }
     }
 
     #[test]

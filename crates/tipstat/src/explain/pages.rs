@@ -175,19 +175,19 @@ pub fn table(table: &TableSpec) -> Page {
         let name = if c.required { format!("{} (!)", c.name) } else { c.name.to_owned() };
         vec![same(name), c.label.into(), kind(&c.kind), c.help.into()]
     };
-    let required = Message::new(
-        "A file without a column marked (!) is no such table. Headings are recognised in either language, whatever their case, accents and punctuation.",
-        "Sans une colonne marquée (!), un fichier n’est pas un tel tableau. Les en-têtes sont reconnus dans les deux langues, quels que soient la casse, les accents et la ponctuation.",
-    );
-    Page {
-        name: table.name.to_owned(),
-        title: table.label.into(),
-        blocks: vec![
-            Block::Paragraph(row_is),
-            Block::Table { head: head.map(texts).to_vec(), rows: table.columns.iter().map(row).collect() },
-            Block::Paragraph(required),
-        ],
+    let mut blocks = vec![Block::Paragraph(row_is)];
+    if table.columns.iter().any(|c| c.required) {
+        blocks.push(Block::Paragraph(Message::new(
+            "(!) marks a column that must be there: a file without it is no such table.",
+            "(!) marque une colonne indispensable\u{a0}: sans elle, un fichier n’est pas un tel tableau.",
+        )));
     }
+    blocks.push(Block::Table { head: head.map(texts).to_vec(), rows: table.columns.iter().map(row).collect() });
+    blocks.push(Block::Paragraph(Message::new(
+        "Headings are recognised in either language, whatever their case, accents and punctuation.",
+        "Les en-têtes sont reconnus dans les deux langues, quels que soient la casse, les accents et la ponctuation.",
+    )));
+    Page { name: table.name.to_owned(), title: table.label.into(), blocks }
 }
 
 const HOLDS: Text = Text::new("holds", "contient");

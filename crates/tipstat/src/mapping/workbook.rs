@@ -11,6 +11,8 @@ use tipstat_model::{
     words::fold,
 };
 
+use crate::table::cell_reference;
+
 /// The headings of the sheet.
 pub(crate) const HEADINGS: [Text; 7] = [
     Text::new("Sheet", "Feuille"),
@@ -45,6 +47,14 @@ pub(super) fn parse(bytes: &[u8], origin: &str, profile: &Profile) -> Result<Map
         column: column + 1,
         message,
     };
+    let in_cell = |row: usize, column: usize, message: Message| {
+        let reference = cell_reference(column, u32::try_from(row).unwrap_or(u32::MAX));
+        let told = Message::each(|lang| match lang {
+            Lang::En => format!("cell {reference}: {}", message.get(lang)),
+            Lang::Fr => format!("cellule {reference}\u{a0}: {}", message.get(lang)),
+        });
+        mistake(row, column, told)
+    };
     let Some((rows, layout)) = sheet(bytes) else {
         let message = Message::new(
             "this workbook has no sheet of correspondences; make one with `tipstat check … --format xlsx --out FILE`",
@@ -66,7 +76,7 @@ pub(super) fn parse(bytes: &[u8], origin: &str, profile: &Profile) -> Result<Map
                 "no table of this name is known; leave this column as it was written",
                 "aucun tableau ne porte ce nom\u{a0}; laissez cette colonne telle qu’elle était écrite",
             );
-            mistakes.push(mistake(number, left + layout.table, message));
+            mistakes.push(in_cell(number, left + layout.table, message));
             continue;
         };
         let at = builders.iter().position(|b| b.part.table.name == table.name).unwrap_or_else(|| {
@@ -75,7 +85,7 @@ pub(super) fn parse(bytes: &[u8], origin: &str, profile: &Profile) -> Result<Map
         });
         let builder = &mut builders[at];
         if let Err(message) = row_of(builder, &cell(layout.column), &cell(layout.word), &to_write) {
-            mistakes.push(mistake(number, left + layout.to_write, message));
+            mistakes.push(in_cell(number, left + layout.to_write, message));
         }
     }
     if mistakes.is_empty() {

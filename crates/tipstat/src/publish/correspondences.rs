@@ -21,7 +21,7 @@ use tipstat_model::{
 pub use self::{toml::correspondences_toml, xlsx::correspondences_xlsx};
 use crate::{
     read::Submission,
-    records::{Cell, Reader, RecordTable, Slot},
+    records::{Cell, Reader, RecordTable, Slot, is_about_facts, is_cercle, is_quotable},
     table::Input,
 };
 
@@ -82,6 +82,10 @@ pub fn unrecognised(submission: &Submission) -> Vec<Unrecognised> {
         }
         for ((column, flag, word), times) in words(table, &submission.profile) {
             let spec = &table.spec.columns[column];
+            // Of a word that may be a name only its cell is told.
+            if !is_quotable(spec, &word) && !is_in_use(table, spec, &word, times) {
+                continue;
+            }
             put(Some(column), &word, times, &|| guess(spec, flag, &word, &submission.profile));
         }
     }
@@ -90,6 +94,29 @@ pub fn unrecognised(submission: &Submission) -> Vec<Unrecognised> {
         (table_a, column_a, b.times, &a.word).cmp(&(table_b, column_b, a.times, &b.word))
     });
     all.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Whether a word stands in so many rows, of a column that says what was done, that it is a word in use; and no word
+/// of it under a heading of names.
+fn is_in_use(table: &RecordTable, column: &Column, word: &str, times: u64) -> bool {
+    const OFTEN: u64 = 3;
+    if times < OFTEN || !is_about_facts(column) {
+        return false;
+    }
+    let folded = fold(word);
+    let names: Vec<usize> = (0..table.headings.len())
+        .filter(|at| table.slots[*at].is_some_and(|slot| table.spec.columns[slot.column].identifying))
+        .collect();
+    let mut is_name = false;
+    table.each_chunk(&mut |chunk| {
+        is_name = is_name
+            || (0..chunk.len()).any(|row| {
+                names
+                    .iter()
+                    .any(|at| fold(&chunk.text(row, *at)).split(' ').any(|name| folded.split(' ').any(|w| w == name)))
+            });
+    });
+    !is_name
 }
 
 fn place(input: &Input) -> String {
@@ -121,6 +148,14 @@ fn words(table: &RecordTable, profile: &Profile) -> HashMap<(usize, bool, String
     for (at, heading) in table.unrecognised() {
         let target = heading_guess(table, heading).and_then(|guess| table.spec.target(&guess.name));
         slots[at] = target.map(|(column, code)| Slot { column, code });
+    }
+    // A cercle that the profile does not know asks for nothing where its region says where the row belongs.
+    let is_area = |slot: &Slot| matches!(table.spec.columns[slot.column].kind, ColumnKind::Area);
+    for at in 0..slots.len() {
+        let beside = (0..slots.len()).any(|other| other != at && slots[other] == slots[at]);
+        if beside && slots[at].is_some_and(|slot| is_area(&slot)) && is_cercle(&table.headings[at]) {
+            slots[at] = None;
+        }
     }
     table.each_chunk(&mut |chunk| {
         for (heading, slot) in slots.iter().enumerate() {
@@ -186,18 +221,9 @@ fn guess(column: &Column, flag: bool, word: &str, profile: &Profile) -> Option<G
 /// The codes that the parts of a cell may stand for, where there is one for each.
 fn several(list: List, word: &str) -> Option<Guess> {
     let one = |part: &str| list.position(part).map(|i| &list.entries[i]).or_else(|| list.nearest(part));
-    let parts = |separators: &[char]| -> Vec<&str> {
-        word.split(separators).map(str::trim).filter(|part| !part.is_empty()).collect()
-    };
-    let mut parts_of = parts(&[';', '|', '\n']);
     // A label may hold a comma, so the whole is tried before it is taken apart at one.
-    if parts_of.len() < 2 {
-        if let Some(entry) = one(word) {
-            return Some(Guess::code(entry));
-        }
-        parts_of = parts(&[',', '/', '+']);
-    }
-    let mut entries: Vec<&Entry> = parts_of.into_iter().map(one).collect::<Option<_>>()?;
+    let whole = one(word).map(|entry| vec![entry]);
+    let mut entries: Vec<&Entry> = whole.or_else(|| list.parts(word).into_iter().map(one).collect())?;
     entries.dedup_by_key(|entry| entry.code);
     let join = |of: fn(&Entry) -> &'static str| entries.iter().map(|e| of(e)).collect::<Vec<_>>().join("; ");
     (!entries.is_empty())

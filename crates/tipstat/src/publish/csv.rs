@@ -2,7 +2,9 @@
 
 use csv::WriterBuilder;
 use jiff::civil::Date;
-use tipstat_model::{Decimal, Figure, Lang, Quantity, codes::Code, columns::FigureColumn as C, quantity::Missing};
+use tipstat_model::{
+    Decimal, Figure, Lang, Quantity, Text, codes::Code, columns::FigureColumn as C, quantity::Missing,
+};
 
 use super::order;
 use crate::{
@@ -14,35 +16,34 @@ use crate::{
 /// The findings, one a row, in a language. What stands in several cells is placed at its first one.
 #[must_use]
 pub fn findings_csv(findings: &Findings, lang: Lang) -> String {
-    let mut out = vec![
-        [
-            "severity",
-            "code",
-            "name",
-            "title",
-            "table",
-            "file",
-            "sheet",
-            "row",
-            "ref",
-            "column",
-            "value",
-            "other_cells",
-            "key",
-            "found",
-            "expected",
-            "difference",
-            "message",
-            "advice",
-            "audience",
-            "fingerprint",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-    ];
+    let mut out = vec![HEADINGS.map(|heading| heading.get(lang).to_owned()).to_vec()];
     out.extend(order::shown(findings).into_iter().map(|i| finding_row(&findings.findings[i], findings, lang)));
     write(&out, lang)
 }
+
+/// The headings of the findings.
+const HEADINGS: [Text; 20] = [
+    Text::new("severity", "gravité"),
+    Text::new("code", "code"),
+    Text::new("name", "nom"),
+    Text::new("title", "titre"),
+    Text::new("table", "tableau"),
+    Text::new("file", "fichier"),
+    Text::new("sheet", "feuille"),
+    Text::new("row", "ligne"),
+    Text::new("ref", "cellule"),
+    Text::new("column", "colonne"),
+    Text::new("value", "valeur"),
+    Text::new("other_cells", "autres cellules"),
+    Text::new("key", "clé"),
+    Text::new("found", "trouvé"),
+    Text::new("expected", "attendu"),
+    Text::new("difference", "écart"),
+    Text::new("message", "message"),
+    Text::new("advice", "conseil"),
+    Text::new("audience", "destinataire"),
+    Text::new("fingerprint", "empreinte"),
+];
 
 fn finding_row(finding: &Finding, findings: &Findings, lang: Lang) -> Vec<String> {
     let cell = finding.cells.first();

@@ -1,7 +1,8 @@
 //! Findings for a person at a terminal: the verdict in plain words, then what is wrong, worst first.
 
 use tipstat_model::{
-    Lang, Message, Text,
+    Lang, Message, TableSpec, Text,
+    columns::FIGURES,
     number::display_count,
     period::{display_date, read_date},
     text::list,
@@ -124,6 +125,33 @@ impl Lines<'_> {
             (Lang::Fr, _) => format!("{rows} dans {tables} ; profil {profile} ; au {as_of}."),
         };
         self.put("", &line);
+        self.tables(findings);
+    }
+
+    /// Which table each sheet was taken for, where that is not plain: several tables, or records.
+    fn tables(&mut self, findings: &Findings) {
+        const MOST: usize = 12;
+        let lang = self.style.lang;
+        let read: Vec<_> = findings.inputs.iter().filter_map(|i| Some((i, i.table.as_deref()?))).collect();
+        if read.iter().all(|(_, table)| *table == FIGURES.name) {
+            return;
+        }
+        let shown = if self.style.verbose { read.len() } else { read.len().min(MOST) };
+        for (input, table) in &read[..shown] {
+            let label = TableSpec::find(table).map_or(*table, |spec| spec.label.get(lang));
+            let rows =
+                format!("{} {}", display_count(lang, input.rows), plural(lang, self.say("row", "ligne"), input.rows));
+            let name = input.sheet.as_ref().map_or_else(|| input.path.clone(), |s| format!("{} [{s}]", input.path));
+            self.put_after("  ", "    ", &format!("{name}{}{label} ({rows})", self.colon()));
+        }
+        if shown < read.len() {
+            let n = display_count(lang, read.len() - shown);
+            let more = match lang {
+                Lang::En => format!("… and {n} more (--verbose names them)"),
+                Lang::Fr => format!("… et {n} de plus (--verbose les nomme)"),
+            };
+            self.put("  ", &more);
+        }
     }
 
     /// One rule with its findings: the first few, and how many more.
@@ -240,6 +268,9 @@ impl Lines<'_> {
             parts.push(column.to_owned());
         }
         let value = cell.value.as_deref().map(clean).filter(|v| !v.is_empty());
+        // A workbook holds a day as a number; a person sees it in the order of the own language.
+        let day = |v: &str| read_date(v).filter(|day| cell.sheet.is_some() && v == day.to_string());
+        let value = value.map(|v| day(&v).map_or(v, |day| display_date(self.style.lang, day)));
         parts.extend(value.map(|v| shortened(&v)));
         parts.join("\u{a0}")
     }
@@ -247,19 +278,21 @@ impl Lines<'_> {
     /// Rules that came to no conclusion, and rules that could not run.
     fn not_decided(&mut self, findings: &Findings) {
         let lang = self.style.lang;
-        let undecided: Vec<String> = findings
-            .rules
-            .iter()
-            .filter(|r| r.undecided > 0)
-            .map(|r| {
-                format!("{} ({})", r.code, display_count(lang, usize::try_from(r.undecided).unwrap_or(usize::MAX)))
-            })
-            .collect();
+        let count = |n: u64| display_count(lang, usize::try_from(n).unwrap_or(usize::MAX));
+        let undecided: Vec<_> = findings.rules.iter().filter(|r| r.undecided > 0).collect();
         if !undecided.is_empty() {
             self.gap();
-            let what = self
-                .say("Not decided, because the data cannot tell: ", "Sans conclusion, faute de données suffisantes : ");
-            self.put_after("", "  ", &format!("{what}{}.", undecided.join(", ")));
+            let what =
+                self.say("Not decided, because the data cannot tell", "Sans conclusion, faute de données suffisantes");
+            let which = if self.style.verbose {
+                undecided.iter().map(|r| format!("{} ({})", r.code, count(r.undecided))).collect::<Vec<_>>().join(", ")
+            } else {
+                // Of cells that are empty there is little to say; who wants to know asks.
+                let n = undecided.len();
+                let rules = format!("{n} {}", plural(lang, self.say("rule", "règle"), n));
+                format!("{rules} {}", self.say("(--verbose says more)", "(--verbose en dit plus)"))
+            };
+            self.put_after("", "  ", &format!("{what}{}{which}.", self.colon()));
         }
         let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
         let not_run = findings.rules.iter().filter(|r| r.state == RuleState::NotEvaluated);

@@ -10,7 +10,7 @@ pub(super) enum Found {
     /// A table: the position of its header among the rows, and the column of each heading.
     Table { header: usize, columns: Vec<Option<FigureColumn>>, repeated: Vec<Option<usize>> },
     /// Nearly a table: these columns are missing, so many are there.
-    Incomplete { missing: Vec<&'static str>, known: usize },
+    Incomplete { missing: Vec<&'static str>, known: usize, header: usize },
     /// No table that is known.
     Nothing,
 }
@@ -38,7 +38,7 @@ pub(super) fn find<'a>(rows: impl Iterator<Item = &'a StringRecord>) -> Found {
     match missing.is_empty() {
         true => table(header, columns),
         false if known < ENOUGH => Found::Nothing,
-        false => Found::Incomplete { missing, known },
+        false => Found::Incomplete { missing, known, header },
     }
 }
 

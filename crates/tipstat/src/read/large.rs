@@ -3,6 +3,7 @@
 
 use std::{
     io::{self, Read as _},
+    iter,
     str::from_utf8,
 };
 
@@ -86,6 +87,9 @@ fn sorted(found: Recognised, rows: &[Row], source: Source) -> io::Result<Option<
         return Ok(Some(table));
     }
     let all: Vec<usize> = (0..table.headings.len()).collect();
+    if matches!(table.source, Source::Parquet(_)) && holds_only_records(&table)? {
+        return Ok(Some(table));
+    }
     let mut sorter = Sorter::new(table.spec, &table.slots, &table.headings, head.iter());
     let mut holds_formulas = false;
     table.source.each(&all, &mut |_, block| {
@@ -95,6 +99,18 @@ fn sorted(found: Recognised, rows: &[Row], source: Source) -> io::Result<Option<
     let layout = sorter.finish();
     table.layout = layout;
     Ok((!holds_formulas).then_some(table))
+}
+
+/// Whether a few columns of a Parquet file show that every row is a record: most were never a sheet with totals.
+fn holds_only_records(table: &RecordTable) -> io::Result<bool> {
+    let sorter = Sorter::new(table.spec, &table.slots, &table.headings, iter::empty());
+    let telling = sorter.telling();
+    let mut only_records = true;
+    table.source.each(&telling, &mut |_, block| {
+        let is_record = |row: usize| sorter.is_plain(block, row, telling.iter().copied());
+        only_records = only_records && (0..block.len()).all(is_record);
+    })?;
+    Ok(only_records)
 }
 
 fn has_formula(block: &Block<'_>) -> bool {

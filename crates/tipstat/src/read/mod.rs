@@ -25,6 +25,7 @@ use tipstat_model::{
 
 pub use self::figures::{CellTrouble, Trouble};
 pub(crate) use self::sheets::goes_down;
+use self::sheets::headings_not_known;
 #[cfg(test)]
 pub(crate) use self::text_file::rows_of as text_rows;
 use crate::{
@@ -354,8 +355,14 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
 fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> InputState {
     match records_in(&rows, name, about) {
         Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
-        Some(found) => InputState::Incomplete { table: found.spec, missing: found.missing },
-        None => sheets::figure_table(header::find(rows.iter().map(|r| &r.cells)), rows, merged),
+        Some(found) => {
+            let unknown = headings_not_known(&found.headings, |at| found.slots[at].is_some());
+            InputState::Incomplete { table: found.spec, missing: found.missing, unknown }
+        }
+        None => match sheets::nil_return(&rows, name, about) {
+            Some(table) => InputState::Records(table),
+            None => sheets::figure_table(header::find(rows.iter().map(|r| &r.cells)), rows, merged, about),
+        },
     }
 }
 

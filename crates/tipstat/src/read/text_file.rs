@@ -8,7 +8,11 @@ use crate::table::Row;
 
 /// The rows of a text file, with the line on which each begins.
 pub(super) fn rows(bytes: &[u8]) -> Vec<Row> {
-    let text = decode(bytes);
+    let mut text = decode(bytes);
+    // Old programs end lines with a carriage return alone; lines are counted by the other sign.
+    if !text.contains('\n') && text.contains('\r') {
+        text = text.replace('\r', "\n");
+    }
     rows_of(&text, delimiter(&text))
 }
 
@@ -99,6 +103,7 @@ mod tests {
         assert_eq!(numbers(b"a,b\r\n1,2\r\n\r\n3,4\r\n"), [1, 2, 4]);
         assert_eq!(numbers(b"a,b\n1,2\n\n3,4\n"), [1, 2, 4]);
         assert_eq!(numbers(b"\r\na,b\r\n\"1\r\n1\",2\r\n3,4"), [2, 3, 5]);
+        assert_eq!(numbers(b"a,b\r1,2\r\r3,4\r"), [1, 2, 4]);
         assert!(!cells(b"a,\"b\n1,2").is_empty());
         assert!(cells(b"").is_empty());
     }

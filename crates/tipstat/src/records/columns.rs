@@ -18,7 +18,9 @@ use tipstat_model::{
 use super::{
     cells::{Cell, Trouble, Value},
     chunk::Chunk,
+    header::is_cercle,
     marks::{is_mark_not_country, is_missing, is_none, laws_called},
+    memo::Memo,
     table::{RecordTable, Slot},
 };
 
@@ -26,7 +28,7 @@ use super::{
 pub(crate) struct Reader<'a> {
     profile: &'a Profile,
     table: &'a RecordTable,
-    memos: Vec<HashMap<Box<str>, Cell>>,
+    memos: Vec<Memo<Cell>>,
     /// Ids of areas, agencies and laws.
     names: Vec<String>,
     by_name: HashMap<String, u32>,
@@ -44,7 +46,7 @@ impl<'a> Reader<'a> {
 
     /// Reads some of the columns, one bit each; the others are as if they were not in the file.
     pub(crate) fn only(table: &'a RecordTable, profile: &'a Profile, only: u64) -> Self {
-        let memos = table.headings.iter().map(|_| HashMap::new()).collect();
+        let memos = table.headings.iter().map(|_| Memo::new(Cell::Empty)).collect();
         Self { profile, table, memos, names: Vec::new(), by_name: HashMap::new(), only }
     }
 
@@ -60,8 +62,16 @@ impl<'a> Reader<'a> {
             let Some(slot) = slot.filter(|slot| self.reads(slot.column)) else { continue };
             let mut cells = Vec::with_capacity(chunk.len());
             chunk.each_text(heading, &mut |text| cells.push(self.cell(heading, slot, text)));
+            let is_area = matches!(columns[slot.column].kind, ColumnKind::Area);
             match read.iter_mut().find(|(other, _)| *other == slot) {
                 None => read.push((slot, cells)),
+                Some((_, first)) if is_area => {
+                    let cercle_first = !is_cercle(&self.table.headings[heading]);
+                    for (a, b) in first.iter_mut().zip(cells) {
+                        let (region, cercle) = if cercle_first { (b, *a) } else { (*a, b) };
+                        *a = self.most_precise(region, cercle);
+                    }
+                }
                 Some((_, first)) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = either(*a, b)),
             }
         }
@@ -123,8 +133,8 @@ impl<'a> Reader<'a> {
             let no_number = column.filled && !text.bytes().any(|b| b.is_ascii_digit()) && is_missing(text);
             return if no_number { Cell::Missing } else { Cell::Is(Value::Text) };
         }
-        if let Some(known) = self.memos[heading].get(text) {
-            return *known;
+        if let Some(known) = self.memos[heading].get(text.as_bytes()) {
+            return known;
         }
         let text_of = |text: &str, reader: &mut Self| match slot.code {
             Some(code) => yes_or_no(text, code),
@@ -136,10 +146,7 @@ impl<'a> Reader<'a> {
             Some(Replacement::Empty) => Cell::Empty,
             None => text_of(text, self),
         };
-        // Words repeat; what does not (numbers of thousands of cases) is not worth remembering without end.
-        if self.memos[heading].len() < 65_536 {
-            self.memos[heading].insert(text.into(), cell);
-        }
+        self.memos[heading].put(text.as_bytes(), cell);
         cell
     }
 
@@ -173,6 +180,35 @@ impl<'a> Reader<'a> {
             },
             Err(trouble) => Cell::Not(trouble),
         }
+    }
+
+    /// The area that a region and its cercle give together: the cercle where it is known and lies in the region, else
+    /// the region. A cercle that is not known is no trouble where its region is; and where the two disagree, the
+    /// cercle may have the name of a region that was made later.
+    fn most_precise(&self, region: Cell, cercle: Cell) -> Cell {
+        let id = |cell: Cell| match cell {
+            Cell::Is(Value::Name(at)) => self.names.get(at as usize),
+            _ => None,
+        };
+        match (id(region), id(cercle)) {
+            (Some(above), Some(below)) if self.lies_in(below, above) => cercle,
+            (None, Some(_)) => cercle,
+            (None, None) if matches!(region, Cell::Empty | Cell::Missing) => cercle,
+            _ => region,
+        }
+    }
+
+    fn lies_in(&self, id: &str, above: &str) -> bool {
+        let mut at = Some(id);
+        // Parents are few; a ring of them would be refused when the profile is loaded.
+        for _ in 0..8 {
+            match at {
+                Some(id) if id == above => return true,
+                Some(id) => at = self.profile.areas.iter().find(|a| a.id == id).and_then(|a| a.parent.as_deref()),
+                None => return false,
+            }
+        }
+        false
     }
 
     fn area(&mut self, text: &str) -> Result<Value, Trouble> {
@@ -296,17 +332,9 @@ fn code(list: List, text: &str) -> Option<u16> {
     list.position(text).and_then(|i| u16::try_from(i).ok())
 }
 
-/// Several codes in one cell. A label may hold a comma, so the whole cell is tried first.
+/// Several codes in one cell.
 fn codes(list: List, text: &str) -> Option<Value> {
-    let value = |yes| Value::Codes(Marks::listed(list, yes));
-    if let Some(i) = list.position(text) {
-        return Some(value(1 << i));
-    }
-    let by = |separators: &[char]| {
-        let parts = text.split(separators).map(str::trim).filter(|p| !p.is_empty());
-        parts.map(|part| list.position(part).map(|i| 1u64 << i)).try_fold(0, |bits, bit| Some(bits | bit?))
-    };
-    by(&[';', '|', '\n']).or_else(|| by(&[';', '|', '\n', ',', '/', '+'])).filter(|bits| *bits != 0).map(value)
+    list.positions(text).map(|yes| Value::Codes(Marks::listed(list, yes)))
 }
 
 /// 1 January is what registers write when only the year of birth is known.
@@ -332,9 +360,15 @@ impl RowCells<'_> {
         self.typed[at].as_ref().map_or(Cell::Empty, |cells| cells[self.row])
     }
 
-    /// The columns whose cell is not what they hold, one bit each.
+    /// Whether one of some columns says that its value is not known.
+    pub(crate) fn says_unknown(&self, columns: &[&Column]) -> bool {
+        let at = |column: &&Column| self.table.spec.columns.iter().position(|c| c.name == column.name);
+        columns.iter().filter_map(at).any(|at| matches!(self.cell(at), Cell::Missing))
+    }
+
+    /// The columns whose cell is not what they hold, one bit each. An agency that is not in the profile has its name.
     pub(crate) fn faulty(&self) -> u64 {
-        let bad = |at: &usize| matches!(self.cell(*at), Cell::Not(_));
+        let bad = |at: &usize| matches!(self.cell(*at), Cell::Not(trouble) if trouble != Trouble::NewAgency);
         (0..self.typed.len()).filter(bad).fold(0, |bits, at| bits | 1 << at)
     }
 }
@@ -347,6 +381,10 @@ impl Cells for RowCells<'_> {
                 let column = &self.table.spec.columns[at];
                 let text = self.table.heading_at(at).map(|heading| self.chunk.text(self.row, heading));
                 text.filter(|text| !text.is_empty()).or_else(|| self.table.constant(column).map(Cow::Borrowed))
+            }
+            // Who is not in the profile is still somebody, and not somebody else.
+            Cell::Not(Trouble::NewAgency) => {
+                self.table.heading_at(at).map(|heading| self.chunk.text(self.row, heading))
             }
             _ => None,
         }

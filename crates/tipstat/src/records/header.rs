@@ -91,6 +91,9 @@ fn best<'a>(
             above = Some(row);
             let two_rows = two.is_some();
             let head = two.unwrap_or(one);
+            if part.is_none() && enough >= ENOUGH && head.counts(spec) {
+                continue;
+            }
             let found = head.found(spec, part.cloned(), header, two_rows, named);
             if found.known >= enough && best.as_ref().is_none_or(|b| found.rank() > b.rank()) {
                 best = Some(found);
@@ -124,7 +127,7 @@ struct Head {
 impl Head {
     fn of_one(known: Known<'_>, row: &StringRecord) -> Self {
         let headings: Vec<String> = row.iter().map(|h| h.trim().to_owned()).collect();
-        let (slots, repeated) = known.once_each(headings.iter().map(|h| known.slot(h)).collect());
+        let (slots, repeated) = known.once_each(&headings, headings.iter().map(|h| known.slot(h)).collect());
         Self { headings, slots, repeated }
     }
 
@@ -170,12 +173,36 @@ impl Head {
                 head.slots[*at] = None;
             }
         }
-        (head.slots, head.repeated) = known.once_each(head.slots);
+        (head.slots, head.repeated) = known.once_each(&head.headings, head.slots);
         Some(head)
     }
 
     fn known(&self) -> usize {
         self.slots.iter().flatten().count()
+    }
+
+    /// Whether the row heads a table of counts: one row for an area or an agency, not for an event.
+    fn counts(&self, spec: &'static TableSpec) -> bool {
+        let is_other = |(slot, heading): (&Option<Slot>, &String)| {
+            let counts = |slot: &Slot| {
+                let kind = spec.columns[slot.column].kind;
+                matches!(kind, ColumnKind::Integer | ColumnKind::Number | ColumnKind::Area | ColumnKind::Agency)
+            };
+            slot.as_ref().is_some_and(|slot| !counts(slot)) && !is_line_number(heading)
+        };
+        self.has_counts(spec) && !self.slots.iter().zip(&self.headings).any(is_other)
+    }
+
+    /// Whether there are several columns of counts, in a table whose rows have a number of their own.
+    fn has_counts(&self, spec: &'static TableSpec) -> bool {
+        let is_count = |slot: &&Slot| matches!(spec.columns[slot.column].kind, ColumnKind::Integer);
+        spec.columns.iter().any(|c| c.filled && matches!(c.kind, ColumnKind::Text))
+            && self.slots.iter().flatten().filter(is_count).count() > 1
+    }
+
+    fn counts_without_a_day(&self, spec: &'static TableSpec) -> bool {
+        let is_day = |slot: &Slot| matches!(spec.columns[slot.column].kind, ColumnKind::Date | ColumnKind::Day);
+        self.has_counts(spec) && !self.slots.iter().flatten().any(is_day)
     }
 
     fn found(
@@ -189,8 +216,9 @@ impl Head {
         let said = |at: usize| part.as_ref().is_some_and(|part| part.no_key || part.constant(at).is_some());
         let filled: Vec<usize> = (0..spec.columns.len()).filter(|at| spec.columns[*at].filled).collect();
         let has = |at: &usize| self.slots.iter().flatten().any(|s| s.column == *at) || said(*at);
-        // Many services do not number what they do: so many columns are a table all the same.
-        let is_table = filled.iter().any(has) || self.known() >= PLENTY;
+        // Many services do not number what they do: so many columns are a table all the same, unless they count what
+        // has no day.
+        let is_table = filled.iter().any(has) || self.known() >= PLENTY && !self.counts_without_a_day(spec);
         let missing = if is_table { Vec::new() } else { filled };
         Recognised {
             spec,
@@ -224,16 +252,79 @@ impl Known<'_> {
     }
 
     /// Each column once; the headings that repeat one point to the first. Of several codes, those that a mapping
-    /// put into one column are taken together.
-    fn once_each(self, mut slots: Vec<Option<Slot>>) -> (Vec<Option<Slot>>, Vec<Option<usize>>) {
+    /// put into one column are taken together. A mere line number or date is not the column where another heading
+    /// names it in full; and a cercle stands beside its region, not instead of it.
+    fn once_each(self, headings: &[String], mut slots: Vec<Option<Slot>>) -> (Vec<Option<Slot>>, Vec<Option<usize>>) {
+        for i in 0..slots.len() {
+            let heading = &headings[i];
+            let general = |slot: &Slot| is_general(heading) && !self.is_named(*slot, heading) && !self.is_said(heading);
+            let Some(slot) = slots[i].filter(general) else { continue };
+            if (0..slots.len()).any(|j| slots[j] == Some(slot) && self.is_full(slot, &headings[j])) {
+                slots[i] = None;
+            }
+        }
         let mut repeated = vec![None; slots.len()];
+        let has_region =
+            |s: Slot| slots.iter().zip(headings).any(|(slot, heading)| *slot == Some(s) && !is_cercle(heading));
+        let beside: Vec<bool> = (0..slots.len())
+            .map(|i| slots[i].is_some_and(|s| self.is_area(s) && is_cercle(&headings[i]) && has_region(s)))
+            .collect();
         let joins = |s: Slot| self.part.is_some() && matches!(self.spec.columns[s.column].kind, ColumnKind::Codes(_));
         for i in (1..slots.len()).filter(|i| slots[*i].is_some_and(|s| !joins(s))).collect::<Vec<_>>() {
-            if let Some(first) = slots[..i].iter().position(|s| *s == slots[i]) {
+            if let Some(first) = (0..i).find(|j| slots[*j] == slots[i] && beside[*j] == beside[i]) {
                 repeated[i] = Some(first);
                 slots[i] = None;
             }
         }
         (slots, repeated)
     }
+
+    fn is_said(self, heading: &str) -> bool {
+        self.part.is_some_and(|part| part.target(heading).is_some())
+    }
+
+    fn is_area(self, slot: Slot) -> bool {
+        matches!(self.spec.columns[slot.column].kind, ColumnKind::Area)
+    }
+
+    fn is_named(self, slot: Slot, heading: &str) -> bool {
+        let (folded, column) = (fold(heading), &self.spec.columns[slot.column]);
+        [column.name, column.label.en, column.label.fr].iter().any(|name| fold(name) == folded)
+    }
+
+    /// Whether a heading is the name of a column, its label, or several words for it.
+    fn is_full(self, slot: Slot, heading: &str) -> bool {
+        let is_long = || !is_general(heading) && fold(heading).contains(' ');
+        self.is_named(slot, heading) || self.is_said(heading) || is_long()
+    }
+}
+
+/// Whether a heading may number the lines of a sheet, not what they record.
+fn is_line_number(heading: &str) -> bool {
+    matches!(fold(heading).as_str(), "n" | "no" | "num" | "numero" | "n d ordre" | "n ordre" | "numero d ordre" | "id")
+}
+
+/// Whether a heading says too little where another says more.
+fn is_general(heading: &str) -> bool {
+    is_line_number(heading) || fold(heading) == "date"
+}
+
+/// Whether a heading is of the level below the regions.
+pub(crate) fn is_cercle(heading: &str) -> bool {
+    matches!(fold(heading).as_str(), "cercle" | "cercles")
+}
+
+/// Whether the first rows head a table of counts: one row for an area or an agency, a column for each sex or kind.
+pub(crate) fn is_table_of_counts<'a>(
+    rows: impl Iterator<Item = &'a StringRecord>,
+    tables: &[&'static TableSpec],
+) -> bool {
+    let rows: Vec<&StringRecord> = rows.take(TITLES).collect();
+    tables.iter().any(|spec| {
+        let known = Known { spec, part: None };
+        rows.iter().enumerate().any(|(i, row)| {
+            let above = i.checked_sub(1).and_then(|above| Head::of_two(known, rows[above], row));
+            [Some(Head::of_one(known, row)), above].iter().flatten().any(|h| h.known() >= ENOUGH && h.counts(spec))
+        })
+    })
 }

@@ -15,6 +15,7 @@ use tipstat_model::{
     words::fold,
 };
 
+use super::case_number::case_hash;
 use crate::table::Origin;
 
 /// What rules must know of all rows.
@@ -180,7 +181,7 @@ impl Index {
         if let Some(case) = &row.case {
             let issuer = row.case_issuer.as_ref().or(row.agency.as_ref()).map(|name| code_hash(name));
             self.victim_issuers.extend(issuer);
-            name(&mut self.victims_of_case, code_hash(case), Naming { rows: 1, issuer, mixed: false });
+            name(&mut self.victims_of_case, case_hash(case), Naming { rows: 1, issuer, mixed: false });
         }
         if let Some(age) = row.age.and_then(tipstat_model::Age::exact) {
             if let Some(ages) = self.ages.get_mut(&row.agency) {
@@ -197,7 +198,7 @@ impl Index {
         if let Some(case) = &row.case {
             let issuer = row.case_issuer.as_ref().or(row.agency.as_ref()).map(|name| code_hash(name));
             self.person_issuers.extend(issuer);
-            name(&mut self.persons_of_case, code_hash(case), Naming { rows: 1, issuer, mixed: false });
+            name(&mut self.persons_of_case, case_hash(case), Naming { rows: 1, issuer, mixed: false });
         }
         self.month("proceedings", row.area.as_deref(), row.investigated_date);
     }
@@ -216,7 +217,7 @@ impl Index {
 /// The hashes of every number of a case file, each once.
 pub(crate) fn numbers(row: &Investigation) -> Vec<u64> {
     let all = [&row.case, &row.report_number, &row.prosecution_number, &row.instruction_number, &row.judgment_number];
-    let mut hashes: Vec<u64> = all.into_iter().flatten().map(|number| code_hash(number)).collect();
+    let mut hashes: Vec<u64> = all.into_iter().flatten().map(|number| case_hash(number)).collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes
@@ -299,11 +300,11 @@ mod tests {
             merged
         }) {
             let whole = made(&[0, 1]);
-            let case = &merged.cases[&code_hash("C-1")];
+            let case = &merged.cases[&case_hash("C-1")];
             assert!(case.shared && case.origin == at(0, 0));
             assert_eq!(merged.case_agencies, whole.case_agencies);
             assert_eq!(merged.victims_of_case, whole.victims_of_case);
-            assert!(merged.victims_of_case[&code_hash("C-1")].mixed);
+            assert!(merged.victims_of_case[&case_hash("C-1")].mixed);
             assert_eq!(merged.months, whole.months);
             assert_eq!(merged.ages, whole.ages);
             assert_eq!(merged.attendances, whole.attendances);

@@ -4,13 +4,16 @@
 //! while it is at hand; what concerns several rows is gathered as keys, and the rows that share one are fetched
 //! again. So memory grows with keys and failing rows, not with rows.
 
+mod case_number;
 mod cells;
 mod chunk;
 mod columns;
 mod header;
 mod index;
+mod known_again;
 mod layout;
 mod marks;
+mod memo;
 mod pack_cells;
 mod pack_judge;
 mod pack_keys;
@@ -18,11 +21,13 @@ mod pack_pattern;
 mod pack_scan;
 #[cfg(test)]
 mod pack_tests;
+mod quotable;
 mod scan;
 mod source;
 mod table;
 
 pub use self::{
+    case_number::case_hash,
     cells::{Cell, Trouble, Value},
     index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
     layout::{Layout, LeftOut, Line},
@@ -32,11 +37,12 @@ pub use self::{
 };
 pub(crate) use self::{
     chunk::Chunk,
-    columns::{Reader, RowCells},
-    header::{ENOUGH, Recognised, recognise, recognise_as},
+    columns::{Reader, RowCells, Typed},
+    header::{ENOUGH, Recognised, is_cercle, is_table_of_counts, recognise, recognise_as},
     index::numbers,
-    layout::Sorter,
+    layout::{Sorter, is_nil},
     marks::laws_called,
+    quotable::{is_about_facts, is_part_quotable, is_quotable},
     scan::{index, scan},
     source::{Block, Piece, Pieces, piece_row},
 };

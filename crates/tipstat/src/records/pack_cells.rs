@@ -1,24 +1,22 @@
 //! The columns of a block as rules of packs look at them: one vector of values a column, and a mark where a cell
 //! holds none. A row has no object of its own, and no cell a text, until it is shown.
 
+mod block;
+mod parse;
+mod values;
+
 use std::hash::BuildHasher as _;
 
 use foldhash::{HashMap, HashMapExt, fast::FixedState};
 use polars::prelude as pl;
-use polars::prelude::{IntoColumn as _, IntoSeries as _, NewChunkedArray as _};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
     Age, Column, ColumnKind, Day,
     number::{self, Written},
 };
 
-use super::{
-    cells::{Cell, Value},
-    columns::Reader,
-    marks::is_missing,
-    pack_pattern::Pattern,
-    source::{Block, parquet_text},
-};
+use self::parse::{canonical, days, integer, iso_day, small_integer, small_number};
+use super::{cells::Cell, columns::Reader, marks::is_missing, memo::Memo, pack_pattern::Pattern, source::Block};
 
 /// What a cell came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +69,8 @@ pub(crate) struct Typed {
     pub(crate) data: Data,
     /// How many cells came to each state.
     pub(crate) counts: [u64; 7],
+    /// Whether the texts of a Parquet file are those of the cells, but for space around them.
+    as_it_stands: bool,
 }
 
 /// Reads one column of a table, block after block.
@@ -79,7 +79,7 @@ pub(crate) struct ColumnReader<'a> {
     heading: usize,
     /// Reads what is not written in the plainest way.
     reader: Reader<'a>,
-    cache: Cache,
+    cache: Memo<(State, u32)>,
     /// The canonical texts of words, and their hashes.
     words: Vec<String>,
     hashes: Vec<u64>,
@@ -114,7 +114,7 @@ impl<'a> ColumnReader<'a> {
             column,
             heading,
             reader,
-            cache: Cache::new(),
+            cache: Memo::new((State::Empty, 0)),
             words: Vec::new(),
             hashes: Vec::new(),
             by_word: HashMap::new(),
@@ -139,20 +139,23 @@ impl<'a> ColumnReader<'a> {
     pub(crate) fn read(&mut self, block: &Block<'_>) -> Typed {
         let len = block.len();
         let mut states = vec![State::Empty; len];
+        let mut as_it_stands = false;
         let data = match self.column.kind {
             ColumnKind::Integer | ColumnKind::Age => Data::Ints(self.ints(block, &mut states)),
             ColumnKind::Number => Data::Numbers(self.numbers(block, &mut states)),
             ColumnKind::Date | ColumnKind::Day | ColumnKind::Born => Data::Days(self.days(block, &mut states)),
             ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator | ColumnKind::Period => {
-                Data::Texts(self.texts(block, &mut states))
+                let (texts, same) = self.texts(block, &mut states);
+                as_it_stands = same;
+                Data::Texts(texts)
             }
             _ => Data::Words(self.words(block, &mut states)),
         };
-        let mut counts = [0; 7];
-        for state in &states {
-            counts[*state as usize] += 1;
-        }
-        Typed { states, data, counts }
+        // A part is short enough for its count to fit in a byte, so that many cells are counted in one step.
+        let of_part = |part: &[State], state| part.iter().map(|s| u8::from(*s as usize == state)).sum::<u8>();
+        let count = |state| states.chunks(255).map(|part| u64::from(of_part(part, state))).sum();
+        let counts = std::array::from_fn(count);
+        Typed { states, data, counts, as_it_stands }
     }
 
     fn ints(&mut self, block: &Block<'_>, states: &mut [State]) -> Vec<i64> {
@@ -161,11 +164,7 @@ impl<'a> ColumnReader<'a> {
         let ranged = |n: i64| if n < low || n > high { State::OutOfRange } else { State::Is };
         let typed = block.series(self.heading).filter(|s| s.dtype().is_integer());
         if let Some(ints) = typed.and_then(|s| s.cast(&pl::DataType::Int64).ok()?.i64().ok().cloned()) {
-            for (row, n) in ints.iter().enumerate() {
-                if let Some(n) = n {
-                    (out[row], states[row]) = (n, ranged(n));
-                }
-            }
+            fill(&ints, &mut out, states, ranged);
             return out;
         }
         let age = matches!(self.column.kind, ColumnKind::Age);
@@ -210,6 +209,10 @@ impl<'a> ColumnReader<'a> {
             if text.is_empty() {
                 return;
             }
+            if let Some(n) = small_number(text) {
+                (out[row], states[row]) = (n, ranged(n));
+                return;
+            }
             let text = String::from_utf8_lossy(text);
             let read = match number::read(&text) {
                 Written::Number(n) => n.to_f64(),
@@ -235,11 +238,7 @@ impl<'a> ColumnReader<'a> {
         let born = matches!(self.column.kind, ColumnKind::Born);
         let typed = block.series(self.heading).filter(|s| !born && s.dtype().is_date());
         if let Some(days) = typed.and_then(|s| s.date().ok()) {
-            for (row, n) in days.physical().iter().enumerate() {
-                if let Some(n) = n {
-                    (out[row], states[row]) = (n, ranged(n));
-                }
-            }
+            fill(days.physical(), &mut out, states, ranged);
             return out;
         }
         let cache = &mut self.cache;
@@ -277,16 +276,20 @@ impl<'a> ColumnReader<'a> {
         out
     }
 
-    fn texts(&mut self, block: &Block<'_>, states: &mut [State]) -> Vec<u64> {
+    /// The hashes of texts, and whether they are those of the column of a Parquet file but for space around them.
+    fn texts(&mut self, block: &Block<'_>, states: &mut [State]) -> (Vec<u64>, bool) {
         let mut out = vec![0; if self.hashed { states.len() } else { 0 }];
         let (pattern, hashed) = (&self.pattern, self.hashed);
+        let mut same = block.series(self.heading).is_some_and(|s| s.dtype().is_string());
         block.each_text(self.heading, &mut |row, text| {
             if text.is_empty() {
+                same = false;
                 return;
             }
             states[row] = match pattern {
                 Some(pattern) if !pattern.matches(text) => {
                     if is_missing(&String::from_utf8_lossy(text)) {
+                        same = false;
                         State::Missing
                     } else {
                         State::NotOfPattern
@@ -298,7 +301,7 @@ impl<'a> ColumnReader<'a> {
                 out[row] = hash(text);
             }
         });
-        out
+        (out, same)
     }
 
     fn words(&mut self, block: &Block<'_>, states: &mut [State]) -> Vec<u32> {
@@ -331,253 +334,28 @@ impl<'a> ColumnReader<'a> {
         });
         out
     }
-
-    /// What the value of a row adds to a key; none where there is no value.
-    #[inline]
-    pub(crate) fn key(&self, typed: &Typed, row: usize) -> Option<u64> {
-        if !typed.states[row].has_value() {
-            return None;
-        }
-        Some(match &typed.data {
-            Data::Ints(ints) => ints[row].cast_unsigned(),
-            Data::Numbers(numbers) => numbers[row].to_bits(),
-            Data::Days(days) => i64::from(days[row]).cast_unsigned(),
-            Data::Words(words) => self.hashes[words[row] as usize],
-            Data::Texts(hashes) => hashes.get(row).copied().unwrap_or_default(),
-        })
-    }
-
-    /// The value of a row in canonical form.
-    pub(crate) fn text(&self, typed: &Typed, block: &Block<'_>, row: usize) -> Option<String> {
-        typed.states[row].has_value().then(|| match &typed.data {
-            Data::Ints(ints) => ints[row].to_string(),
-            Data::Numbers(numbers) => numbers[row].to_string(),
-            Data::Days(days) => days[row].to_string(),
-            Data::Words(words) => self.words[words[row] as usize].clone(),
-            Data::Texts(_) => block.text(self.heading, row),
-        })
-    }
-
-    /// The column as polars takes it.
-    pub(crate) fn series(&self, typed: &Typed, block: &Block<'_>) -> pl::Column {
-        let name = pl::PlSmallStr::from_static(self.column.name);
-        let has = || {
-            let all = typed.counts[State::Is as usize] == typed.states.len() as u64;
-            (!all).then(|| typed.states.iter().map(|s| s.has_value()).collect())
-        };
-        let series = match &typed.data {
-            Data::Ints(ints) => pl::Int64Chunked::from_vec_validity(name, ints.clone(), has()).into_series(),
-            Data::Numbers(numbers) => pl::Float64Chunked::from_vec_validity(name, numbers.clone(), has()).into_series(),
-            Data::Days(days) => {
-                pl::Int32Chunked::from_vec_validity(name, days.clone(), has()).into_date().into_series()
-            }
-            Data::Words(words) => {
-                let text =
-                    |(row, state): (usize, &State)| state.has_value().then(|| self.words[words[row] as usize].as_str());
-                pl::StringChunked::from_iter_options(name, typed.states.iter().enumerate().map(text)).into_series()
-            }
-            Data::Texts(_) => {
-                let mut texts = pl::StringChunkedBuilder::new(name, typed.states.len());
-                let mut next = 0;
-                block.each_text(self.heading, &mut |row, text| {
-                    (next..row).for_each(|_| texts.append_null());
-                    next = row + 1;
-                    if typed.states[row].has_value() {
-                        texts.append_value(String::from_utf8_lossy(text));
-                    } else {
-                        texts.append_null();
-                    }
-                });
-                (next..typed.states.len()).for_each(|_| texts.append_null());
-                texts.finish().into_series()
-            }
-        };
-        series.into_column()
-    }
 }
 
-/// The canonical text of a word: the code of a list, the id of an area.
-fn canonical(column: &Column, value: Value, names: &[String]) -> String {
-    match (value, column.kind) {
-        (Value::Code(at), ColumnKind::Code(list)) => {
-            list.entries.get(usize::from(at)).map_or_else(String::new, |entry| entry.code.to_owned())
-        }
-        (Value::Codes(bits), ColumnKind::Codes(list)) => {
-            let codes = list.entries.iter().enumerate().filter(|(i, _)| bits.yes & (1 << i) != 0).map(|(_, e)| e.code);
-            codes.collect::<Vec<_>>().join(";")
-        }
-        (Value::Name(at), _) => names.get(at as usize).cloned().unwrap_or_default(),
-        (Value::AgeGroup(group), _) => group.to_string(),
-        _ => String::new(),
-    }
-}
-
-/// A whole number as programs write it.
-#[inline]
-fn small_integer(text: &[u8]) -> Option<i64> {
-    let (negative, digits) = match text {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    let mut n = 0;
-    for digit in digits {
-        if !digit.is_ascii_digit() {
-            return None;
-        }
-        n = n * 10 + i64::from(digit - b'0');
-    }
-    Some(if negative { -n } else { n })
-}
-
-/// A whole number as people write it.
-fn integer(text: &str) -> Option<i64> {
-    match number::read(text) {
-        // What is counted is whole, so the mark can only separate thousands.
-        Written::Number(n) | Written::Ambiguous { grouped: n, .. } => n.is_integer().then(|| n.to_i64()).flatten(),
-        Written::No => None,
-    }
-}
-
-/// The number of a day that is known exactly.
-fn days(day: Day) -> Option<i32> {
-    let date = day.exact()?;
-    Some(number_of(i32::from(date.year()), i32::from(date.month()), i32::from(date.day())))
-}
-
-/// A day as programs write it.
-#[inline]
-fn iso_day(text: &[u8]) -> Option<i32> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
-    let digits = [a, b, c, d, e, f, g, h].map(|byte| i32::from(byte.wrapping_sub(b'0')));
-    if digits.iter().any(|d| *d > 9) {
-        return None;
-    }
-    let [a, b, c, d, e, f, g, h] = digits;
-    let (year, month, day) = (a * 1000 + b * 100 + c * 10 + d, e * 10 + f, g * 10 + h);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 => 28 + i32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    (year > 0 && (1..=last).contains(&day)).then(|| number_of(year, month, day))
-}
-
-/// Days since 1 January 1970: years begin in March, so that the day put in comes last.
-const fn number_of(year: i32, month: i32, day: i32) -> i32 {
-    let year = year - (month <= 2) as i32;
-    let era = year.div_euclid(400);
-    let of_era = year - era * 400;
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-/// What words came to. The short ones stand in a table of fixed size too, whose lines displace each other.
-struct Cache {
-    lines: Vec<(Short, (State, u32))>,
-    all: HashMap<Vec<u8>, (State, u32)>,
-}
-
-/// A text of at most sixteen bytes: its beginning, its end, and its length.
-type Short = (u64, u64, usize);
-
-const LINES: usize = 1024;
-/// So many words are remembered; a column with more repeats few.
-const WORDS: usize = 65_536;
-
-impl Cache {
-    fn new() -> Self {
-        Self { lines: vec![((0, 0, 0), (State::Empty, 0)); LINES], all: HashMap::new() }
-    }
-
-    #[inline]
-    fn short(text: &[u8]) -> Option<Short> {
-        let (begin, end) = if let (Some(begin), Some(end)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-            (u64::from_le_bytes(*begin), u64::from_le_bytes(*end))
-        } else if let (Some(begin), Some(end)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
-            (u64::from(u32::from_le_bytes(*begin)), u64::from(u32::from_le_bytes(*end)))
-        } else {
-            let [begin, end] = [text.first()?, text.last()?].map(|byte| u64::from(*byte));
-            (begin, end | u64::from(text[text.len() / 2]) << 8)
-        };
-        (text.len() <= 16).then_some((begin, end, text.len()))
-    }
-
-    #[inline]
-    const fn line((begin, end, length): Short) -> usize {
-        let mixed = (begin ^ end.rotate_left(29) ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 54) as usize
-    }
-
-    #[inline]
-    fn get(&mut self, text: &[u8]) -> Option<(State, u32)> {
-        let Some(short) = Self::short(text) else { return self.all.get(text).copied() };
-        let line = &mut self.lines[Self::line(short)];
-        if line.0 != short {
-            *line = (short, *self.all.get(text)?);
-        }
-        Some(line.1)
-    }
-
-    fn put(&mut self, text: &[u8], read: (State, u32)) {
-        if self.all.len() < WORDS {
-            self.all.insert(text.to_vec(), read);
-        }
-    }
-}
-
-impl Block<'_> {
-    /// A column of a Parquet file.
-    fn series(&self, heading: usize) -> Option<&pl::Series> {
-        if let Block::Frame(frame) = self { frame.column(heading) } else { None }
-    }
-
-    /// Hands out the texts of a column; empty cells may be left out.
-    #[inline]
-    fn each_text(&self, heading: usize, each: &mut impl FnMut(usize, &[u8])) {
-        match self {
-            Block::Rows(rows) => rows.iter().enumerate().for_each(|(i, row)| each(i, row.cell(heading).as_bytes())),
-            Block::Piece(piece) => (0..piece.len()).for_each(|i| each(i, trimmed(piece.cell(i, heading)))),
-            Block::Frame(frame) => {
-                let Some(series) = frame.column(heading) else { return };
-                if let Ok(texts) = series.str() {
-                    for (i, text) in texts.iter().enumerate() {
-                        if let Some(text) = text {
-                            each(i, trimmed(text.as_bytes()));
-                        }
-                    }
-                } else {
-                    for (i, value) in series.iter().enumerate() {
-                        each(i, trimmed(parquet_text(&value).as_bytes()));
-                    }
+/// Takes over a column of a Parquet file; what stands where it holds nothing does not matter.
+fn fill<T: pl::PolarsNumericType>(
+    column: &pl::ChunkedArray<T>,
+    out: &mut [T::Native],
+    states: &mut [State],
+    ranged: impl Fn(T::Native) -> State,
+) {
+    let mut from = 0;
+    for part in column.downcast_iter() {
+        let values = part.values().as_slice();
+        let (out, states) = (&mut out[from..from + values.len()], &mut states[from..from + values.len()]);
+        out.copy_from_slice(values);
+        match part.validity().filter(|valid| valid.unset_bits() > 0) {
+            None => states.iter_mut().zip(values).for_each(|(state, n)| *state = ranged(*n)),
+            Some(valid) => {
+                for ((state, n), valid) in states.iter_mut().zip(values).zip(valid) {
+                    *state = if valid { ranged(*n) } else { State::Empty };
                 }
             }
         }
+        from += values.len();
     }
-
-    /// The text of a cell.
-    fn text(&self, heading: usize, row: usize) -> String {
-        match self {
-            Block::Rows(rows) => rows[row].cell(heading).to_owned(),
-            Block::Piece(piece) => String::from_utf8_lossy(trimmed(piece.cell(row, heading))).into_owned(),
-            Block::Frame(frame) => {
-                let value = frame.column(heading).and_then(|series| series.get(row).ok());
-                value.map(|value| parquet_text(&value).trim().to_owned()).unwrap_or_default()
-            }
-        }
-    }
-}
-
-/// A text without the space around it.
-#[inline]
-fn trimmed(text: &[u8]) -> &[u8] {
-    let plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-    if plain(text.first()) && plain(text.last()) {
-        return text;
-    }
-    std::str::from_utf8(text).map_or(text, |text| text.trim().as_bytes())
 }

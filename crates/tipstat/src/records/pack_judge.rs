@@ -5,7 +5,7 @@ use polars::prelude as pl;
 use polars::prelude::{ChunkExpandAtIndex as _, IntoLazy as _};
 
 use super::{
-    pack_cells::{ColumnReader, Data, State, Typed, join},
+    pack_cells::{ColumnReader, Data, State, Typed},
     pack_keys::Keys,
     pack_scan::{Counted, Outcome},
     source::Block,
@@ -148,29 +148,28 @@ impl Looked<'_> {
                 });
             }
             PackTest::Unique { columns, empty_is_value } => {
-                let mut hashes = vec![0; self.block.len()];
-                self.rows(rule, outcome, |row| match self.key_of(columns, row, *empty_is_value) {
-                    Some(key) => {
-                        hashes[row] = key.max(1);
-                        Verdict::Holds
-                    }
-                    None => Verdict::Undecided,
-                });
+                let mut keys = self.keys(columns, *empty_is_value);
+                let (mut holds, bad) = (0, if self.has_bad(rule) { self.bad(rule) } else { Vec::new() });
                 // A row that is undecided for what another column holds has no key.
-                if self.has_bad(rule) || !self.blank.is_empty() {
-                    let bad = self.bad(rule);
-                    hashes
-                        .iter_mut()
-                        .enumerate()
-                        .filter(|(i, _)| bad[*i] || self.is_blank(*i))
-                        .for_each(|(_, h)| *h = 0);
-                }
+                keys.iter_mut().zip(&bad).filter(|(_, bad)| **bad).for_each(|(key, _)| *key = None);
+                self.blank.iter().for_each(|row| keys[*row as usize] = None);
+                let hash = |key: Option<u64>| {
+                    key.map_or(0, |key| {
+                        holds += 1;
+                        key.max(1)
+                    })
+                };
+                let hashes: Vec<u64> = keys.into_iter().map(hash).collect();
+                outcome.holds += holds;
+                outcome.undecided += (hashes.len() - self.blank.len()) as u64 - holds;
                 running.keys.add(self.first, hashes);
             }
             PackTest::Refers { column, .. } => {
                 let Some(parents) = running.other else { return };
-                self.rows(rule, outcome, |row| match self.key_of(&[*column], row, false) {
-                    Some(key) if parents.contains(key) => Verdict::Holds,
+                let keys = self.keys(&[*column], false);
+                let stands = parents.stand(&keys);
+                self.rows(rule, outcome, |row| match keys[row] {
+                    Some(_) if stands[row] => Verdict::Holds,
                     Some(_) => Verdict::Broken,
                     None if self.is_empty(*column, row) => Verdict::Nothing,
                     None => Verdict::Undecided,
@@ -179,7 +178,8 @@ impl Looked<'_> {
             PackTest::Counts { total, by, .. } => {
                 let Some(counted) = running.other else { return };
                 let columns: Vec<usize> = by.iter().map(|(this, _)| *this).collect();
-                self.rows(rule, outcome, |row| match (self.key_of(&columns, row, false), self.number(*total, row)) {
+                let keys = self.keys(&columns, false);
+                self.rows(rule, outcome, |row| match (keys[row], self.number(*total, row)) {
                     (Some(key), Some(Number::Int(total))) => {
                         let counted = counted.count(key);
                         if i64::try_from(counted) == Ok(total) { Verdict::Holds } else { Verdict::Broken }
@@ -276,17 +276,16 @@ impl Looked<'_> {
         self.typed[at].as_ref().is_none_or(|typed| typed.states[row] == State::Empty)
     }
 
-    /// The key that some columns make in a row; none where one of them has no value.
-    pub(crate) fn key_of(&self, columns: &[usize], row: usize, empty_is_value: bool) -> Option<u64> {
-        columns.iter().try_fold(0, |key, at| {
-            let (Some(reader), Some(typed)) = (&self.readers[*at], &self.typed[*at]) else { return None };
-            match reader.key(typed, row) {
-                Some(value) => Some(join(key, value)),
-                // What could not be read is as good as empty where the rule does not say that it reads it.
-                None if empty_is_value => Some(join(key, 0x6d69_7373_696e_6721)),
-                None => None,
+    /// The keys that some columns make; none in a row in which one of them has no value.
+    pub(crate) fn keys(&self, columns: &[usize], empty_is_value: bool) -> Vec<Option<u64>> {
+        let mut keys = vec![Some(0); self.block.len()];
+        for at in columns {
+            match (&self.readers[*at], &self.typed[*at]) {
+                (Some(reader), Some(typed)) => reader.add_to_keys(typed, empty_is_value, &mut keys),
+                _ => keys.fill(None),
             }
-        })
+        }
+        keys
     }
 
     fn number(&self, at: usize, row: usize) -> Option<Number> {

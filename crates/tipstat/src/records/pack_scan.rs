@@ -1,5 +1,8 @@
 //! Every rule of the packs over every row, a block of rows at a time.
 
+mod pass;
+mod supply;
+
 use std::{
     collections::HashSet,
     io,
@@ -8,14 +11,16 @@ use std::{
 };
 
 use foldhash::{HashMap, HashMapExt};
-use polars::prelude::Expr;
 use tipstat_model::{Profile, TableSpec};
 
+pub(crate) use self::supply::Counted;
+use self::{
+    pass::{One, Pass},
+    supply::Supply,
+};
 use super::{
     columns::Reader,
     pack_cells::{ColumnReader, Typed},
-    pack_judge::{Looked, Running, uses},
-    pack_keys::Keys,
     source::{Block, Marks, OwnedBlock, Source},
     table::RecordTable,
 };
@@ -90,127 +95,6 @@ impl PackScan {
     fn cells(&self, input: u32, table: &RecordTable, wanted: &[u32], headings: &[usize]) -> io::Result<Vec<Row>> {
         let none = Marks::default();
         table.source.fetch(self.marks.get(&input).unwrap_or(&none), wanted, headings)
-    }
-}
-
-/// What the rows of one table give to the rules of another.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Supply {
-    table: Named,
-    columns: Vec<usize>,
-    /// Whether it matters how often a key stands.
-    times: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Named(&'static TableSpec);
-
-impl PartialEq for Named {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Named {}
-
-impl std::hash::Hash for Named {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.name.hash(state);
-    }
-}
-
-impl std::ops::Deref for Named {
-    type Target = TableSpec;
-
-    fn deref(&self) -> &TableSpec {
-        self.0
-    }
-}
-
-impl Supply {
-    fn of(rule: &PackRule) -> Option<Self> {
-        match &rule.test {
-            PackTest::Refers { to_table, to_column, .. } => {
-                Some(Self { table: Named(to_table), columns: vec![*to_column], times: false })
-            }
-            PackTest::Counts { of_table, by, .. } => {
-                let columns = by.iter().map(|(_, of)| *of).collect();
-                Some(Self { table: Named(of_table), columns, times: true })
-            }
-            _ => None,
-        }
-    }
-}
-
-/// The keys of a table.
-#[derive(Debug)]
-pub(crate) enum Counted {
-    /// That they stand there.
-    Stands(HashSet<u64, Hashed>),
-    /// How often each stands.
-    Times(HashMap<u64, u64>),
-}
-
-/// A key is a hash already.
-type Hashed = std::hash::BuildHasherDefault<AsItIs>;
-
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct AsItIs(u64);
-
-impl std::hash::Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    }
-}
-
-impl Counted {
-    fn new(times: bool) -> Self {
-        if times { Self::Times(HashMap::new()) } else { Self::Stands(HashSet::default()) }
-    }
-
-    fn add(&mut self, key: u64) {
-        match self {
-            Self::Stands(all) => {
-                all.insert(key);
-            }
-            Self::Times(all) => *all.entry(key).or_default() += 1,
-        }
-    }
-
-    fn merge(&mut self, other: Self) {
-        match (self, other) {
-            (Self::Stands(all), Self::Stands(other)) if all.is_empty() => *all = other,
-            (Self::Stands(all), Self::Stands(other)) => all.extend(other),
-            (Self::Times(all), Self::Times(other)) => {
-                for (key, n) in other {
-                    *all.entry(key).or_default() += n;
-                }
-            }
-            // What is gathered for one supply is of one kind.
-            _ => {}
-        }
-    }
-
-    pub(crate) fn contains(&self, key: u64) -> bool {
-        match self {
-            Self::Stands(all) => all.contains(&key),
-            Self::Times(all) => all.contains_key(&key),
-        }
-    }
-
-    pub(crate) fn count(&self, key: u64) -> u64 {
-        match self {
-            Self::Stands(all) => u64::from(all.contains(&key)),
-            Self::Times(all) => all.get(&key).copied().unwrap_or_default(),
-        }
     }
 }
 
@@ -350,116 +234,4 @@ fn column_reader<'a>(
 ) -> Option<ColumnReader<'a>> {
     let heading = table.heading_at(at)?;
     Some(ColumnReader::new(at, heading, hashed, Reader::new(table, profile)))
-}
-
-/// What one pass over the tables of a kind gathers.
-struct Pass<'a> {
-    rules: &'a [(usize, &'a PackRule)],
-    gives: Vec<Supply>,
-    outcomes: HashMap<usize, Outcome>,
-    keys: HashMap<usize, Keys>,
-    supplies: HashMap<Supply, Option<Counted>>,
-}
-
-impl<'a> Pass<'a> {
-    fn new(rules: &'a [(usize, &'a PackRule)], gives: Vec<Supply>) -> Self {
-        let supplies = gives.iter().map(|supply| (supply.clone(), None)).collect();
-        Self { rules, gives, outcomes: HashMap::new(), keys: HashMap::new(), supplies }
-    }
-}
-
-/// A pass over one table.
-struct One<'a> {
-    input: u32,
-    readers: Vec<Option<ColumnReader<'a>>>,
-    rules: Vec<Running<'a>>,
-    supplies: Vec<(Supply, Counted)>,
-}
-
-impl<'a> One<'a> {
-    fn new(
-        input: u32,
-        table: &'a RecordTable,
-        profile: &'a Profile,
-        pass: &Pass<'a>,
-        supplies: &'a HashMap<Supply, Option<Counted>>,
-    ) -> Self {
-        let columns = table.spec.columns;
-        let has = |wanted: &[usize]| wanted.iter().all(|at| table.has(&columns[*at]));
-        let mut rules = Vec::new();
-        let (mut read, mut hashed) = (vec![false; columns.len()], vec![false; columns.len()]);
-        for (at, rule) in pass.rules {
-            let (uses, keys) = uses(rule);
-            let supply = Supply::of(rule);
-            let other = supply.as_ref().and_then(|s| supplies.get(s)?.as_ref());
-            if !has(&uses) || (supply.is_some() && other.is_none()) {
-                continue;
-            }
-            for at in uses {
-                read[at] = true;
-            }
-            for at in keys {
-                hashed[at] = true;
-            }
-            rules.push(Running { at: *at, rule, outcome: Outcome::default(), keys: Keys::default(), other });
-        }
-        let mut gives = Vec::new();
-        for supply in pass.gives.iter().filter(|supply| has(&supply.columns)) {
-            supply.columns.iter().for_each(|at| (read[*at], hashed[*at]) = (true, true));
-            gives.push((supply.clone(), Counted::new(supply.times)));
-        }
-        let reader = |at: usize| column_reader(table, at, hashed[at], profile).filter(|_| read[at]);
-        let readers = (0..columns.len()).map(reader).collect();
-        Self { input, readers, rules, supplies: gives }
-    }
-
-    fn headings(&self) -> Vec<usize> {
-        let mut headings: Vec<usize> = self.readers.iter().flatten().map(ColumnReader::heading).collect();
-        headings.sort_unstable();
-        headings
-    }
-
-    fn end(self, pass: &mut Pass<'_>) {
-        for Running { at, outcome, keys, rule, .. } in self.rules {
-            let all = pass.outcomes.entry(at).or_default();
-            all.holds += outcome.holds;
-            all.undecided += outcome.undecided;
-            all.broken.extend(outcome.broken);
-            if matches!(rule.test, PackTest::Unique { .. }) {
-                pass.keys.entry(at).or_default().merge(keys);
-            }
-        }
-        for (supply, counted) in self.supplies {
-            let times = supply.times;
-            pass.supplies.entry(supply).or_default().get_or_insert_with(|| Counted::new(times)).merge(counted);
-        }
-    }
-
-    fn block(&mut self, first: u32, block: &Block<'_>) {
-        let typed: Vec<Option<Typed>> =
-            self.readers.iter_mut().map(|reader| reader.as_mut().map(|reader| reader.read(block))).collect();
-        let first = Origin { input: self.input, row: first };
-        let looked = Looked { first, block, readers: &self.readers, typed: &typed, blank: block.blanks() };
-        let exprs: Vec<(usize, &Expr)> = self
-            .rules
-            .iter()
-            .enumerate()
-            .filter_map(
-                |(i, running)| {
-                    if let PackTest::Holds(expr) = &running.rule.test { Some((i, expr)) } else { None }
-                },
-            )
-            .collect();
-        let mut judged = looked.evaluate(&exprs);
-        for (i, running) in self.rules.iter_mut().enumerate() {
-            looked.judge(running, judged.remove(&i).as_ref());
-        }
-        for (supply, counted) in &mut self.supplies {
-            for row in (0..block.len()).filter(|row| !looked.is_blank(*row)) {
-                if let Some(key) = looked.key_of(&supply.columns, row, false) {
-                    counted.add(key);
-                }
-            }
-        }
-    }
 }

@@ -45,7 +45,7 @@ pub struct Slot {
 }
 
 /// How many rows are looked at together.
-const ROWS: usize = 16_384;
+const ROWS: usize = 4_096;
 
 impl RecordTable {
     /// Hands out the rows under the header, some thousands at a time. What of a file can no longer be read is passed
@@ -66,7 +66,7 @@ impl RecordTable {
     }
 
     /// The numbers of the rows that are no records, in order: in memory they are left out, in a file they stay.
-    fn no_records(&self) -> Vec<u32> {
+    pub(super) fn no_records(&self) -> Vec<u32> {
         self.layout.left_out.iter().map(|row| row.row).collect()
     }
 

@@ -1,6 +1,9 @@
 //! From what was gathered to numbers with their limits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use foldhash::HashMap;
 use tipstat_model::{
@@ -52,6 +55,7 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
         query,
         confidence,
         residents: Residents::of(submission),
+        limits: RefCell::default(),
         at: looked.iter().enumerate().map(|(at, i)| (i.id, at)).collect(),
         gathered: &gathered,
     };
@@ -111,6 +115,8 @@ struct Finish<'a> {
     query: &'a Query,
     confidence: Confidence,
     residents: Residents,
+    /// The limits of counts.
+    limits: RefCell<HashMap<u64, Option<(f64, f64, &'static str)>>>,
     /// Where an indicator stands among those that were gathered.
     at: BTreeMap<&'static str, usize>,
     gathered: &'a Gathered,
@@ -219,8 +225,10 @@ impl Finish<'_> {
         }
     }
 
+    /// Exact limits of a count; small counts stand in thousands of cells.
     fn exact(&self, count: u64) -> Option<(f64, f64, &'static str)> {
-        count_exact(count, self.confidence).ok().map(|e| (e.lower(), e.upper(), e.method()))
+        let limits = || count_exact(count, self.confidence).ok().map(|e| (e.lower(), e.upper(), e.method()));
+        *self.limits.borrow_mut().entry(count).or_insert_with(limits)
     }
 
     /// For every 100,000 residents, where they are known and the breakdown is one of residents.
@@ -230,10 +238,9 @@ impl Finish<'_> {
         }
         let (residents, source) = self.population(cell)?;
         let factor = 100_000.0 / whole(residents);
-        let rate = count_exact(sum.rows, self.confidence).ok()?.scaled(factor).ok()?;
         Some(Number {
-            value: Some(rate.value()),
-            limits: Some((rate.lower(), rate.upper(), rate.method())),
+            value: Some(whole(sum.rows) * factor),
+            limits: self.exact(sum.rows).map(|(lower, upper, method)| (lower * factor, upper * factor, method)),
             numerator: sum.rows,
             denominator: Some(residents),
             population: Some(source),

@@ -6,19 +6,19 @@ use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{
     Day, Period,
-    columns::{Activity, Investigation, Proceeding, Victim},
+    columns::{Activity, Cells, Investigation, Proceeding, Victim},
 };
 
 use super::{
     cube::{Cell, Cube, Sum, once},
     indicator::{Asked, Gives, Indicator, Look, Method, Sums, When, Why},
-    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, who},
+    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, who, words},
     query::{By, Query},
 };
 use crate::{
     check::RecordColumn as _,
     read::Submission,
-    records::{Block, Chunk, Reader, RecordTable, RowCells},
+    records::{Block, Cell as Read, Chunk, Reader, RecordTable, RowCells, Typed},
     table::Origin,
 };
 
@@ -130,6 +130,8 @@ struct Rows<'a> {
     input: u32,
     reader: Reader<'a>,
     headings: Vec<usize>,
+    /// The columns that are taken into a row: those whose words are needed only where they stand are not.
+    taken: Vec<usize>,
 }
 
 impl<'a> Rows<'a> {
@@ -140,31 +142,60 @@ impl<'a> Rows<'a> {
         open: &[Open<T>],
         by: &[By],
     ) -> Self {
-        let agency = T::columns(By::Agency).iter().fold(0, |bits, column| bits | 1 << column.at());
-        let mask = open.iter().fold(mask::<T>(by) | agency, |bits, open| bits | open.reads);
+        let of_indicators = open.iter().fold(0, |bits, open| bits | open.reads);
+        let mask = mask::<T>(by) | of_indicators;
         let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| mask & (1 << slot.column) != 0);
         let headings = table.slots.iter().enumerate().filter(|(_, slot)| is_read(slot)).map(|(at, _)| at).collect();
-        Self { table, input, reader: Reader::only(table, &submission.profile, mask), headings }
+        Self {
+            table,
+            input,
+            reader: Reader::only(table, &submission.profile, mask),
+            headings,
+            taken: (0..64).filter(|at| mask & !(words::<T>() & !of_indicators) & (1 << at) != 0).collect(),
+        }
     }
 
-    fn each<T: Looked>(&mut self, each: &mut dyn FnMut(T, u64, Origin, u32)) {
+    fn each<T: Looked>(&mut self, mut each: impl FnMut(&Seen<'_, T>, u32)) {
         let (table, headings, input) = (self.table, self.headings.clone(), self.input);
-        table.each_chunk_of(&headings, &mut |chunk| self.chunk(chunk, |row| Origin { input, row }, each));
+        table.each_chunk_of(&headings, &mut |chunk| self.chunk(chunk, |row| Origin { input, row }, &mut each));
     }
 
     fn chunk<T: Looked>(
         &mut self,
         chunk: &Chunk<'_>,
         origin: impl Fn(u32) -> Origin,
-        each: &mut dyn FnMut(T, u64, Origin, u32),
+        each: &mut impl FnMut(&Seen<'_, T>, u32),
     ) {
         let typed = self.reader.read(chunk);
+        let faulty = faulty(&typed, chunk.len());
+        let mut row_there = T::default();
         for row in (0..chunk.len()).filter(|row| !chunk.is_blank(*row)) {
             let cells = RowCells { typed: &typed, row, names: self.reader.names(), chunk, table: self.table };
             let at = chunk.first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
-            each(T::from_cells(&cells), cells.faulty(), origin(at), chunk.number(row));
+            row_there.fill(&cells, &self.taken);
+            each(&Seen { row: &row_there, cells: &cells, faulty: faulty[row], origin: origin(at) }, chunk.number(row));
         }
     }
+}
+
+/// A row while it is at hand.
+struct Seen<'a, T> {
+    row: &'a T,
+    cells: &'a RowCells<'a>,
+    /// The columns whose cell could not be read, one bit each.
+    faulty: u64,
+    origin: Origin,
+}
+
+/// The columns of each row whose cell could not be read, one bit each.
+fn faulty(typed: &Typed, rows: usize) -> Vec<u64> {
+    let mut faulty = vec![0; rows];
+    for (at, cells) in typed.iter().enumerate() {
+        for (bits, cell) in faulty.iter_mut().zip(cells.iter().flatten()) {
+            *bits |= u64::from(matches!(cell, Read::Not(_))) << at;
+        }
+    }
+    faulty
 }
 
 fn each_of<T: Looked>(
@@ -176,10 +207,10 @@ fn each_of<T: Looked>(
 ) {
     for (input, table) in tables::<T>(submission) {
         let open = opened::<T>(indicators, table);
-        Rows::new(table, input, submission, &open, &query.by).each(&mut |row: T, faulty, origin, number| {
-            let who = who(&row, origin);
-            of_row(&open, &row, faulty, query, |_, period, on, gives| {
-                let mut place = places.place(&row, on);
+        Rows::new(table, input, submission, &open, &query.by).each(|seen: &Seen<'_, T>, number| {
+            let (origin, who) = (seen.origin, who::<T>(seen.cells, input).map(|(who, _)| who));
+            of_row(&open, seen.row, seen.faulty, query, |_, period, on, gives| {
+                let mut place = places.place(seen.row, seen.cells, on);
                 place.period = period.unwrap_or(TOTAL);
                 each(&Given { origin, number, place, gives, who, places });
             });
@@ -197,13 +228,14 @@ fn of_row<T: Tabulated>(
     mut each: impl FnMut(u16, Option<u16>, Option<Date>, Gives),
 ) {
     let asked = query.asked();
+    let mut last = None;
     for Open { indicator, look, reads } in open {
         if faulty & reads != 0 {
             each(*indicator, None, None, Gives::Nothing(Why::Unreadable));
             continue;
         }
         match look.when {
-            When::On(day) => match within(&query.periods, day(row, &asked)) {
+            When::On(day) => match in_period(day(row, &asked), &mut last, &query.periods) {
                 Ok((period, on)) => {
                     let gives = (look.gives)(row, &asked);
                     let period = if matches!(gives, Gives::Nothing(_)) { None } else { Some(period) };
@@ -252,6 +284,15 @@ fn open_at<T: Tabulated>(
     }
 }
 
+/// The same, remembered: most indicators look at one day of a row.
+fn in_period(
+    day: Option<Day>,
+    last: &mut Option<(Option<Day>, Result<(u16, Date), Why>)>,
+    periods: &[Period],
+) -> Result<(u16, Date), Why> {
+    known(last, day, || within(periods, day))
+}
+
 /// The period in which a day surely lies.
 fn within(periods: &[Period], day: Option<Day>) -> Result<(u16, Date), Why> {
     let day = day.ok_or(Why::NoDate)?;
@@ -278,34 +319,26 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
                 gathered.lacking.entry(at).or_default().push((input, lacks));
             }
         }
-        Rows::new(table, input, submission, &open, &query.by).each(&mut |row: T, faulty, origin, _| {
+        Rows::new(table, input, submission, &open, &query.by).each(|seen: &Seen<'_, T>, _| {
             rows += 1;
-            let mut last: Option<(Place, u32)> = None;
-            let mut base: Option<(Option<Date>, Place)> = None;
+            let (mut base, mut last, mut by_agency) = (None, None, None);
             let mut counted = false;
-            of_row(&open, &row, faulty, query, |indicator, period, on, gives| {
+            of_row(&open, seen.row, seen.faulty, query, |indicator, period, on, gives| {
                 let Some(period) = period else { return cube.add(0, indicator, gives) };
-                let place = match base {
-                    Some((day, place)) if day == on => place,
-                    _ => places.place(&row, on),
-                };
-                base = Some((on, place));
-                let place = Place { period, ..place };
-                let at = match last {
-                    Some((known, at)) if known == place => at,
-                    _ => cube.place(place),
-                };
-                last = Some((place, at));
+                // Most indicators look at one day of a row, so it is placed once.
+                let place = known(&mut base, on, || places.place(seen.row, seen.cells, on));
+                let at = known(&mut last, (period, on), || cube.place(Place { period, ..place }));
                 cube.add(at, indicator, gives);
                 if compares {
-                    let at = agencies.place(of_agency(&row, period, places));
+                    let place = || agencies.place(of_agency::<T>(seen.cells, period, places));
+                    let at = known(&mut by_agency, period, place);
                     agencies.add(at, indicator, gives);
                 }
                 counted = true;
             });
-            if counted && let Some(who) = who(&row, origin) {
-                is_keyed |= row.identity().is_some_and(|(_, shared)| shared);
-                persons.push((who, origin));
+            if counted && let Some((who, is_shared)) = who::<T>(seen.cells, input) {
+                is_keyed |= is_shared;
+                persons.push((who, seen.origin));
             }
         });
     }
@@ -337,15 +370,23 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
     }
 }
 
+/// What was found last, where it was found for the same; else what is found now.
+fn known<K: PartialEq + Copy, V: Copy>(last: &mut Option<(K, V)>, key: K, find: impl FnOnce() -> V) -> V {
+    match last {
+        Some((of, value)) if *of == key => *value,
+        _ => last.insert((key, find())).1,
+    }
+}
+
 /// The agency of a row and nothing else.
-fn of_agency<T: Tabulated>(row: &T, period: u16, places: &mut Places<'_>) -> Place {
+fn of_agency<T: Tabulated>(words: &impl Cells, period: u16, places: &mut Places<'_>) -> Place {
     Place {
         period,
         area: TOTAL,
         sex: TOTAL_8,
         age: TOTAL_8,
         citizenship: TOTAL,
-        agency: places.agency(row.agency()),
+        agency: places.agency(words.text(T::AGENCY.at()).as_deref()),
         forms: 0,
     }
 }
@@ -374,11 +415,12 @@ fn again<T: Looked>(
         let rows = table.fetch(&wanted);
         let block = Block::Rows(&rows);
         let mut reader = Rows::new(table, input, submission, &open, &query.by);
-        reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |row: T, faulty, _, _| {
-            of_row(&open, &row, faulty, query, |indicator, period, on, gives| {
+        reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |seen: &Seen<'_, T>, _| {
+            let (row, cells) = (seen.row, seen.cells);
+            of_row(&open, row, seen.faulty, query, |indicator, period, on, gives| {
                 let Some(period) = period else { return };
-                let place = Place { period, ..places.place(&row, on) };
-                given.push((indicator, place, of_agency(&row, period, places), gives));
+                let place = Place { period, ..places.place(row, cells, on) };
+                given.push((indicator, place, of_agency::<T>(cells, period, places), gives));
             });
         });
     }

@@ -1,6 +1,6 @@
 //! Where a row falls in every breakdown, and who it is.
 
-use std::hash::{BuildHasher as _, Hasher as _};
+use std::hash::{BuildHasher as _, Hash, Hasher};
 
 use foldhash::{HashMap, fast::FixedState};
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use tipstat_model::{
     area::AreaLevel,
     codes::{AgeGroup, Code, Country, Form, Sex, YesNo},
     columns::{
-        Activity, ActivityColumn, Investigation, InvestigationColumn, Proceeding, ProceedingColumn, Victim,
+        Activity, ActivityColumn, Cells, Investigation, InvestigationColumn, Proceeding, ProceedingColumn, Victim,
         VictimColumn,
     },
 };
@@ -18,21 +18,22 @@ use super::query::By;
 use crate::{
     check::{Checked, RecordColumn as _},
     records::code_hash,
-    table::Origin,
 };
 
 /// A row that can be placed in breakdowns. What a kind of row does not have is no breakdown of it.
-pub trait Tabulated: Checked {
+pub trait Tabulated: Checked + Default {
     /// The columns that a breakdown reads; none where the rows cannot be broken down so.
     fn columns(by: By) -> &'static [Self::Column];
 
-    /// The columns that say which person or file a row is about.
-    const IDENTITY: &'static [Self::Column];
-
-    /// Who sent it.
-    fn agency(&self) -> Option<&str>;
     /// The area.
-    fn area(&self) -> Option<&str>;
+    const AREA: Self::Column;
+    /// Who sent it.
+    const AGENCY: Self::Column;
+    /// A key that agencies share for one person.
+    const PERSON: Option<Self::Column>;
+    /// What one sender knows it by: all of these.
+    const NUMBER: &'static [Self::Column];
+
     /// The sex.
     fn sex(&self) -> Option<Sex> {
         None
@@ -49,8 +50,6 @@ pub trait Tabulated: Checked {
     fn citizenship(&self) -> Option<Country> {
         None
     }
-    /// The person or file it is about: one key for all rows about it, and whether agencies share such keys.
-    fn identity(&self) -> Option<(u64, bool)>;
 }
 
 impl Tabulated for Victim {
@@ -66,15 +65,10 @@ impl Tabulated for Victim {
         }
     }
 
-    const IDENTITY: &'static [VictimColumn] = &[VictimColumn::Person, VictimColumn::Record, VictimColumn::Agency];
-
-    fn agency(&self) -> Option<&str> {
-        self.agency.as_deref()
-    }
-
-    fn area(&self) -> Option<&str> {
-        self.area.as_deref()
-    }
+    const AREA: VictimColumn = VictimColumn::Area;
+    const AGENCY: VictimColumn = VictimColumn::Agency;
+    const PERSON: Option<VictimColumn> = Some(VictimColumn::Person);
+    const NUMBER: &'static [VictimColumn] = &[VictimColumn::Record];
 
     fn sex(&self) -> Option<Sex> {
         self.sex
@@ -91,13 +85,6 @@ impl Tabulated for Victim {
     fn citizenship(&self) -> Option<Country> {
         self.citizenship
     }
-
-    fn identity(&self) -> Option<(u64, bool)> {
-        match &self.person {
-            Some(person) => Some((joined(&[code_hash(person)]), true)),
-            None => Some((code_hash(self.record.as_ref()?), false)),
-        }
-    }
 }
 
 impl Tabulated for Proceeding {
@@ -113,16 +100,10 @@ impl Tabulated for Proceeding {
         }
     }
 
-    const IDENTITY: &'static [ProceedingColumn] =
-        &[ProceedingColumn::Person, ProceedingColumn::Case, ProceedingColumn::CaseIssuer, ProceedingColumn::Agency];
-
-    fn agency(&self) -> Option<&str> {
-        self.agency.as_deref()
-    }
-
-    fn area(&self) -> Option<&str> {
-        self.area.as_deref()
-    }
+    const AREA: ProceedingColumn = ProceedingColumn::Area;
+    const AGENCY: ProceedingColumn = ProceedingColumn::Agency;
+    const PERSON: Option<ProceedingColumn> = None;
+    const NUMBER: &'static [ProceedingColumn] = &[ProceedingColumn::Person, ProceedingColumn::Case];
 
     fn sex(&self) -> Option<Sex> {
         self.sex
@@ -135,10 +116,6 @@ impl Tabulated for Proceeding {
     fn citizenship(&self) -> Option<Country> {
         self.citizenship
     }
-
-    fn identity(&self) -> Option<(u64, bool)> {
-        Some((joined(&[code_hash(self.person.as_ref()?), code_hash(self.case.as_ref()?)]), false))
-    }
 }
 
 impl Tabulated for Investigation {
@@ -150,19 +127,10 @@ impl Tabulated for Investigation {
         }
     }
 
-    const IDENTITY: &'static [InvestigationColumn] = &[InvestigationColumn::Case, InvestigationColumn::Agency];
-
-    fn agency(&self) -> Option<&str> {
-        self.agency.as_deref()
-    }
-
-    fn area(&self) -> Option<&str> {
-        self.area.as_deref()
-    }
-
-    fn identity(&self) -> Option<(u64, bool)> {
-        Some((code_hash(self.case.as_ref()?), false))
-    }
+    const AREA: InvestigationColumn = InvestigationColumn::Area;
+    const AGENCY: InvestigationColumn = InvestigationColumn::Agency;
+    const PERSON: Option<InvestigationColumn> = None;
+    const NUMBER: &'static [InvestigationColumn] = &[InvestigationColumn::Case];
 }
 
 impl Tabulated for Activity {
@@ -174,25 +142,23 @@ impl Tabulated for Activity {
         }
     }
 
-    const IDENTITY: &'static [ActivityColumn] = &[ActivityColumn::Activity, ActivityColumn::Agency];
+    const AREA: ActivityColumn = ActivityColumn::Area;
+    const AGENCY: ActivityColumn = ActivityColumn::Agency;
+    const PERSON: Option<ActivityColumn> = None;
+    const NUMBER: &'static [ActivityColumn] = &[ActivityColumn::Activity];
+}
 
-    fn agency(&self) -> Option<&str> {
-        self.agency.as_deref()
-    }
-
-    fn area(&self) -> Option<&str> {
-        self.area.as_deref()
-    }
-
-    fn identity(&self) -> Option<(u64, bool)> {
-        Some((code_hash(self.activity.as_ref()?), false))
-    }
+/// The columns whose words are read where they stand, and not copied with the row, one bit each.
+pub(super) fn words<T: Tabulated>() -> u64 {
+    let columns = [T::AREA, T::AGENCY].into_iter().chain(T::PERSON).chain(T::NUMBER.iter().copied());
+    columns.fold(0, |bits, column| bits | 1 << column.at())
 }
 
 /// The columns that a query reads of a row, beside those of the indicators, one bit each.
 pub(super) fn mask<T: Tabulated>(by: &[By]) -> u64 {
-    let columns = by.iter().flat_map(|by| T::columns(*by)).chain(T::IDENTITY);
-    columns.fold(0, |bits, column| bits | 1 << column.at())
+    let area = by.iter().any(|by| matches!(by, By::Area(_)));
+    let kept = if area { words::<T>() } else { words::<T>() & !(1 << T::AREA.at()) };
+    by.iter().flat_map(|by| T::columns(*by)).fold(kept, |bits, column| bits | 1 << column.at())
 }
 
 /// One key of several.
@@ -203,7 +169,7 @@ pub(super) fn joined(parts: &[u64]) -> u64 {
 }
 
 /// The breakdowns of a row of base: as a number each, [`TOTAL`] where it is not broken down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) period: u16,
     pub(super) area: u16,
@@ -213,6 +179,15 @@ pub(super) struct Place {
     pub(super) agency: u16,
     /// A bit for each form; none where it is not broken down.
     pub(super) forms: u64,
+}
+
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [period, area, citizenship, agency] =
+            [self.period, self.area, self.citizenship, self.agency].map(u64::from);
+        state.write_u64(period | area << 16 | citizenship << 32 | agency << 48);
+        state.write_u64(self.forms ^ (u64::from(self.sex) << 56 | u64::from(self.age) << 48));
+    }
 }
 
 /// Not broken down.
@@ -230,7 +205,8 @@ pub(super) struct Places<'a> {
     /// The areas and agencies that were met, by number.
     pub(super) areas: Vec<String>,
     pub(super) agencies: Vec<String>,
-    area_of: HashMap<(String, Option<Date>), u16>,
+    /// By name, for each stretch of days between two changes of borders.
+    area_of: Vec<HashMap<String, u16>>,
     agency_of: HashMap<String, u16>,
     /// The days on which an area began or ended: between two of them a name is one area.
     changes: Vec<Date>,
@@ -252,14 +228,14 @@ impl<'a> Places<'a> {
             ages,
             areas: Vec::new(),
             agencies: Vec::new(),
-            area_of: HashMap::default(),
+            area_of: vec![HashMap::default(); changes.len() + 1],
             agency_of: HashMap::default(),
             changes,
         }
     }
 
     /// Where a row falls; the period is put in later. `on` is the day by which areas are told apart.
-    pub(super) fn place<T: Tabulated>(&mut self, row: &T, on: Option<Date>) -> Place {
+    pub(super) fn place<T: Tabulated>(&mut self, row: &T, words: &impl Cells, on: Option<Date>) -> Place {
         let mut place = Place {
             period: TOTAL,
             area: TOTAL,
@@ -274,7 +250,7 @@ impl<'a> Places<'a> {
                 continue;
             }
             match by {
-                By::Area(level) => place.area = self.area(row.area(), *level, on),
+                By::Area(level) => place.area = self.area(words.text(T::AREA.at()).as_deref(), *level, on),
                 By::Sex => place.sex = small(row.sex().unwrap_or(Sex::Unknown).position()),
                 By::Age => place.age = self.age(row.ages()),
                 By::Form => place.forms = if row.forms() == 0 { 1 << Form::Unknown.position() } else { row.forms() },
@@ -282,7 +258,7 @@ impl<'a> Places<'a> {
                     let at = row.citizenship().map(|country| country.position());
                     place.citizenship = at.and_then(|at| u16::try_from(at).ok()).unwrap_or(UNKNOWN);
                 }
-                By::Agency => place.agency = self.agency(row.agency()),
+                By::Agency => place.agency = self.agency(words.text(T::AGENCY.at()).as_deref()),
             }
         }
         place
@@ -323,15 +299,13 @@ impl<'a> Places<'a> {
 
     fn area(&mut self, id: Option<&str>, level: AreaLevel, on: Option<Date>) -> u16 {
         let Some(id) = id else { return UNKNOWN };
-        // Between two changes of borders a name is one area.
-        let era = on.and_then(|day| self.changes[..self.changes.partition_point(|c| *c <= day)].last().copied());
-        let key = (id.to_owned(), era);
-        if let Some(at) = self.area_of.get(&key) {
+        let era = on.map_or(self.changes.len(), |day| self.changes.partition_point(|change| *change <= day));
+        if let Some(at) = self.area_of[era].get(id) {
             return *at;
         }
         let found = self.area_at(id, level, on).map(str::to_owned);
         let at = found.map_or(UNKNOWN, |id| number(&mut self.areas, &id));
-        self.area_of.insert(key, at);
+        self.area_of[era].insert(id.to_owned(), at);
         at
     }
 
@@ -372,12 +346,16 @@ fn small(at: usize) -> u8 {
     u8::try_from(at).unwrap_or(UNKNOWN_8)
 }
 
-/// The person or file that a row is about: of another sender than it says, another one, unless agencies share keys.
-pub(super) fn who<T: Tabulated>(row: &T, origin: Origin) -> Option<u64> {
-    let (key, is_shared) = row.identity()?;
-    if is_shared {
-        return Some(key);
+/// The person or file that a row is about, and whether agencies share its key: of another sender than it says, it is
+/// another one.
+pub(super) fn who<T: Tabulated>(words: &impl Cells, input: u32) -> Option<(u64, bool)> {
+    if let Some(person) = T::PERSON.and_then(|column| words.text(column.at())) {
+        return Some((joined(&[code_hash(&person)]), true));
     }
-    let sender = row.agency().map_or_else(|| joined(&[u64::from(origin.input), 1]), code_hash);
-    Some(joined(&[key, sender]))
+    let mut parts = [0; 4];
+    for (part, column) in parts.iter_mut().zip(T::NUMBER) {
+        *part = code_hash(&words.text(column.at())?);
+    }
+    parts[3] = words.text(T::AGENCY.at()).map_or_else(|| joined(&[u64::from(input), 1]), |name| code_hash(&name));
+    Some((joined(&parts), false))
 }

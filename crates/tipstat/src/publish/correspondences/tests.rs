@@ -141,4 +141,19 @@ fn what_cannot_be_is_told_at_its_cell() {
     let at: Vec<_> = mistakes.iter().map(|m| (m.line, m.column)).collect();
     assert_eq!(at, [(2, 7), (4, 2)]);
     assert!(mistakes[0].message.fr.contains("vouliez-vous dire"), "{}", mistakes[0].message.fr);
+    assert!(mistakes[0].message.fr.starts_with("cellule G2"), "{}", mistakes[0].message.fr);
+}
+
+#[test]
+fn a_word_that_may_be_a_name_is_not_gathered_and_one_in_use_is() {
+    let file = "n° d'ordre;nom;sexe;date of birth;region;service;formes d'exploitation\n\
+        1;Diarra;Awa;2009;Kayes;BRTMTEH;cueillette\n\
+        2;Keita;Moussa Keita;2009;Kayes;BRTMTEH;cueillette\n\
+        3;Traoré;F;2009;Kayes;BRTMTEH;cueillette\n\
+        4;Traoré;F;2009;Kayes;BRTMTEH;Traoré\n\
+        5;Traoré;F;2009;Kayes;BRTMTEH;Traoré\n\
+        6;Traoré;F;2009;Kayes;BRTMTEH;Traoré\n";
+    let files = vec![("police.csv".to_owned(), file.as_bytes().to_vec())];
+    let submission = Submission::read(files, &profile()).unwrap();
+    assert_eq!(left(&submission), [("cueillette".to_owned(), 3)]);
 }

@@ -181,3 +181,53 @@ proptest! {
         prop_assert_eq!(kept + table.layout.left_out.len(), below);
     }
 }
+
+#[test]
+fn a_sheet_that_only_says_neant_is_a_return_of_the_table_that_it_is_called_after() {
+    for (name, text) in
+        [("victimes.csv", "NÉANT\n"), ("janvier.csv", "ÉTAT DES VICTIMES\nMois de janvier 2024\n\nNéant\n")]
+    {
+        let input = read(name, text);
+        assert_eq!(table(&input), "victims", "{name}");
+        assert!(input.records().unwrap().layout.nil_return, "{name}");
+        assert_eq!(structure(&[(name, text)]), [""; 0], "{name}");
+    }
+    // Of nothing that is known, or of several tables, nobody knows what there was none of.
+    assert_eq!(table(&read("janvier.csv", "Néant\n")), "");
+    assert_eq!(table(&read("victimes et activités.csv", "Néant\n")), "");
+    assert_eq!(table(&read("victimes.csv", "Brigade\n")), "");
+}
+
+#[test]
+fn headings_that_were_not_understood_are_named_and_rows_of_values_are_not() {
+    let why = |text: &str| match read("a.csv", text).state {
+        InputState::Skipped(why) => why.fr,
+        _ => String::new(),
+    };
+    let told = why("Patronyme;Sexe;Âge;Motif\nDiarra;F;15;x\n");
+    assert!(told.contains("Sexe") && told.contains("« Motif »".replace(' ', "\u{a0}").as_str()), "{told}");
+    assert!(!told.contains("Diarra"));
+    assert!(!why("Diarra;Awa;F;15\n").contains("Awa"));
+    assert!(why("Région;Femmes;Hommes;Filles;Garçons;Total\nKayes;1;2;3;4;10\n").contains("synthèse"));
+    let found = checked(&[("v.csv", "Sexe;Âge;Nationalité;Motif\nF;15;Mali;x\n")]).findings;
+    assert!(found.iter().any(|f| f.code == "TIP102" && f.message.fr.contains("Motif")), "{found:?}");
+}
+
+#[test]
+fn a_cercle_that_is_not_known_is_no_trouble_beside_its_region() {
+    let text = "N°;Sexe;Âge;Région;Cercle;Service\n1;F;15;Kayes;Bafoulabé;BRTMTEH\n2;F;15;Kayes;Nioro;BRTMTEH\n3;F;15;;Kita;BRTMTEH\n";
+    let found = checked(&[("v.csv", text)]).findings;
+    assert!(found.iter().all(|f| !matches!(f.code.as_str(), "TIP105" | "TIP216")), "{found:?}");
+    let unknown = text.replace(";;Kita", ";Banfora;Lieu");
+    let found = checked(&[("v.csv", &unknown)]).findings;
+    assert_eq!(found.iter().filter(|f| f.code == "TIP216").count(), 1, "{found:?}");
+}
+
+#[test]
+fn rows_of_separators_are_told_once() {
+    let text = "N°,Sexe,Âge,Service\n1,F,15,BRTMTEH\n,,,\n,,,\n2,F,16,BRTMTEH\n,,,\n";
+    let found = checked(&[("victimes.csv", text)]).findings;
+    let told: Vec<_> = found.iter().filter(|f| f.code == "TIP107").collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].cells.iter().map(|c| c.row).collect::<Vec<_>>(), [Some(3), Some(4)]);
+}

@@ -81,3 +81,39 @@ fn a_table_whose_rows_cannot_be_known_again_is_not_read() {
 fn two_headings_are_no_table() {
     assert!(found("N° | Sexe\n1 | F", "Victimes").is_none());
 }
+
+#[test]
+fn the_heading_that_names_a_column_in_full_wins_over_a_line_number() {
+    let numbered = found("N° | Numéro d'enregistrement | Sexe | Âge", "").unwrap();
+    assert_eq!((numbered.spec.name, columns(&numbered)), ("victims", vec!["", "record", "sex", "age"]));
+    assert_eq!(numbered.repeated, [None; 4]);
+    let dated = found("N° | Date | Date d'enregistrement | Sexe | Formes d'exploitation", "").unwrap();
+    assert_eq!(columns(&dated), ["record", "", "registration_date", "sex", "forms"]);
+    // Where neither says more, nobody knows which is right.
+    assert_eq!(found("N° | N° d'ordre | Sexe | Âge | Nationalité", "").unwrap().repeated[1], Some(0));
+}
+
+#[test]
+fn a_cercle_stands_beside_its_region() {
+    for text in ["N° | Sexe | Âge | Région | Cercle", "N° | Sexe | Âge | Cercle | Région"] {
+        let found = found(text, "victimes").unwrap();
+        assert_eq!((columns(&found)[3], columns(&found)[4]), ("area", "area"), "{text}");
+        assert_eq!(found.repeated, [None; 5], "{text}");
+    }
+    assert_eq!(found("N° | Sexe | Âge | Région | Zone", "victimes").unwrap().repeated[4], Some(3));
+}
+
+#[test]
+fn a_table_of_counts_is_no_list_of_activities() {
+    for text in [
+        "Région | Femmes | Hommes | Filles | Garçons | Total",
+        "N° | Région | Femmes | Hommes | Filles | Garçons | Total\n1 | Kayes | 3 | 4 | 5 | 6 | 18",
+        "Région | Participants | | | \n | femmes | hommes | filles | garçons",
+    ] {
+        assert!(found(text, "Activités").is_none(), "{text}");
+        assert!(is_table_of_counts(rows(text).iter(), &RECORD_TABLES), "{text}");
+    }
+    assert!(!found("Région | Type | Femmes | Hommes | Filles | Garçons", "").unwrap().missing.is_empty());
+    let events = found("Date | Région | Femmes | Hommes | Filles | Garçons", "").unwrap();
+    assert_eq!((events.spec.name, events.missing.len()), ("activities", 0));
+}

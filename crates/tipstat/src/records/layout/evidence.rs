@@ -151,9 +151,7 @@ impl<'a> Cells<'a> {
             | ColumnKind::Law => false,
             ColumnKind::Integer | ColumnKind::Number => is_number(text),
             ColumnKind::Code(list) => list.position(text).is_some(),
-            ColumnKind::Codes(list) => {
-                text.split([';', '|', ',', '/', '+', '\n']).any(|part| list.position(part.trim()).is_some())
-            }
+            ColumnKind::Codes(list) => list.parts(text).iter().any(|part| list.position(part).is_some()),
             ColumnKind::AgeGroup => AgeGroup::read(text).is_some(),
             ColumnKind::Date | ColumnKind::Day | ColumnKind::Born => Day::read(text).is_some(),
             ColumnKind::Age => Age::read(text).is_some(),

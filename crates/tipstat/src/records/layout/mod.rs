@@ -8,6 +8,8 @@ mod evidence;
 mod tests;
 mod words;
 
+pub(crate) use self::words::is_nil;
+
 use self::{
     evidence::{Cells, FEW, is_plain},
     words::{folded, is_total},
@@ -25,8 +27,20 @@ pub struct Layout {
     pub doubtful: Vec<u32>,
     /// Rows with something beyond the last heading: the number of the row, and the first such cell, from 0.
     pub longer: Vec<(u32, usize)>,
+    /// Rows between others in which nothing stands but the signs between cells, by their numbers.
+    pub separators: Vec<u32>,
     /// Whether the table says that there was nothing to report.
     pub nil_return: bool,
+}
+
+impl Layout {
+    /// That of a sheet of which one row says that there is nothing to report, and no row anything else.
+    pub(crate) fn nil(row: &Row, spec: &'static TableSpec) -> Self {
+        let cells = Cells { spec, slots: &[], row, key_at: None };
+        let (column, text) = cells.filled().next().unwrap_or_default();
+        let line = LeftOut { row: row.number, line: Line::Nil, column, text: text.to_owned() };
+        Self { left_out: vec![line], nil_return: true, ..Self::default() }
+    }
 }
 
 /// A row that is no record.
@@ -71,6 +85,8 @@ pub(crate) struct Sorter<'a> {
     last_row: u32,
     records: u64,
     seen: u64,
+    /// Rows with nothing but separators that no record has followed yet.
+    empty: Vec<u32>,
     layout: Layout,
 }
 
@@ -98,6 +114,7 @@ impl<'a> Sorter<'a> {
             last_row: 0,
             records: 0,
             seen: 0,
+            empty: Vec::new(),
             layout: Layout::default(),
         }
     }
@@ -114,17 +131,30 @@ impl<'a> Sorter<'a> {
 
     /// Sorts one row that stays where it is; only those that are not plainly records are made into text.
     pub(crate) fn look(&mut self, block: &Block<'_>, row: usize) {
-        let width = self.slots.len();
-        let mut filled = (0..width).map(|at| block.cell(row, at)).filter(|text| !text.is_empty());
-        let first = filled.next();
-        let several = filled.nth(FEW - 1).is_some();
-        let key = self.key_at.map(|at| block.cell(row, at)).unwrap_or_default();
-        if several && block.width(row) <= width && first.is_some_and(|first| is_plain(&first, &key)) {
+        if self.is_plain(block, row, 0..self.slots.len()) {
+            let key = self.key_at.map(|at| block.cell(row, at)).unwrap_or_default();
             self.seen += 1;
             self.count(block.number(row), &key);
         } else {
             self.take(block.row(row), &mut |_| {});
         }
+    }
+
+    /// Whether a row is plainly a record by some of its cells, the first among them.
+    pub(crate) fn is_plain(&self, block: &Block<'_>, row: usize, among: impl Iterator<Item = usize>) -> bool {
+        let mut filled = among.map(|at| block.cell(row, at)).filter(|text| !text.is_empty());
+        let Some(first) = filled.next() else { return false };
+        let key = self.key_at.map(|at| block.cell(row, at)).unwrap_or_default();
+        is_plain(&first, &key) && filled.nth(FEW - 1).is_some() && block.width(row) <= self.slots.len()
+    }
+
+    /// The headings by which most rows are told to be records: the first, that of the number, and some more.
+    pub(crate) fn telling(&self) -> Vec<usize> {
+        let known = (0..self.slots.len()).filter(|at| self.slots[*at].is_some()).take(2 * FEW);
+        let mut telling: Vec<usize> = [0].into_iter().chain(self.key_at).chain(known).collect();
+        telling.sort_unstable();
+        telling.dedup();
+        telling
     }
 
     /// Sorts one row; records and blank rows are handed to `keep`, at the latest when the next record comes.
@@ -139,7 +169,12 @@ impl<'a> Sorter<'a> {
         let cells = self.cells(&row);
         let what = if cells.is_plainly_a_record() { What::Record } else { self.what(&cells) };
         match what {
-            What::Blank => keep(row),
+            What::Blank => {
+                if row.cells.len() > 1 {
+                    self.empty.push(row.number);
+                }
+                keep(row);
+            }
             What::Doubtful => {
                 self.layout.doubtful.push(row.number);
                 self.record(row, keep);
@@ -180,6 +215,8 @@ impl<'a> Sorter<'a> {
         self.last_key.clear();
         self.last_key.push_str(key);
         self.last_row = row;
+        // Empty rows under the last record are what a spreadsheet leaves behind.
+        self.layout.separators.append(&mut self.empty);
     }
 
     fn leave_out(&mut self, row: &Row, line: Line) {

@@ -133,6 +133,13 @@ fn cells_beyond_the_last_heading_are_told() {
     assert_eq!((kept, layout.longer), (vec![2, 3, 4], vec![(2, 3)]));
 }
 
+#[test]
+fn rows_of_mere_separators_between_records_are_told_and_those_at_the_end_are_not() {
+    let (kept, layout) =
+        sorted(&format!("{VICTIMS}1 | A | F | 15 | Kayes |\n | | | | |\n\n2 | B | F | 9 | Ségou |\n | | | | |"));
+    assert_eq!((kept, layout.separators), (vec![2, 5], vec![3]));
+}
+
 /// Cells such as stand in and under tables.
 fn cell() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -36,7 +36,7 @@ pub(super) fn is_total(text: &str) -> bool {
 }
 
 /// Whether a text says that there is nothing to report. `text` is folded.
-pub(super) fn is_nil(text: &str) -> bool {
+pub(crate) fn is_nil(text: &str) -> bool {
     const WORDS: [&str; 17] = [
         "neant",
         "etat neant",

@@ -140,7 +140,7 @@ fn packs(tests: &[(usize, &RecordTest)], context: &Context<'_>, threads: usize, 
             let chunk = Chunk::of(&block);
             let sheet = context.submission.inputs[input as usize].sheet.as_deref();
             faults.extend((0..rows.len()).map(|row| {
-                let place = Place { table, sheet, input, chunk: &chunk, row };
+                let place = Place { table, sheet, input, chunk: &chunk, row, profile: context.profile() };
                 place.put(Fault { columns: shown.clone(), ..Fault::default() })
             }));
         }
@@ -173,7 +173,7 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
             out.entry(*rule).or_default();
         }
         each_row::<T>(table, input, submission, &mut |row, cells, origin, chunk| {
-            let place = Place { table, sheet, input, chunk, row: cells.row };
+            let place = Place { table, sheet, input, chunk, row: cells.row, profile: context.profile() };
             for at in 0..T::TABLE.columns.len() {
                 one_cell(tests, context, &place, at, cells.cell(at), &mut words, out);
                 count_cell(&of_columns, &place, at, cells.cell(at), &mut counts);
@@ -189,6 +189,8 @@ fn run<T: Checked>(tests: &[(usize, &RecordTest)], context: &Context<'_>, out: &
                         tally.undecided += u64::from(judge(row, context).is_some());
                     }
                     Looks::Row { judge, .. } => match judge(row, context) {
+                        // « ND » under a column is not the same as nothing.
+                        Some(Judgement::Broken(fault)) if cells.says_unknown(&fault.columns) => tally.undecided += 1,
                         Some(Judgement::Broken(fault)) => tally.faults.push(place.put(*fault)),
                         Some(other) => tally.add(other),
                         None => {}

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use tipstat_model::{Column, ColumnKind};
+use tipstat_model::{Column, ColumnKind, Profile};
 
 use crate::{
     check::{CellRef, Fault},
-    records::{chunk::Chunk, table::RecordTable},
+    records::{chunk::Chunk, is_quotable, known_again::subject, table::RecordTable},
     table::cell_reference,
 };
 
@@ -17,6 +17,7 @@ pub(super) struct Place<'a> {
     pub(super) input: u32,
     pub(super) chunk: &'a Chunk<'a>,
     pub(super) row: usize,
+    pub(super) profile: &'a Profile,
 }
 
 impl Place<'_> {
@@ -35,8 +36,9 @@ impl Place<'_> {
             column: Some(column.name.to_owned()),
             reference: heading.map(|h| cell_reference(h, number)),
             // A day under « âge » is a day of birth, and identifies as one under its own heading.
-            value: Some(text.into_owned())
-                .filter(|text| !(column.identifying || matches!(column.kind, ColumnKind::Age) && may_be_birth(text))),
+            value: Some(text.into_owned()).filter(|text| {
+                is_quotable(column, text) && !(matches!(column.kind, ColumnKind::Age) && may_be_birth(text))
+            }),
         }
     }
 
@@ -48,20 +50,9 @@ impl Place<'_> {
         fault
     }
 
-    /// What the row is known again by: its number, else all that stands in it but the faulty cells.
+    /// What the row is known again by.
     pub(super) fn subject(&self, faulty: &[&Column]) -> String {
-        let table = self.table;
-        let key = table.spec.columns.iter().find(|c| c.filled && !faulty.iter().any(|f| f.name == c.name));
-        let key = key.map(|c| self.text(c)).filter(|text| !text.is_empty());
-        let names: Vec<&str> = faulty.iter().map(|c| c.name).collect();
-        let what = if let Some(key) = key {
-            key.into_owned()
-        } else {
-            let left_out: Vec<_> = faulty.iter().filter_map(|c| table.heading(c)).collect();
-            let kept = (0..table.headings.len()).filter(|h| !left_out.contains(h));
-            kept.map(|h| self.chunk.text(self.row, h)).collect::<Vec<_>>().join("\u{1f}")
-        };
-        format!("{}\n{what}", names.join(","))
+        subject(self.table, self.chunk, self.row, faulty, self.profile)
     }
 }
 

@@ -111,7 +111,8 @@ impl ParquetFile {
         };
         let all = 0..u32::try_from(frame.len).unwrap_or(u32::MAX);
         let may_be: Vec<u32> = if let Ok(texts) = fullest.str() {
-            let empty = all.zip(texts.iter()).filter(|(_, text)| text.is_none_or(|t| t.trim().is_empty()));
+            let is_blank = |text: &str| !text.starts_with(|c: char| c.is_ascii_graphic()) && text.trim().is_empty();
+            let empty = all.zip(texts.iter()).filter(|(_, text)| text.is_none_or(is_blank));
             empty.map(|(row, _)| row).collect()
         } else if fullest.null_count() > 0 {
             all.filter(|row| is_empty(fullest, *row as usize)).collect()
@@ -207,11 +208,11 @@ impl Frame {
 
     /// The text of a cell; none of a column that was not asked for.
     pub(crate) fn cell(&self, row: usize, heading: usize) -> Cow<'_, str> {
-        match self.column(heading).and_then(|column| column.get(row).ok()) {
-            Some(AnyValue::String(text)) => Cow::Borrowed(text.trim()),
-            Some(value) => Cow::Owned(text(&value)),
-            None => Cow::Borrowed(""),
+        let Some(column) = self.column(heading) else { return Cow::Borrowed("") };
+        if let Ok(texts) = column.str() {
+            return Cow::Borrowed(texts.get(row).unwrap_or_default().trim());
         }
+        column.get(row).map_or(Cow::Borrowed(""), |value| Cow::Owned(text(&value)))
     }
 
     /// Hands out the texts of a column, in order.

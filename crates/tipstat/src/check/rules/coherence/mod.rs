@@ -75,7 +75,9 @@ mod tests {
             ("V1,Police,C-1,,2024-03-01", [1, 0, 0]),
             // By another number of the same file.
             ("V1,ONUDC,pv-9,Police,2024-03-01", [1, 0, 0]),
+            ("V1,ONUDC,PV N°009,Police,2024-03-01", [1, 0, 0]),
             ("V1,ONUDC,C-2,Police,2024-03-01", [0, 1, 0]),
+            ("V1,Police,PV 90,,2024-03-01", [0, 1, 0]),
             // Older than the first file, of another agency, of nobody knows whom.
             ("V1,Police,C-2,,2023-12-01", [0, 0, 1]),
             ("V1,Gendarmerie,C-2,,2024-03-01", [0, 0, 1]),
@@ -91,6 +93,7 @@ mod tests {
         let cases = "case,agency,report_number,victims\nC-1,Police,PV 9,2\n";
         for (rows, expected) in [
             ("V1,Police,C-1,,\nV2,Police,PV 9,,\n", [1, 0, 0]),
+            ("V1,Police,C-01,,\nV2,Police,PV n° 09,,\n", [1, 0, 0]),
             ("V1,Police,C-1,,\n", [0, 1, 0]),
             // The agency names its cases, and nobody is in this one.
             ("V1,Police,C-5,,\n", [0, 1, 0]),
@@ -130,6 +133,21 @@ mod tests {
         ] {
             let file = format!("record,sex,forms,sector\nV1,F,{forms},{sector}\n");
             assert_eq!(counts("TIP501", &[&file]), expected, "{forms} {sector}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_said_to_be_unknown_is_not_forgotten() {
+        for (day, expected) in [
+            ("", [0, 1, 0]),
+            ("ND", [0, 0, 1]),
+            ("NSP", [0, 0, 1]),
+            ("non renseigné", [0, 0, 1]),
+            ("inconnue", [0, 0, 1]),
+            ("2024-03-01", [1, 0, 0]),
+        ] {
+            let file = format!("record,status,confirmation_date,sex\nV1,confirmed,{day},F\n");
+            assert_eq!(counts("TIP515", &[&file]), expected, "{day}");
         }
     }
 

@@ -12,11 +12,12 @@ use crate::{
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },
-    records::code_hash,
+    records::case_hash,
     table::Origin,
 };
 
-/// Numbers are compared with every number that a file has had, however their parts are joined. It is a fault only
+/// Numbers are compared with every number that a file has had, however their parts are joined: `PV N°001/2024` is
+/// `PV 1/2024`. It is a fault only
 /// where the one who gave the number sent case files too, and the record is not older than the first of them; a
 /// case of another agency, or of an earlier year, may simply not be among these files.
 pub static RULE: Rule = Rule {
@@ -94,7 +95,7 @@ struct Named<'a> {
 
 fn judge(named: &Named<'_>, column: &'static Column, origin: Origin, context: &Context<'_>) -> Judgement {
     let index = &context.index;
-    if index.cases.contains_key(&code_hash(named.case)) {
+    if index.cases.contains_key(&case_hash(named.case)) {
         return Judgement::Holds;
     }
     let issuer = named.issuer.as_ref().or(named.agency.as_ref());

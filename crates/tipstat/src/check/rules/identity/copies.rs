@@ -6,40 +6,45 @@ use tipstat_model::{
     text::{list, quote},
 };
 
-use crate::check::{Context, Found, Judgement, rule::Fault, say};
+use crate::{
+    check::{Context, Found, Judgement, rule::Fault, say},
+    records::code_hash,
+};
 
 /// Who a row is of: its agency, else the file it stands in, because two agencies may number alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sender<'a> {
-    /// An agency.
-    Agency(&'a str),
+pub(super) enum Sender {
+    /// An agency, by the hash of its id, or of its name where the profile does not list it.
+    Agency(u64),
     /// A file.
     Input(u32),
 }
 
-impl<'a> Sender<'a> {
+impl Sender {
     /// Who a row is of.
-    pub(super) fn of<T>(found: &'a Found<T>, agency: fn(&T) -> &Option<String>) -> Self {
-        agency(&found.row).as_deref().map_or(Self::Input(found.origin.input), Self::Agency)
+    pub(super) fn of<T>(found: &Found<T>, agency: fn(&T) -> &Option<String>) -> Self {
+        agency(&found.row).as_deref().map_or(Self::Input(found.origin.input), |name| Self::Agency(code_hash(name)))
     }
 }
 
 /// One judgement for each sender: broken where several of its rows have the key by which they were brought together.
+/// Whether two files that do not say whose they are come from one sender, the data cannot tell.
 pub(super) fn judge<T: Record>(
     found: &[Found<T>],
     agency: fn(&T) -> &Option<String>,
     fault: impl Fn(&[&Found<T>]) -> Fault,
 ) -> Vec<Judgement> {
-    let mut senders: Vec<Sender<'_>> = found.iter().map(|f| Sender::of(f, agency)).collect();
+    let mut senders: Vec<Sender> = found.iter().map(|f| Sender::of(f, agency)).collect();
     senders.sort_unstable();
     senders.dedup();
     let of =
-        |sender: &Sender<'_>| -> Vec<&Found<T>> { found.iter().filter(|f| Sender::of(f, agency) == *sender).collect() };
+        |sender: &Sender| -> Vec<&Found<T>> { found.iter().filter(|f| Sender::of(f, agency) == *sender).collect() };
+    let unsaid = senders.iter().filter(|sender| matches!(sender, Sender::Input(_))).count();
     let judged = senders
         .iter()
         .map(of)
         .map(|same| if same.len() > 1 { Judgement::broken(fault(&same)) } else { Judgement::Holds });
-    judged.collect()
+    judged.chain((unsaid > 1).then_some(Judgement::Undecided)).collect()
 }
 
 /// A number that several rows have, with what differs between them; `key` are the columns that make the number.

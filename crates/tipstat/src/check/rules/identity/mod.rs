@@ -103,14 +103,84 @@ mod tests {
         }
     }
 
+    /// Holds, broken, undecided of one rule.
+    fn counts(code: &str, files: &[(&str, &str)]) -> [u64; 3] {
+        let rule = said(files).1.into_iter().find(|rule| rule.code == code).unwrap();
+        [rule.holds, rule.broken, rule.undecided]
+    }
+
+    #[test]
+    fn who_is_not_in_the_profile_is_still_somebody() {
+        let head = "record,agency,family_name,given_names,age,sex,area,identification_date";
+        let awa = "Diarra,Awa,15,F,Kayes,2024-03-01";
+        let file = |rows: [&str; 2]| format!("{head}\n{}\n{}\n", rows[0], rows[1]);
+        let club = [format!("1,Club des amis,{awa}"), format!("1,CLUB DES AMIS,{awa}")];
+        assert_eq!(codes(&file([&club[0], &club[1]])), ["TIP601"]);
+        let other = format!("1,Amicale,{awa}");
+        assert_eq!(codes(&file([&club[0], &other])), ["TIP604"]);
+        let twice = format!("2,Club des amis,{awa}");
+        assert_eq!(codes(&file([&club[0], &twice])), ["TIP603"]);
+    }
+
+    #[test]
+    fn the_same_person_in_two_files_of_nobody_is_the_same_as_in_one() {
+        let head = "record,family_name,given_names,age,sex,area,identification_date\n";
+        let rows = ["1,Diarra,Awa,15,F,Kayes,2024-03-01\n", "2,Diarra,Awa,15,F,Kayes,2024-03-09\n"];
+        let (one, of_one) = said(&[("a.csv", &format!("{head}{}{}", rows[0], rows[1]))]);
+        let (two, of_two) = said(&[("a.csv", &format!("{head}{}", rows[0])), ("b.csv", &format!("{head}{}", rows[1]))]);
+        let marks =
+            |found: &[Finding]| found.iter().map(|f| (f.code.clone(), f.fingerprint.clone())).collect::<Vec<_>>();
+        assert_eq!(marks(&one), marks(&two));
+        assert_eq!(one[0].code, "TIP603");
+        let numbers =
+            |rules: &[RuleSummary]| rules.iter().map(|r| (r.holds, r.broken, r.undecided)).collect::<Vec<_>>();
+        assert_eq!(numbers(&of_one), numbers(&of_two));
+    }
+
+    #[test]
+    fn of_files_of_nobody_with_the_same_numbers_the_data_cannot_tell() {
+        let file = "record,sex,age\n1,F,15\n2,F,16\n";
+        assert_eq!(counts("TIP601", &[("a.csv", file), ("b.csv", "record,sex,age\n1,M,30\n3,M,31\n")]), [2, 0, 2]);
+    }
+
+    #[test]
+    fn a_group_within_a_wider_one_is_not_told_again_and_rows_are_counted() {
+        let head =
+            "record,agency,family_name,given_names,birth_date,age,sex,area,citizenship,forms,identification_date\n";
+        let row =
+            |n: u8, born: &str| format!("{n},Police,Diarra,Awa,{born},15,F,Kayes,ML,forced_begging,2024-03-0{n}\n");
+        let text = format!(
+            "{head}{}{}{}9,Police,Keita,Oumou,,30,F,Kayes,ML,forced_begging,2024-03-01\n",
+            row(1, "2009-02-03"),
+            row(2, "2009-02-03"),
+            row(3, "")
+        );
+        let (findings, _) = said(&[("a.csv", &text)]);
+        assert_eq!(findings.iter().map(|f| (f.code.as_str(), f.cells.len())).collect::<Vec<_>>(), [("TIP603", 3)]);
+        assert_eq!(counts("TIP603", &[("a.csv", &text)]), [1, 1, 0]);
+    }
+
     #[test]
     fn a_key_that_everybody_has_says_nothing() {
-        let mut text = "record,agency,family_name,given_names,age,sex,area\n".to_owned();
+        let mut text = "record,agency,family_name,given_names,age,sex,area,identification_date\n".to_owned();
         for n in 0..201 {
-            writeln!(text, "{n},Police,Coulibaly,Awa,{},F,Kayes", n % 50).unwrap();
+            writeln!(text, "{n},Police,Coulibaly,Awa,{},F,Kayes,2024-03-01", n % 50).unwrap();
         }
         let (findings, rules) = said(&[("a.csv", &text)]);
         assert!(findings.is_empty());
-        assert_eq!(rules.iter().find(|r| r.code == "TIP603").map(|r| r.undecided), Some(1));
+        assert_eq!(rules.iter().find(|r| r.code == "TIP603").map(|r| r.undecided), Some(201));
+    }
+
+    #[test]
+    fn among_many_namesakes_the_same_person_is_found() {
+        let mut text = "record,agency,family_name,given_names,age,sex,area,identification_date\n".to_owned();
+        for n in 0..600 {
+            let (month, year) = (n % 12 + 1, 1970 + n / 12);
+            writeln!(text, "{n},Police,Coulibaly,Awa,{},F,Kayes,{year}-{month:02}-01", 15 + n % 2 * 9).unwrap();
+        }
+        text += "A,Police,Coulibaly,Awa,15,F,Kayes,1999-03-20\n";
+        let (findings, _) = said(&[("a.csv", &text)]);
+        assert_eq!(findings.iter().map(|f| (f.code.as_str(), f.cells.len())).collect::<Vec<_>>(), [("TIP603", 2)]);
+        assert_eq!(counts("TIP603", &[("a.csv", &text)]), [599, 1, 0]);
     }
 }

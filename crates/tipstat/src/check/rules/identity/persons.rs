@@ -4,9 +4,13 @@
 //! they must be the same and something else besides; without them the day of birth must be known, or age, place and
 //! day of identification must all be the same.
 
-use std::hash::{BuildHasher as _, Hash};
+use std::{
+    collections::BTreeMap,
+    hash::{BuildHasher as _, Hash},
+};
 
 use foldhash::fast::FixedState;
+use jiff::civil::Date;
 use tipstat_model::{
     Age, Day, Lang, Text,
     codes::{Code, Country, Sex, Status},
@@ -18,10 +22,10 @@ use tipstat_model::{
 use super::copies::{Sender, places};
 use crate::{
     check::{Context, Found, Judgement, RecordColumn as _, rule::Fault, say},
-    records::code_hash,
+    records::{case_hash, code_hash},
 };
 
-/// Rows that share a key and are more than this say nothing: the key is too common.
+/// How many rows that share something are compared, each with each.
 const MANY: usize = 200;
 /// Two identifications of one person lie no further apart than this.
 const DAYS: i32 = 30;
@@ -126,7 +130,7 @@ fn alike(a: &Victim, b: &Victim) -> Option<Vec<Reason>> {
     let near = same(!born && !aged && births(a, b) == Births::Near, Reason::AgeAYearApart);
     let of_sex = same(both(sex(a), sex(b)), Reason::Sex);
     same(both(citizenship(a), citizenship(b)), Reason::Citizenship);
-    let in_case = same(text(&a.case, &b.case, code_hash), Reason::Case);
+    let in_case = same(text(&a.case, &b.case, case_hash), Reason::Case);
     let in_place = same(text(&a.place, &b.place, code_hash), Reason::Place);
     let in_area = same(text(&a.area, &b.area, code_hash), Reason::Area);
     let on_day = same(both(day(a), day(b)), Reason::Day);
@@ -193,17 +197,17 @@ fn born(victim: &Victim) -> Option<(i16, i16)> {
 
 /// Records of one sender, or of several, that are probably of one person.
 pub(super) fn judge(found: &[Found<Victim>], within: bool, context: &Context<'_>) -> Vec<Judgement> {
-    if found.len() > MANY {
-        return vec![Judgement::Undecided];
-    }
-    let agency: fn(&Victim) -> &Option<String> = |v| &v.agency;
+    let (blocks, is_too_common) = blocks(found);
+    let whose = |v: &Victim| v.agency.as_deref().map(code_hash);
     // Each record points to an earlier one of the same person, or to itself.
     let mut first: Vec<usize> = (0..found.len()).collect();
     let mut reasons: Vec<Option<Vec<Reason>>> = vec![None; found.len()];
-    for (j, b) in found.iter().enumerate() {
-        for (i, a) in found[..j].iter().enumerate() {
-            let same_sender = Sender::of(a, agency) == Sender::of(b, agency);
-            if same_sender != within || is_told_already(&a.row, &b.row) {
+    for block in &blocks {
+        for (i, j) in block.iter().enumerate().flat_map(|(at, j)| block[..at].iter().map(move |i| (*i, *j))) {
+            let (a, b) = (&found[i], &found[j]);
+            // Rows that do not say whose they are may be of one agency, in however many files they stand.
+            let one_agency = whose(&a.row) == whose(&b.row);
+            if one_agency != within || is_told_already(a, b) {
                 continue;
             }
             let Some(why) = alike(&a.row, &b.row) else { continue };
@@ -223,16 +227,48 @@ pub(super) fn judge(found: &[Found<Victim>], within: bool, context: &Context<'_>
             let same: Vec<_> = found.iter().zip(&first).filter(|(_, at)| **at == root).map(|(f, _)| f).collect();
             Judgement::broken(fault(&same, reasons, within, context))
         })
+        .chain(is_too_common.then_some(Judgement::Undecided))
         .collect()
 }
 
-/// One number, or rows that are the same throughout without one: another rule says so.
-fn is_told_already(a: &Victim, b: &Victim) -> bool {
-    match (&a.record, &b.record) {
-        (Some(mine), Some(theirs)) => a.agency == b.agency && code_hash(mine) == code_hash(theirs),
-        (None, None) => a.agency == b.agency && a.written() == b.written(),
-        _ => false,
+/// The rows that are worth comparing, by position. Few are compared with each other; of many those that share one of
+/// the things without which two are never alike, and of more than [`MANY`] of these the data cannot tell.
+fn blocks(found: &[Found<Victim>]) -> (Vec<Vec<usize>>, bool) {
+    if found.len() <= MANY {
+        return (vec![(0..found.len()).collect()], false);
     }
+    let mut by: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, Found { row, .. }) in found.iter().enumerate() {
+        let mut keys: Vec<u64> =
+            row.birth_date.and_then(Day::exact).map(|born| hash(&(0u8, born))).into_iter().collect();
+        keys.extend(row.case.as_deref().map(|case| hash(&(1u8, case_hash(case)))));
+        if let Some(day) = row.identification_date.and_then(Day::exact) {
+            // Two days that lie near each other are in one span of this length or in two that follow each other.
+            let span = day.duration_since(Date::ZERO).as_hours() / 24 / i64::from(DAYS + 1);
+            for (kind, there) in [(2u8, &row.area), (3, &row.place)] {
+                let there = there.as_deref().map(code_hash);
+                keys.extend(
+                    there.into_iter().flat_map(|there| [span, span + 1].map(|span| hash(&(kind, there, span)))),
+                );
+            }
+        }
+        for key in keys {
+            by.entry(key).or_default().push(at);
+        }
+    }
+    let is_too_common = by.values().any(|rows| rows.len() > MANY);
+    (by.into_values().filter(|rows| (2..=MANY).contains(&rows.len())).collect(), is_too_common)
+}
+
+/// One number of one sender, or rows that are the same throughout without one: another rule says so.
+fn is_told_already(a: &Found<Victim>, b: &Found<Victim>) -> bool {
+    let one_sender = Sender::of(a, |v| &v.agency) == Sender::of(b, |v| &v.agency);
+    one_sender
+        && match (&a.row.record, &b.row.record) {
+            (Some(mine), Some(theirs)) => code_hash(mine) == code_hash(theirs),
+            (None, None) => a.row.written() == b.row.written(),
+            _ => false,
+        }
 }
 
 fn fault(same: &[&Found<Victim>], reasons: &[Reason], within: bool, context: &Context<'_>) -> Fault {

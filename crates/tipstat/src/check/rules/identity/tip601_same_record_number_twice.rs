@@ -23,7 +23,8 @@ use crate::{
 };
 
 /// All copies are shown, and what differs between them. A person is known by number and case, residents by area,
-/// sex, age group and year.
+/// sex, age group and year. Two agencies may number alike, so that of files that do not say whose they are the data
+/// cannot tell.
 pub static RULE: Rule = Rule {
     code: "TIP601",
     name: "same_record_number_twice",

@@ -11,7 +11,8 @@ use crate::check::{
     rule::{Examples, Grain, Judgement, Rule, Severity, Test},
 };
 
-/// Nothing is merged: two sisters may bear the same names, and only the file can tell.
+/// Nothing is merged: two sisters may bear the same names, and only the file can tell. Records that do not say whose
+/// they are count as of one agency, in however many files they stand.
 pub static RULE: Rule = Rule {
     code: "TIP603",
     name: "same_person_probably_twice",

@@ -49,23 +49,33 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     vec![match &input.state {
         InputState::Figures(_) | InputState::Records(_) => Judgement::Holds,
         InputState::Skipped(_) | InputState::Unreadable(_) => Judgement::Undecided,
-        InputState::Incomplete { table, missing } => Judgement::broken(fault(input, table, missing, context)),
+        InputState::Incomplete { table, missing, unknown } => {
+            Judgement::broken(fault(input, table, missing, unknown, context))
+        }
     }]
 }
 
-fn fault(input: &Input, table: &'static TableSpec, missing: &[&'static str], context: &Context<'_>) -> Fault {
+fn fault(
+    input: &Input,
+    table: &'static TableSpec,
+    missing: &[&'static str],
+    unknown: &[String],
+    context: &Context<'_>,
+) -> Fault {
     let columns = || table.columns.iter().filter(|c| missing.contains(&c.name));
     let message = say::message(|lang| {
         let names: Vec<String> = columns().map(|c| quote(lang, c.label.get(lang))).collect();
         let (one, names, called) = (names.len() == 1, list(lang, &names), table.label.get(lang));
-        match lang {
+        let not_understood = not_understood(lang, unknown);
+        let told = match lang {
             Lang::En if one => format!("There is no column {names}, so nothing was read from this table of {called}."),
             Lang::En => format!("There are no columns {names}, so nothing was read from this table of {called}."),
             Lang::Fr if one => {
                 format!("Il manque la colonne {names}\u{a0}; rien n’a été lu dans ce tableau ({called}).")
             }
             Lang::Fr => format!("Il manque les colonnes {names}\u{a0}; rien n’a été lu dans ce tableau ({called})."),
-        }
+        };
+        format!("{told}{not_understood}")
     });
     let advice = say::message(|lang| {
         let headings = |c: &tipstat_model::Column| {
@@ -95,5 +105,21 @@ fn fault(input: &Input, table: &'static TableSpec, missing: &[&'static str], con
         advice,
         key,
         ..fault_of(input, None, context)
+    }
+}
+
+/// Which headings were not understood, one of which may be what is missing.
+fn not_understood(lang: Lang, unknown: &[String]) -> String {
+    const FEW: usize = 12;
+    let mut names: Vec<String> = unknown.iter().take(FEW).map(|heading| quote(lang, heading)).collect();
+    if unknown.len() > FEW {
+        names.push("…".to_owned());
+    }
+    match (lang, names.len()) {
+        (_, 0) => String::new(),
+        (Lang::En, 1) => format!(" The heading {} was not understood.", list(lang, &names)),
+        (Lang::En, _) => format!(" The headings {} were not understood.", list(lang, &names)),
+        (Lang::Fr, 1) => format!(" L’intitulé {} n’a pas été compris.", list(lang, &names)),
+        (Lang::Fr, _) => format!(" Les intitulés {} n’ont pas été compris.", list(lang, &names)),
     }
 }

@@ -63,7 +63,7 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
             let advice = near.map(|c| {
                 say::message(|lang| match lang {
                     Lang::En => format!("Write {} as the heading, if that is what is meant.", c.name),
-                    Lang::Fr => format!("Écrivez {} comme intitulé, si c’est bien cela.", c.name),
+                    Lang::Fr => format!("Écrivez {} comme intitulé, si c’est bien cela.", quote(lang, c.label.fr)),
                 })
             });
             let advice = advice.unwrap_or_default();

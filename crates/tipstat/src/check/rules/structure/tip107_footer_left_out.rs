@@ -50,8 +50,11 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     let Body::Records(table) = sheet.body else { return Vec::new() };
     let lines = || table.layout.left_out.iter().filter(|l| matches!(l.line, Line::Text | Line::Header | Line::Numbers));
     let rows: Vec<u32> = lines().map(|l| l.row).collect();
+    // A workbook has empty rows for the eye; in a text file they are what is left of rows.
+    let separators: &[u32] = if input.sheet.is_none() { &table.layout.separators } else { &[] };
+    let empty = (!separators.is_empty()).then(|| of_separators(&sheet, separators, context));
     if rows.is_empty() {
-        return vec![Judgement::Holds];
+        return vec![empty.unwrap_or(Judgement::Holds)];
     }
     // What they say is not repeated: a signature names someone.
     let message = say::message(|lang| {
@@ -68,12 +71,39 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
         }
     });
     let name = short_name(input);
-    vec![Judgement::broken(Fault {
+    let text = Judgement::broken(Fault {
         table: Some(sheet.spec.name),
         placed: lines().map(|l| sheet.cell(l.row, l.column, context)).collect(),
         message,
         key: [("file".to_owned(), name.clone())].into(),
         subject: name,
         ..Fault::default()
-    })]
+    });
+    [Some(text), empty].into_iter().flatten().collect()
+}
+
+/// Rows in which nothing stands but separators.
+fn of_separators(sheet: &Sheet<'_>, rows: &[u32], context: &Context<'_>) -> Judgement {
+    let message = say::message(|lang| {
+        let which = rows_in_words(lang, rows);
+        match (lang, rows.len()) {
+            (Lang::En, 1) => format!("One line holds nothing but separators and was left out: {which}."),
+            (Lang::En, n) => format!("{n} lines hold nothing but separators and were left out: {which}."),
+            (Lang::Fr, 1) => {
+                format!("Une ligne ne contient que des séparateurs et a été laissée de côté\u{a0}: {which}.")
+            }
+            (Lang::Fr, n) => {
+                format!("{n} lignes ne contiennent que des séparateurs et ont été laissées de côté\u{a0}: {which}.")
+            }
+        }
+    });
+    let name = short_name(sheet.input);
+    Judgement::broken(Fault {
+        table: Some(sheet.spec.name),
+        placed: rows.iter().map(|row| sheet.cell(*row, 0, context)).collect(),
+        message,
+        key: [("file".to_owned(), name.clone()), ("lines".to_owned(), "separators".to_owned())].into(),
+        subject: format!("{name}\nseparators"),
+        ..Fault::default()
+    })
 }

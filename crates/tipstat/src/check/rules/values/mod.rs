@@ -80,9 +80,14 @@ pub(super) fn heading(lang: Lang, column: C) -> String {
     quote(lang, column.spec().label.get(lang))
 }
 
-/// A question, after a space, that offers a code with its label.
+/// A question, after a space, that offers a code with its label; in French the label first, for the codes are
+/// English words.
 pub(super) fn did_you_mean(lang: Lang, code: &str, label: &str) -> String {
-    let offer = if fold(code) == fold(label) { code.to_owned() } else { format!("{code} ({label})") };
+    let offer = match lang {
+        _ if fold(code) == fold(label) => label.to_owned(),
+        Lang::En => format!("{code} ({label})"),
+        Lang::Fr => format!("{} (code {code})", quote(lang, label)),
+    };
     match lang {
         Lang::En => format!(" Did you mean {offer}?"),
         Lang::Fr => format!(" Vouliez-vous dire {offer}\u{a0}?"),

@@ -2,16 +2,37 @@
 
 use tipstat_model::{Column, Lang, Message, codes::Entry, codes::List, text::quote, words::fold};
 
-use crate::check::{FaultyCell, rule::Fault, say};
+use crate::{
+    check::{FaultyCell, rule::Fault, say},
+    records::is_quotable,
+};
 
 /// The heading of a column, quoted.
 pub(super) fn heading(lang: Lang, column: &Column) -> String {
     quote(lang, column.label.get(lang))
 }
 
-/// A fault of one cell that shows its text.
+/// A fault of one cell that shows its text, where that can hardly be a name.
 pub(super) fn fault(cell: &FaultyCell<'_>, expected: Option<String>, message: Message, advice: Message) -> Fault {
-    Fault { expected, found: Some(cell.text.to_owned()), message, advice, ..Fault::default() }
+    let found = is_quotable(cell.column, cell.text).then(|| cell.text.to_owned());
+    Fault { expected, found, message, advice, ..Fault::default() }
+}
+
+/// The text of a cell, quoted; or words for it, to begin a sentence with, where it may be a name.
+pub(super) fn shown(lang: Lang, cell: &FaultyCell<'_>) -> String {
+    match lang {
+        _ if is_quotable(cell.column, cell.text) => quote(lang, cell.text),
+        Lang::En => "What stands there".to_owned(),
+        Lang::Fr => "Ce qui est écrit".to_owned(),
+    }
+}
+
+/// What to do about a text that is not repeated.
+pub(super) fn look_there() -> Message {
+    Message::new(
+        "The text is not repeated here, for it may be a name: look at the cell, and move what belongs elsewhere.",
+        "Le texte n’est pas répété ici, car ce pourrait être un nom : regardez la cellule et mettez à sa place ce qui n’y a pas la sienne.",
+    )
 }
 
 /// What to write, where that can be said.

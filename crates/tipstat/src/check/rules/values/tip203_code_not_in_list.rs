@@ -2,7 +2,7 @@
 
 use tipstat_model::{
     ColumnKind, Lang, Text,
-    codes::{AgeGroup, List},
+    codes::{AgeGroup, Entry, List},
     columns::FigureColumn as C,
     text::quote,
 };
@@ -78,17 +78,17 @@ fn judge(trouble: &CellTrouble, context: &Context<'_>) -> Option<Judgement> {
             Lang::Fr => format!("{it} ne figure pas dans la liste {title}.{near}"),
         }
     });
-    let advice = say::message(|lang| advice(lang, trouble.column, &list, near.map(|e| e.code)));
+    let advice = say::message(|lang| advice(lang, trouble.column, &list, near));
     let expected = near.map(|e| e.code.to_owned());
     Some(Judgement::broken(Fault { expected, message, advice, ..fault_of_cell(trouble, context) }))
 }
 
-fn advice(lang: Lang, column: C, list: &List, near: Option<&str>) -> String {
+fn advice(lang: Lang, column: C, list: &List, near: Option<&Entry>) -> String {
     let codes: Vec<String> = list.entries.iter().map(|e| format!("{} ({})", e.code, e.label.get(lang))).collect();
     let codes = codes.join(", ");
     match (near, column, lang) {
-        (Some(code), _, Lang::En) => format!("Write {code}, if that is what is meant."),
-        (Some(code), _, Lang::Fr) => format!("Écrivez {code}, si c’est bien cela."),
+        (Some(near), _, Lang::En) => format!("Write {}, if that is what is meant.", near.code),
+        (Some(near), _, Lang::Fr) => format!("Écrivez {}, si c’est bien cela.", quote(lang, near.label.fr)),
         (None, C::Age, Lang::En) => format!("Write one of {codes}, or the ages themselves: 12-17."),
         (None, C::Age, Lang::Fr) => {
             format!("Écrivez l’un de ces codes\u{a0}: {codes}, ou les âges eux-mêmes\u{a0}: 12-17.")

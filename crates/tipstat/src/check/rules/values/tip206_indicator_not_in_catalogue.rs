@@ -61,7 +61,7 @@ fn judge(trouble: &CellTrouble, context: &Context<'_>) -> Option<Judgement> {
     let advice = near.map(|near| {
         say::message(|lang| match lang {
             Lang::En => format!("Write {}, if that is what is meant.", near.id),
-            Lang::Fr => format!("Écrivez {}, si c’est bien cela.", near.id),
+            Lang::Fr => format!("Écrivez {}, si c’est bien cela.", quote(lang, near.name.fr)),
         })
     });
     let expected = near.map(|i| i.id.to_owned());

@@ -1,14 +1,15 @@
 //! A cell of a record that should hold a number holds something else.
 
 use tipstat_model::{
-    Column, ColumnKind, Lang, Message, Text,
+    Column, ColumnKind, Decimal, Lang, Message, Text,
     number::{self, Written},
     text::quote,
+    words::fold,
 };
 
 use super::{
     meant::{Meant, meant},
-    of_record::{fault, heading, write_it},
+    of_record::{fault, heading, shown, write_it},
 };
 use crate::{
     check::{
@@ -69,9 +70,15 @@ fn tell(cell: &FaultyCell<'_>) -> Fault {
         );
         return fault(cell, None, message, advice);
     }
-    let meant = meant(cell.text);
+    // « 5 ans » in a column of months is 60, not 5.
+    let has_words = cell.text.chars().any(char::is_alphabetic);
+    let meant = if cell.column.name.ends_with("_months") && has_words {
+        in_months(cell.text).map(Meant::Number)
+    } else {
+        meant(cell.text)
+    };
     let message = say::message(|lang| {
-        let (text, column) = (quote(lang, cell.text), heading(lang, cell.column));
+        let (text, column) = (shown(lang, cell), heading(lang, cell.column));
         match lang {
             Lang::En => format!("{text} under {column} is not a number."),
             Lang::Fr => format!("{text} sous {column} n’est pas un nombre."),
@@ -82,6 +89,23 @@ fn tell(cell: &FaultyCell<'_>) -> Fault {
         _ => None,
     };
     fault(cell, expected, message, meant.as_ref().map(advice).unwrap_or_default())
+}
+
+/// How many months a time in words is: « 1 an et 6 mois ».
+fn in_months(text: &str) -> Option<Decimal> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "et" | "and" | "de")).collect();
+    let months_of = |unit: &str| match unit {
+        "an" | "ans" | "annee" | "annees" | "year" | "years" => Some(12),
+        "mois" | "month" | "months" => Some(1),
+        _ => None,
+    };
+    let mut months = 0u32;
+    for pair in words.chunks(2) {
+        let [number, unit] = pair else { return None };
+        months = months.saturating_add(number.parse::<u32>().ok()?.saturating_mul(months_of(unit)?));
+    }
+    Some(months.into())
 }
 
 fn advice(meant: &Meant) -> Message {
@@ -108,5 +132,28 @@ fn advice(meant: &Meant) -> Message {
             "Give the cell the format of a number and type it again: programs turn 1-2 into a day.",
             "Donnez à la cellule le format nombre et ressaisissez-la : les logiciels changent 1-2 en date.",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tipstat_model::columns::PROCEEDINGS;
+
+    use super::*;
+
+    #[test]
+    fn years_in_a_column_of_months_are_twelve_times_as_many() {
+        let column = PROCEEDINGS.columns.iter().find(|c| c.name == "sentence_months").unwrap();
+        for (text, expected) in [
+            ("5 ans", Some("60")),
+            ("1 an et 6 mois", Some("18")),
+            ("18 mois", Some("18")),
+            ("2 semaines", None),
+            ("5 ans dont 2 avec sursis", None),
+            ("à vie", None),
+        ] {
+            let cell = FaultyCell { column, text, trouble: Trouble::NotANumber, times: 1 };
+            assert_eq!(tell(&cell).expected.as_deref(), expected, "{text}");
+        }
     }
 }

@@ -3,12 +3,11 @@
 use tipstat_model::{
     Age, Column, ColumnKind, Day, Decimal, Lang, Message, Text,
     number::{self, Written},
-    text::quote,
 };
 
 use super::{
     meant::{Meant, meant},
-    of_record::{fault, heading, write_it},
+    of_record::{fault, heading, shown, write_it},
 };
 use crate::{
     check::{
@@ -59,7 +58,7 @@ fn tell(cell: &FaultyCell<'_>) -> Fault {
     let is_year = number.is_some_and(|n| (Decimal::from(1900)..Decimal::from(2100)).contains(&n));
     let is_day = number.is_none() && Day::read(cell.text).is_some();
     let message = say::message(|lang| {
-        let (text, column) = (quote(lang, cell.text), heading(lang, cell.column));
+        let (text, column) = (shown(lang, cell), heading(lang, cell.column));
         match (number, lang) {
             (Some(_), Lang::En) if is_year => format!("A year stands under {column}, not an age."),
             (Some(_), Lang::Fr) if is_year => format!("Une année figure sous {column}, pas un âge."),
