@@ -57,7 +57,8 @@ impl Lines<'_> {
     fn heading(&mut self, text: Text) {
         self.gap();
         let text = text.get(self.o.lang);
-        self.out += &format!("{text}\n{}\n", "─".repeat(columns(text).min(self.width)));
+        let rule = "─".repeat(columns(text).min(self.width));
+        self.out.extend([text, "\n", &rule, "\n"]);
     }
 
     /// A name and what is said of it.
@@ -172,7 +173,9 @@ impl Lines<'_> {
         }
         // Of how many is said of shares and the like; where there is none, the column is left out.
         if rows.iter().skip(2).all(|row| row.last().is_none_or(String::is_empty)) {
-            rows.iter_mut().for_each(|row| row.truncate(value_at + 2));
+            for row in &mut rows {
+                row.truncate(value_at + 2);
+            }
         }
         self.out += &aligned(&rows, self.width, &[value_at]);
     }

@@ -36,7 +36,7 @@ impl Lines<'_> {
         let day = self.as_of();
         let dim = &DIMS[DIMS.len() - 1];
         let others: Vec<String> = c.others.iter().map(|agency| o.label(dim, Some(agency))).collect();
-        let mut said = match o.lang {
+        let said = match o.lang {
             Lang::En if both == 0 => format!("{before} and {after} have no agency in common, of {all}; as of {day}"),
             Lang::Fr if both == 0 => {
                 format!("aucune des {all} structures n’est présente en {before} et en {after} ; au {day}")
@@ -47,14 +47,14 @@ impl Lines<'_> {
                 format!("{one} ({before}), {other} ({after}) ; données de {both} {of} sur {all}, arrêtées au {day}")
             }
         };
-        if !others.is_empty() {
-            let others = list(o.lang, &others);
-            said += &match o.lang {
-                Lang::En => format!("; in one period only: {others}"),
-                Lang::Fr => format!(" ; présentes à une seule période : {others}"),
-            };
+        if others.is_empty() {
+            return said + ".";
         }
-        said + "."
+        let others = list(o.lang, &others);
+        match o.lang {
+            Lang::En => format!("{said}; in one period only: {others}."),
+            Lang::Fr => format!("{said} ; présentes à une seule période : {others}."),
+        }
     }
 
     pub(super) fn left_out(&mut self) {
