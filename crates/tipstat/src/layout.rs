@@ -107,8 +107,8 @@ mod tests {
 
     #[test]
     fn numbers_end_under_each_other() {
-        let rows = [["a", "629"], ["b", "7"]].map(|row| row.map(str::to_owned).to_vec());
-        assert_eq!(aligned(&rows, 20, &[1]), "a  629\nb    7\n");
+        let rows = [["a", "629", "x"], ["b", "7", "y"]].map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(aligned(&rows, 20, &[1]), "a  629  x\nb    7  y\n");
     }
 
     #[test]

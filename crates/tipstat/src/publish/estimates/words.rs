@@ -8,6 +8,7 @@ use tipstat_model::{
 };
 
 use super::Output;
+use crate::layout::columns;
 use crate::tabulate::{Definition, Estimate, Family, indicators};
 
 /// What stands where something is not known.
@@ -25,9 +26,7 @@ pub(super) const DIMS: [Dim; 6] = [
     Dim { name: "area", heading: Text::new("area", "territoire"), code: |e| e.area.as_ref() },
     Dim { name: "sex", heading: Text::new("sex", "sexe"), code: |e| e.sex.as_ref() },
     Dim { name: "age", heading: Text::new("age", "âge"), code: |e| e.age.as_ref() },
-    Dim {
-        name: "form", heading: Text::new("form of exploitation", "forme d’exploitation"), code: |e| e.form.as_ref()
-    },
+    Dim { name: "form", heading: Text::new("form", "forme"), code: |e| e.form.as_ref() },
     Dim { name: "citizenship", heading: Text::new("citizenship", "nationalité"), code: |e| e.citizenship.as_ref() },
     Dim { name: "agency", heading: Text::new("agency", "structure"), code: |e| e.agency.as_ref() },
 ];
@@ -73,7 +72,12 @@ impl Output<'_> {
 
     pub(super) fn agency(&self, id: &str) -> String {
         let known = self.profile.agencies.iter().find(|a| a.id == id);
-        known.map_or_else(|| id.to_owned(), |a| a.name.get(self.lang).to_owned())
+        let Some(known) = known else { return id.to_owned() };
+        let name = known.name.get(self.lang);
+        // In a table a long name is told by its letters, as everybody says it.
+        let short = |alias: &&String| columns(alias) <= 12 && !alias.chars().any(char::is_lowercase);
+        let letters = known.aliases.iter().find(short).filter(|_| columns(name) > 30);
+        letters.map_or(name, String::as_str).to_owned()
     }
 
     pub(super) fn period(&self, code: &str) -> String {
