@@ -16,6 +16,7 @@ mod query;
 mod residents;
 #[cfg(test)]
 mod tests;
+mod times;
 mod trace;
 
 pub use self::{
