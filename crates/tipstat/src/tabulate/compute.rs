@@ -344,8 +344,7 @@ impl Finish<'_> {
                 all.extend(self.why_not(indicator, of));
             }
             if matches!(indicator.method, Method::Rate(_)) && self.is_computed(indicator) {
-                let any =
-                    (0..self.query.periods.len()).filter_map(|p| self.population(total(u16::try_from(p).ok()?))).next();
+                let any = (0..self.query.periods.len()).find_map(|p| self.population(total(u16::try_from(p).ok()?)));
                 if any.is_none() {
                     all.push(NotComputed {
                         indicator: indicator.id.to_owned(),
