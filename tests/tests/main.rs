@@ -6,6 +6,7 @@ mod command_line;
 mod example;
 mod explaining;
 mod files;
+mod indicators;
 mod json;
 mod packs;
 mod properties;

@@ -65,6 +65,27 @@ impl AreaLevel {
     }
 }
 
+/// What stands for an area that is not known, as a category of its own; no code of ISO 3166-2 looks so.
+pub const UNKNOWN_AREA: &str = "U";
+
+/// Whether a text says that the area is not known, in either language.
+#[must_use]
+pub fn is_unknown_area(text: &str) -> bool {
+    matches!(
+        fold(text).as_str(),
+        "u" | "unknown"
+            | "not known"
+            | "area not known"
+            | "area unknown"
+            | "region unknown"
+            | "inconnu"
+            | "inconnue"
+            | "lieu inconnu"
+            | "region inconnue"
+            | "territoire inconnu"
+    )
+}
+
 /// One place for as long as it had the same borders.
 ///
 /// A region that kept its name while it was divided is two areas: the old one, which ended, and the new one.

@@ -58,6 +58,12 @@ pub enum Error {
         /// The most similar one that exists.
         nearest: Option<String>,
     },
+    /// What was asked cannot be done as it was asked.
+    #[error("{}", .reason.en)]
+    Asked {
+        /// Why not, and what to ask instead.
+        reason: Message,
+    },
     /// What was asked of a statistical method is not possible.
     #[error("{reason}")]
     Statistics {
@@ -144,6 +150,7 @@ impl Error {
                     .unwrap_or_default();
                 format!("{what_fr} {}{hint}", quoted(name))
             }
+            Self::Asked { reason } => reason.fr.clone(),
             Self::Statistics { reason } => format!("le calcul demandé n’est pas possible\u{a0}: {reason}"),
             Self::NoSuchCode { code, first, last, is_family } => {
                 let code = text::quote(Lang::Fr, code);

@@ -4,6 +4,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Bounds, Decimal,
+    area::UNKNOWN_AREA,
     codes::{AgeGroup, Form, Group as Mixed, Measure, Sex, Subject},
 };
 
@@ -188,6 +189,7 @@ pub(super) fn is_residual(entry: &Entry<'_>, dim: Dim) -> bool {
         Dim::Age => entry.figure.age == Some(AgeGroup::Unknown),
         Dim::Form => matches!(entry.figure.form, Some(Form::Other | Form::Unknown)),
         Dim::Group => entry.figure.group == Some(Mixed::Unknown),
+        Dim::Area => entry.figure.area.as_deref() == Some(UNKNOWN_AREA),
         _ => false,
     }
 }
@@ -298,6 +300,8 @@ fn by_area<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<B
         // Without a profile an area may stand beside one that contains it.
         return flat(Breakdown { may_overlap: true, ..of }, all, context);
     }
+    // Who comes from nobody knows where is a part of the country, and of nothing below it.
+    let (nowhere, all): (Vec<Entry<'a>>, Vec<Entry<'a>>) = all.iter().copied().partition(|e| is_residual(e, Dim::Area));
     // An area that the profile does not know may lie within one that it does.
     let (all, new): (Vec<Entry<'a>>, Vec<Entry<'a>>) =
         all.iter().copied().partition(|e| !e.key.says(Dim::Area) || known(e).is_some());
@@ -316,8 +320,11 @@ fn by_area<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<B
         if within.is_empty() {
             continue;
         }
-        let Some(parts) = distinct(&within, Dim::Area) else { continue };
+        let Some(mut parts) = distinct(&within, Dim::Area) else { continue };
         let incomplete = parts.len() < below.len() || !new.is_empty();
+        if whole.is_none() {
+            parts.extend(only(&nowhere));
+        }
         balances.push(Balance { of, total, parts, incomplete, closed: true });
     }
     balances

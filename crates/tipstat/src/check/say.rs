@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use tipstat_model::{
-    Decimal, Figure, Lang, Message, Quantity,
+    Decimal, Figure, Lang, Message, Quantity, Text,
+    area::UNKNOWN_AREA,
     codes::{Code, Unit},
     number, text,
 };
@@ -79,6 +80,9 @@ pub(crate) fn category(lang: Lang, entry: &Entry<'_>, dim: Dim, context: &Contex
     match dim {
         Dim::Area => {
             let id = figure.area.as_deref()?;
+            if id == UNKNOWN_AREA {
+                return Some(Text::new("area not known", "territoire inconnu").get(lang).to_owned());
+            }
             Some(context.profile().area(id).map_or(id, |a| a.name.get(lang)).to_owned())
         }
         Dim::Sex => figure.sex.map(|c| c.label(lang).to_owned()),

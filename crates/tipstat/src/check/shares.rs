@@ -13,6 +13,13 @@ use crate::figures::{Dim, Dims, Entry, Key, counts};
 /// Figures among which a share or rate finds its counts.
 pub(super) const BY: Dims = Dims::of(&[Dim::Indicator, Dim::Period]);
 
+/// Whether a figure is a share of the total of its indicator. One of an indicator that is itself a share, such as that
+/// of children, is no part of any other.
+pub(super) fn is_share(entry: &Entry<'_>) -> bool {
+    let own = entry.figure.known_indicator().is_some_and(|i| i.unit == Unit::Percent);
+    entry.figure.unit == Some(Unit::Percent) && !own
+}
+
 /// A share or rate beside what its counts give.
 pub(super) struct Recomputed<'a> {
     /// The printed share or rate.
@@ -134,7 +141,7 @@ impl<'g, 'a> Counts<'g, 'a> {
             .into_iter()
             .filter(|d| entry.key.says(*d))
             .collect();
-        if entry.figure.unit != Some(Unit::Percent) || said.is_empty() {
+        if !is_share(entry) || said.is_empty() {
             return None;
         }
         let Some(printed) = entry.figure.quantity.and_then(|q| q.exact()) else { return Some(Err(Open)) };

@@ -2,13 +2,15 @@
 
 use tipstat_model::{
     Lang, Profile, Text,
-    codes::{Code, Indicator},
+    codes::{Code, Indicator, Unit},
 };
 
+use super::computed;
 use crate::{
     choose,
     layout::{table, typeset},
     pack::Pack,
+    tabulate::indicators,
 };
 
 /// A kind of thing that can be listed.
@@ -56,10 +58,18 @@ impl Kind {
             Self::Rules => choose::all_rules(packs)
                 .map(|r| vec![r.code.to_owned(), text(r.severity.label()), r.name.to_owned(), text(r.title)])
                 .collect(),
-            Self::Indicators => Indicator::all()
-                .iter()
-                .map(|i| vec![i.id.to_owned(), i.unit.label(lang).to_owned(), text(i.name)])
-                .collect(),
+            Self::Indicators => {
+                // What can be computed from records is marked; the rest is only known by name.
+                let mark = |id: &str| {
+                    let computed = Text::new("computed", "calculé").get(lang);
+                    if indicators::find(id).is_some() { computed.to_owned() } else { String::new() }
+                };
+                let row = |id: &str, unit: Unit, name: Text| {
+                    vec![id.to_owned(), unit.label(lang).to_owned(), mark(id), text(name)]
+                };
+                let known = Indicator::all().iter().map(|i| row(i.id, i.unit, i.name));
+                known.chain(computed::others().map(|i| row(i.id, i.unit, i.name()))).collect()
+            }
             Self::Tables => super::tables(packs)
                 .map(|t| vec![t.name.to_owned(), text(t.label), text(t.row_is), columns(lang, t.columns.len())])
                 .collect(),

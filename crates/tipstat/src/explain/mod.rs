@@ -1,5 +1,6 @@
 //! Pages about rules, indicators, columns and code lists, in either language.
 
+mod computed;
 mod examples;
 mod list;
 mod page;
@@ -67,6 +68,9 @@ pub fn find_with(name: &str, packs: &[&'static Pack]) -> Result<Page> {
     if let Some(indicator) = by_id {
         return Ok(pages::indicator(indicator));
     }
+    if let Some(indicator) = computed::others().find(|i| same(i.id)) {
+        return Ok(computed::page(indicator));
+    }
     if let Some(page) = columns(name, packs) {
         return Ok(page);
     }
@@ -131,6 +135,7 @@ pub fn names() -> Vec<String> {
 fn names_with(packs: &[&'static Pack]) -> Vec<String> {
     let rules = choose::all_rules(packs).flat_map(|r| [r.code.to_owned(), r.name.to_owned()]);
     let indicators = Indicator::all().iter().map(|i| i.id.to_owned());
+    let indicators = indicators.chain(computed::others().map(|i| i.id.to_owned()));
     let tables: Vec<&TableSpec> = tables(packs).collect();
     let columns = tables.iter().flat_map(|t| t.columns.iter().map(|c| format!("{}.{}", t.name, c.name)));
     let bare = tables.iter().flat_map(|t| t.columns.iter().map(|c| c.name.to_owned()));
@@ -193,6 +198,17 @@ mod tests {
         let message = find("victims_identifed").unwrap_err().message();
         assert!(message.en.ends_with("did you mean “victims_identified”?"), "{}", message.en);
         assert!(message.fr.starts_with("aucune règle"), "{}", message.fr);
+    }
+
+    #[test]
+    fn an_indicator_that_is_computed_says_how() {
+        let page = find("child_share").unwrap().terminal(Lang::Fr, 100);
+        for said in ["Wilson", "victims.age", "version de la définition", "victimes d’âge connu"] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(find("victims_identified_rate").unwrap().terminal(Lang::En, 100).contains("VC_HTF_DETVR"));
+        // One that is only published is not computed.
+        assert!(!find("migrants_assisted").unwrap().terminal(Lang::En, 100).contains("Computed from records"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use tipstat_model::{
 };
 
 use super::{
-    examples,
+    computed, examples,
     page::{Block, Page},
 };
 use crate::check::{Grain, RecordTest, Rule, Tables, rules};
@@ -143,16 +143,19 @@ pub fn indicator(indicator: &Indicator) -> Page {
     if !indicator.aliases.is_empty() {
         facts.push((ALSO, listed(indicator.aliases)));
     }
-    Page {
-        name: indicator.id.to_owned(),
-        title: indicator.name.into(),
-        blocks: vec![Block::Paragraph(indicator.definition.into()), Block::Facts(facts)],
-    }
+    let mut blocks = vec![Block::Paragraph(indicator.definition.into()), Block::Facts(facts)];
+    blocks.extend(computed::blocks(indicator.id));
+    Page { name: indicator.id.to_owned(), title: indicator.name.into(), blocks }
+}
+
+/// Every indicator: those that figures can name, then the others that are computed.
+pub fn indicators() -> impl Iterator<Item = Page> {
+    Indicator::all().iter().map(indicator).chain(computed::others().map(computed::page))
 }
 
 const ALSO: Text = Text::new("also read as", "aussi reconnu sous");
 
-fn unit(unit: Unit) -> Message {
+pub(super) fn unit(unit: Unit) -> Message {
     Message::each(|lang| format!("{} ({})", unit.label(lang), unit.code()))
 }
 
@@ -267,7 +270,7 @@ pub fn columns(name: &str, tables: &[(&'static TableSpec, &'static Column)]) -> 
     Page { name: name.to_owned(), title: same(name), blocks }
 }
 
-fn mapped(maps: &[(Standard, &str)]) -> Message {
+pub(super) fn mapped(maps: &[(Standard, &str)]) -> Message {
     let all: Vec<String> = maps.iter().map(|(standard, name)| format!("{} {name}", standard.name())).collect();
     same(all.join(", "))
 }

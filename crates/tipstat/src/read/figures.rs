@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Decimal, Figure, IndicatorId, Period, Profile, Quantity,
+    area::{UNKNOWN_AREA, is_unknown_area},
     codes::{AgeGroup, Code, Indicator, Qualifier, Unit},
     columns::FigureColumn as C,
     number::DecimalMark,
@@ -309,6 +310,7 @@ impl<'a> Reader<'a> {
         match self.profile.resolve_area(text, days) {
             AreaMatch::Found(area) if Some(&area.id) == self.profile.country_area().map(|c| &c.id) => Place::Country,
             AreaMatch::Found(area) => Place::Known(area.id.as_str().into()),
+            _ if is_unknown_area(text) => Place::Known(UNKNOWN_AREA.into()),
             _ => Place::New,
         }
     }

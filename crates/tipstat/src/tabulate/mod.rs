@@ -8,6 +8,7 @@
     reason = "what is asked grows with the questions; every indicator takes it in the same way"
 )]
 
+pub mod ask;
 mod compute;
 mod cube;
 mod estimates;
@@ -29,5 +30,5 @@ pub use self::{
     indicator::{Asked, Family, Gives, Indicator, Look, Method, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},
-    trace::{Trace, TracedRow, trace},
+    trace::{Trace, TracedRow, TracedTotal, trace, trace_totals},
 };

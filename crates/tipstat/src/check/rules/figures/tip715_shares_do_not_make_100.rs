@@ -2,14 +2,16 @@
 
 use tipstat_model::{
     Bounds, Decimal, Lang, Text,
-    codes::{Group as Mixed, Sex, Unit},
+    codes::{Group as Mixed, Sex},
     columns::FigureColumn as C,
 };
 
 use crate::{
     check::{
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say, {Context, Group},
+        say,
+        shares::is_share,
+        {Context, Group},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -49,7 +51,7 @@ const SEX: Dims = Dims::KEY.without(&[Dim::Sex]);
 const MIXED: Dims = Dims::KEY.without(&[Dim::Group]);
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    let shares: Vec<&Entry<'_>> = group.entries.iter().filter(|e| e.figure.unit == Some(Unit::Percent)).collect();
+    let shares: Vec<&Entry<'_>> = group.entries.iter().filter(|e| is_share(e)).collect();
     let parts: Option<Vec<&Entry<'_>>> = if group.by == SEX {
         let has = |sex| shares.iter().any(|e| e.figure.sex == Some(sex));
         (has(Sex::Male) && has(Sex::Female))

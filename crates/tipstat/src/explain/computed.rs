@@ -1,0 +1,171 @@
+//! What the page of an indicator says where tipstat computes it from records.
+
+use tipstat_model::{Message, TableSpec, Text};
+
+use super::page::{Block, Page};
+use crate::{
+    check::RecordColumn as _,
+    tabulate::{Indicator, Look, Method, Sums, Tabulated, When, indicators},
+};
+
+/// The blocks about an indicator that is computed under an id; none where none is.
+pub(super) fn blocks(id: &str) -> Vec<Block> {
+    let Some(indicator) = indicators::find(id) else { return Vec::new() };
+    let version = indicator.version.to_string();
+    let mut facts = vec![
+        (Text::new("version of the definition", "version de la définition"), Message::new(version.clone(), version)),
+        (Text::new("how it is made", "comment il est calculé"), made(indicator)),
+        (Text::new("limits", "bornes"), limits(indicator).into()),
+    ];
+    if let Some(when) = when(indicator) {
+        facts.push((Text::new("when a row counts", "quand une ligne compte"), when.into()));
+    }
+    if indicator.figure != id {
+        let figure = Message::new(indicator.figure, indicator.figure);
+        facts.push((Text::new("written among figures as", "figure parmi les chiffres sous"), figure));
+    }
+    if !indicator.maps.is_empty() {
+        facts.push((Text::new("in standards", "dans les normes"), super::pages::mapped(indicator.maps)));
+    }
+    let mut blocks = vec![
+        Block::Heading(Text::new("Computed from records", "Calculé à partir des enregistrements")),
+        Block::Paragraph(indicator.caution.into()),
+        Block::Facts(facts),
+    ];
+    let rows = columns(indicator);
+    if !rows.is_empty() {
+        blocks.push(Block::Subheading(Text::new("Columns it reads", "Colonnes lues")));
+        let head = [Text::new("name", "nom"), Text::new("label", "libellé"), Text::new("without it", "sans elle")];
+        blocks.push(Block::Table { head: head.map(Message::from).to_vec(), rows });
+    }
+    blocks
+}
+
+/// The page of an indicator that is computed and is in no catalogue of figures.
+pub(super) fn page(indicator: &Indicator) -> Page {
+    let unit = (Text::new("counted in", "compté en"), super::pages::unit(indicator.unit));
+    let mut all = vec![Block::Paragraph(indicator.definition().into()), Block::Facts(vec![unit])];
+    all.extend(blocks(indicator.id));
+    Page { name: indicator.id.to_owned(), title: indicator.name().into(), blocks: all }
+}
+
+/// The indicators that are computed and have no page in the catalogue of figures.
+pub(super) fn others() -> impl Iterator<Item = &'static Indicator> {
+    indicators::ALL.iter().copied().filter(|i| tipstat_model::codes::indicator(i.id).is_none())
+}
+
+fn made(indicator: &Indicator) -> Message {
+    let of = |text: Text, ids: &[&Indicator]| {
+        let ids = ids.iter().map(|i| i.id).collect::<Vec<_>>().join(", ");
+        Message::each(|lang| format!("{} ({ids})", text.get(lang)))
+    };
+    let text = match indicator.sums() {
+        Some(Sums::Count) => Text::new("how many there are", "combien il y en a"),
+        Some(Sums::Share) => Text::new(
+            "of those for whom it is known, how many are part of it",
+            "parmi ceux pour lesquels on le sait, la part de ceux qui en sont",
+        ),
+        Some(Sums::Total) => Text::new("the sum of the numbers in the rows", "la somme des nombres des lignes"),
+        Some(Sums::Reach) => Text::new(
+            "what attendances say of different people",
+            "ce que les participations disent des personnes différentes",
+        ),
+        Some(Sums::Days) => Text::new(
+            "the median of the days (Kaplan–Meier), those who still wait counted as waiting",
+            "la médiane des jours (Kaplan–Meier), les attentes en cours comptées comme telles",
+        ),
+        None => {
+            return match &indicator.method {
+                Method::Rate(by) => {
+                    of(Text::new("a count for every 100,000 residents", "un effectif pour 100 000 habitants"), &[by])
+                }
+                Method::Ratio(one, other) => of(
+                    Text::new("one count for a hundred of another", "un effectif pour cent d’un autre"),
+                    &[one, other],
+                ),
+                Method::FormShare(by) => of(
+                    Text::new(
+                        "of those with a known form, the share with each",
+                        "parmi ceux dont une forme est connue, la part de chacune",
+                    ),
+                    &[by],
+                ),
+                _ => Message::default(),
+            };
+        }
+    };
+    text.into()
+}
+
+/// How its limits are made.
+fn limits(indicator: &Indicator) -> Text {
+    const WILSON: Text = Text::new("Wilson’s limits of a proportion", "limites de Wilson pour une proportion");
+    match (&indicator.method, indicator.sums()) {
+        (Method::Rate(_), _) => Text::new(
+            "exact limits of the count (Garwood), for as many residents",
+            "limites exactes de l’effectif (Garwood), pour autant d’habitants",
+        ),
+        (Method::Ratio(..), _) => Text::new(
+            "exact limits of the ratio of two counts: neither is part of the other",
+            "limites exactes du rapport de deux effectifs\u{a0}: aucun n’est une partie de l’autre",
+        ),
+        (Method::FormShare(_), _) | (_, Some(Sums::Share)) => WILSON,
+        (_, Some(Sums::Count)) => {
+            Text::new("exact limits of a count (Garwood)", "limites exactes d’un effectif (Garwood)")
+        }
+        (_, Some(Sums::Days)) => Text::new(
+            "limits of the median from those of the curve (log-log)",
+            "limites de la médiane tirées de celles de la courbe (log-log)",
+        ),
+        (_, Some(Sums::Reach)) => Text::new(
+            "bounds: at least the largest audience, at most all attendances or the residents",
+            "bornes\u{a0}: au moins le plus grand public, au plus toutes les participations ou les habitants",
+        ),
+        (_, Some(Sums::Total) | None) => {
+            Text::new("none: a sum of what was noted", "aucune\u{a0}: une somme de ce qui a été noté")
+        }
+    }
+}
+
+fn when(indicator: &Indicator) -> Option<Text> {
+    fn of<T: Tabulated>(look: &Look<T>) -> Text {
+        match look.when {
+            When::On(_) => Text::new("its day lies in the period", "sa date est dans la période"),
+            When::OpenAtEnd(..) => Text::new("open at the end of the period", "en cours à la fin de la période"),
+            When::OpenAtStart(..) => Text::new("open at the start of the period", "en cours au début de la période"),
+        }
+    }
+    match &indicator.method {
+        Method::Victims(look) => Some(of(look)),
+        Method::Investigations(look) => Some(of(look)),
+        Method::Proceedings(look) => Some(of(look)),
+        Method::Activities(look) => Some(of(look)),
+        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) => None,
+    }
+}
+
+/// The columns it reads, those without which it cannot be computed first.
+fn columns(indicator: &Indicator) -> Vec<Vec<Message>> {
+    fn of<T: Tabulated>(look: &Look<T>) -> Vec<(&'static tipstat_model::Column, bool)> {
+        let needs = look.needs.iter().map(|c| (c.spec(), true));
+        needs.chain(look.reads.iter().map(|c| (c.spec(), false))).collect()
+    }
+    let columns = match &indicator.method {
+        Method::Victims(look) => of(look),
+        Method::Investigations(look) => of(look),
+        Method::Proceedings(look) => of(look),
+        Method::Activities(look) => of(look),
+        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) => Vec::new(),
+    };
+    let table = TableSpec::find(indicator.table()).map_or(indicator.table(), |t| t.name);
+    let row = |(column, is_needed): (&tipstat_model::Column, bool)| {
+        let name = format!("{table}.{}", column.name);
+        let without = if is_needed {
+            Message::new("not computed", "non calculé")
+        } else {
+            Message::new("computed from the others", "calculé d’après les autres")
+        };
+        vec![Message::new(name.clone(), name), column.label.into(), without]
+    };
+    columns.into_iter().map(row).collect()
+}

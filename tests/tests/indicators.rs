@@ -1,0 +1,286 @@
+//! `tipstat indicators`: what a person sees, what goes into files, and what must not leave the house.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use polars_io::{SerReader as _, parquet::read::ParquetReader};
+use serde_json::Value;
+
+use crate::files::{Run, folder, run};
+
+const HEAD: &str = "record,agency,status,identification_date,registration_date,referral_date,age,sex,area,forms\n";
+
+/// Forty victims of 2024: 10 girls, 14 women, 6 boys, 10 men; 20 in Kayes, 15 in Ségou, 5 nobody knows where. Each was
+/// referred after five days. Two more are of 2023.
+fn victims() -> String {
+    let mut text = HEAD.to_owned();
+    for n in 0..40 {
+        let (age, sex) = match n {
+            0..10 => ("12", "F"),
+            10..24 => ("31", "F"),
+            24..30 => ("9", "M"),
+            _ => ("40", "M"),
+        };
+        // Every fourth and every eighth, so that no breakdown says what another does.
+        let area = ["ML-1", "ML-4", "ML-1", "ML-4", "ML-1", "ML-4", "ML-1", ""][n % 8];
+        let form = if n % 2 == 0 { "forced_labour" } else { "forced_begging" };
+        text += &format!("V-{n},brtmteh,identified,2024-03-10,2024-03-10,2024-03-15,{age},{sex},{area},{form}\n");
+    }
+    for n in 40..42 {
+        text += &format!("V-{n},drs,identified,2023-03-10,2023-03-10,2023-03-15,30,F,ML-1,forced_labour\n");
+    }
+    text
+}
+
+fn asked_in(lang: &str, more: &[&str]) -> Run {
+    let folder = folder("victimes.csv", victims());
+    let usual = ["indicators", "victimes.csv", "--profile", "ml", "--as-of", "2026-01-31", "--lang", lang];
+    run(folder.path(), &[&usual[..], more].concat())
+}
+
+fn asked(more: &[&str]) -> Run {
+    asked_in("fr", &[&["--period", "2024"], more].concat())
+}
+
+/// A text whose spaces are all alike.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+#[test]
+fn a_person_reads_the_numbers_in_french() {
+    let run = asked(&["--only", "victims_identified,child_share,victims_identified_rate,days_to_referral"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let text = plain(&run.out);
+    // Nothing in it is small.
+    assert!(
+        text.starts_with("Indicateurs, 2024 statut connu au 31/01/2026 ; champ : traite des personnes ; profil ml.")
+    );
+    for said in [
+        // Garwood's limits of 40, as tables print them: 28.58 to 54.47.
+        "victimes identifiées 40 28,6 à 54,5",
+        // Wilson's limits of 16 in 40, by hand: 0.2635 to 0.5540.
+        "40,0 % 26,3 à 55,4 % 16 sur 40",
+        // 40 for 22,395,485 residents, the census of 2022.
+        "0,18 0,13 à 0,24 40 pour 22 395 485",
+        "jours de l’identification à 5 40 sur 40",
+        "Lignes écartées, par motif",
+        "victimes identifiées : hors de la période 2.",
+        "victimes (42 lignes) : les lignes de même numéro d’une même structure comptent une fois",
+        "Détection, non prévalence",
+    ] {
+        assert!(text.contains(said), "{said}\n{}", run.out);
+    }
+}
+
+#[test]
+fn a_person_reads_the_breakdowns_in_english_with_labels() {
+    let run = asked_in("en", &["--period", "2024", "--by", "area,sex,age", "--only", "victims_identified"]);
+    let text = plain(&run.out);
+    assert!(text.starts_with("INTERNAL, NOT FOR RELEASE: "), "{text}");
+    for said in [
+        "identified victims (persons) area sex age value 95% limits",
+        "all all all 40 28.6 to 54.5",
+        "all female children (0 to 17 years) 10 4.8 to 18.4",
+        "Kayes all all 20 12.2 to 30.9",
+        "Ségou all all 15 8.4 to 24.7",
+        "area not known all all 5 1.6 to 11.7",
+    ] {
+        assert!(text.contains(said), "{said}\n{}", run.out);
+    }
+}
+
+#[test]
+fn years_are_compared_with_the_agencies_named() {
+    let run = asked_in("fr", &["--period", "2023/2024", "--every", "year", "--only", "victims_identified"]);
+    let text = plain(&run.out);
+    assert!(text.starts_with("DOCUMENT INTERNE, NE PAS DIFFUSER : "), "{text}");
+    assert!(text.contains("aucune des 2 structures n’est présente en 2023 et en 2024 ; au 31/01/2026"), "{text}");
+    assert!(text.contains("victimes identifiées 2023 2 ") && text.contains("victimes identifiées 2024 40 "), "{text}");
+}
+
+#[test]
+fn without_a_period_it_is_the_last_full_year_and_this_is_said() {
+    let run = asked_in("en", &["--only", "victims_identified"]);
+    assert!(run.out.contains("No --period was given: this is 2025"), "{}", run.out);
+    let run = asked_in("fr", &["--only", "victims_identified", "--format", "json"]);
+    let found: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(found["periods"], serde_json::json!(["2025"]));
+    assert!(run.err.contains("il s’agit de 2025") && run.err.lines().count() == 1, "{}", run.err);
+}
+
+#[test]
+fn json_says_what_was_asked_and_lists_rows_where_they_are_wanted() {
+    let run = asked(&["--by", "sex", "--only", "child_share", "--format", "json", "--trace", "child_share"]);
+    let found: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&found["lang"], &found["schema"], &found["as_of"]), (&"fr".into(), &1.into(), &"2026-01-31".into()));
+    let all = found["estimates"].as_array().unwrap();
+    let girls = all.iter().find(|e| e["sex"] == "F").unwrap();
+    assert_eq!((girls["numerator"].as_u64(), girls["denominator"].as_u64()), (Some(10), Some(24)));
+    let rows = found["traces"][0]["rows"].as_array().unwrap();
+    assert_eq!(rows.iter().filter(|r| r["counted"] == true).count(), 40);
+    assert_eq!(rows.iter().filter(|r| r["reason"] == "outside_period").count(), 2);
+    assert_eq!(rows[0]["row"], 2);
+    let without = asked(&["--only", "child_share", "--format", "json"]);
+    assert!(serde_json::from_str::<Value>(&without.out).unwrap().get("traces").is_none());
+}
+
+#[test]
+fn what_is_meant_for_publication_refuses_small_counts_unless_it_is_internal() {
+    for format in ["csv", "figures"] {
+        let total = asked(&["--format", format, "--only", "victims_identified,child_share"]);
+        assert_eq!((total.status, total.err.as_str()), (0, ""), "{format}");
+        // The three boys of Ségou are too few.
+        let small = ["--by", "area,sex,age", "--format", format];
+        let refused = asked(&small);
+        assert_eq!((refused.status, refused.out.as_str()), (2, ""), "{format}");
+        assert!(
+            refused.err.starts_with("tipstat: ne pas diffuser") && refused.err.lines().count() == 1,
+            "{}",
+            refused.err
+        );
+        assert_eq!(asked(&[&small[..], &["--internal"]].concat()).status, 0, "{format}");
+    }
+    let folder = folder("victimes.csv", victims());
+    let args =
+        ["indicators", "victimes.csv", "--period", "2024", "--by", "area,sex,age", "--format", "parquet", "--out"];
+    let refused = run(folder.path(), &[&args[..], &["i.parquet"]].concat());
+    assert!(refused.status == 2 && !folder.path().join("i.parquet").exists(), "{}", refused.err);
+}
+
+#[test]
+fn a_share_of_which_few_are_not_part_is_small_too() {
+    // Of 40 with a known sex all but three are women or girls.
+    let almost = victims().replace(",M,", ",F,").replacen(",F,", ",M,", 3);
+    let folder = folder("victimes.csv", almost);
+    let run = run(
+        folder.path(),
+        &["indicators", "victimes.csv", "--period", "2024", "--only", "women_and_girls_share", "--format", "csv"],
+    );
+    assert_eq!(run.status, 2, "{}", run.out);
+}
+
+#[test]
+fn csv_is_canonical_in_english_and_for_a_french_spreadsheet_in_french() {
+    let english = asked_in("en", &["--period", "2024", "--only", "child_share", "--format", "csv"]).out;
+    let lines: Vec<&str> = english.lines().collect();
+    assert!(lines[0].starts_with("indicator,name,version,period,area,sex,"), "{english}");
+    assert!(
+        lines[1].starts_with("child_share,children among identified victims,1,2024,,,,,,,,40,percent,26.3"),
+        "{english}"
+    );
+    let french = asked(&["--only", "child_share", "--format", "csv"]).out;
+    let lines: Vec<&str> = french.lines().collect();
+    assert!(lines[0].starts_with("\u{feff}indicateur;nom;version;période;territoire;sexe;"), "{french}");
+    assert!(lines[1].contains(";40;percent;26,3") && lines[1].contains(";16;40;"), "{french}");
+}
+
+#[test]
+fn a_workbook_holds_numbers_and_the_mark_on_every_sheet() {
+    let folder = folder("victimes.csv", victims());
+    let args = ["indicators", "victimes.csv", "--profile", "ml", "--as-of", "2026-01-31", "--period", "2024", "--lang"];
+    let more = ["fr", "--by", "sex", "--format", "xlsx", "--out", "i.xlsx", "--trace", "child_share"];
+    let ran = run(folder.path(), &[&args[..], &more[..]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let bytes = std::fs::read(folder.path().join("i.xlsx")).unwrap();
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes.clone())).unwrap();
+    assert_eq!(book.sheet_names(), ["Indicateurs", "Écartés", "Définitions", "Lignes 1 child_share"]);
+    for name in book.sheet_names() {
+        let sheet = book.worksheet_range(&name).unwrap();
+        let mark = sheet.get_value((1, 0)).map(ToString::to_string).unwrap_or_default();
+        assert!(mark.starts_with("DOCUMENT INTERNE, NE PAS DIFFUSER"), "{name}: {mark}");
+    }
+    let sheet = book.worksheet_range("Indicateurs").unwrap();
+    let rows: Vec<&[Data]> = sheet.rows().skip(3).collect();
+    assert_eq!(rows[0][3], Data::String("valeur".to_owned()));
+    let text = |cell: &Data| cell.to_string();
+    let row = rows.iter().find(|r| text(&r[0]).starts_with("part des enfants") && text(&r[2]) == "féminin").unwrap();
+    // 10 of 24.
+    assert!(matches!(row[3], Data::Float(v) if (v - 1000.0 / 24.0).abs() < 1e-9), "{:?}", row[3]);
+    assert_eq!((&row[7], &row[8]), (&Data::Float(10.0), &Data::Float(24.0)));
+    let listed = book.worksheet_range("Lignes 1 child_share").unwrap();
+    let listed: Vec<&[Data]> = listed.rows().skip(4).collect();
+    assert_eq!(listed.iter().filter(|r| text(&r[4]) == "oui").count(), 40);
+    assert_eq!(listed.iter().filter(|r| text(&r[8]) == "hors de la période").count(), 2);
+    // Same input, same bytes.
+    run(folder.path(), &[&args[..], &more[..]].concat());
+    assert_eq!(std::fs::read(folder.path().join("i.xlsx")).unwrap(), bytes);
+}
+
+#[test]
+fn parquet_holds_a_row_for_every_number() {
+    let folder = folder("victimes.csv", victims());
+    let args = ["indicators", "victimes.csv", "--period", "2024", "--by", "sex", "--only", "victims_identified"];
+    let ran = run(folder.path(), &[&args[..], &["--format", "parquet", "--out", "i.parquet"]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let bytes = std::fs::read(folder.path().join("i.parquet")).unwrap();
+    let frame = ParquetReader::new(Cursor::new(bytes)).finish().unwrap();
+    let values: Vec<Option<f64>> = frame.column("value").unwrap().f64().unwrap().iter().collect();
+    assert_eq!(values, [Some(40.0), Some(16.0), Some(24.0)]);
+    let sexes: Vec<Option<&str>> = frame.column("sex").unwrap().str().unwrap().iter().collect();
+    assert_eq!(sexes, [None, Some("M"), Some("F")]);
+}
+
+#[test]
+fn the_figures_are_read_back_and_checked_without_a_finding() {
+    for by in ["area,sex,age,form", "area,citizenship,agency"] {
+        let figures = asked(&["--by", by, "--format", "figures", "--internal"]);
+        assert_eq!((figures.status, figures.err.as_str()), (0, ""), "{by}");
+        let folder = folder("figures.csv", &figures.out);
+        let checked = run(
+            folder.path(),
+            &["check", "figures.csv", "--profile", "ml", "--as-of", "2026-01-31", "--format", "json"],
+        );
+        let found: Value = serde_json::from_str(&checked.out).unwrap();
+        assert_eq!(found["findings"], serde_json::json!([]), "{by}");
+        assert_eq!(found["inputs"][0]["rows"].as_u64(), Some(figures.out.lines().count() as u64 - 1));
+        assert!(figures.out.contains("2024-12-31,U,"), "{by}: no area is unknown");
+    }
+    // Rates stand under the indicator of their count, with the residents they are for.
+    let rate = asked(&["--only", "victims_identified_rate", "--format", "figures"]).out;
+    assert!(rate.contains("victims_identified,,0.178607") && rate.contains(",22395485,"), "{rate}");
+}
+
+#[test]
+fn an_area_that_is_not_known_is_a_part_of_the_country() {
+    let check = |unknown: &str, value: u32| {
+        let rows = format!(
+            "indicator,value,unit,scope,period,area,source\nvictims_identified,100,person,tip,2024,,A\n\
+             victims_identified,60,person,tip,2024,ML-1,A\nvictims_identified,{value},person,tip,2024,{unknown},A\n"
+        );
+        let folder = folder("f.csv", rows);
+        let ran =
+            run(folder.path(), &["check", "f.csv", "--profile", "ml", "--as-of", "2026-01-31", "--format", "json"]);
+        let found: Value = serde_json::from_str(&ran.out).unwrap();
+        let codes = found["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap().to_owned());
+        codes.collect::<Vec<_>>()
+    };
+    for unknown in ["U", "inconnu", "Territoire inconnu", "area not known"] {
+        assert_eq!(check(unknown, 40), [""; 0], "{unknown}");
+        // With those from nobody knows where, the parts are more than the total.
+        assert_eq!(check(unknown, 50), ["TIP708"], "{unknown}");
+    }
+    assert_eq!(check("Segu", 40), ["TIP204"]);
+}
+
+#[test]
+fn what_cannot_be_asked_is_told_in_one_line() {
+    for (more, why) in [
+        (&["--by", "sexx"][..], "vouliez-vous dire «\u{a0}sex\u{a0}»"),
+        (&["--only", "child_shar"], "vouliez-vous dire «\u{a0}child_share\u{a0}»"),
+        (&["--by", "area,cercle"], "deux niveaux de territoires"),
+        (&["--ages", "0-12,12-17"], "ont des âges en commun"),
+        (&["--confidence", "95"], "n’est pas entre 0 et 1"),
+        (&["--format", "xlsx"], "ajoutez --out"),
+        (&["--format", "csv", "--trace", "child_share"], "--trace"),
+        (&["--trace", "child_shar"], "vouliez-vous dire"),
+        (&["--scope", "traite"], "tip_and_assimilated"),
+    ] {
+        let run = asked(more);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{more:?}");
+        assert!(run.err.contains(why) && run.err.lines().count() == 1, "{more:?}: {}", run.err);
+    }
+    let period = asked_in("en", &["--period", "2015-16"]);
+    assert!(period.err.contains("“2015-16” is no period; write it as one of these: 2024, 2023/2024"), "{}", period.err);
+}
