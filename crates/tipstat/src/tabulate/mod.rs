@@ -16,6 +16,7 @@ mod query;
 mod residents;
 #[cfg(test)]
 mod tests;
+mod times;
 mod trace;
 
 pub use self::{
@@ -24,5 +25,6 @@ pub use self::{
     indicator::{Asked, Family, Gives, Indicator, Look, Method, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},
+    times::{times, years},
     trace::{Trace, TracedRow, trace},
 };
