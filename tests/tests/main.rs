@@ -9,4 +9,5 @@ mod files;
 mod json;
 mod packs;
 mod properties;
+mod report_indicators;
 mod reports;

@@ -15,6 +15,8 @@ mod text;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod indicator_tests;
+#[cfg(test)]
 mod record_tests;
 
 pub use self::{

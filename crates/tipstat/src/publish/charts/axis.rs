@@ -38,6 +38,15 @@ impl Axis {
         Self { first, last, start, end, ticks }
     }
 
+    /// The decimals that its ticks are told apart by.
+    pub fn places(&self) -> usize {
+        let step = self.ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+        (0..6)
+            .find(|places| step * 10_f64.powi(*places) > 0.99)
+            .and_then(|places| usize::try_from(places).ok())
+            .unwrap_or(0)
+    }
+
     /// Where a value stands.
     pub fn at(&self, value: f64) -> f64 {
         let span = self.last - self.first;
@@ -71,6 +80,12 @@ mod tests {
         assert_eq!(ticks(7.9, false), [0.0, 2.0, 4.0, 6.0, 8.0]);
         assert_eq!(ticks(0.9, false), [0.0, 0.2, 0.4, 0.6000000000000001, 0.8, 1.0]);
         assert_eq!(ticks(2_455_263.0, true), [0.0, 500_000.0, 1e6, 1.5e6, 2e6, 2.5e6]);
+    }
+
+    #[test]
+    fn ticks_have_the_decimals_that_tell_them_apart() {
+        let places = |most, whole| Axis::up_to(most, (0.0, 100.0), 5, whole).places();
+        assert_eq!([places(48.3, true), places(7.9, false), places(0.9, false), places(0.21, false)], [0, 0, 1, 2]);
     }
 
     #[test]

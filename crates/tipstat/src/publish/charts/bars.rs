@@ -20,7 +20,7 @@ const RIGHT: f64 = 570.0;
 const STEP: f64 = 24.0;
 
 /// Bars over an axis of what is counted.
-pub(in crate::publish) fn draw(bars: &[Bar], unit: &str, written: impl Fn(f64) -> String) -> Drawing {
+pub(in crate::publish) fn draw(bars: &[Bar], unit: &str, written: impl Fn(f64, usize) -> String) -> Drawing {
     let most = bars.iter().map(|bar| bar.limits.map_or(bar.value, |(_, upper)| upper.max(bar.value)));
     let axis = Axis::up_to(most.fold(0.0, f64::max), (LEFT, RIGHT), 5, true);
     let bottom = times(bars.len()) * STEP + 4.0;
@@ -28,7 +28,7 @@ pub(in crate::publish) fn draw(bars: &[Bar], unit: &str, written: impl Fn(f64) -
     for tick in &axis.ticks {
         let x = axis.at(*tick);
         shapes.push(Shape::line("grid", (x, 0.0), (x, bottom)));
-        shapes.push(Shape::label("middle", (x, bottom + 15.0), written(*tick)));
+        shapes.push(Shape::label("middle", (x, bottom + 15.0), written(*tick, axis.places())));
     }
     shapes.push(Shape::label("middle", (f64::midpoint(LEFT, RIGHT), bottom + 33.0), unit));
     for (at, bar) in bars.iter().enumerate() {
@@ -80,9 +80,10 @@ mod tests {
             limits,
             unknown: false,
         };
-        let drawing = draw(&[bar("Ségou", 40.0, Some((28.6, 54.5))), bar("Kayes", 0.0, None)], "victimes", |tick| {
-            tick.to_string()
-        });
+        let drawing =
+            draw(&[bar("Ségou", 40.0, Some((28.6, 54.5))), bar("Kayes", 0.0, None)], "victimes", |tick, _| {
+                tick.to_string()
+            });
         // The longest limit is 54.5, so the axis goes to 60 in steps of 20: 60 stands at 570, and 1 is 380/60 long.
         let bars: Vec<&Shape> = drawing.shapes.iter().filter(|s| matches!(s, Shape::Bar { .. })).collect();
         assert_eq!(bars, [&Shape::Bar { class: "part0", x: 190.0, y: 6.0, width: 253.3, height: 16.0 }]);

@@ -53,7 +53,7 @@ pub(in crate::publish) fn draw(
     all: f64,
     limits: &[Limits],
     words: &Words,
-    written: impl Fn(f64) -> String,
+    written: impl Fn(f64, usize) -> String,
 ) -> Drawing {
     let along = residents(points);
     let most = points.iter().map(|p| p.rate).chain([2.0 * all]).fold(0.0, f64::max);
@@ -64,10 +64,10 @@ pub(in crate::publish) fn draw(
     for tick in &up.ticks {
         let y = up.at(*tick);
         shapes.push(Shape::line("grid", (LEFT, y), (RIGHT, y)));
-        shapes.push(Shape::label("label", (LEFT - 8.0, y + 4.0), written(*tick)));
+        shapes.push(Shape::label("label", (LEFT - 8.0, y + 4.0), written(*tick, up.places())));
     }
     for tick in &along.ticks {
-        shapes.push(Shape::label("middle", (along.at(*tick), BOTTOM + 18.0), written(*tick)));
+        shapes.push(Shape::label("middle", (along.at(*tick), BOTTOM + 18.0), written(*tick, along.places())));
     }
     shapes.push(Shape::label("middle", (f64::midpoint(LEFT, RIGHT), BOTTOM + 36.0), &words.residents));
     let curves: [(&'static str, fn(&Limits) -> f64); 4] =
@@ -142,7 +142,7 @@ mod tests {
             inner: "95 %".to_owned(),
             outer: "99,8 %".to_owned(),
         };
-        let drawing = draw(&points, 3.0, &limits, &words, |tick| tick.to_string());
+        let drawing = draw(&points, 3.0, &limits, &words, |tick, _| tick.to_string());
         // 0 to 1,000,000 from 60 to 610; 0 to 8 upwards from 300 to 50.
         assert!(drawing.shapes.contains(&Shape::dot("within", (610.0, 237.5), 4.0)));
         assert!(drawing.shapes.contains(&Shape::dot("point", (170.0, 50.0), 4.0)));

@@ -28,7 +28,7 @@ const TOP: f64 = 50.0;
 const BOTTOM: f64 = 250.0;
 
 /// Steps down from 100 %, with limits and a stroke where somebody was last seen waiting.
-pub(in crate::publish) fn draw(steps: &[Step], words: &Words, written: impl Fn(f64) -> String) -> Drawing {
+pub(in crate::publish) fn draw(steps: &[Step], words: &Words, written: impl Fn(f64, usize) -> String) -> Drawing {
     let most = steps.iter().map(|step| step.days).fold(1.0, f64::max);
     let along = Axis::up_to(most, (LEFT, RIGHT), 6, true);
     let up = Axis::between((0.0, 1.0), (BOTTOM, TOP), vec![0.0, 0.25, 0.5, 0.75, 1.0]);
@@ -50,10 +50,10 @@ pub(in crate::publish) fn draw(steps: &[Step], words: &Words, written: impl Fn(f
     for tick in &up.ticks {
         let y = up.at(*tick);
         shapes.push(Shape::line("grid", (LEFT, y), (RIGHT, y)));
-        shapes.push(Shape::label("label", (LEFT - 8.0, y + 4.0), written(*tick * 100.0)));
+        shapes.push(Shape::label("label", (LEFT - 8.0, y + 4.0), written(*tick * 100.0, 0)));
     }
     for tick in &along.ticks {
-        shapes.push(Shape::label("middle", (along.at(*tick), BOTTOM + 18.0), written(*tick)));
+        shapes.push(Shape::label("middle", (along.at(*tick), BOTTOM + 18.0), written(*tick, along.places())));
     }
     shapes.push(Shape::label("middle", (f64::midpoint(LEFT, RIGHT), BOTTOM + 36.0), &words.days));
     let limits = |of: fn((f64, f64)) -> f64| -> Vec<(f64, f64)> {
@@ -112,7 +112,7 @@ mod tests {
             censored: "c".to_owned(),
             median: Some((120.0, "120".to_owned())),
         };
-        let drawing = draw(&steps, &words, |tick| tick.to_string());
+        let drawing = draw(&steps, &words, |tick, _| tick.to_string());
         let path = |class| {
             let all = drawing.shapes.iter().filter_map(move |s| match s {
                 Shape::Path { class: c, d } if *c == class => Some(d.as_str()),

@@ -19,7 +19,7 @@ const BOTTOM: f64 = 226.0;
 const MARGIN: f64 = 60.0;
 
 /// Points over an axis of years; a line joins years that follow each other.
-pub(in crate::publish) fn draw(points: &[Point], unit: &str, written: impl Fn(f64) -> String) -> Drawing {
+pub(in crate::publish) fn draw(points: &[Point], unit: &str, written: impl Fn(f64, usize) -> String) -> Drawing {
     let most = points.iter().map(|p| p.limits.map_or(p.value, |(_, upper)| upper.max(p.value))).fold(0.0, f64::max);
     let up = Axis::up_to(most, (BOTTOM, TOP), 5, true);
     let years = points.iter().map(|p| f64::from(p.year));
@@ -29,7 +29,7 @@ pub(in crate::publish) fn draw(points: &[Point], unit: &str, written: impl Fn(f6
     for tick in &up.ticks {
         let y = up.at(*tick);
         shapes.push(Shape::line("grid", (LEFT, y), (RIGHT, y)));
-        shapes.push(Shape::label("label", (LEFT - 8.0, y + 4.0), written(*tick)));
+        shapes.push(Shape::label("label", (LEFT - 8.0, y + 4.0), written(*tick, up.places())));
     }
     let place = |p: &Point| (along.at(f64::from(p.year)), up.at(p.value));
     for pair in points.windows(2).filter(|pair| pair[1].year - pair[0].year == 1) {
@@ -65,7 +65,7 @@ mod tests {
         let point = |year, value: f64, limits| Point { year, value, shown: value.to_string(), limits };
         let points =
             [point(2021, 20.0, None), point(2022, 50.0, Some((37.1, 65.9))), point(2024, 80.0, Some((63.4, 99.6)))];
-        let drawing = draw(&points, "victimes", |tick| tick.to_string());
+        let drawing = draw(&points, "victimes", |tick, _| tick.to_string());
         // 0 to 100 over 200 units upwards from 226; 2021 to 2024 from 120 to 550, so 2022 at 120 + 430/3.
         let dots: Vec<&Shape> = drawing.shapes.iter().filter(|s| matches!(s, Shape::Dot { .. })).collect();
         let by_hand = [

@@ -224,7 +224,7 @@ impl<'a> Told<'a> {
     }
 
     fn interval_head(&self) -> String {
-        self.t("95 % interval", "Intervalle à 95 %")
+        self.t("95% interval", "Intervalle à 95 %")
     }
 }
 

@@ -1,5 +1,7 @@
 //! Victims by area.
 
+use tipstat_model::Lang;
+
 use super::{Chart, DETECTED, NO_VICTIM, Shown, Told};
 use crate::{
     publish::charts::bars::{Bar, draw},
@@ -44,10 +46,14 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
         .collect();
     let mut notes = vec![told.t(
         "Areas from which no record came are not there: the files do not say whether nobody was found or nobody \
-         looked. The line upon a bar is the interval of 95 %.",
+         looked. The line upon a bar is the interval of 95%.",
         "Les territoires sans enregistrement n’y sont pas : les fichiers ne disent pas si personne n’a été trouvé ou si \
          personne n’a cherché. Le trait sur une barre est l’intervalle à 95 %.",
     )];
+    let (sum, total) = (found.iter().map(|(_, e)| e.numerator).sum(), told.total(ID, year).map_or(0, |e| e.numerator));
+    if sum > total {
+        notes.push(twice(told, sum, total));
+    }
     if found.len() > BARS {
         notes.push(told.t(
             "Only the longest bars are drawn; the table has all areas.",
@@ -59,7 +65,7 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
     Shown::Chart(Box::new(Chart {
         id: "areas",
         title: format!("{title}, {year}"),
-        drawing: draw(&bars, &unit, |tick| words.fixed(tick, 0)),
+        drawing: draw(&bars, &unit, |tick, places| words.fixed(tick, places)),
         unit,
         alt: told_in_words.join(words.semicolon()),
         head: vec![told.t("Area", "Territoire"), told.t("Persons", "Personnes"), told.interval_head()],
@@ -68,6 +74,22 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
         caution: words.text(DETECTED),
         source: told.source(&[ID]),
     }))
+}
+
+/// What it means where the areas make more than the whole.
+fn twice(told: &Told<'_>, sum: u64, total: u64) -> String {
+    let words = told.words();
+    let [sum, total] = [sum, total].map(|n| words.count(usize::try_from(n).unwrap_or(usize::MAX)));
+    match told.lang() {
+        Lang::En => format!(
+            "The areas make {sum}, and {total} persons were identified: whoever is registered twice with two areas \
+             stands in both, and counts once in the whole."
+        ),
+        Lang::Fr => words.set(&format!(
+            "Les territoires font {sum}, pour {total} personnes identifiées : qui est enregistré deux fois avec deux \
+             territoires figure dans les deux, et compte une fois dans l’ensemble."
+        )),
+    }
 }
 
 fn is_unknown(estimate: &Estimate) -> bool {

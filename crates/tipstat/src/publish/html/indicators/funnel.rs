@@ -40,10 +40,9 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
         residents: told.t("residents", "habitants"),
         rate: told.t("per 100,000 residents", "pour 100 000 habitants"),
         all: format!("{} {with_rate}", told.t("these areas together", "ces territoires ensemble")),
-        inner: told.t("95 % limits", "limites à 95 %"),
-        outer: told.t("99.8 % limits", "limites à 99,8 %"),
+        inner: told.t("95% limits", "limites à 95 %"),
+        outer: told.t("99.8% limits", "limites à 99,8 %"),
     };
-    let decimals = if all < 2.5 { 1 } else { 0 };
     let mut rows: Vec<(f64, Vec<String>)> = found
         .iter()
         .zip(funnel.units())
@@ -61,9 +60,7 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
         id: "funnel",
         title: format!("{title}, {year}"),
         unit: told.t("identified victims per 100,000 residents", "victimes identifiées pour 100 000 habitants"),
-        drawing: draw(&points, all, &limits, &drawn, |tick| {
-            words.fixed(tick, if tick < 1000.0 && tick.fract() > 0.0 { 1.max(decimals) } else { 0 })
-        }),
+        drawing: draw(&points, all, &limits, &drawn, |tick, places| words.fixed(tick, places)),
         alt: in_words.join(words.semicolon()),
         head: vec![
             told.t("Area", "Territoire"),
@@ -120,10 +117,10 @@ fn outside(unit: FunnelUnit) -> Outside {
 
 fn beside(told: &Told<'_>, unit: FunnelUnit) -> String {
     match (unit.status_95(), unit.status_998()) {
-        (_, FunnelStatus::Above) => told.t("above 99.8 %", "au-dessus, 99,8 %"),
-        (_, FunnelStatus::Below) => told.t("below 99.8 %", "en dessous, 99,8 %"),
-        (FunnelStatus::Above, _) => told.t("above 95 %", "au-dessus, 95 %"),
-        (FunnelStatus::Below, _) => told.t("below 95 %", "en dessous, 95 %"),
+        (_, FunnelStatus::Above) => told.t("above 99.8%", "au-dessus, 99,8 %"),
+        (_, FunnelStatus::Below) => told.t("below 99.8%", "en dessous, 99,8 %"),
+        (FunnelStatus::Above, _) => told.t("above 95%", "au-dessus, 95 %"),
+        (FunnelStatus::Below, _) => told.t("below 95%", "en dessous, 95 %"),
         _ => told.t("within", "entre les limites"),
     }
 }
@@ -137,7 +134,7 @@ fn notes(told: &Told<'_>, funnel: &Funnel, found: &[(&Estimate, u64)]) -> Vec<St
     let mut notes = vec![
         told.t(
             "Small areas vary more by chance and have wider limits; this is no league table. A full dot lies outside \
-             the limits of 95 %, one with a ring outside those of 99.8 % too.",
+             the limits of 95%, one with a ring outside those of 99.8% too.",
             "Les petits territoires varient davantage par hasard et ont des limites plus larges ; ce n’est pas un \
              classement. Un point plein est hors des limites à 95 %, un point cerclé hors de celles à 99,8 % aussi.",
         ),

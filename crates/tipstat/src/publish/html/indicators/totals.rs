@@ -3,6 +3,7 @@
 use tipstat_model::{
     Lang, TableSpec, Text,
     codes::{Code as _, UnitKind},
+    text,
 };
 
 use super::{Told, capital};
@@ -98,19 +99,29 @@ pub(super) fn limit_places(estimate: &Estimate) -> usize {
 pub(super) fn notes(told: &Told<'_>) -> Vec<String> {
     let words = told.words();
     let mut notes = vec![told.t(
-        "Intervals of 95 %: exact (Garwood) for counts and rates, Wilson for shares, Kaplan–Meier for times. \
+        "Intervals of 95%: exact (Garwood) for counts and rates, Wilson for shares, Kaplan–Meier for times. \
          The column n says how many count and, for shares, rates and times, among how many.",
         "Intervalles à 95 % : exacts (Garwood) pour les nombres et les taux, Wilson pour les parts, Kaplan–Meier pour \
          les durées. La colonne n dit combien comptent et, pour les parts, taux et durées, parmi combien.",
     )];
-    for counted in &told.of.estimates.counted {
-        let Ok(table) = TableSpec::find(&counted.table) else { continue };
-        let rows = words.several(
-            usize::try_from(counted.rows).unwrap_or(usize::MAX),
-            Text::new("row", "ligne"),
-            Text::new("rows", "lignes"),
-        );
-        let how = if counted.by_person {
+    for by_person in [true, false] {
+        let rows: Vec<String> = told
+            .of
+            .estimates
+            .counted
+            .iter()
+            .filter(|counted| counted.by_person == by_person)
+            .filter_map(|counted| Some((TableSpec::find(&counted.table).ok()?, counted.rows)))
+            .map(|(table, rows)| {
+                let rows = words.several(
+                    usize::try_from(rows).unwrap_or(usize::MAX),
+                    Text::new("row", "ligne"),
+                    Text::new("rows", "lignes"),
+                );
+                format!("{} ({rows})", words.quote(&words.text(table.label)))
+            })
+            .collect();
+        let how = if by_person {
             told.t(
                 "a key shared by agencies says which rows are about one person",
                 "une clé commune aux structures dit quelles lignes portent sur la même personne",
@@ -121,7 +132,9 @@ pub(super) fn notes(told: &Told<'_>) -> Vec<String> {
                 "les lignes de même numéro d’une structure comptent une fois ; qui est enregistré par deux structures compte deux fois",
             )
         };
-        notes.push(format!("{}{}{rows}{}{how}.", capital(&words.text(table.label)), words.colon(), words.semicolon()));
+        if !rows.is_empty() {
+            notes.push(format!("{}{}{how}.", text::list(told.lang(), &rows), words.colon()));
+        }
     }
     for not in &told.of.estimates.not_computed {
         let name = told.name(&not.indicator);

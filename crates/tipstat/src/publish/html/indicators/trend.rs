@@ -68,7 +68,7 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
     Shown::Chart(Box::new(Chart {
         id: "trend",
         title: format!("{title}, {}–{}", years[0], years[years.len() - 1]),
-        drawing: draw(&points, &unit, |tick| words.fixed(tick, 0)),
+        drawing: draw(&points, &unit, |tick, places| words.fixed(tick, places)),
         unit,
         alt: in_words.join(words.semicolon()),
         head: vec![told.t("Year", "Année"), told.t("Persons", "Personnes"), told.interval_head()],

@@ -48,7 +48,7 @@ fn one(told: &Told<'_>, indicator: &Indicator, times: &[(i32, bool)]) -> Shown {
         days: words.t("days", "jours"),
         waiting: told.t("still waiting (%)", "encore en attente (%)"),
         curve: told.t("still waiting", "encore en attente"),
-        limits: told.t("95 % limits", "limites à 95 %"),
+        limits: told.t("95% limits", "limites à 95 %"),
         censored: told.t("last seen waiting", "en attente, dernière observation"),
         median: median.time.map(|days| {
             let days = words.fixed(days, usize::from(days.fract() > 0.0));
@@ -68,7 +68,7 @@ fn one(told: &Told<'_>, indicator: &Indicator, times: &[(i32, bool)]) -> Shown {
         id: indicator.id,
         title: format!("{name}, {}", years(told)),
         unit: told.t("share still waiting, in % of those followed; days", "part encore en attente, en % ; jours"),
-        drawing: draw(&steps, &drawn, |tick| words.fixed(tick, 0)),
+        drawing: draw(&steps, &drawn, |tick, places| words.fixed(tick, places)),
         alt: in_words.join(words.semicolon()),
         head: vec![
             told.t("Days", "Jours"),
@@ -118,12 +118,12 @@ fn notes(told: &Told<'_>, times: &[(i32, bool)], has_median: bool, horizon: f64)
         (words.count(all), words.count(ended), words.count(all - ended), as_of(told.shared));
     let mut notes = vec![match told.lang() {
         Lang::En => format!(
-            "Of {all} followed, {ended} came to the end; {waiting} were still waiting on {day}. They are censored: they \
-             count as waiting for as long as they were seen, and are not left out.",
+            "Followed: {all}. Come to the end: {ended}. Still waiting on {day}: {waiting}; censored, which means that \
+             they count as waiting for as long as they were seen, and are not left out.",
         ),
         Lang::Fr => words.set(&format!(
-            "Sur {all} suivis, {ended} sont arrivés au terme ; {waiting} attendaient encore au {day}. Ces derniers sont \
-             censurés : ils comptent comme en attente aussi longtemps qu’ils ont été observés, et ne sont pas écartés.",
+            "Suivis : {all}. Arrivés au terme : {ended}. Encore en attente au {day} : {waiting}, censurés : ils comptent \
+             comme en attente aussi longtemps qu’ils ont été observés, et ne sont pas écartés.",
         )),
     }];
     if beyond {
