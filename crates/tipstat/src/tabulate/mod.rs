@@ -8,6 +8,7 @@ mod compute;
 mod cube;
 mod estimates;
 mod figures;
+mod followed;
 mod gather;
 mod indicator;
 pub mod indicators;
@@ -16,15 +17,14 @@ mod query;
 mod residents;
 #[cfg(test)]
 mod tests;
-mod times;
 mod trace;
 
 pub use self::{
     compute::indicators,
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
+    followed::{times, years},
     indicator::{Asked, Family, Gives, Indicator, Look, Method, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},
-    times::{times, years},
     trace::{Trace, TracedRow, trace},
 };
