@@ -81,6 +81,8 @@ pub enum Standard {
     Htcds,
     /// International Classification for Administrative Data on Trafficking in Persons.
     IcTip,
+    /// The annual report of the United States on trafficking in persons: prosecution, protection, prevention.
+    UsTip,
 }
 
 impl Standard {
@@ -93,6 +95,7 @@ impl Standard {
             Self::Ctdc => "CTDC",
             Self::Htcds => "HTCDS",
             Self::IcTip => "IC-TIP",
+            Self::UsTip => "US TIP",
         }
     }
 }

@@ -3,6 +3,10 @@
 //! Every row is looked at once; what it gives is gathered by place and added up to every total, so that the numbers
 //! depend neither on the order of the rows nor on how they are split into files. [`trace()`] lists the rows behind a
 //! number.
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "what is asked grows with the questions; every indicator takes it in the same way"
+)]
 
 mod compute;
 mod cube;
@@ -17,6 +21,7 @@ mod query;
 mod residents;
 #[cfg(test)]
 mod tests;
+mod times;
 mod trace;
 
 pub use self::{
