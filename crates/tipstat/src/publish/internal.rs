@@ -94,7 +94,7 @@ fn is_few(estimate: &Estimate, threshold: u64) -> bool {
             let few = |n: f64| n > 0.0 && n < threshold as f64;
             most.is_some_and(few)
         }
-        Unit::Percent | Unit::Per100000 | Unit::Day => {
+        Unit::Percent | Unit::Per100000 | Unit::Day | Unit::Ratio => {
             let of_persons =
                 find(&estimate.indicator).is_some_and(|i| [VICTIMS.name, PROCEEDINGS.name].contains(&i.table()));
             let rest = estimate.denominator.filter(|_| estimate.unit == Unit::Percent).unwrap_or_default();

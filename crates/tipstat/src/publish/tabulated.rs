@@ -6,7 +6,7 @@ use tipstat_model::Period;
 use crate::{
     error::Result,
     read::Submission,
-    tabulate::{By, Estimates, Indicator, Query, indicators, indicators::find, times, years},
+    tabulate::{By, End, Estimates, Indicator, Query, indicators, indicators::find, times, years},
 };
 use tipstat_model::area::AreaLevel;
 
@@ -29,7 +29,7 @@ pub struct Tabulated {
     /// The numbers of each year, in total and by region.
     pub(super) estimates: Estimates,
     /// The days behind each indicator of time, all years together.
-    pub(super) times: Vec<(&'static Indicator, Vec<(i32, bool)>)>,
+    pub(super) times: Vec<(&'static Indicator, Vec<(i32, End)>)>,
 }
 
 impl Tabulated {

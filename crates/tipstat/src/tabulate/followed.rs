@@ -17,28 +17,44 @@ use crate::{error::Result, read::Submission, table::Origin};
 /// As many years as are looked through for records, back from the as-of day.
 const YEARS: i16 = 60;
 
-/// The days behind an indicator of time: how many until it happened (`true`), or so far where it has not; a person
-/// or file once in each period, all periods together, in order. Empty for an indicator that is no time.
+/// How it ended for somebody who is followed until something happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// It happened.
+    Happened,
+    /// Something else ended it, so that it can no longer happen.
+    Otherwise,
+    /// It has not happened yet.
+    Waiting,
+}
+
+/// The days behind an indicator of time: how many until it ended, or so far where it has not; a person or file once
+/// in each period, all periods together, in order. Empty for an indicator that is no time.
 ///
 /// # Errors
 /// Where there is no such indicator.
-pub fn times(submission: &Submission, query: &Query, indicator: &str) -> Result<Vec<(i32, bool)>> {
+pub fn times(submission: &Submission, query: &Query, indicator: &str) -> Result<Vec<(i32, End)>> {
     let looked = indicators::chosen(&[indicator.to_owned()])?;
     let plain = Query { by: Vec::new(), ..query.clone() };
     let mut all = Vec::new();
-    let mut once: BTreeMap<(u16, u64), (bool, i32)> = BTreeMap::new();
+    let mut once: BTreeMap<(u16, u64), (End, i32)> = BTreeMap::new();
     each(submission, &looked, &plain, &mut |given| {
-        let Gives::Days(days, happened) = given.gives else { return };
+        let (days, end) = match given.gives {
+            Gives::Days(days, true) => (days, End::Happened),
+            Gives::Days(days, false) => (days, End::Waiting),
+            Gives::Otherwise(days) => (days, End::Otherwise),
+            _ => return,
+        };
         match given.who {
             // What happened comes before what is still awaited, and the first time before a second.
             Some(who) => {
-                let found = (!happened, days);
+                let found = (end, days);
                 once.entry((given.place.period, who)).and_modify(|best| *best = found.min(*best)).or_insert(found);
             }
-            None => all.push((days, happened)),
+            None => all.push((days, end)),
         }
     });
-    all.extend(once.into_values().map(|(waits, days)| (days, !waits)));
+    all.extend(once.into_values().map(|(end, days)| (days, end)));
     all.sort_unstable();
     Ok(all)
 }
@@ -99,9 +115,9 @@ V-6;DRS;identified;2025-01-31;
     fn who_waits_is_censored_on_the_as_of_day_and_a_person_is_there_once() {
         let query = Query::year(2024, date(2024, 2, 15)).unwrap();
         // Five days after 10 February the referral of 20 February is not known yet.
-        assert_eq!(times(&read(), &query, "days_to_referral").unwrap(), [(2, true), (5, false)]);
+        assert_eq!(times(&read(), &query, "days_to_referral").unwrap(), [(2, End::Happened), (5, End::Waiting)]);
         let query = Query::year(2024, date(2025, 1, 31)).unwrap();
-        assert_eq!(times(&read(), &query, "days_to_referral").unwrap(), [(2, true), (10, true)]);
+        assert_eq!(times(&read(), &query, "days_to_referral").unwrap(), [(2, End::Happened), (10, End::Happened)]);
         assert!(times(&read(), &query, "victims_identified").unwrap().is_empty());
         assert!(times(&read(), &query, "days_to_nothing").is_err());
     }

@@ -27,7 +27,7 @@ mod trace;
 pub use self::{
     compute::indicators,
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
-    followed::{times, years},
+    followed::{End, times, years},
     indicator::{Asked, Family, Gives, Indicator, Look, Method, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},

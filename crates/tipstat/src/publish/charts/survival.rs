@@ -3,6 +3,7 @@
 use super::{Drawing, Shape, axis::Axis, legend};
 
 /// A day on which something happened, or somebody was last seen.
+#[derive(Debug, Clone, Copy)]
 pub(in crate::publish) struct Step {
     pub days: f64,
     /// The share that still waits after it.

@@ -79,7 +79,7 @@ fn n(told: &Told<'_>, estimate: &Estimate) -> String {
 pub(super) fn places(estimate: &Estimate) -> usize {
     let whole = estimate.value.is_none_or(|value| value.fract() == 0.0);
     match estimate.unit.kind() {
-        UnitKind::Rate => 2,
+        UnitKind::Rate | UnitKind::Ratio => 2,
         UnitKind::Share => 1,
         UnitKind::Count | UnitKind::Duration if whole => 0,
         UnitKind::Count => 2,
