@@ -13,6 +13,7 @@ mod compute;
 mod cube;
 mod estimates;
 mod figures;
+mod followed;
 mod gather;
 mod indicator;
 pub mod indicators;
@@ -27,6 +28,7 @@ mod trace;
 pub use self::{
     compute::indicators,
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
+    followed::{End, times, years},
     indicator::{Asked, Family, Gives, Indicator, Look, Method, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},
