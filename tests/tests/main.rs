@@ -10,5 +10,6 @@ mod indicators;
 mod json;
 mod packs;
 mod properties;
+mod report_indicators;
 mod reports;
 mod same_records;

@@ -322,6 +322,132 @@ indicators! {
     "Nombre médian de jours de l’identification à l’orientation\u{a0}; les victimes non encore orientées comptent comme en attente.";
     []
 
+    "psychological_support_coverage", Percent, Victims;
+    "assisted victims with psychological support", "victimes assistées ayant reçu un soutien psychologique";
+    "per cent of assisted victims", "per cent of assisted victims", "pour cent des victimes assistées", "pour cent des victimes assistées";
+    "Victims first assisted in the period who received psychological support, of those for whom it is known. Who declined it, or was referred and still waits, has not received it.",
+    "Victimes assistées pour la première fois dans la période ayant reçu un soutien psychologique, parmi celles pour qui on le sait. Qui l’a refusé, ou attend encore après orientation, ne l’a pas reçu.";
+    []
+
+    "legal_aid_coverage", Percent, Victims;
+    "assisted victims with legal aid", "victimes assistées ayant reçu une aide juridique";
+    "per cent of assisted victims", "per cent of assisted victims", "pour cent des victimes assistées", "pour cent des victimes assistées";
+    "Victims first assisted in the period who received legal aid, of those for whom it is known. Who declined it, or was referred and still waits, has not received it.",
+    "Victimes assistées pour la première fois dans la période ayant reçu une aide juridique, parmi celles pour qui on le sait. Qui l’a refusée, ou attend encore après orientation, ne l’a pas reçue.";
+    []
+
+    "reintegration_coverage", Percent, Victims;
+    "assisted victims with help to reintegrate", "victimes assistées ayant reçu une aide à la réinsertion";
+    "per cent of assisted victims", "per cent of assisted victims", "pour cent des victimes assistées", "pour cent des victimes assistées";
+    "Victims first assisted in the period who received help with socio-economic reintegration, of those for whom it is known. Who declined it, or was referred and still waits, has not received it.",
+    "Victimes assistées pour la première fois dans la période ayant reçu une aide à la réinsertion socio-économique, parmi celles pour qui on le sait. Qui l’a refusée, ou attend encore après orientation, ne l’a pas reçue.";
+    []
+
+    "full_support_coverage", Percent, Victims;
+    "assisted victims with psychological support, legal aid and reintegration", "victimes assistées ayant reçu soutien psychologique, aide juridique et réinsertion";
+    "per cent of assisted victims", "per cent of assisted victims", "pour cent des victimes assistées", "pour cent des victimes assistées";
+    "Victims first assisted in the period who received all three, psychological support, legal aid and help with reintegration, of those for whom all three are known. Who declined one, or was referred and still waits for it, has not received it.",
+    "Victimes assistées pour la première fois dans la période ayant reçu les trois, soutien psychologique, aide juridique et aide à la réinsertion, parmi celles pour qui on le sait des trois. Qui en a refusé une, ou l’attend encore après orientation, ne l’a pas reçue.";
+    []
+
+    "days_to_assistance", Day, Victims;
+    "days from identification to first assistance", "jours de l’identification à la première assistance";
+    "day from identification to first assistance", "days from identification to first assistance", "jour de l’identification à la première assistance", "jours de l’identification à la première assistance";
+    "Median number of days from identification to the first assistance of any kind; those not yet assisted are counted as waiting, those assisted before as 0 days.",
+    "Nombre médian de jours de l’identification à la première assistance, quelle qu’elle soit\u{a0}; les victimes non encore assistées comptent comme en attente, celles assistées auparavant pour 0 jour.";
+    []
+
+    "investigations_closed", CaseFile, Justice;
+    "investigation files closed", "dossiers d’enquête terminés";
+    "file closed", "files closed", "dossier terminé", "dossiers terminés";
+    "Case files that ended in the period: judged for the first time, dismissed or closed, whichever came first.",
+    "Dossiers terminés dans la période\u{a0}: jugés pour la première fois, classés ou clos, selon ce qui vient en premier.";
+    []
+
+    "files_pending_start", CaseFile, Justice;
+    "files pending at the start of the period", "dossiers en cours au début de la période";
+    "file pending at the start", "files pending at the start", "dossier en cours au début", "dossiers en cours au début";
+    "Case files opened before the first day of the period and not judged, dismissed or closed before it. With the files opened, less those closed, they make the files pending at the end.",
+    "Dossiers ouverts avant le premier jour de la période et non jugés, classés ou clos avant ce jour. Avec les dossiers ouverts, moins les dossiers terminés, ils font les dossiers en cours à la fin.";
+    []
+
+    "files_pending_end", CaseFile, Justice;
+    "files pending at the end of the period", "dossiers en cours à la fin de la période";
+    "file pending at the end", "files pending at the end", "dossier en cours à la fin", "dossiers en cours à la fin";
+    "Case files opened by the last day of the period and not judged, dismissed or closed by then.",
+    "Dossiers ouverts au dernier jour de la période et non jugés, classés ou clos ce jour-là.";
+    []
+
+    "persons_per_file", Ratio, Justice;
+    "persons investigated for one file opened", "personnes mises en cause pour un dossier ouvert";
+    "persons for one case file", "persons for one case file", "personnes pour un dossier", "personnes pour un dossier";
+    "Persons first investigated in the period, divided by the case files opened in it.",
+    "Personnes mises en cause dans la période, divisées par les dossiers ouverts dans la période.";
+    []
+
+    "prosecution_ratio", Ratio, Justice;
+    "persons prosecuted for one person investigated in the same period", "personnes poursuivies pour une personne mise en cause dans la même période";
+    "prosecuted for one investigated", "prosecuted for one investigated", "poursuivies pour une mise en cause", "poursuivies pour une mise en cause";
+    "Persons charged in the period, divided by the persons first investigated in it: two counts of one period, not the same persons.",
+    "Personnes poursuivies dans la période, divisées par les personnes mises en cause dans la période\u{a0}: deux comptes d’une même période, non les mêmes personnes.";
+    []
+
+    "conviction_ratio", Ratio, Justice;
+    "persons convicted for one person prosecuted in the same period", "personnes condamnées pour une personne poursuivie dans la même période";
+    "convicted for one prosecuted", "convicted for one prosecuted", "condamnées pour une poursuivie", "condamnées pour une poursuivie";
+    "Persons convicted in the period, divided by the persons charged in it: two counts of one period, not the same persons.",
+    "Personnes condamnées dans la période, divisées par les personnes poursuivies dans la période\u{a0}: deux comptes d’une même période, non les mêmes personnes.";
+    []
+
+    "cohort_prosecution_share", Percent, Justice;
+    "persons investigated in the period who were charged so far", "personnes mises en cause dans la période et poursuivies à ce jour";
+    "per cent of persons investigated", "per cent of persons investigated", "pour cent des personnes mises en cause", "pour cent des personnes mises en cause";
+    "Of the persons first investigated in the period, those charged by the as-of day, whenever that was.",
+    "Parmi les personnes mises en cause dans la période, celles poursuivies à la date d’arrêté, quel qu’en soit le jour.";
+    []
+
+    "cohort_conviction_share", Percent, Justice;
+    "persons investigated in the period who were convicted so far", "personnes mises en cause dans la période et condamnées à ce jour";
+    "per cent of persons investigated", "per cent of persons investigated", "pour cent des personnes mises en cause", "pour cent des personnes mises en cause";
+    "Of the persons first investigated in the period, those convicted by the as-of day, whenever that was; those still pending are not convicted.",
+    "Parmi les personnes mises en cause dans la période, celles condamnées à la date d’arrêté, quel qu’en soit le jour\u{a0}; celles dont la procédure est en cours ne sont pas condamnées.";
+    []
+
+    "conviction_among_tried", Percent, Justice;
+    "persons tried who were convicted", "personnes jugées et condamnées";
+    "per cent of persons tried", "per cent of persons tried", "pour cent des personnes jugées", "pour cent des personnes jugées";
+    "Of the persons judged in the period whose outcome is known, those convicted, in absentia included.",
+    "Parmi les personnes jugées dans la période dont l’issue est connue, celles condamnées, par contumace ou par défaut comprises.";
+    []
+
+    "days_to_judgment", Day, Justice;
+    "days from investigation to judgment", "jours de la mise en cause au jugement";
+    "day from investigation to judgment", "days from investigation to judgment", "jour de la mise en cause au jugement", "jours de la mise en cause au jugement";
+    "The day, counted from that of being investigated, by which half of the persons first investigated in the period were judged. Pending cases are followed to the as-of day; a case that ended otherwise (dismissed, no case, discontinued) is never judged.",
+    "Le jour, compté depuis la mise en cause, auquel la moitié des personnes mises en cause dans la période sont jugées. Les procédures en cours sont suivies jusqu’à la date d’arrêté\u{a0}; une procédure terminée autrement (classement, non-lieu, extinction) n’aboutit jamais à un jugement.";
+    []
+
+    "judged_within_year", Percent, Justice;
+    "persons judged within a year", "personnes jugées en un an au plus";
+    "per cent of persons investigated", "per cent of persons investigated", "pour cent des personnes mises en cause", "pour cent des personnes mises en cause";
+    "Of the persons first investigated in the period, the share judged within 365 days. Pending cases are followed to the as-of day; a case that ended otherwise (dismissed, no case, discontinued) can no longer be judged.",
+    "Parmi les personnes mises en cause dans la période, la part jugée en 365 jours au plus. Les procédures en cours sont suivies jusqu’à la date d’arrêté\u{a0}; une procédure terminée autrement (classement, non-lieu, extinction) ne peut plus être jugée.";
+    []
+
+    "suspended_sentence_share", Percent, Justice;
+    "prison sentences suspended in full", "peines de prison entièrement assorties du sursis";
+    "per cent of persons sentenced to prison", "per cent of persons sentenced to prison", "pour cent des personnes condamnées à la prison", "pour cent des personnes condamnées à la prison";
+    "Of the persons convicted in the period to a prison sentence whose length and suspended part are known, those whose whole sentence is suspended.",
+    "Parmi les personnes condamnées dans la période à une peine de prison dont la durée et la part avec sursis sont connues, celles dont toute la peine est assortie du sursis.";
+    []
+
+    "women_share_attendances", Percent, Audience;
+    "women and girls among attendances", "part des femmes et des filles parmi les participations";
+    "per cent of attendances", "per cent of attendances", "pour cent des participations", "pour cent des participations";
+    "Attendances of women and girls at sensitisation activities of the period, of those counted by sex.",
+    "Participations de femmes et de filles aux activités de sensibilisation de la période, parmi celles comptées par sexe.";
+    []
+
     "population", Person, Residents;
     "resident population", "population résidente";
     "resident", "residents", "habitant", "habitants";

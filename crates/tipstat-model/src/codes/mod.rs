@@ -78,6 +78,8 @@ pub enum Standard {
     Htcds,
     /// International Classification for Administrative Data on Trafficking in Persons.
     IcTip,
+    /// The annual report of the United States on trafficking in persons: prosecution, protection, prevention.
+    UsTip,
 }
 
 impl Standard {
@@ -90,6 +92,7 @@ impl Standard {
             Self::Ctdc => "CTDC",
             Self::Htcds => "HTCDS",
             Self::IcTip => "IC-TIP",
+            Self::UsTip => "US TIP",
         }
     }
 }

@@ -16,6 +16,8 @@ code_list! {
     Per100000 = "per_100000", "per 100,000 residents", "pour 100 000 habitants",
         aliases ["per 100,000 population", "per 100000", "rate per 100,000", "pour 100 000", "taux pour 100 000", "per_100000_pop"], maps [Sdg "PER_100000_POP"];
     Percent = "percent", "percent", "pour cent", aliases ["%", "pourcentage", "percentage", "per cent", "pct"];
+    /// One count for one of another, neither part of the other: persons for one case file.
+    Ratio = "ratio", "to one", "pour un", aliases ["rapport", "ratio to one", "rapport à un"];
 }
 
 /// How numbers of a unit behave.
@@ -29,6 +31,8 @@ pub enum UnitKind {
     Share,
     /// A length of time.
     Duration,
+    /// One count over another of which it is no part.
+    Ratio,
 }
 
 impl Unit {
@@ -39,6 +43,7 @@ impl Unit {
             Self::Per100000 => UnitKind::Rate,
             Self::Percent => UnitKind::Share,
             Self::Day => UnitKind::Duration,
+            Self::Ratio => UnitKind::Ratio,
             _ => UnitKind::Count,
         }
     }

@@ -74,6 +74,14 @@ fn made(indicator: &Indicator) -> Message {
             "the median of the days (Kaplan–Meier), those who still wait counted as waiting",
             "la médiane des jours (Kaplan–Meier), les attentes en cours comptées comme telles",
         ),
+        Some(Sums::PartOf) => Text::new(
+            "of the sum of the numbers in the rows, how large one part is",
+            "la part d’un nombre dans la somme des nombres des lignes",
+        ),
+        Some(Sums::Within(_)) => Text::new(
+            "the share that reached it within the time, others having ended otherwise (Aalen–Johansen)",
+            "la part de ceux qui y sont parvenus dans le délai, d’autres ayant pris fin autrement (Aalen–Johansen)",
+        ),
         None => {
             return match &indicator.method {
                 Method::Rate(by) => {
@@ -121,7 +129,10 @@ fn limits(indicator: &Indicator) -> Text {
             "bounds: at least the largest audience, at most all attendances or the residents",
             "bornes\u{a0}: au moins le plus grand public, au plus toutes les participations ou les habitants",
         ),
-        (_, Some(Sums::Total) | None) => {
+        (_, Some(Sums::Within(_))) => {
+            Text::new("limits of the cumulative incidence (log-log)", "limites de l’incidence cumulée (log-log)")
+        }
+        (_, Some(Sums::Total | Sums::PartOf) | None) => {
             Text::new("none: a sum of what was noted", "aucune\u{a0}: une somme de ce qui a été noté")
         }
     }
@@ -130,7 +141,7 @@ fn limits(indicator: &Indicator) -> Text {
 fn when(indicator: &Indicator) -> Option<Text> {
     fn of<T: Tabulated>(look: &Look<T>) -> Text {
         match look.when {
-            When::On(_) => Text::new("its day lies in the period", "sa date est dans la période"),
+            When::On(_) | When::Happened(_) => Text::new("its day lies in the period", "sa date est dans la période"),
             When::OpenAtEnd(..) => Text::new("open at the end of the period", "en cours à la fin de la période"),
             When::OpenAtStart(..) => Text::new("open at the start of the period", "en cours au début de la période"),
         }

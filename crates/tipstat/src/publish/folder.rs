@@ -7,7 +7,7 @@ use std::{
 
 use tipstat_model::{Lang, Message};
 
-use super::{csv, html};
+use super::{Tabulated, csv, html};
 use crate::{
     check::Findings,
     error::{Error, Result},
@@ -17,13 +17,20 @@ use crate::{
 /// Writes `report.html`, `findings.json`, `findings.csv` and, where there are figures, `figures.csv` into a
 /// folder, which is made where it does not exist, and tells their paths.
 ///
+/// Indicators stand in `report.html` alone, where every page says whether it is internal: a table of numbers for
+/// programs has no place for that mark.
+///
 /// # Errors
 /// Where the folder cannot be written, or holds a file that was read: a report never overwrites what it is about.
 pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<Vec<PathBuf>> {
+    let tabulated = match findings.as_of.parse() {
+        Ok(as_of) => Tabulated::of(submission, as_of)?,
+        Err(_) => None,
+    };
     // Spreadsheets take a CSV file for UTF-8 only after a byte order mark; figures are for programs.
     let for_people = format!("\u{feff}{}", csv::findings_csv(findings, lang));
     let mut files = vec![
-        ("report.html", html::report(findings, submission, lang)?),
+        ("report.html", html::full_report(findings, submission, tabulated.as_ref(), lang)?),
         ("findings.json", findings.to_json()),
         ("findings.csv", for_people),
     ];

@@ -8,6 +8,7 @@ mod checked;
 mod figure_rows;
 mod figure_table;
 mod finding_list;
+mod indicators;
 mod quotes;
 mod shared;
 mod verdict;
@@ -18,9 +19,9 @@ use tipstat_model::{Lang, Message};
 
 use self::{
     chain::Chain, charts::PartChart, checked::Checked, figure_table::FigureTable, finding_list::SeverityGroup,
-    quotes::Quotes, shared::Shared, verdict::Head, words::Words,
+    indicators::Section, quotes::Quotes, shared::Shared, verdict::Head, words::Words,
 };
-use super::internal;
+use super::{Tabulated, charts::Shape, internal, quotable::DETECTED};
 use crate::{
     check::Findings,
     error::{Error, Result},
@@ -40,6 +41,7 @@ struct Page {
     head: Head,
     quotes: Quotes,
     severities: Vec<SeverityGroup>,
+    indicators: Option<Section>,
     charts: Vec<PartChart>,
     chain: Option<Chain>,
     figures: FigureTable,
@@ -59,6 +61,14 @@ impl Page {
     /// What the page is called after.
     fn title(&self) -> String {
         match (self.figured, self.recorded) {
+            (false, _) if self.indicators.is_some() => self.t(
+                "Trafficking in persons: check of the records, and indicators",
+                "Traite des personnes : contrôle des enregistrements et indicateurs",
+            ),
+            (true, true) if self.indicators.is_some() => self.t(
+                "Trafficking in persons: check of figures and records, and indicators",
+                "Traite des personnes : contrôle des chiffres et des enregistrements, et indicateurs",
+            ),
             (true, false) => {
                 self.t("Trafficking in persons: check of the figures", "Traite des personnes : contrôle des chiffres")
             }
@@ -73,6 +83,11 @@ impl Page {
         }
     }
 
+    /// What every count of victims has to be read with.
+    fn detected(&self) -> String {
+        self.words.text(DETECTED)
+    }
+
     fn mark(&self) -> String {
         self.words.text(internal::MARK)
     }
@@ -83,16 +98,31 @@ impl Page {
 /// # Errors
 /// Where the page cannot be written.
 pub fn report(findings: &Findings, submission: &Submission, lang: Lang) -> Result<String> {
+    full_report(findings, submission, None, lang)
+}
+
+/// The same with the indicators that were counted from the records.
+///
+/// # Errors
+/// Where the page cannot be written.
+pub fn full_report(
+    findings: &Findings,
+    submission: &Submission,
+    tabulated: Option<&Tabulated>,
+    lang: Lang,
+) -> Result<String> {
+    let estimates = tabulated.map(|t| &t.estimates);
     let shared = Shared::new(findings, submission, lang);
     let page = Page {
         words: shared.words,
-        internal: internal::is_internal(submission),
-        notice: internal::notice(submission, lang).unwrap_or_default(),
+        internal: internal::is_internal_with(submission, estimates),
+        notice: internal::notice_with(submission, estimates, lang).unwrap_or_default(),
         figured: !shared.records_only(),
         recorded: shared.has_records(),
         head: Head::of(&shared),
         quotes: Quotes::of(&shared),
         severities: finding_list::of(&shared),
+        indicators: tabulated.map(|tabulated| Section::of(&shared, tabulated)),
         charts: charts::of(&shared),
         chain: chain::of(&shared),
         figures: FigureTable::of(&shared),

@@ -3,10 +3,14 @@
 use tipstat_model::{
     Decimal, Figure, Lang, Quantity, Text,
     codes::{Indicator, Unit},
-    columns::{ACTIVITIES, POPULATION},
+    columns::{ACTIVITIES, POPULATION, PROCEEDINGS, VICTIMS},
 };
 
-use crate::{read::Submission, table::Input};
+use crate::{
+    read::Submission,
+    table::Input,
+    tabulate::{Estimate, Estimates, indicators::find},
+};
 
 /// What stands on every page of a report that must not leave the house.
 pub const MARK: Text = Text::new("INTERNAL, NOT FOR RELEASE", "DOCUMENT INTERNE, NE PAS DIFFUSER");
@@ -33,6 +37,12 @@ pub fn is_internal(submission: &Submission) -> bool {
     shows_persons(submission) || small_counts(submission) > 0
 }
 
+/// The same for a report that shows numbers counted from records beside it.
+#[must_use]
+pub fn is_internal_with(submission: &Submission, estimates: Option<&Estimates>) -> bool {
+    is_internal(submission) || small(submission, estimates) > 0
+}
+
 /// Tables of records of which one row is no person and no case.
 const OF_NOBODY: [&str; 2] = [ACTIVITIES.name, POPULATION.name];
 
@@ -44,7 +54,13 @@ fn shows_persons(submission: &Submission) -> bool {
 /// The mark with its reason, where a report must not leave the house.
 #[must_use]
 pub fn notice(submission: &Submission, lang: Lang) -> Option<String> {
-    let (n, threshold) = (small_counts(submission), submission.profile.publication.threshold);
+    notice_with(submission, None, lang)
+}
+
+/// The same for a report that shows numbers counted from records beside it.
+#[must_use]
+pub fn notice_with(submission: &Submission, estimates: Option<&Estimates>, lang: Lang) -> Option<String> {
+    let (n, threshold) = (small(submission, estimates), submission.profile.publication.threshold);
     let mark = MARK.get(lang);
     if shows_persons(submission) {
         return Some(match lang {
@@ -58,6 +74,34 @@ pub fn notice(submission: &Submission, lang: Lang) -> Option<String> {
         (Lang::Fr, 1) => format!("{mark}\u{a0}: un effectif de personnes est inférieur à {threshold}."),
         (Lang::Fr, _) => format!("{mark}\u{a0}: {n} effectifs de personnes sont inférieurs à {threshold}."),
     })
+}
+
+/// Counts of persons under the threshold, among figures and among numbers counted from records.
+fn small(submission: &Submission, estimates: Option<&Estimates>) -> usize {
+    let threshold = submission.profile.publication.threshold;
+    let counted = estimates.map_or(0, |all| all.estimates.iter().filter(|e| is_few(e, threshold.into())).count());
+    small_counts(submission) + counted
+}
+
+/// Whether a number is a count of fewer persons than a threshold, or lets one be worked out: the part of a share, or
+/// what is left of it.
+fn is_few(estimate: &Estimate, threshold: u64) -> bool {
+    let few = |n: u64| n > 0 && n < threshold;
+    match estimate.unit {
+        Unit::Person => {
+            let most = estimate.value.or(estimate.upper);
+            #[expect(clippy::cast_precision_loss, reason = "thresholds are small")]
+            let few = |n: f64| n > 0.0 && n < threshold as f64;
+            most.is_some_and(few)
+        }
+        Unit::Percent | Unit::Per100000 | Unit::Day | Unit::Ratio => {
+            let of_persons =
+                find(&estimate.indicator).is_some_and(|i| [VICTIMS.name, PROCEEDINGS.name].contains(&i.table()));
+            let rest = estimate.denominator.filter(|_| estimate.unit == Unit::Percent).unwrap_or_default();
+            of_persons && (few(estimate.numerator) || few(rest.saturating_sub(estimate.numerator)))
+        }
+        _ => false,
+    }
 }
 
 fn small_counts(submission: &Submission) -> usize {
@@ -95,6 +139,35 @@ mod tests {
         assert!(internal("victims_identified,environ 3,,2024"));
         assert!(!internal("files_tried,3,case_file,2024"));
         assert!(!internal("files_tried,3,,2024"));
+    }
+
+    #[test]
+    fn a_few_persons_counted_from_records_are_few_and_a_few_files_are_not() {
+        let estimate = |unit, value: Option<f64>, numerator, denominator| Estimate {
+            indicator: "child_share".to_owned(),
+            period: "2024".to_owned(),
+            area: None,
+            sex: None,
+            age: None,
+            form: None,
+            citizenship: None,
+            agency: None,
+            value,
+            unit,
+            lower: None,
+            upper: None,
+            method: None,
+            numerator,
+            denominator,
+            population: None,
+            reason: None,
+        };
+        let few = |unit, value, numerator, denominator| is_few(&estimate(unit, value, numerator, denominator), 5);
+        assert!(few(Unit::Person, Some(4.0), 4, None) && !few(Unit::Person, Some(5.0), 5, None));
+        assert!(!few(Unit::Person, Some(0.0), 0, None) && !few(Unit::CaseFile, Some(3.0), 3, None));
+        // Of 20 victims 17 are children: 3 are not.
+        assert!(few(Unit::Percent, Some(85.0), 17, Some(20)) && !few(Unit::Percent, Some(50.0), 10, Some(20)));
+        assert!(few(Unit::Per100000, Some(0.2), 4, Some(2_000_000)));
     }
 
     #[test]

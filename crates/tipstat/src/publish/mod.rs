@@ -1,5 +1,6 @@
 //! What leaves the house: reports, pages and tables. Nothing else imports this module.
 
+mod charts;
 pub mod correspondences;
 mod csv;
 pub mod estimates;
@@ -9,15 +10,19 @@ pub mod internal;
 mod order;
 mod places;
 pub mod quotable;
+mod tabulated;
 mod text;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod indicator_tests;
 #[cfg(test)]
 mod record_tests;
 
 pub use self::{
     csv::{figures_csv, findings_csv},
     folder::{write_file, write_report},
+    tabulated::Tabulated,
     text::{TextStyle, text},
 };

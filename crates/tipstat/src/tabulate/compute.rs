@@ -8,12 +8,11 @@ use std::{
 use foldhash::HashMap;
 use tipstat_model::{
     Lang, Message, Period,
-    codes::{Code, Country, Form, Sex},
+    codes::{Code, Country, Form, Sex, Unit},
+    columns::{Activity, Investigation, Proceeding, Record as _, Victim},
     text::{list, quote},
 };
-use tipstat_stats::{
-    Confidence, Events, Headcount, count_exact, kaplan_meier, proportion_wilson, rate_ratio_exact, reach_bounds,
-};
+use tipstat_stats::{Confidence, Events, Headcount, count_exact, proportion_wilson, rate_ratio_exact, reach_bounds};
 
 use super::{
     cube::{Cell, Sum},
@@ -21,9 +20,10 @@ use super::{
     gather::{Gathered, gather},
     indicator::{Indicator, Method, Sums},
     indicators::chosen,
-    place::{TOTAL, TOTAL_8, UNKNOWN, UNKNOWN_8},
+    place::{TOTAL, TOTAL_8, Tabulated as _, UNKNOWN, UNKNOWN_8},
     query::{By, Query},
     residents::Residents,
+    times,
 };
 use crate::{check::input_info, error::Result, read::Submission};
 
@@ -124,13 +124,13 @@ struct Finish<'a> {
 
 /// A number with what it is made of.
 #[derive(Default)]
-struct Number {
-    value: Option<f64>,
-    limits: Option<(f64, f64, &'static str)>,
-    numerator: u64,
-    denominator: Option<u64>,
-    population: Option<String>,
-    reason: Option<Message>,
+pub(super) struct Number {
+    pub(super) value: Option<f64>,
+    pub(super) limits: Option<(f64, f64, &'static str)>,
+    pub(super) numerator: u64,
+    pub(super) denominator: Option<u64>,
+    pub(super) population: Option<String>,
+    pub(super) reason: Option<Message>,
 }
 
 impl Finish<'_> {
@@ -148,14 +148,22 @@ impl Finish<'_> {
         }
         let none = Sum::default();
         let mut cells: BTreeSet<Cell> = totals.keys().copied().collect();
+        if let Method::Ratio(_, to) = &indicator.method {
+            // Where none of the one is set against some of the other, the ratio is 0.
+            cells.extend(self.totals(to).into_iter().flat_map(HashMap::keys).copied());
+            cells.retain(|cell| breaks_down(first, cell) && breaks_down(to, cell));
+        }
         // A period in which nothing happened is a period with 0.
         cells.extend((0..self.query.periods.len()).filter_map(|p| Some(total(u16::try_from(p).ok()?))));
         let mut found: Vec<(Order, Estimate)> = Vec::new();
         for cell in cells {
             let sum = totals.get(&cell).unwrap_or(&none);
             let number = match &indicator.method {
-                Method::Rate(_) => self.rate(cell, sum),
-                Method::Ratio(_, to) => self.ratio(sum, self.totals(to).and_then(|t| t.get(&cell)).unwrap_or(&none)),
+                Method::Rate(of) => self.rate(of, cell, sum),
+                Method::Ratio(of, to) => {
+                    let other = self.totals(to).and_then(|t| t.get(&cell)).unwrap_or(&none);
+                    self.ratio(indicator.unit, of.unit == to.unit, sum, other)
+                }
                 Method::FormShare(_) => self.form_share(cell, totals),
                 _ => Some(self.number(indicator.sums().unwrap_or(Sums::Count), sum, cell)),
             };
@@ -183,45 +191,37 @@ impl Finish<'_> {
                     ..Number::default()
                 }
             }
-            Sums::Reach => {
-                let known = self.population(cell);
-                let all = Headcount::exactly(sum.largest)
-                    .and_then(|one| Ok([one, Headcount::exactly(sum.part - sum.largest)?]));
-                let bounds = all.and_then(|all| reach_bounds(&all, known.as_ref().map(|(n, _)| *n))).ok();
-                let limits = bounds.map(|b| (b.lower(), b.upper(), b.level().method()));
-                Number { limits, numerator: sum.rows, ..Number::default() }
-            }
-            Sums::Days => self.days(sum),
+            Sums::PartOf => Number {
+                value: (sum.whole > 0).then(|| whole(sum.part) / whole(sum.whole) * 100.0),
+                numerator: sum.part,
+                denominator: Some(sum.whole),
+                reason: (sum.whole == 0).then(nobody),
+                ..Number::default()
+            },
+            Sums::Reach => self.reach(sum, cell),
+            Sums::Days => times::median(sum, self.confidence),
+            Sums::Within(days) => times::within(sum, days, self.confidence),
         }
     }
 
-    /// The median of the days until it happened; those who still wait are censored.
-    fn days(&self, sum: &Sum) -> Number {
-        let times = |n: &u64| usize::try_from(*n).unwrap_or(usize::MAX);
-        let all = sum
-            .days
-            .iter()
-            .flat_map(|((days, happened), n)| std::iter::repeat_n((f64::from(*days), *happened), times(n)));
-        let all: Vec<(f64, bool)> = all.collect();
-        let events: u64 = sum.days.iter().filter(|((_, happened), _)| *happened).map(|(_, n)| n).sum();
-        let plain = Number { numerator: events, denominator: Some(sum.rows), ..Number::default() };
-        let Ok(curve) = kaplan_meier(&all, self.confidence) else {
-            return Number { reason: Some(nobody()), ..plain };
-        };
-        let median = curve.median();
-        let limits = |value: f64| {
-            (median.lower.unwrap_or(0.0).min(value), median.upper.unwrap_or(f64::INFINITY), "Kaplan-Meier, log-log")
-        };
+    /// At least those of the largest, at most all of them or all who live there: who came to one may have come to any
+    /// other.
+    fn reach(&self, sum: &Sum, cell: Cell) -> Number {
+        let known = self.population(cell);
+        let others = sum.part.saturating_sub(sum.largest);
+        let all = Headcount::exactly(sum.largest).and_then(|one| Ok([one, Headcount::between(0, others)?]));
+        let bounds = all.and_then(|all| reach_bounds(&all, known.as_ref().map(|(n, _)| *n))).ok();
         Number {
-            value: median.time,
-            limits: median.time.map(limits),
-            reason: median.time.is_none().then(|| {
+            limits: bounds.map(|b| (b.lower(), b.upper(), b.level().method())),
+            numerator: sum.rows,
+            population: known.map(|(_, source)| source),
+            reason: bounds.is_none().then(|| {
                 Message::new(
-                    "fewer than half have reached it, so there is no median yet",
-                    "moins de la moitié y sont parvenus\u{a0}: il n’y a pas encore de médiane",
+                    "one activity counts more people than live there",
+                    "une activité compte plus de personnes qu’il n’y a d’habitants",
                 )
             }),
-            ..plain
+            ..Number::default()
         }
     }
 
@@ -232,12 +232,17 @@ impl Finish<'_> {
     }
 
     /// For every 100,000 residents, where they are known and the breakdown is one of residents.
-    fn rate(&self, cell: Cell, sum: &Sum) -> Option<Number> {
+    fn rate(&self, of: &Indicator, cell: Cell, sum: &Sum) -> Option<Number> {
         if cell.citizenship != TOTAL || cell.agency != TOTAL {
             return None;
         }
         let (residents, source) = self.population(cell)?;
         let factor = 100_000.0 / whole(residents);
+        if of.sums() == Some(Sums::Reach) {
+            let reach = self.reach(sum, cell);
+            let limits = reach.limits.map(|(lower, upper, method)| (lower * factor, upper * factor, method));
+            return Some(Number { limits, denominator: Some(residents), ..reach });
+        }
         Some(Number {
             value: Some(whole(sum.rows) * factor),
             limits: self.exact(sum.rows).map(|(lower, upper, method)| (lower * factor, upper * factor, method)),
@@ -264,16 +269,18 @@ impl Finish<'_> {
         self.residents.find(&self.submission.profile, area, sex, age, period.end().year())
     }
 
-    /// Two counts of one period: neither is part of the other.
-    fn ratio(&self, of: &Sum, to: &Sum) -> Option<Number> {
+    /// Two counts of one period: neither is part of the other. Persons and files have no limits: persons come together
+    /// in a file, and the one count is not without the other.
+    fn ratio(&self, unit: Unit, has_limits: bool, of: &Sum, to: &Sum) -> Option<Number> {
         let plain = Number { numerator: of.rows, denominator: Some(to.rows), ..Number::default() };
         if to.rows == 0 {
             return Some(Number { reason: Some(nothing_to_compare()), ..plain });
         }
         let events = |n: u64| Events::new(n, 1.0).ok();
         let ratio = rate_ratio_exact(events(of.rows)?, events(to.rows)?, self.confidence).ok()?.ratio;
-        let limits = Some((ratio.lower() * 100.0, ratio.upper() * 100.0, ratio.method()));
-        Some(Number { value: Some(ratio.value() * 100.0), limits, ..plain })
+        let factor = if unit == Unit::Percent { 100.0 } else { 1.0 };
+        let limits = has_limits.then(|| (ratio.lower() * factor, ratio.upper() * factor, ratio.method()));
+        Some(Number { value: Some(ratio.value() * factor), limits, ..plain })
     }
 
     /// Of those with a known form, the share with this one.
@@ -348,8 +355,7 @@ impl Finish<'_> {
                 all.extend(self.why_not(indicator, of));
             }
             if matches!(indicator.method, Method::Rate(_)) && self.is_computed(indicator) {
-                let any =
-                    (0..self.query.periods.len()).filter_map(|p| self.population(total(u16::try_from(p).ok()?))).next();
+                let any = (0..self.query.periods.len()).find_map(|p| self.population(total(u16::try_from(p).ok()?)));
                 if any.is_none() {
                     all.push(NotComputed {
                         indicator: indicator.id.to_owned(),
@@ -499,12 +505,26 @@ const fn total(period: u16) -> Cell {
     Cell { period, area: TOTAL, sex: TOTAL_8, age: TOTAL_8, form: TOTAL_8, citizenship: TOTAL, agency: TOTAL }
 }
 
+/// Whether the rows of an indicator can be broken down as a cell is.
+fn breaks_down(of: &Indicator, cell: &Cell) -> bool {
+    let can = |by| match of.table() {
+        table if table == Victim::TABLE.name => !Victim::columns(by).is_empty(),
+        table if table == Proceeding::TABLE.name => !Proceeding::columns(by).is_empty(),
+        table if table == Investigation::TABLE.name => !Investigation::columns(by).is_empty(),
+        _ => !Activity::columns(by).is_empty(),
+    };
+    (cell.sex == TOTAL_8 || can(By::Sex))
+        && (cell.age == TOTAL_8 || can(By::Age))
+        && (cell.form == TOTAL_8 || can(By::Form))
+        && (cell.citizenship == TOTAL || can(By::Citizenship))
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts of people end below 2⁵³")]
 const fn whole(count: u64) -> f64 {
     count as f64
 }
 
-fn nobody() -> Message {
+pub(super) fn nobody() -> Message {
     Message::new("nobody to whom it could apply", "personne à qui il puisse s’appliquer")
 }
 

@@ -30,8 +30,12 @@ pub(super) struct Sum {
     pub(super) part: u64,
     /// The largest of their numbers.
     pub(super) largest: u64,
+    /// The sum of the numbers of which a part was asked for.
+    pub(super) whole: u64,
     /// How many days, whether it happened, and how often.
     pub(super) days: BTreeMap<(i32, bool), u64>,
+    /// After how many days something else ended it, and how often.
+    pub(super) otherwise: BTreeMap<i32, u64>,
 }
 
 impl Sum {
@@ -45,7 +49,12 @@ impl Sum {
                 self.part += u64::from(n) * times;
                 self.largest = self.largest.max(n.into());
             }
+            Gives::Part(n, of) => {
+                self.part += u64::from(n) * times;
+                self.whole += u64::from(of) * times;
+            }
             Gives::Days(days, happened) => *self.days.entry((days, happened)).or_default() += times,
+            Gives::Otherwise(days) => *self.otherwise.entry(days).or_default() += times,
         }
     }
 
@@ -53,8 +62,12 @@ impl Sum {
         self.rows += other.rows;
         self.part += other.part;
         self.largest = self.largest.max(other.largest);
+        self.whole += other.whole;
         for (days, n) in &other.days {
             *self.days.entry(*days).or_default() += n;
+        }
+        for (days, n) in &other.otherwise {
+            *self.otherwise.entry(*days).or_default() += n;
         }
     }
 
@@ -67,16 +80,30 @@ impl Sum {
             Sums::Total | Sums::Reach => {
                 Gives::Many(all.iter().map(|g| if let Gives::Many(n) = g { *n } else { 0 }).max().unwrap_or_default())
             }
-            // What happened comes before what is still awaited, and the first time before a second.
-            Sums::Days => all.iter().copied().min_by_key(|g| order(*g)).unwrap_or(*first),
+            Sums::PartOf => {
+                let size = |gives: &Gives| if let Gives::Part(n, of) = gives { (*of, *n) } else { (0, 0) };
+                all.iter().copied().max_by_key(size).unwrap_or(*first)
+            }
+            // What happened comes before what ended it, that before what is still awaited, and the first time before
+            // a second.
+            Sums::Days | Sums::Within(_) => all.iter().copied().min_by_key(|g| order(*g)).unwrap_or(*first),
         };
         self.rows -= all.len() as u64 - 1;
         for gives in all {
             match gives {
                 Gives::Of(true) => self.part -= 1,
                 Gives::Many(n) => self.part -= u64::from(*n),
+                Gives::Part(n, of) => {
+                    self.part -= u64::from(*n);
+                    self.whole -= u64::from(*of);
+                }
                 Gives::Days(days, happened) => {
                     if let Some(n) = self.days.get_mut(&(*days, *happened)) {
+                        *n -= 1;
+                    }
+                }
+                Gives::Otherwise(days) => {
+                    if let Some(n) = self.otherwise.get_mut(days) {
                         *n -= 1;
                     }
                 }
@@ -86,15 +113,26 @@ impl Sum {
         match best {
             Gives::Of(true) => self.part += 1,
             Gives::Many(n) => self.part += u64::from(n),
+            Gives::Part(n, of) => {
+                self.part += u64::from(n);
+                self.whole += u64::from(of);
+            }
             Gives::Days(days, happened) => *self.days.entry((days, happened)).or_default() += 1,
+            Gives::Otherwise(days) => *self.otherwise.entry(days).or_default() += 1,
             _ => {}
         }
         self.days.retain(|_, n| *n > 0);
+        self.otherwise.retain(|_, n| *n > 0);
     }
 }
 
-fn order(gives: Gives) -> (bool, i32) {
-    if let Gives::Days(days, happened) = gives { (!happened, days) } else { (true, 0) }
+fn order(gives: Gives) -> (u8, i32) {
+    match gives {
+        Gives::Days(days, true) => (0, days),
+        Gives::Otherwise(days) => (1, days),
+        Gives::Days(days, false) => (2, days),
+        _ => (3, 0),
+    }
 }
 
 /// What all rows of a table give, by place.
@@ -122,7 +160,7 @@ impl Cube {
             let needed = match sum {
                 Sums::Count => 1,
                 Sums::Share => 2,
-                Sums::Total | Sums::Reach | Sums::Days => 0,
+                Sums::Total | Sums::Reach | Sums::PartOf | Sums::Days | Sums::Within(_) => 0,
             };
             slots.push((needed > 0).then_some(width));
             width += needed;

@@ -234,15 +234,18 @@ fn of_row<T: Tabulated>(
             each(*indicator, None, None, Gives::Nothing(Why::Unreadable));
             continue;
         }
-        match look.when {
-            When::On(day) => match in_period(day(row, &asked), &mut last, &query.periods) {
+        let mut on_day =
+            |day: Result<Day, Why>| match day.and_then(|day| known(&mut last, day, || within(&query.periods, day))) {
                 Ok((period, on)) => {
                     let gives = (look.gives)(row, &asked);
                     let period = if matches!(gives, Gives::Nothing(_)) { None } else { Some(period) };
                     each(*indicator, period, Some(on), gives);
                 }
                 Err(why) => each(*indicator, None, None, Gives::Nothing(why)),
-            },
+            };
+        match look.when {
+            When::On(day) => on_day(day(row, &asked).ok_or(Why::NoDate)),
+            When::Happened(day) => on_day(day(row, &asked)),
             When::OpenAtEnd(from, to) => {
                 let at = |period: &Period| period.end().tomorrow().ok();
                 open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
@@ -267,35 +270,30 @@ fn open_at<T: Tabulated>(
     asked: &Asked,
     each: &mut impl FnMut(u16, Option<u16>, Option<Date>, Gives),
 ) {
-    let Some(from) = from else { return each(indicator, None, None, Gives::Nothing(Why::NoDate)) };
-    let mut counts = false;
-    for (period, at) in query.periods.iter().zip(0..) {
-        let Some(bound) = bound(period) else { continue };
-        if from.last() < bound && to.is_none_or(|to| to.first() >= bound) {
-            counts = true;
-            match (look.gives)(row, asked) {
-                gives @ Gives::Nothing(_) => each(indicator, None, None, gives),
-                gives => each(indicator, Some(at), Some(from.last()), gives),
-            }
-        }
+    let from = match asked.happened(from, true) {
+        Ok(from) => from,
+        Err(why) => return each(indicator, None, None, Gives::Nothing(why)),
+    };
+    let to = to.filter(|to| asked.knows(Some(*to)));
+    let is_open = |bound: Date| from.last() < bound && to.is_none_or(|to| to.first() >= bound);
+    let open: Vec<u16> = query
+        .periods
+        .iter()
+        .zip(0..)
+        .filter(|(period, _)| bound(period).is_some_and(is_open))
+        .map(|(_, at)| at)
+        .collect();
+    let gives = if open.is_empty() { Gives::Nothing(Why::OutsidePeriod) } else { (look.gives)(row, asked) };
+    if matches!(gives, Gives::Nothing(_)) {
+        return each(indicator, None, None, gives);
     }
-    if !counts {
-        each(indicator, None, None, Gives::Nothing(Why::OutsidePeriod));
+    for at in open {
+        each(indicator, Some(at), Some(from.last()), gives);
     }
-}
-
-/// The same, remembered: most indicators look at one day of a row.
-fn in_period(
-    day: Option<Day>,
-    last: &mut Option<(Option<Day>, Result<(u16, Date), Why>)>,
-    periods: &[Period],
-) -> Result<(u16, Date), Why> {
-    known(last, day, || within(periods, day))
 }
 
 /// The period in which a day surely lies.
-fn within(periods: &[Period], day: Option<Day>) -> Result<(u16, Date), Why> {
-    let day = day.ok_or(Why::NoDate)?;
+fn within(periods: &[Period], day: Day) -> Result<(u16, Date), Why> {
     let holds = |p: &Period, day: Date| p.start() <= day && day <= p.end();
     match periods.iter().position(|p| holds(p, day.first())) {
         Some(at) if holds(&periods[at], day.last()) => Ok((u16::try_from(at).unwrap_or(TOTAL), day.last())),

@@ -87,7 +87,10 @@ pub struct Look<T: Checked> {
 pub enum When<T> {
     /// In the period of a day.
     On(fn(&T, &Asked) -> Option<Day>),
-    /// In each period on whose last day it is open: from one day on, and before another.
+    /// In the period of the day on which it happened; else the reason why it has none.
+    Happened(fn(&T, &Asked) -> Result<Day, Why>),
+    /// In each period on whose last day it is open: from one day on, and before another. What the as-of day does not
+    /// know has not happened.
     OpenAtEnd(fn(&T) -> Option<Day>, fn(&T) -> Option<Day>),
     /// In each period before whose first day it was opened, and not closed.
     OpenAtStart(fn(&T) -> Option<Day>, fn(&T) -> Option<Day>),
@@ -104,8 +107,14 @@ pub enum Sums {
     Total,
     /// What is known of different people behind attendances: at least the largest, at most all of them.
     Reach,
-    /// The median of the days, with those still waiting censored.
+    /// How large one part of their numbers is; without limits, since rows bring people who came together.
+    PartOf,
+    /// The median of the days, with those still waiting censored. Where something else ended it for some, it is the
+    /// day by which it had happened for half of all.
     Days,
+    /// The share for which it happened within so many days, whatever else ended it for others; those still waiting
+    /// are censored.
+    Within(i32),
 }
 
 /// What a row gives to an indicator.
@@ -119,8 +128,12 @@ pub enum Gives {
     Of(bool),
     /// A number.
     Many(u32),
+    /// A number, and how many of it are part of what is counted.
+    Part(u32, u32),
     /// So many days until it happened, or so far where it has not.
     Days(i32, bool),
+    /// So many days until something else ended it, so that it can no longer happen.
+    Otherwise(i32),
 }
 
 /// Why a row does not count.
@@ -199,6 +212,19 @@ impl Asked {
     #[must_use]
     pub fn knows(&self, day: Option<Day>) -> bool {
         day.is_some_and(|day| day.first() <= self.as_of)
+    }
+
+    /// The day on which something happened, as far as it is known on the as-of day; `said` is whether the row says
+    /// that it did, with or without a day.
+    ///
+    /// # Errors
+    /// The reason why it has none.
+    pub fn happened(&self, day: Option<Day>, said: bool) -> Result<Day, Why> {
+        match day {
+            Some(day) if self.knows(Some(day)) => Ok(day),
+            None if said => Err(Why::NoDate),
+            _ => Err(Why::NotOfIt),
+        }
     }
 
     /// The days from one to another; to the as-of day where the other is not yet known. Days that are not exact, and

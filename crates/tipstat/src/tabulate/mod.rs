@@ -3,12 +3,17 @@
 //! Every row is looked at once; what it gives is gathered by place and added up to every total, so that the numbers
 //! depend neither on the order of the rows nor on how they are split into files. [`trace()`] lists the rows behind a
 //! number.
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "what is asked grows with the questions; every indicator takes it in the same way"
+)]
 
 pub mod ask;
 mod compute;
 mod cube;
 mod estimates;
 mod figures;
+mod followed;
 mod gather;
 mod indicator;
 pub mod indicators;
@@ -17,11 +22,13 @@ mod query;
 mod residents;
 #[cfg(test)]
 mod tests;
+mod times;
 mod trace;
 
 pub use self::{
     compute::indicators,
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
+    followed::{End, times, years},
     indicator::{Asked, Family, Gives, Indicator, Look, Method, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},

@@ -164,7 +164,9 @@ pub(super) fn mask<T: Tabulated>(by: &[By]) -> u64 {
 /// One key of several.
 pub(super) fn joined(parts: &[u64]) -> u64 {
     let mut hasher = FixedState::with_seed(11).build_hasher();
-    parts.iter().for_each(|part| hasher.write_u64(*part));
+    for part in parts {
+        hasher.write_u64(*part);
+    }
     hasher.finish()
 }
 

@@ -72,6 +72,8 @@ impl Residents {
             None => profile.country_area()?.id.clone(),
         };
         let (of, (residents, source)) = self.0.get(&Who { area, sex, age })?.range(..=year).next_back()?;
-        (*residents > 0).then(|| (*residents, format!("{source}, {of}")))
+        // A source may name its year itself.
+        let named = if source.contains(&of.to_string()) { source.clone() } else { format!("{source}, {of}") };
+        (*residents > 0).then_some((*residents, named))
     }
 }

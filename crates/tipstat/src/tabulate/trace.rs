@@ -129,7 +129,8 @@ pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Tr
         }
         let (part, number) = match given.gives {
             Gives::Of(part) => (Some(part), None),
-            Gives::Many(n) => (None, Some(i64::from(n))),
+            Gives::Many(n) | Gives::Part(_, n) => (None, Some(i64::from(n))),
+            Gives::Otherwise(days) => (Some(false), Some(i64::from(days))),
             Gives::Days(days, ended) => (Some(ended), Some(i64::from(days))),
             Gives::One | Gives::Nothing(_) => (None, None),
         };

@@ -62,6 +62,7 @@ fn fixed_texts() -> Vec<(String, String)> {
         include_str!("../../../templates/page/quotes.html"),
         include_str!("../../../templates/page/findings.html"),
         include_str!("../../../templates/page/charts.html"),
+        include_str!("../../../templates/page/indicators.html"),
         include_str!("../../../templates/page/figures.html"),
         include_str!("../../../templates/page/checked.html"),
     ];

@@ -69,7 +69,11 @@ pub(super) fn as_of(shared: &Shared<'_>) -> String {
 
 fn files(shared: &Shared<'_>) -> String {
     let read = shared.findings.inputs.iter().filter(|i| i.table.is_some());
-    let mut paths: Vec<String> = read.map(|i| i.path.clone()).collect();
+    named(shared, read.map(|i| i.path.clone()).collect())
+}
+
+/// Files by their paths; of many the first ones, and how many more there are.
+pub(super) fn named(shared: &Shared<'_>, mut paths: Vec<String>) -> String {
     paths.dedup();
     if paths.len() > FILES_NAMED {
         let more = paths.len() - (FILES_NAMED - 1);

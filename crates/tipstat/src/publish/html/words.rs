@@ -53,6 +53,25 @@ impl Words {
         number::display(self.lang, value)
     }
 
+    /// A computed number with so many decimals.
+    pub fn fixed(self, value: f64, places: usize) -> String {
+        format!("{value:.places$}").parse().map_or_else(|_| String::new(), |value| self.number(value))
+    }
+
+    /// Two limits: `de 16,2 à 36,9`; where one is open, the other alone.
+    pub fn limits(self, lower: Option<f64>, upper: Option<f64>, places: usize) -> String {
+        let fixed = |value| self.fixed(value, places);
+        match (lower, upper, self.lang) {
+            (Some(low), Some(high), Lang::En) => format!("{} to {}", fixed(low), fixed(high)),
+            (Some(low), Some(high), Lang::Fr) => format!("de {} à {}", fixed(low), fixed(high)),
+            (Some(low), None, Lang::En) => format!("{} or more", fixed(low)),
+            (Some(low), None, Lang::Fr) => format!("{} ou plus", fixed(low)),
+            (None, Some(high), Lang::En) => format!("{} or less", fixed(high)),
+            (None, Some(high), Lang::Fr) => format!("{} ou moins", fixed(high)),
+            (None, None, _) => "–".to_owned(),
+        }
+    }
+
     /// A canonical value: a number, or a bound such as `>=36000`. A code is no word to show.
     pub fn value(self, canonical: &str) -> Option<String> {
         let (sign, digits) = match (canonical.strip_prefix(">="), canonical.strip_prefix("<=")) {

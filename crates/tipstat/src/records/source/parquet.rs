@@ -219,8 +219,8 @@ impl Frame {
     pub(crate) fn each_cell(&self, rows: Range<usize>, heading: usize, each: &mut dyn FnMut(&str)) {
         let Some(column) = self.column(heading) else { return rows.for_each(|_| each("")) };
         if let Ok(texts) = column.str() {
-            let all = texts.iter().skip(rows.start).take(rows.len());
-            all.for_each(|text| each(text.unwrap_or_default().trim()));
+            let here = texts.slice(i64::try_from(rows.start).unwrap_or(i64::MAX), rows.len());
+            here.iter().for_each(|text| each(text.unwrap_or_default().trim()));
         } else {
             rows.for_each(|row| each(&column.get(row).map_or_else(|_| String::new(), |value| text(&value))));
         }

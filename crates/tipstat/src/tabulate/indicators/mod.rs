@@ -5,6 +5,11 @@ use tipstat_model::words::nearest;
 use super::indicator::Indicator;
 use crate::error::{Error, Result};
 
+pub mod assistance;
+pub mod justice;
+pub mod sensitisation;
+#[cfg(test)]
+mod testing;
 pub mod victims;
 
 /// Every indicator, in the order in which they are shown.
@@ -17,6 +22,40 @@ pub static ALL: &[&Indicator] = &[
     &victims::women_and_girls_share::INDICATOR,
     &victims::form_share::INDICATOR,
     &victims::days_to_referral::INDICATOR,
+    &assistance::victims_assisted::INDICATOR,
+    &assistance::psychological_support_coverage::INDICATOR,
+    &assistance::legal_aid_coverage::INDICATOR,
+    &assistance::reintegration_coverage::INDICATOR,
+    &assistance::full_support_coverage::INDICATOR,
+    &assistance::days_to_assistance::INDICATOR,
+    &justice::investigations_opened::INDICATOR,
+    &justice::files_pending_start::INDICATOR,
+    &justice::investigations_closed::INDICATOR,
+    &justice::files_pending_end::INDICATOR,
+    &justice::files_prosecuted::INDICATOR,
+    &justice::files_tried::INDICATOR,
+    &justice::persons_investigated::INDICATOR,
+    &justice::persons_arrested::INDICATOR,
+    &justice::persons_remanded::INDICATOR,
+    &justice::persons_prosecuted::INDICATOR,
+    &justice::persons_tried::INDICATOR,
+    &justice::persons_convicted::INDICATOR,
+    &justice::persons_acquitted::INDICATOR,
+    &justice::persons_per_file::INDICATOR,
+    &justice::prosecution_ratio::INDICATOR,
+    &justice::conviction_ratio::INDICATOR,
+    &justice::cohort_prosecution_share::INDICATOR,
+    &justice::cohort_conviction_share::INDICATOR,
+    &justice::conviction_among_tried::INDICATOR,
+    &justice::days_to_judgment::INDICATOR,
+    &justice::judged_within_year::INDICATOR,
+    &justice::suspended_sentence_share::INDICATOR,
+    &sensitisation::activities_held::INDICATOR,
+    &sensitisation::attendances::INDICATOR,
+    &sensitisation::women_share_attendances::INDICATOR,
+    &sensitisation::persons_sensitised::INDICATOR,
+    &sensitisation::reach_per_100000::INDICATOR,
+    &sensitisation::persons_trained::INDICATOR,
 ];
 
 /// The indicator of an id.

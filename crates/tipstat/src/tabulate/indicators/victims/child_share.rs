@@ -42,6 +42,7 @@ pub static INDICATOR: Indicator = Indicator {
 };
 
 /// Whether she was under 18, by age, else by band, else by the flag.
+#[must_use]
 pub fn is_child(v: &Victim) -> Option<bool> {
     let by_age = v.age.and_then(|age| match (age.surely_child(), age.surely_adult()) {
         (true, _) => Some(true),

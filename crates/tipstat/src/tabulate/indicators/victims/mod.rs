@@ -36,8 +36,9 @@ pub(super) fn identified(v: &Victim, asked: &Asked) -> Gives {
     if asked.status == StatusAsked::Known && is_rejected(v, asked) {
         return Gives::Nothing(Why::Rejected);
     }
-    // A day of identification says it; without one, the status must.
-    if asked.knows(v.identification_date) || is_identified(v) { Gives::One } else { Gives::Nothing(Why::OtherStatus) }
+    // A day of identification says it, once it has come; without one, the status must.
+    let is_known = v.identification_date.map_or_else(|| is_identified(v), |day| asked.knows(Some(day)));
+    if is_known { Gives::One } else { Gives::Nothing(Why::OtherStatus) }
 }
 
 /// Looks at her as one of the identified.

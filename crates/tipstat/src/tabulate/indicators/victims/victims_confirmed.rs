@@ -44,8 +44,9 @@ pub static INDICATOR: Indicator = Indicator {
 };
 
 fn gives(v: &Victim, asked: &Asked) -> Gives {
+    let is_said = || v.status == Some(Status::Confirmed);
     match identified(v, asked) {
-        Gives::One if asked.knows(v.confirmation_date) || v.status == Some(Status::Confirmed) => Gives::One,
+        Gives::One if v.confirmation_date.map_or_else(is_said, |day| asked.knows(Some(day))) => Gives::One,
         Gives::One => Gives::Nothing(Why::NotOfIt),
         other => other,
     }
