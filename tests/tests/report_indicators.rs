@@ -44,7 +44,7 @@ fn the_report_in_french_is_right_to_the_last_decimal() {
     ] {
         assert!(told.contains(counted), "{counted}: {told}");
     }
-    for chart in ["areas", "days_to_referral", "funnel"] {
+    for chart in ["areas", "justice", "days_to_judgment", "days_to_referral", "funnel"] {
         assert!(section.contains(&format!("id=\"chart-{chart}\"")), "{chart}");
     }
     // Mopti: 27 of 935,579 residents.
