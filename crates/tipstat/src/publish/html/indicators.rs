@@ -206,7 +206,7 @@ impl<'a> Told<'a> {
         match estimate.value {
             Some(value) => words.fixed(value, totals::places(estimate)),
             // What is known of it are bounds.
-            None if estimate.reason.is_none() => words.limits(estimate.lower, estimate.upper, 0),
+            None if estimate.reason.is_none() => words.limits(estimate.lower, estimate.upper, totals::places(estimate)),
             None => "–".to_owned(),
         }
     }
