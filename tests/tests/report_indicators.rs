@@ -39,12 +39,19 @@ fn the_report_in_french_is_right_to_the_last_decimal() {
         "Bamako 28 de 18,6 à 40,5 Mopti 27 de 17,8 à 39,3 Sikasso 15 de 8,4 à 24,7 Gao 14 de 7,7 à 23,5 \
          Ségou 10 de 4,8 à 18,4 territoire non précisé 1 de 0,0 à 5,6",
         "5 103 74,8 de 66,3 à 81,5 10 74 53,5 de 44,5 à 61,8 15 39 27,6 de 20,1 à 35,5 20 5 0,8 de 0,1 à 3,9",
-        "Non montré : 2020 (1 enregistrement)",
+        // 77 persons, of whom 50 have a day of prosecution, 19 one of judgment in 2024 and its outcome; 39 of 40 files
+        // were opened in 2024, and 12 tried.
+        "Personnes enquêtées personnes 77 de 60,8 à 96,2 Personnes poursuivies personnes 50 de 37,1 à 65,9 \
+         Personnes jugées personnes 19 de 11,4 à 29,7 Personnes condamnées personnes 12 de 6,2 à 21,0 \
+         Enquêtes ouvertes dossiers 39 de 27,7 à 53,3 Dossiers jugés dossiers 12 de 6,2 à 21,0",
+        // 21 of 75 were judged, all within 110 days; the others wait.
+        "200 54 72,0 de 60,4 à 80,8 400 54 72,0 de 60,4 à 80,8",
+        "Non montré : 1999 (1 enregistrement), 2011 (1 enregistrement), 2020 (1 enregistrement)",
         "Victimes détectées et enregistrées, non le nombre de victimes qui existent",
     ] {
         assert!(told.contains(counted), "{counted}: {told}");
     }
-    for chart in ["areas", "days_to_referral", "funnel"] {
+    for chart in ["areas", "justice", "days_to_judgment", "days_to_referral", "funnel"] {
         assert!(section.contains(&format!("id=\"chart-{chart}\"")), "{chart}");
     }
     // Mopti: 27 of 935,579 residents.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{Period, codes::Measure};
 
@@ -37,7 +38,7 @@ pub fn times(submission: &Submission, query: &Query, indicator: &str) -> Result<
     let looked = indicators::chosen(&[indicator.to_owned()])?;
     let plain = Query { by: Vec::new(), ..query.clone() };
     let mut all = Vec::new();
-    let mut once: BTreeMap<(u16, u64), (End, i32)> = BTreeMap::new();
+    let mut once: HashMap<(u16, u64), (End, i32)> = HashMap::default();
     each(submission, &looked, &plain, &mut |given| {
         let (days, end) = match given.gives {
             Gives::Days(days, true) => (days, End::Happened),

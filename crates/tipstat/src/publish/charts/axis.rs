@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(ticks(3.0, true), [0.0, 1.0, 2.0, 3.0]);
         assert_eq!(ticks(0.0, true), [0.0, 1.0]);
         assert_eq!(ticks(7.9, false), [0.0, 2.0, 4.0, 6.0, 8.0]);
-        assert_eq!(ticks(0.9, false), [0.0, 0.2, 0.4, 0.6000000000000001, 0.8, 1.0]);
+        assert_eq!(ticks(0.9, false), [0.0, 0.2, 0.4, 0.2 * 3.0, 0.8, 1.0]);
         assert_eq!(ticks(2_455_263.0, true), [0.0, 500_000.0, 1e6, 1.5e6, 2e6, 2.5e6]);
     }
 

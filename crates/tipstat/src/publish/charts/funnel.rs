@@ -70,9 +70,9 @@ pub(in crate::publish) fn draw(
         shapes.push(Shape::label("middle", (along.at(*tick), BOTTOM + 18.0), written(*tick, along.places())));
     }
     shapes.push(Shape::label("middle", (f64::midpoint(LEFT, RIGHT), BOTTOM + 36.0), &words.residents));
-    let curves: [(&'static str, fn(&Limits) -> f64); 4] =
-        [("limit", |l| l.inner.0), ("limit", |l| l.inner.1), ("outer", |l| l.outer.0), ("outer", |l| l.outer.1)];
-    for (class, of) in curves {
+    let inner = [|l: &Limits| l.inner.0, |l: &Limits| l.inner.1].map(|of| ("limit", of));
+    let outer = [|l: &Limits| l.outer.0, |l: &Limits| l.outer.1].map(|of| ("outer", of));
+    for (class, of) in inner.into_iter().chain(outer) {
         // What lies above the field is not drawn: a limit begins where it comes into it.
         let inside = limits.iter().filter(|l| of(l) <= up.last).map(|l| (along.at(l.residents), up.at(of(l))));
         shapes.extend(Shape::path(class, &inside.collect::<Vec<_>>()));

@@ -127,11 +127,12 @@ impl<'a> Told<'a> {
             let few = tipstat_model::text::list(self.lang(), &self.of.stray.iter().map(rows).collect::<Vec<_>>());
             lead.push(match self.lang() {
                 Lang::En => format!(
-                    "Not shown: {few}. That is under a twentieth of the fullest year, and most often a slip in a date."
+                    "Not shown: {few}. That is under a twentieth of the fullest year: most often a slip in a date, or what \
+                     came later of cases of the years shown."
                 ),
                 Lang::Fr => self.words().set(&format!(
-                    "Non montré : {few}. C’est moins d’un vingtième de l’année la plus remplie, et le plus souvent une \
-                     erreur de date."
+                    "Non montré : {few}. C’est moins d’un vingtième de l’année la plus remplie : le plus souvent une \
+                     erreur de date, ou la suite de dossiers des années montrées."
                 )),
             });
         }
@@ -205,7 +206,7 @@ impl<'a> Told<'a> {
         match estimate.value {
             Some(value) => words.fixed(value, totals::places(estimate)),
             // What is known of it are bounds.
-            None if estimate.reason.is_none() => words.limits(estimate.lower, estimate.upper, 0),
+            None if estimate.reason.is_none() => words.limits(estimate.lower, estimate.upper, totals::places(estimate)),
             None => "–".to_owned(),
         }
     }

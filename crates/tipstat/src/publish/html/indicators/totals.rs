@@ -7,10 +7,12 @@ use tipstat_model::{
 };
 
 use super::{Told, capital};
-use crate::tabulate::{Definition, Estimate, indicators::find};
+use crate::tabulate::{Definition, Estimate, Family, indicators::find};
 
 /// An indicator with its numbers.
 pub(in super::super) struct Group {
+    /// The family that begins with it.
+    pub family: Option<String>,
     pub name: String,
     pub definition: String,
     pub caution: String,
@@ -32,7 +34,26 @@ pub(in super::super) struct Row {
 
 /// The indicators that have a number in any of the years.
 pub(super) fn of(told: &Told<'_>) -> Vec<Group> {
-    told.of.estimates.definitions.iter().filter_map(|definition| group(told, definition)).collect()
+    let mut last = None;
+    let groups = told.of.estimates.definitions.iter().filter_map(|definition| {
+        let mut group = group(told, definition)?;
+        let family = find(&definition.id).map(|i| i.family);
+        if family != last {
+            group.family = family.map(|family| told.words().text(label(family)));
+            last = family;
+        }
+        Some(group)
+    });
+    groups.collect()
+}
+
+const fn label(family: Family) -> Text {
+    match family {
+        Family::Victims => Text::new("Victims", "Victimes"),
+        Family::Assistance => Text::new("Assistance", "Assistance"),
+        Family::Justice => Text::new("Justice", "Justice"),
+        Family::Sensitisation => Text::new("Sensitisation and training", "Sensibilisation et formation"),
+    }
 }
 
 fn group(told: &Told<'_>, definition: &Definition) -> Option<Group> {
@@ -58,6 +79,7 @@ fn group(told: &Told<'_>, definition: &Definition) -> Option<Group> {
         })
         .collect();
     (!rows.is_empty()).then(|| Group {
+        family: None,
         name: capital(&words.message(&definition.name)),
         definition: words.message(&definition.definition),
         caution: words.message(&definition.caution),
@@ -79,11 +101,9 @@ fn n(told: &Told<'_>, estimate: &Estimate) -> String {
 pub(super) fn places(estimate: &Estimate) -> usize {
     let whole = estimate.value.is_none_or(|value| value.fract() == 0.0);
     match estimate.unit.kind() {
-        UnitKind::Rate | UnitKind::Ratio => 2,
-        UnitKind::Share => 1,
         UnitKind::Count | UnitKind::Duration if whole => 0,
-        UnitKind::Count => 2,
-        UnitKind::Duration => 1,
+        UnitKind::Share | UnitKind::Duration => 1,
+        UnitKind::Count | UnitKind::Rate | UnitKind::Ratio => 2,
     }
 }
 
@@ -99,10 +119,12 @@ pub(super) fn limit_places(estimate: &Estimate) -> usize {
 pub(super) fn notes(told: &Told<'_>) -> Vec<String> {
     let words = told.words();
     let mut notes = vec![told.t(
-        "Intervals of 95%: exact (Garwood) for counts and rates, Wilson for shares, Kaplan–Meier for times. \
-         The column n says how many count and, for shares, rates and times, among how many.",
-        "Intervalles à 95 % : exacts (Garwood) pour les nombres et les taux, Wilson pour les parts, Kaplan–Meier pour \
-         les durées. La colonne n dit combien comptent et, pour les parts, taux et durées, parmi combien.",
+        "Intervals of 95%: exact for counts, rates and ratios of two counts, Wilson for shares, Kaplan–Meier or \
+         Aalen–Johansen for times. The column n says how many count and, for what is not a count, among how many or \
+         for how many.",
+        "Intervalles à 95 % : exacts pour les nombres, les taux et les rapports de deux nombres, Wilson pour les parts, \
+         Kaplan–Meier ou Aalen–Johansen pour les durées. La colonne n dit combien comptent et, pour ce qui n’est pas un \
+         nombre, parmi combien ou pour combien.",
     )];
     for by_person in [true, false] {
         let rows: Vec<String> = told

@@ -122,7 +122,8 @@ fn compared(told: &Told<'_>, of: &Comparison) -> String {
     if !of.others.is_empty() {
         let others: Vec<String> = of.others.iter().map(name).collect();
         let others = text::list(told.lang(), &others);
-        said.push_str(&format!(" {}{}{others}.", told.t("In one of them only", "Dans une seule"), words.colon()));
+        let only = told.t("In one of them only", "Dans une seule");
+        said = format!("{said} {only}{}{others}.", words.colon());
     }
     said
 }

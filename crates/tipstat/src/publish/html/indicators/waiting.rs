@@ -1,9 +1,11 @@
 //! How long things take, with those that still wait.
 
+use std::collections::HashSet;
+
 use tipstat_model::{Lang, Text};
 use tipstat_stats::{Confidence, cumulative_incidence, kaplan_meier};
 
-use super::{super::verdict::as_of, Chart, DETECTED, RECORDED, Shown, Told};
+use super::{super::verdict::as_of, Chart, DETECTED, RECORDED, Shown, Told, capital};
 use crate::{
     publish::charts::{
         axis::Axis,
@@ -74,8 +76,8 @@ fn one(told: &Told<'_>, indicator: &Indicator, times: &[(i32, End)]) -> Shown {
         alt: in_words.join(words.semicolon()),
         head: vec![
             told.t("Days", "Jours"),
-            told.t("Still waiting", "En attente"),
-            told.t("It has not happened (%)", "Terme non atteint (%)"),
+            told.t("Followed until then", "Suivis jusque-là"),
+            format!("{} (%)", capital(&not_yet)),
             told.interval_head(),
         ],
         rows,
@@ -92,8 +94,10 @@ fn count(times: &[(i32, End)], wanted: End) -> usize {
 /// The curve of Kaplan and Meier; that of Aalen and Johansen where something else ended it for some, who would else
 /// count as if it could still happen to them. None without times.
 fn curve(times: &[(i32, End)], confidence: Confidence) -> Option<Curve> {
-    let waits = |day: f64| times.iter().any(|(days, end)| *end == End::Waiting && f64::from(*days) == day);
-    let step = |days, waiting, limits| Step { days, waiting, limits, censored: waits(days) };
+    let waiting = times.iter().filter(|(_, end)| *end == End::Waiting);
+    let waiting: HashSet<u64> = waiting.map(|(days, _)| f64::from(*days).to_bits()).collect();
+    let step =
+        |days: f64, left, limits| Step { days, waiting: left, limits, censored: waiting.contains(&days.to_bits()) };
     if count(times, End::Otherwise) == 0 {
         let all: Vec<(f64, bool)> = times.iter().map(|(days, end)| (f64::from(*days), *end == End::Happened)).collect();
         let found = kaplan_meier(&all, confidence).ok()?;
@@ -189,5 +193,35 @@ fn years(told: &Told<'_>) -> String {
         [] => String::new(),
         [one] => one.to_string(),
         [first, .., last] => format!("{first}–{last}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(times: &[(i32, End)]) -> Vec<String> {
+        let levels = curve(times, Confidence::P95).unwrap().levels;
+        levels.iter().map(|level| format!("{} {:.3} {}", level.step.days, level.step.waiting, level.at_risk)).collect()
+    }
+
+    #[test]
+    fn what_ended_otherwise_does_not_wait() {
+        use End::{Happened, Otherwise, Waiting};
+        // Of four, one is judged after 10 days, one is dismissed after 20, one is judged after 30 and one still waits.
+        let times = [(10, Happened), (20, Otherwise), (30, Happened), (40, Waiting)];
+        // A quarter, and half of the half that was left then: the dismissed stay among those who were not judged.
+        assert_eq!(left(&times), ["10 0.750 4", "20 0.750 3", "30 0.500 2", "40 0.500 1"]);
+        assert_eq!(curve(&times, Confidence::P95).unwrap().median, Some(30.0));
+        // Were the dismissed waiting: three quarters, and half of them.
+        let times = [(10, Happened), (20, Waiting), (30, Happened), (40, Waiting)];
+        assert_eq!(left(&times), ["10 0.750 4", "20 0.750 3", "30 0.375 2", "40 0.375 1"]);
+    }
+
+    #[test]
+    fn a_few_that_wait_for_long_do_not_stretch_the_drawing() {
+        let mut times: Vec<(i32, End)> = (1..=40).map(|day| (day, End::Happened)).collect();
+        times.push((700, End::Waiting));
+        assert_eq!(format!("{}", horizon(&curve(&times, Confidence::P95).unwrap())), "40");
     }
 }
