@@ -13,7 +13,7 @@ import datetime
 import os
 from typing import TYPE_CHECKING, Literal
 
-from tipstat import _native
+from tipstat import _native, stats
 from tipstat._findings import (
     Cell,
     Finding,
@@ -29,6 +29,7 @@ from tipstat.errors import (
     NotFoundError,
     PackError,
     ProfileError,
+    StatisticsError,
     TipstatError,
     UnknownNameError,
     UnreadableError,
@@ -49,12 +50,14 @@ __all__ = [
     "ProfileError",
     "Row",
     "RuleSummary",
+    "StatisticsError",
     "Text",
     "TipstatError",
     "UnknownNameError",
     "UnreadableError",
     "__version__",
     "check",
+    "stats",
 ]
 
 __version__: str = _native.VERSION

@@ -7,6 +7,7 @@ import_exception!(tipstat.errors, DayError);
 import_exception!(tipstat.errors, NotFoundError);
 import_exception!(tipstat.errors, PackError);
 import_exception!(tipstat.errors, ProfileError);
+import_exception!(tipstat.errors, StatisticsError);
 import_exception!(tipstat.errors, TipstatError);
 import_exception!(tipstat.errors, UnknownNameError);
 import_exception!(tipstat.errors, UnreadableError);
@@ -20,6 +21,7 @@ pub fn raise(error: &Error, lang: Lang) -> PyErr {
         Error::Unknown { .. } | Error::Profile(Profile::NoSuchProfile { .. }) => UnknownNameError::new_err(said),
         Error::Pack(_) | Error::Packs(_) => PackError::new_err(said),
         Error::Profile(_) => ProfileError::new_err(said),
+        Error::Statistics { .. } => StatisticsError::new_err(said),
         Error::Day { .. } => DayError::new_err(said),
         _ => TipstatError::new_err(said),
     }
