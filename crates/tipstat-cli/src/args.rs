@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser as _};
-use tipstat::{Lang, explain::Kind};
+use tipstat::{
+    Lang,
+    explain::Kind,
+    model::codes::{Code as _, Scope},
+};
 
 /// Checks figures on trafficking in persons and says what is wrong, where, and what to do.
 #[derive(Debug, Parser)]
@@ -27,6 +31,8 @@ pub(crate) enum Command {
     Report(Report),
     /// Check files and print the findings
     Check(Check),
+    /// Compute indicators from records: how many, among how many, with which limits
+    Indicators(Indicators),
     /// Explain a rule, an indicator, a table, a column or a code list
     Explain {
         #[arg(help = "A code or name, such as TIP711, victims_identified, figures.value or sex")]
@@ -91,6 +97,22 @@ pub(crate) struct Check {
 
 #[derive(Debug, Args)]
 pub(crate) struct Checking {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Only these rules: codes, beginnings of codes or names, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub select: Vec<String>,
+    /// Not these rules: codes, beginnings of codes or names, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub ignore: Vec<String>,
+    /// Show every finding and every cell in the text, not only the first few of each kind
+    #[arg(long)]
+    pub verbose: bool,
+}
+
+/// What is read, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
     /// Files (.csv, .tsv, .xlsx, .xls, .ods, .parquet), folders, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
@@ -105,21 +127,89 @@ pub(crate) struct Checking {
     pub map: Vec<PathBuf>,
     #[command(flatten)]
     pub packs: Packs,
-    /// Only these rules: codes, beginnings of codes or names, separated by commas
-    #[arg(long, value_delimiter = ',', value_name = "RULE")]
-    pub select: Vec<String>,
-    /// Not these rules: codes, beginnings of codes or names, separated by commas
-    #[arg(long, value_delimiter = ',', value_name = "RULE")]
-    pub ignore: Vec<String>,
-    /// The day as of which to check, such as 2026-01-31; by default today
+    /// The day as of which the files are looked at, such as 2026-01-31; by default today
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
     /// How many threads; by default as many as there are cores
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=256), value_name = "N")]
     pub threads: Option<u16>,
-    /// Show every finding and every cell in the text, not only the first few of each kind
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Indicators {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The period: 2024, 2023/2024, 2024-Q1, 2014-04/2015-03; by default the last calendar year that is over
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// Divides the period
+    #[arg(long, value_enum, value_name = "STEP")]
+    pub every: Option<Every>,
+    /// By what: area, area:cercle, sex, age, form, citizenship, agency, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "BREAKDOWN")]
+    pub by: Vec<String>,
+    /// Only these indicators, by id, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "ID")]
+    pub only: Vec<String>,
+    /// The bands of age, such as 0-11,12-17,18+; by default children and adults
+    #[arg(long, value_delimiter = ',', value_name = "BAND")]
+    pub ages: Vec<String>,
+    /// Which status of victims counts
+    #[arg(long, value_enum, default_value_t = Status::Known, value_name = "STATUS")]
+    pub status: Status,
+    /// Which practices the records cover
+    #[arg(long, default_value = "tip", value_name = "SCOPE",
+        value_parser = PossibleValuesParser::new(Scope::all().iter().map(|s| s.code())).map(|code| Scope::read(&code).unwrap_or(Scope::Tip)))]
+    pub scope: Scope,
+    /// The confidence of the limits
+    #[arg(long, default_value_t = 0.95, value_name = "SHARE")]
+    pub confidence: f64,
+    /// How the indicators are written
+    #[arg(long, value_enum, default_value_t = Written::Text)]
+    pub format: Written,
+    /// The file to write them into, instead of the screen
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// List the rows behind an indicator, counted and left out: text, json and xlsx; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub trace: Vec<String>,
+    /// For internal use: also write small counts of persons into what is meant for publication
     #[arg(long)]
-    pub verbose: bool,
+    pub internal: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Every {
+    /// Twelve months each, from its first day on
+    Year,
+    /// Three months each
+    Quarter,
+    /// Months
+    Month,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Status {
+    /// The one known on the as-of day: who was rejected since is left out
+    Known,
+    /// The one reached during the period, whatever was decided later
+    Reached,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Written {
+    /// For reading
+    Text,
+    /// For programs
+    Json,
+    /// For a spreadsheet; in French with semicolons and decimal commas
+    Csv,
+    /// As a workbook; needs --out
+    Xlsx,
+    /// For data frames; needs --out
+    Parquet,
+    /// As figures, which tipstat can read and check again
+    Figures,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

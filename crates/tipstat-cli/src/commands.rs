@@ -13,8 +13,8 @@ use tipstat::{
 
 use crate::{
     Outcome, Screen,
-    args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Report},
-    example, locale,
+    args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Reading, Report},
+    example, indicators, locale,
 };
 
 /// The exit status where a command could not run.
@@ -26,6 +26,7 @@ pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
     let done = match &cli.command {
         Command::Report(report) => write_report(report, lang, screen),
         Command::Check(check) => print_findings(check, lang, screen),
+        Command::Indicators(asked) => indicators::run(asked, lang, screen),
         Command::Explain { name, packs } => chosen(packs)
             .and_then(|packs| explain::find_with(name, &packs))
             .map(|page| said(page.terminal(lang, screen.width))),
@@ -70,7 +71,7 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
             let path = args.out.as_ref().ok_or_else(needs_out)?;
             let workbook = publish::correspondences::correspondences_xlsx(
                 &submission,
-                as_of(args.checking.as_of.as_deref())?,
+                as_of(args.checking.reading.as_of.as_deref())?,
                 lang,
             )?;
             publish::write_file(&submission, path, workbook)?;
@@ -105,27 +106,32 @@ fn told(submission: &Submission, findings: &Findings, style: &TextStyle) -> Stri
 }
 
 fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
-    let packs = choose::packs(&args.packs.files, &args.inputs)?;
+    let packs = choose::packs(&args.reading.packs.files, &args.reading.inputs)?;
     let options = CheckOptions {
         lang,
         select: choose::rules_with(&args.select, &packs)?,
         ignore: choose::rules_with(&args.ignore, &packs)?,
-        threads: args.threads.map_or(0, usize::from),
-        ..CheckOptions::new(as_of(args.as_of.as_deref())?)
+        threads: args.reading.threads.map_or(0, usize::from),
+        ..CheckOptions::new(as_of(args.reading.as_of.as_deref())?)
     };
-    let profile = choose::profile(args.profile.as_deref(), &args.inputs)?;
-    let mut said = Recognition::with(&packs);
-    args.as_tables.iter().try_for_each(|table| said.take_as(table))?;
-    for path in &args.map {
-        said.take_mapping(mapping::load(path, &profile)?);
-    }
-    let submission = Submission::open_as(&args.inputs, &profile, &said)?;
+    let submission = read(&args.reading, &packs)?;
     let findings = check::check(&submission, &options);
     Ok((submission, findings))
 }
 
+/// Reads what was given.
+pub(crate) fn read(args: &Reading, packs: &[&'static Pack]) -> Result<Submission> {
+    let profile = choose::profile(args.profile.as_deref(), &args.inputs)?;
+    let mut said = Recognition::with(packs);
+    args.as_tables.iter().try_for_each(|table| said.take_as(table))?;
+    for path in &args.map {
+        said.take_mapping(mapping::load(path, &profile)?);
+    }
+    Submission::open_as(&args.inputs, &profile, &said)
+}
+
 /// The day that was given, else today: the only look at the clock.
-fn as_of(given: Option<&str>) -> Result<Date> {
+pub(crate) fn as_of(given: Option<&str>) -> Result<Date> {
     match given {
         Some(text) => read_date(text).ok_or_else(|| Error::Day { text: text.to_owned() }),
         None => Ok(TimeZone::UTC.to_datetime(Timestamp::now()).date()),
@@ -146,7 +152,7 @@ fn status(findings: &Findings, fail_on: FailOn) -> u8 {
     u8::from(fails)
 }
 
-fn wrote(lang: Lang, paths: &[impl AsRef<Path>]) -> String {
+pub(crate) fn wrote(lang: Lang, paths: &[impl AsRef<Path>]) -> String {
     let (title, indent) = match lang {
         Lang::En => ("Written:", "  "),
         Lang::Fr => ("Fichiers écrits\u{a0}:", "  "),

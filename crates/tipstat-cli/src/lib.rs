@@ -4,6 +4,7 @@
 mod args;
 mod commands;
 mod example;
+mod indicators;
 mod usage;
 
 use std::{

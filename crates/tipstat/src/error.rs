@@ -58,6 +58,12 @@ pub enum Error {
         /// The most similar one that exists.
         nearest: Option<String>,
     },
+    /// What was asked cannot be done as it was asked.
+    #[error("{}", .reason.en)]
+    Asked {
+        /// Why not, and what to ask instead.
+        reason: Message,
+    },
     /// What was asked of a statistical method is not possible.
     #[error("{reason}")]
     Statistics {
@@ -132,6 +138,7 @@ impl Error {
                     .unwrap_or_default();
                 format!("{what_fr} {}{hint}", quoted(name))
             }
+            Self::Asked { reason } => reason.fr.clone(),
             Self::Statistics { reason } => format!("le calcul demandé n’est pas possible\u{a0}: {reason}"),
             Self::Day { text } => format!("«\u{a0}{text}\u{a0}» n’est pas une date\u{a0}; écrivez 2026-01-31"),
             Self::Write { reason } => format!("le rapport ne peut pas être écrit\u{a0}: {}", reason.fr),

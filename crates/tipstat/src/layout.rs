@@ -53,6 +53,11 @@ pub(crate) fn hang(first: &str, rest: &str, text: &str, width: usize) -> String 
 
 /// Rows as columns of text, two spaces apart. Where they are too wide, the widest are broken into lines.
 pub(crate) fn table(rows: &[Vec<String>], width: usize) -> String {
+    aligned(rows, width, &[])
+}
+
+/// The same, with some columns set to the right, as numbers are.
+pub(crate) fn aligned(rows: &[Vec<String>], width: usize, right: &[usize]) -> String {
     const NARROWEST: usize = 10;
     let n = rows.iter().map(Vec::len).max().unwrap_or(0);
     let natural = |i: usize| rows.iter().filter_map(|r| r.get(i)).map(|cell| columns(cell)).max().unwrap_or(0);
@@ -68,10 +73,12 @@ pub(crate) fn table(rows: &[Vec<String>], width: usize) -> String {
         let cells: Vec<Vec<String>> = row.iter().zip(&widths).map(|(cell, width)| wrap(cell, *width)).collect();
         for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
             let mut line = String::new();
-            for (lines, width) in cells.iter().zip(&widths) {
+            for (i, (lines, width)) in cells.iter().zip(&widths).enumerate() {
                 let part = lines.get(at).map_or("", String::as_str);
+                let (room, is_right) = (width.saturating_sub(columns(part)), right.contains(&i));
+                line.extend(std::iter::repeat_n(' ', if is_right { room } else { 0 }));
                 line += part;
-                line.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(part)) + 2));
+                line.extend(std::iter::repeat_n(' ', if is_right { 2 } else { room + 2 }));
             }
             out += line.trim_end_matches(' ');
             out.push('\n');
@@ -96,6 +103,12 @@ mod tests {
     #[test]
     fn what_stands_in_a_cell_cannot_steer_the_terminal() {
         assert_eq!(clean("a\u{1b}[31mb\r\nc\u{202e}"), "a [31mb  c");
+    }
+
+    #[test]
+    fn numbers_end_under_each_other() {
+        let rows = [["a", "629"], ["b", "7"]].map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(aligned(&rows, 20, &[1]), "a  629\nb    7\n");
     }
 
     #[test]

@@ -101,6 +101,13 @@ pub fn figures_csv(submission: &Submission) -> String {
     write(&out, Lang::En)
 }
 
+/// Figures that are in no file, in the same columns.
+pub(super) fn of_figures(figures: &[Figure]) -> String {
+    let mut out = vec![C::ALL.iter().map(|c| c.name().to_owned()).collect::<Vec<_>>()];
+    out.extend(figures.iter().map(|figure| C::ALL.iter().map(|&column| cell(figure, column)).collect()));
+    write(&out, Lang::En)
+}
+
 fn cell(figure: &Figure, column: C) -> String {
     let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
     let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
@@ -172,7 +179,7 @@ fn number(value: Decimal) -> String {
 
 /// Rows as CSV, each cell guarded.
 /// A spreadsheet set to French takes the semicolon for a separator.
-fn write(rows: &[Vec<String>], lang: Lang) -> String {
+pub(super) fn write(rows: &[Vec<String>], lang: Lang) -> String {
     let separator = if lang == Lang::Fr { b';' } else { b',' };
     let mut writer = WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
     for row in rows {

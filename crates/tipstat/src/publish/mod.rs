@@ -2,6 +2,7 @@
 
 pub mod correspondences;
 mod csv;
+pub mod estimates;
 mod folder;
 pub mod html;
 pub mod internal;

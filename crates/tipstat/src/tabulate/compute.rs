@@ -33,8 +33,12 @@ use crate::{check::input_info, error::Result, read::Submission};
 /// Where [`Query::only`] names an indicator that does not exist, or the confidence is none.
 pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
     let asked = chosen(&query.only)?;
-    let confidence =
-        Confidence::new(query.confidence).map_err(|e| crate::Error::Statistics { reason: e.to_string() })?;
+    let confidence = Confidence::new(query.confidence).map_err(|e| crate::Error::Asked {
+        reason: Message::new(
+            e.to_string(),
+            format!("la confiance {} n’est pas entre 0 et 1\u{a0}; écrivez 0.95 pour 95 %", query.confidence),
+        ),
+    })?;
     // What others are made of is gathered too, and each once.
     let mut looked: Vec<&'static Indicator> = Vec::new();
     for indicator in asked.iter().flat_map(|i| i.made_of().into_iter().chain([*i])) {

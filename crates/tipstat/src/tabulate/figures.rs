@@ -1,10 +1,11 @@
 //! Estimates as figures: they can be checked by the rules for figures, written, and published.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use tipstat_model::{
     Decimal, Figure, Period, Quantity,
     codes::{AgeGroup, Code, Form, Scope, Sex},
+    columns::FIGURES,
     figure::IndicatorId,
 };
 
@@ -21,7 +22,9 @@ impl Estimates {
         self.estimates.iter().filter_map(|estimate| self.figure(estimate)).collect()
     }
 
-    fn figure(&self, estimate: &Estimate) -> Option<Figure> {
+    /// A number as a figure; none where it has no value.
+    #[must_use]
+    pub fn figure(&self, estimate: &Estimate) -> Option<Figure> {
         let indicator = indicators::find(&estimate.indicator)?;
         let known = indicator.catalogued()?;
         let text = |text: &str| -> Arc<str> { text.into() };
@@ -44,8 +47,17 @@ impl Estimates {
             citizenship: estimate.citizenship.as_deref().map(text),
             agency: estimate.agency.as_deref().map(text),
             denominator: estimate.denominator.filter(|_| !indicator.unit.is_count()).map(|n| text(&n.to_string())),
+            source: Some(self.source().into()),
             note: estimate.population.as_deref().map(text),
             ..Figure::default()
         })
+    }
+
+    /// The files of records behind the numbers, without the folders they lie in.
+    fn source(&self) -> String {
+        let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+        let tables = self.inputs.iter().filter(|i| i.table.as_deref().is_some_and(|table| table != FIGURES.name));
+        let files: BTreeSet<String> = tables.map(|i| name(&i.path)).collect();
+        format!("tipstat: {}", files.into_iter().collect::<Vec<_>>().join(", "))
     }
 }

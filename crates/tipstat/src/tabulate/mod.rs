@@ -4,6 +4,7 @@
 //! depend neither on the order of the rows nor on how they are split into files. [`trace()`] lists the rows behind a
 //! number.
 
+pub mod ask;
 mod compute;
 mod cube;
 mod estimates;
@@ -24,5 +25,5 @@ pub use self::{
     indicator::{Asked, Family, Gives, Indicator, Look, Method, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},
-    trace::{Trace, TracedRow, trace},
+    trace::{Trace, TracedRow, TracedTotal, trace, trace_totals},
 };

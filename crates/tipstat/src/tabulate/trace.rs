@@ -2,11 +2,12 @@
 
 use foldhash::HashSet;
 use serde::Serialize;
+use tipstat_model::{Lang, Message, text::quote};
 
 use super::{
     compute::codes_of,
     cube::cells,
-    estimates::Estimate,
+    estimates::{Estimate, Estimates},
     gather::each,
     indicator::{Gives, Indicator, Why},
     indicators,
@@ -14,7 +15,7 @@ use super::{
     query::Query,
 };
 use crate::{
-    error::Result,
+    error::{Error, Result},
     read::Submission,
     table::{Input, Origin},
 };
@@ -45,6 +46,44 @@ pub struct TracedRow {
     pub number: Option<i64>,
     /// Why it is not counted.
     pub reason: Option<Why>,
+}
+
+/// The rows behind the totals of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TracedTotal {
+    /// The indicator.
+    pub indicator: String,
+    /// The period.
+    pub period: String,
+    /// The rows counted in it, and those left out of it.
+    pub rows: Vec<TracedRow>,
+}
+
+/// The rows behind the totals of an indicator, one period after the other.
+///
+/// # Errors
+/// Where there is no such indicator, or it has no number.
+pub fn trace_totals(
+    submission: &Submission,
+    query: &Query,
+    estimates: &Estimates,
+    id: &str,
+) -> Result<Vec<TracedTotal>> {
+    indicators::chosen(&[id.to_owned()])?;
+    let totals: Vec<&Estimate> = estimates.estimates.iter().filter(|e| e.indicator == id && e.is_total()).collect();
+    if totals.is_empty() {
+        return Err(Error::Asked {
+            reason: Message::each(|lang| match lang {
+                Lang::En => format!("{} has no number here, so no rows stand behind it", quote(lang, id)),
+                Lang::Fr => format!("{} n’a pas de valeur ici\u{a0}: aucune ligne à montrer", quote(lang, id)),
+            }),
+        });
+    }
+    let of = |estimate: &&Estimate| {
+        let rows = trace(submission, query, estimate)?.rows;
+        Ok(TracedTotal { indicator: id.to_owned(), period: estimate.period.clone(), rows })
+    };
+    totals.iter().map(of).collect()
 }
 
 /// The rows behind a number: those counted are as many as its numerator says, or its denominator for a share.

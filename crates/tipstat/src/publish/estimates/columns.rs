@@ -1,0 +1,62 @@
+//! The columns of estimates as a plain table, one number a row.
+
+use tipstat_model::{Text, codes::Code as _};
+
+use super::{Output, release::is_small, words::DIMS};
+use crate::tabulate::Estimate;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell {
+    Text(Option<String>),
+    Number(Option<f64>),
+    Count(Option<u64>),
+    Flag(bool),
+}
+
+/// A column: its name in files, its heading in French, and its cell for an estimate.
+pub(super) struct Column {
+    pub(super) heading: Text,
+    pub(super) cell: fn(&Output<'_>, &Estimate) -> Cell,
+}
+
+const fn column(en: &'static str, fr: &'static str, cell: fn(&Output<'_>, &Estimate) -> Cell) -> Column {
+    Column { heading: Text::new(en, fr), cell }
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Text(Some(text.to_owned()))
+}
+
+/// The columns in order.
+pub(super) const COLUMNS: [Column; 23] = [
+    column("indicator", "indicateur", |_, e| text(&e.indicator)),
+    column("name", "nom", |o, e| text(&o.name(&e.indicator))),
+    column("version", "version", |o, e| {
+        let defined = o.estimates.definitions.iter().find(|d| d.id == e.indicator);
+        Cell::Count(defined.map(|d| d.version.into()))
+    }),
+    column("period", "période", |_, e| text(&e.period)),
+    column("area", "territoire", |_, e| Cell::Text(e.area.clone())),
+    column("sex", "sexe", |_, e| Cell::Text(e.sex.clone())),
+    column("age", "âge", |_, e| Cell::Text(e.age.clone())),
+    column("form", "forme", |_, e| Cell::Text(e.form.clone())),
+    column("citizenship", "nationalité", |_, e| Cell::Text(e.citizenship.clone())),
+    column("agency", "structure", |_, e| Cell::Text(e.agency.clone())),
+    column("breakdown", "ventilation", |o, e| {
+        let labels: Vec<String> = DIMS.iter().filter_map(|d| Some(o.label(d, Some((d.code)(e)?)))).collect();
+        Cell::Text((!labels.is_empty()).then(|| labels.join(", ")))
+    }),
+    column("value", "valeur", |_, e| Cell::Number(e.value)),
+    column("unit", "unité", |_, e| text(e.unit.code())),
+    column("lower", "borne_inférieure", |_, e| Cell::Number(e.lower)),
+    column("upper", "borne_supérieure", |_, e| Cell::Number(e.upper)),
+    column("confidence", "confiance", |o, e| Cell::Number(e.method.map(|_| o.estimates.confidence))),
+    column("method", "méthode", |_, e| Cell::Text(e.method.map(str::to_owned))),
+    column("numerator", "numérateur", |_, e| Cell::Count(Some(e.numerator))),
+    column("denominator", "dénominateur", |_, e| Cell::Count(e.denominator)),
+    column("population", "population", |_, e| Cell::Text(e.population.clone())),
+    column("reason", "motif", |o, e| Cell::Text(e.reason.as_ref().map(|r| r.get(o.lang).to_owned()))),
+    column("as_of", "arrêté_au", |o, _| text(&o.estimates.as_of)),
+    column("internal", "interne", |o, e| Cell::Flag(is_small(o, e))),
+];

@@ -1,0 +1,99 @@
+//! Indicators computed from records, for people and for other programs.
+
+mod columns;
+mod csv;
+mod parquet;
+mod release;
+mod text;
+mod words;
+mod xlsx;
+
+use serde::Serialize;
+use tipstat_model::{Lang, Profile};
+
+use crate::{
+    error::Result,
+    tabulate::{Estimates, TracedTotal},
+};
+
+/// Estimates with all that is needed to write them down.
+#[derive(Debug, Clone, Copy)]
+pub struct Output<'a> {
+    /// The numbers.
+    pub estimates: &'a Estimates,
+    /// The profile, which knows what areas and agencies are called and how small a count may be published.
+    pub profile: &'a Profile,
+    /// The rows behind some of them.
+    pub traces: &'a [TracedTotal],
+    /// The language.
+    pub lang: Lang,
+}
+
+impl Output<'_> {
+    /// For a terminal: tables, then what must be known to read them.
+    #[must_use]
+    pub fn text(&self, width: usize) -> String {
+        text::text(self, width)
+    }
+
+    /// As JSON; the rows behind numbers stand under `traces`, where they were asked for.
+    #[must_use]
+    pub fn json(&self) -> String {
+        #[derive(Serialize)]
+        struct Traced<'a> {
+            #[serde(flatten)]
+            estimates: Estimates,
+            traces: &'a [TracedTotal],
+        }
+        let estimates = Estimates { lang: self.lang, ..self.estimates.clone() };
+        if self.traces.is_empty() {
+            return estimates.to_json();
+        }
+        let mut text = serde_json::to_string_pretty(&Traced { estimates, traces: self.traces }).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// As CSV: in English with comma and point, in French as a spreadsheet set to French opens it, with a byte order
+    /// mark, semicolon and decimal comma.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        csv::csv(self)
+    }
+
+    /// As figures in canonical codes, which can be read and checked again.
+    #[must_use]
+    pub fn figures(&self) -> String {
+        csv::figures(self)
+    }
+
+    /// As Parquet, with the columns of the canonical CSV.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn parquet(&self) -> Result<Vec<u8>> {
+        parquet::parquet(self)
+    }
+
+    /// As a workbook. The same estimates make the same bytes.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn xlsx(&self) -> Result<Vec<u8>> {
+        xlsx::xlsx(self)
+    }
+
+    /// The mark with its reason, where this must not leave the house.
+    #[must_use]
+    pub fn notice(&self) -> Option<String> {
+        release::notice(self)
+    }
+
+    /// Refuses what is meant for publication where a count of persons is too small for it.
+    ///
+    /// # Errors
+    /// Where it is; the error says what to do.
+    pub fn refuse_small_counts(&self) -> Result<()> {
+        release::refuse(self)
+    }
+}
