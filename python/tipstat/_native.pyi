@@ -57,13 +57,25 @@ class Tabulation:
     """
     What was asked, and the answer; the submission is kept so that the rows behind each number can be listed.
     """
-    def __new__(cls, /, paths: "list[str]", *, period: "list[str]", every: str, by: "list[str]", only: "list[str]", ages: "list[str]", status: str, scope: str, confidence: SupportsFloat | SupportsIndex, as_of: str, profile: str | None, packs: "list[str]", lang: str) -> Tabulation:
+    def __new__(cls, /, paths: "list[str]", *, periods: "list[str]", every: str | None, by: "list[str]", only: "list[str]", ages: "list[str]", status: str, scope: str, confidence: SupportsFloat | SupportsIndex, as_of: str, profile: str | None, packs: "list[str]", lang: str) -> Tabulation:
         """
         Reads files and computes indicators from their records.
         """
-    def labels(self, /) -> dict[tuple[str, str], str]:
+    def notice(self, /) -> str | None:
         """
-        What codes of the numbers are called, by breakdown and code.
+        That it must not leave the house, and why.
+        """
+    def save(self, /, path: str | PathLike[str], internal: bool) -> None:
+        """
+        Writes a file in the format of its ending.
+        """
+    def table(self, /) -> tuple[list[str], list[list[str]]]:
+        """
+        Headings and rows in words.
+        """
+    def text(self, /, width: SupportsIndex) -> str:
+        """
+        What a terminal shows.
         """
     def to_json(self, /) -> str:
         """

@@ -7,6 +7,7 @@ import_exception!(tipstat.errors, DayError);
 import_exception!(tipstat.errors, NotFoundError);
 import_exception!(tipstat.errors, PackError);
 import_exception!(tipstat.errors, ProfileError);
+import_exception!(tipstat.errors, QuestionError);
 import_exception!(tipstat.errors, StatisticsError);
 import_exception!(tipstat.errors, TipstatError);
 import_exception!(tipstat.errors, UnknownNameError);
@@ -21,6 +22,7 @@ pub fn raise(error: &Error, lang: Lang) -> PyErr {
         Error::Unknown { .. } | Error::Profile(Profile::NoSuchProfile { .. }) => UnknownNameError::new_err(said),
         Error::Pack(_) | Error::Packs(_) => PackError::new_err(said),
         Error::Profile(_) => ProfileError::new_err(said),
+        Error::Asked { .. } => QuestionError::new_err(said),
         Error::Statistics { .. } => StatisticsError::new_err(said),
         Error::Day { .. } => DayError::new_err(said),
         _ => TipstatError::new_err(said),

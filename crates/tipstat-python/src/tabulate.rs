@@ -1,18 +1,19 @@
 //! Indicators for Python: a submission with what was asked of it and what came out.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::path::PathBuf;
 
 use pyo3::prelude::*;
 use tipstat::{
     Error, Lang, Result, Submission, choose,
     model::{
-        Period,
-        codes::{AgeGroup, Code, Country, Form, Scope, Sex, Unit},
+        Message,
+        codes::{Code, Scope},
     },
-    tabulate::{self, By, Estimates, Query, StatusAsked, Step},
+    publish::{self, estimates::Output},
+    tabulate::{self, Estimates, Query, StatusAsked, Step, ask},
 };
 
-use crate::{errors, language, named};
+use crate::{day, errors, language, named};
 
 /// What was asked, and the answer; the submission is kept so that the rows behind each number can be listed.
 #[pyclass(frozen)]
@@ -32,12 +33,12 @@ impl Tabulation {
         reason = "all but the paths have names in Python, whose lists become vectors"
     )]
     #[new]
-    #[pyo3(signature = (paths: "list[str]", *, period: "list[str]", every, by: "list[str]", only: "list[str]", ages: "list[str]", status, scope, confidence, as_of, profile, packs: "list[str]", lang))]
+    #[pyo3(signature = (paths: "list[str]", *, periods: "list[str]", every, by: "list[str]", only: "list[str]", ages: "list[str]", status, scope, confidence, as_of, profile, packs: "list[str]", lang))]
     fn new(
         py: Python<'_>,
         paths: Vec<PathBuf>,
-        period: Vec<String>,
-        every: &str,
+        periods: Vec<String>,
+        every: Option<&str>,
         by: Vec<String>,
         only: Vec<String>,
         ages: Vec<String>,
@@ -52,14 +53,17 @@ impl Tabulation {
         // Not knowing the language, the refusal is in English.
         let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
         let query = || -> Result<Query> {
-            let mut query = asked(&period, as_of)?.stepped(step(every)?);
-            query = query.by(by.iter().map(|text| By::read(text)).collect::<Result<Vec<_>>>()?);
-            query.only = only;
+            let mut query = asked(&periods, as_of)?.by(ask::read_by(&by)?);
+            if let Some(every) = every {
+                query = query.stepped(named(every, "step", "aucun pas ne s’appelle", &STEPS)?);
+            }
             if !ages.is_empty() {
-                query.ages = ages.iter().map(|text| band(text)).collect::<Result<_>>()?;
+                query.ages = ask::read_ages(&ages)?;
             }
             query.status = named(status, "status", "aucun statut ne s’appelle", &STATUSES)?;
-            query.scope = Scope::read(scope).ok_or_else(|| unknown("scope", "aucun champ ne s’appelle", scope))?;
+            let scopes: Vec<(&str, Scope)> = Scope::all().iter().map(|scope| (scope.code(), *scope)).collect();
+            query.scope = named(scope, "scope", "aucun champ ne s’appelle", &scopes)?;
+            query.only = only;
             query.confidence = confidence;
             Ok(query)
         };
@@ -68,8 +72,7 @@ impl Tabulation {
             let profile = choose::profile(profile.as_deref(), &paths)?;
             let packs = choose::packs(&packs, &paths)?;
             let submission = Submission::open_all_with(&paths, &profile, &packs)?;
-            let mut estimates = tabulate::indicators(&submission, &query)?;
-            estimates.lang = lang;
+            let estimates = tabulate::indicators(&submission, &query)?;
             Ok(Self { submission, query, estimates, lang })
         };
         // Other Python threads go on meanwhile.
@@ -78,7 +81,7 @@ impl Tabulation {
 
     /// The JSON of `tipstat indicators`.
     fn to_json(&self, py: Python<'_>) -> String {
-        py.detach(|| self.estimates.to_json())
+        py.detach(|| self.output().json())
     }
 
     /// The rows behind the number at a place, as JSON.
@@ -89,61 +92,78 @@ impl Tabulation {
         Ok(serde_json::to_string(&trace).ok())
     }
 
-    /// What codes of the numbers are called, by breakdown and code.
-    fn labels(&self) -> HashMap<(&'static str, String), String> {
-        let mut all = HashMap::new();
-        let lang = self.lang;
-        for of in &self.estimates.estimates {
-            let mut label = |what, code: Option<&str>, name: &dyn Fn(&str) -> Option<String>| {
-                if let Some(code) = code {
-                    all.entry((what, code.to_owned())).or_insert_with(|| name(code).unwrap_or_else(|| code.to_owned()));
-                }
-            };
-            let own = |label: &'static str| Some(label.to_owned());
-            let unknown = |code: &str| (code == Sex::Unknown.code()).then(|| Sex::Unknown.label(lang).to_owned());
-            let area = |code: &str| {
-                let area = self.submission.profile.area(code);
-                area.map(|area| area.name.get(lang).to_owned()).or_else(|| unknown(code))
-            };
-            label("area", of.area.as_deref(), &area);
-            label("sex", of.sex.as_deref(), &|code| own(Sex::read(code)?.label(lang)));
-            label("age", of.age.as_deref(), &|code| Some(AgeGroup::read(code)?.label(lang)).or_else(|| unknown(code)));
-            label("form", of.form.as_deref(), &|code| own(Form::read(code)?.label(lang)));
-            label("citizenship", of.citizenship.as_deref(), &|code| {
-                Some(Country::read(code)?.label(lang).to_owned()).or_else(|| unknown(code))
-            });
-            label("agency", of.agency.as_deref(), &unknown);
-            let unit: Unit = of.unit;
-            label("unit", Some(unit.code()), &|_| own(unit.label(lang)));
+    /// Headings and rows in words.
+    fn table(&self) -> (Vec<String>, Vec<Vec<String>>) {
+        self.output().table()
+    }
+
+    /// What a terminal shows.
+    fn text(&self, width: usize) -> String {
+        self.output().text(width)
+    }
+
+    /// That it must not leave the house, and why.
+    fn notice(&self) -> Option<String> {
+        self.output().notice()
+    }
+
+    /// Writes a file in the format of its ending.
+    #[expect(clippy::needless_pass_by_value, reason = "Python's path becomes one of our own")]
+    fn save(&self, py: Python<'_>, path: PathBuf, internal: bool) -> PyResult<()> {
+        py.detach(|| self.written(&path, internal)).map_err(|e| errors::raise(&e, self.lang))
+    }
+}
+
+impl Tabulation {
+    fn output(&self) -> Output<'_> {
+        Output { estimates: &self.estimates, profile: &self.submission.profile, traces: &[], lang: self.lang }
+    }
+
+    fn written(&self, path: &std::path::Path, internal: bool) -> Result<()> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let output = self.output();
+        if matches!(ending.as_str(), "csv" | "parquet") && !internal {
+            output.refuse_small_counts().map_err(in_python)?;
         }
-        all
+        let content = match ending.as_str() {
+            "json" => output.json().into_bytes(),
+            "csv" => output.csv().into_bytes(),
+            "xlsx" => output.xlsx()?,
+            "parquet" => output.parquet()?,
+            _ => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                return Err(Error::Asked {
+                    reason: Message::new(
+                        format!("{name}: indicators are saved as .json, .csv, .xlsx or .parquet"),
+                        format!("{name}\u{a0}: les indicateurs s’enregistrent en .json, .csv, .xlsx ou .parquet"),
+                    ),
+                });
+            }
+        };
+        publish::write_file(&self.submission, path, content)
+    }
+}
+
+/// The same refusal with the argument of this door in place of the option of the command line.
+fn in_python(error: Error) -> Error {
+    let said = |text: &str| text.replace("--internal", "internal=True");
+    match error {
+        Error::Asked { reason } => Error::Asked { reason: Message::new(said(&reason.en), said(&reason.fr)) },
+        other => other,
     }
 }
 
 const STATUSES: [(&str, StatusAsked); 2] = [("known", StatusAsked::Known), ("reached", StatusAsked::Reached)];
 
-const STEPS: [(&str, Step); 4] =
-    [("whole", Step::Whole), ("year", Step::Year), ("quarter", Step::Quarter), ("month", Step::Month)];
+const STEPS: [(&str, Step); 3] = [("year", Step::Year), ("quarter", Step::Quarter), ("month", Step::Month)];
 
-fn step(text: &str) -> Result<Step> {
-    named(text, "step", "aucun pas ne s’appelle", &STEPS)
-}
-
+/// A question for some periods, by default the last calendar year that is over.
 fn asked(periods: &[String], as_of: &str) -> Result<Query> {
-    let as_of = crate::day(as_of)?;
-    let read =
-        |text: &String| Period::read(text, None).ok_or_else(|| unknown("period", "aucune période ne s’écrit", text));
-    let all = periods.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let first = all.first().copied().ok_or_else(|| unknown("period", "aucune période ne s’écrit", ""))?;
-    let mut query = Query::period(first, as_of);
-    query.periods = all;
-    Ok(query)
-}
-
-fn band(text: &str) -> Result<AgeGroup> {
-    AgeGroup::read(text).ok_or_else(|| unknown("band of age", "aucune tranche d’âge ne s’écrit", text))
-}
-
-fn unknown(what: &'static str, what_fr: &'static str, name: &str) -> Error {
-    Error::Unknown { what, what_fr, name: name.to_owned(), nearest: None }
+    let day = day(as_of)?;
+    let mut all = periods.iter().map(|text| ask::read_period(text)).collect::<Result<Vec<_>>>()?;
+    if all.is_empty() {
+        all.extend(ask::last_full_year(day));
+    }
+    let first = all.first().copied().ok_or_else(|| Error::Day { text: as_of.to_owned() })?;
+    Ok(Query { periods: all, ..Query::period(first, day) })
 }
