@@ -166,6 +166,9 @@ def test_the_table_is_in_the_language_and_marked_where_counts_are_small(register
     assert "DOCUMENT INTERNE, NE PAS DIFFUSER" in read(fr).text
     assert "1.6 to 11.7" in read(en).text
     assert "1,6 à 11,7" in read(fr).text
+    assert "95% limits" in read(en).text
+    wide = tipstat.indicators(register, period=2024, confidence=0.998, lang="fr", as_of=DAY)
+    assert "bornes à 99,8\N{NO-BREAK SPACE}%" in read(wide).text
     assert "75.0%" in read(en).text
     assert "75,0\N{NO-BREAK SPACE}%" in read(fr).text
     assert "as of 2026-01-31" in repr(en)

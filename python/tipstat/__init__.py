@@ -10,10 +10,11 @@
 from __future__ import annotations
 
 import datetime
+import importlib
 import os
 from typing import TYPE_CHECKING, Literal
 
-from tipstat import _native, stats
+from tipstat import _native
 from tipstat._estimates import Estimates
 from tipstat._estimates_data import (
     Comparison,
@@ -49,6 +50,9 @@ from tipstat.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import ModuleType
+
+    from tipstat import stats
 
 __all__ = [
     "Cell",
@@ -84,6 +88,15 @@ __all__ = [
 ]
 
 __version__: str = _native.VERSION
+
+
+def __getattr__(name: str) -> ModuleType:
+    # The classes of the methods take longer than all the rest: who checks files does not wait for
+    # them.
+    if name == "stats":
+        return importlib.import_module("tipstat.stats")
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
 
 
 def check(  # noqa: PLR0913 - all but the path have names
