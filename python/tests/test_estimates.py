@@ -188,6 +188,17 @@ def test_what_stands_in_a_file_is_no_markup(tmp_path: Path) -> None:
     reader = read(tipstat.indicators(path, period=2024, by=["agency"], as_of=DAY))
     assert "script" not in reader.seen
     assert evil in reader.text
+    profile = tmp_path / "mine.toml"
+    name = f'{{ en = "{evil}", fr = "{evil}" }}'
+    profile.write_text(
+        'id = "xx"\nname = { en = "X", fr = "X" }\n[publication]\nthreshold = 5\n'
+        '[country]\nalpha_3 = "MLI"\nm49 = "466"\n'
+        f'[[agencies]]\nid = "v"\nname = {name}\naliases = ["{evil}"]\nkind = "police"\n',
+        encoding="utf-8",
+    )
+    reader = read(tipstat.indicators(path, period=2024, by=["agency"], profile=profile, as_of=DAY))
+    assert "script" not in reader.seen
+    assert reader.text.count(evil) > 1
 
 
 def test_it_is_saved_as_the_command_line_writes_it(register: Path, tmp_path: Path) -> None:

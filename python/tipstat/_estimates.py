@@ -4,6 +4,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
+from tipstat._estimates_words import WORDS
 from tipstat.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -27,33 +28,6 @@ if TYPE_CHECKING:
     from tipstat._findings import Input, Lang
 
 _BREAKDOWNS = ("area", "sex", "age", "form", "citizenship", "agency")
-
-# What only this view says; names, numbers and limits come from the core.
-_WORDS: dict[Lang, dict[str, str]] = {
-    "en": {
-        "repr": "<Estimates: {indicators} of {periods}, {numbers}, as of {as_of}>",
-        "indicator": "indicator",
-        "indicators": "indicators",
-        "number": "number",
-        "numbers": "numbers",
-        "nothing": "No number could be computed.",
-        "not_computed": "Not computed",
-        "caution": "To be read with them",
-        "no_row": "there is no such number here; give one of the rows of these estimates",
-    },
-    "fr": {
-        "repr": "<Estimations\N{NO-BREAK SPACE}: {indicators} de {periods}, {numbers}, au {as_of}>",
-        "indicator": "indicateur",
-        "indicators": "indicateurs",
-        "number": "valeur",
-        "numbers": "valeurs",
-        "nothing": "Aucune valeur n’a pu être calculée.",
-        "not_computed": "Non calculé",
-        "caution": "À lire avec ces valeurs",
-        "no_row": "il n’y a pas de telle valeur ici\N{NO-BREAK SPACE}; donnez une des lignes de ces"
-        " estimations",
-    },
-}
 
 _STYLE = "text-align:left;vertical-align:top;white-space:normal"
 
@@ -168,7 +142,7 @@ class Estimates:
         except ValueError:
             told = None
         if told is None:
-            raise QuestionError(_WORDS[self.lang]["no_row"])
+            raise QuestionError(WORDS[self.lang]["no_row"])
         return cast("list[TracedRow]", json.loads(told)["rows"])
 
     def to_dict(self) -> EstimatesData:
@@ -258,7 +232,7 @@ class Estimates:
 
     def __repr__(self) -> str:
         """Say what was computed."""
-        words = _WORDS[self.lang]
+        words = WORDS[self.lang]
         day = self._data["as_of"]
         return words["repr"].format(
             indicators=self._counted(len(self.definitions), "indicator"),
@@ -269,7 +243,7 @@ class Estimates:
 
     def _repr_html_(self) -> str:
         """Show the numbers as a table in a notebook."""
-        words = _WORDS[self.lang]
+        words = WORDS[self.lang]
         notice = self.notice
         marked = "" if notice is None else f"<p><strong>{escape(notice)}</strong></p>"
         head, rows = self._native.table()
@@ -299,7 +273,7 @@ class Estimates:
     def _counted(self, n: int, word: str) -> str:
         # French has its plural from two on, English for everything but one.
         one = n < 2 if self.lang == "fr" else n == 1  # noqa: PLR2004
-        return f"{n} {_WORDS[self.lang][word if one else word + 's']}"
+        return f"{n} {WORDS[self.lang][word if one else word + 's']}"
 
     def _list(self, heading: str, items: list[tuple[str, str]]) -> str:
         """Names and what is said of them, below a heading."""
