@@ -28,3 +28,22 @@ def figures(tmp_path: Path) -> Path:
     path = tmp_path / "figures.csv"
     path.write_text(FIGURES, encoding="utf-8")
     return path
+
+
+# Of five registrations one was rejected and one is of the year before.
+VICTIMS = """\
+record,agency,status,identification_date,registration_date,age,sex,forms,referral_date
+V-1,POL,identified,2024-01-10,2024-01-10,14,F,sexual_exploitation,2024-01-12
+V-2,POL,identified,2024-02-10,2024-02-10,30,M,forced_labour,2024-02-20
+V-3,POL,identified,2024-03-10,2024-03-10,,F,,
+V-4,POL,rejected,2024-03-12,2024-03-12,20,F,forced_begging,
+V-5,POL,identified,2023-03-12,2023-03-12,20,F,forced_begging,
+"""
+
+
+@pytest.fixture
+def victims(tmp_path: Path) -> Path:
+    """A register of victims, of whom three were identified in 2024."""
+    path = tmp_path / "victims.csv"
+    path.write_text(VICTIMS, encoding="utf-8")
+    return path

@@ -1,4 +1,4 @@
-"""Trafficking-in-persons statistics: figures checked, with findings in English and French.
+"""Trafficking-in-persons statistics: records checked, counted, and published with their limits.
 
 >>> import tipstat
 >>> path = getfixture("figures")
@@ -10,10 +10,22 @@
 from __future__ import annotations
 
 import datetime
+import importlib
 import os
 from typing import TYPE_CHECKING, Literal
 
 from tipstat import _native
+from tipstat._estimates import Estimates
+from tipstat._estimates_data import (
+    Comparison,
+    Counted,
+    Definition,
+    Estimate,
+    EstimatesData,
+    LeftOut,
+    NotComputed,
+    TracedRow,
+)
 from tipstat._findings import (
     Cell,
     Finding,
@@ -29,6 +41,8 @@ from tipstat.errors import (
     NotFoundError,
     PackError,
     ProfileError,
+    QuestionError,
+    StatisticsError,
     TipstatError,
     UnknownNameError,
     UnreadableError,
@@ -36,28 +50,53 @@ from tipstat.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import ModuleType
+
+    from tipstat import stats
 
 __all__ = [
     "Cell",
+    "Comparison",
+    "Counted",
     "DayError",
+    "Definition",
+    "Estimate",
+    "Estimates",
+    "EstimatesData",
     "Finding",
     "Findings",
     "FindingsData",
     "Input",
+    "LeftOut",
+    "NotComputed",
     "NotFoundError",
     "PackError",
     "ProfileError",
+    "QuestionError",
     "Row",
     "RuleSummary",
+    "StatisticsError",
     "Text",
     "TipstatError",
+    "TracedRow",
     "UnknownNameError",
     "UnreadableError",
     "__version__",
     "check",
+    "indicators",
+    "stats",
 ]
 
 __version__: str = _native.VERSION
+
+
+def __getattr__(name: str) -> ModuleType:
+    # The classes of the methods take longer than all the rest: who checks files does not wait for
+    # them.
+    if name == "stats":
+        return importlib.import_module("tipstat.stats")
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
 
 
 def check(  # noqa: PLR0913 - all but the path have names
@@ -111,15 +150,12 @@ def check(  # noqa: PLR0913 - all but the path have names
         ...
         tipstat.errors.NotFoundError: no such file.csv: there is no such file or folder; ...
     """
-    # The core reads no clock: the day is asked for here, once, as the command line
-    # does: that of Greenwich, which is Bamako's.
-    day = datetime.datetime.now(datetime.timezone.utc).date() if as_of is None else as_of
     return Findings(
         _native.check(
             os.fspath(path),
             profile=None if profile is None else os.fspath(profile),
             lang=lang,
-            as_of=day if isinstance(day, str) else day.isoformat()[:10],
+            as_of=_day(as_of),
             select=_names(select),
             ignore=_names(ignore),
             packs=_paths(packs),
@@ -127,7 +163,100 @@ def check(  # noqa: PLR0913 - all but the path have names
     )
 
 
-def _paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+def indicators(  # noqa: PLR0913 - all but the paths have names
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    period: int | str | Iterable[int | str] | None = None,
+    every: Literal["year", "quarter", "month"] | None = None,
+    by: Iterable[str] = (),
+    only: Iterable[str] = (),
+    ages: Iterable[str] = (),
+    status: Literal["known", "reached"] = "known",
+    scope: str = "tip",
+    confidence: float = 0.95,
+    as_of: datetime.date | str | None = None,
+    profile: str | os.PathLike[str] | None = None,
+    packs: Iterable[str | os.PathLike[str]] = (),
+    lang: Literal["en", "fr"] = "en",
+) -> Estimates:
+    """Compute indicators from records: numbers with their limits, and the rows behind each.
+
+    Persons are counted once where a key tells them, else records, and the result says which.
+    Unknown is a category; a person with several forms of exploitation counts once in each and once
+    in the total.
+
+    Args:
+        paths: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them, or several.
+        period: A period such as `2024`, `"2023/2024"`, `"2024-Q1"`, `"2024-03"` or
+            `"2014-04/2015-03"`, or several; the last calendar year that is over by default.
+        every: Into what each period is divided.
+        by: Breakdowns, with all their totals: `"area"` (or `"cercle"`, `"commune"`), `"sex"`,
+            `"age"`, `"form"`, `"citizenship"`, `"agency"`.
+        only: Ids of indicators: only these. All by default.
+        ages: Bands of age, such as `["0-11", "12-17", "18+"]`; children and adults by default.
+        status: Which status is asked for: `"known"` on the day `as_of`, or `"reached"` in the
+            period, whatever was decided later.
+        scope: Which practices the records cover, such as `"tip_and_assimilated"`.
+        confidence: The confidence of the limits.
+        as_of: The day as of which records are looked at, as a date or as `"2026-01-31"`; today by
+            default.
+        profile: A country, as for `check`: its areas, agencies and residents.
+        packs: Files of packs, as for `check`.
+        lang: The language in which they are shown. The data keep both.
+
+    Returns:
+        The numbers, with what they mean, what was left out, and what could not be computed.
+
+    Raises:
+        NotFoundError: There is nothing at a path, or no such profile or pack file.
+        UnreadableError: None of the files holds a table that is known.
+        ProfileError: The profile's file has mistakes.
+        PackError: A pack's file has mistakes, or two packs declare the same.
+        UnknownNameError: There is no indicator, breakdown, scope or other name that was given.
+        QuestionError: A period, a band of age or the confidence is none, or what was asked does
+            not go together.
+        DayError: `as_of` is not a day.
+
+    Example:
+        Three victims were identified in 2024; for a count of 3 the tables of Garwood (1936) have
+        limits of 0.619 and 8.77:
+
+        >>> path = getfixture("victims")
+        >>> est = indicators(path, period=2024, by=["sex"], as_of="2026-01-31")
+        >>> total = est.total("victims_identified", "2024")
+        >>> total["value"], round(total["lower"], 3), round(total["upper"], 2)
+        (3.0, 0.619, 8.77)
+        >>> [(row["row"], row["reason"]) for row in est.trace(total)]
+        [(2, None), (3, None), (4, None), (5, 'rejected'), (6, 'outside_period')]
+    """
+    periods = [] if period is None else [period] if isinstance(period, (int, str)) else period
+    return Estimates(
+        _native.Tabulation(
+            _paths(paths),
+            periods=[str(one) for one in periods],
+            every=every,
+            by=_names(by),
+            only=_names(only),
+            ages=_names(ages),
+            status=status,
+            scope=scope,
+            confidence=confidence,
+            as_of=_day(as_of),
+            profile=None if profile is None else os.fspath(profile),
+            packs=_paths(packs),
+            lang=lang,
+        )
+    )
+
+
+def _day(as_of: datetime.date | str | None) -> str:
+    # The core reads no clock: the day is asked for here, once, as the command line
+    # does: that of Greenwich, which is Bamako's.
+    day = datetime.datetime.now(datetime.timezone.utc).date() if as_of is None else as_of
+    return day if isinstance(day, str) else day.isoformat()[:10]
+
+
+def _paths(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str]:
     # One path alone is what was meant by it.
     if isinstance(paths, (str, os.PathLike)):
         return [os.fspath(paths)]

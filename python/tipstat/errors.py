@@ -29,3 +29,11 @@ class UnknownNameError(TipstatError, ValueError):
 
 class DayError(TipstatError, ValueError):
     """A text that should be a day and is none."""
+
+
+class QuestionError(TipstatError, ValueError):
+    """What was asked cannot be done as it was asked."""
+
+
+class StatisticsError(TipstatError, ValueError):
+    """Numbers of which a statistical method can make nothing: no such counts can occur."""

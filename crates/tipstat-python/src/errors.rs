@@ -7,6 +7,8 @@ import_exception!(tipstat.errors, DayError);
 import_exception!(tipstat.errors, NotFoundError);
 import_exception!(tipstat.errors, PackError);
 import_exception!(tipstat.errors, ProfileError);
+import_exception!(tipstat.errors, QuestionError);
+import_exception!(tipstat.errors, StatisticsError);
 import_exception!(tipstat.errors, TipstatError);
 import_exception!(tipstat.errors, UnknownNameError);
 import_exception!(tipstat.errors, UnreadableError);
@@ -22,6 +24,8 @@ pub fn raise(error: &Error, lang: Lang) -> PyErr {
         }
         Error::Pack(_) | Error::Packs(_) => PackError::new_err(said),
         Error::Profile(_) => ProfileError::new_err(said),
+        Error::Asked { .. } => QuestionError::new_err(said),
+        Error::Statistics { .. } => StatisticsError::new_err(said),
         Error::Day { .. } => DayError::new_err(said),
         _ => TipstatError::new_err(said),
     }

@@ -2,18 +2,37 @@
 //! people see are Python (`python/tipstat`).
 
 mod errors;
+mod stats;
+mod tabulate;
 
+use jiff::civil::Date;
 use pyo3::pymodule;
+use tipstat::{Error, Lang};
 
 #[pymodule(name = "_native")]
 mod native {
     use std::{collections::HashMap, path::PathBuf};
 
-    use jiff::civil::Date;
     use pyo3::prelude::*;
-    use tipstat::{CheckOptions, Error, Findings, Lang, Severity, Submission, Verdict, choose, model::Text};
+    use tipstat::{CheckOptions, Findings, Lang, Severity, Submission, Verdict, choose, model::Text};
 
-    use crate::errors;
+    use crate::{day, errors, language};
+
+    #[pymodule_export]
+    use crate::{
+        stats::{
+            ages::{myers, whipple},
+            charts::{funnel_of_rates, funnel_of_shares, xmr},
+            counts::{count_clustered, count_intervals, mean_interval, proportion_intervals, rate_intervals},
+            pairs::{proportion_differences, proportion_ratios, rate_differences, rate_ratios},
+            reach::{reach_continued, reach_exact, reach_matched, reach_of_audiences, reach_repeated},
+            standards::{standardised_rate, standardised_ratio},
+            survival::{Incidence, Survival, log_rank},
+            trends::{cochran_armitage, mann_kendall, trend},
+            unusual::{fences, hidiroglou_berthelot, modified_z},
+        },
+        tabulate::Tabulation,
+    };
 
     /// The version of the core.
     #[pymodule_export]
@@ -63,17 +82,23 @@ mod native {
         ];
         Ok(all.map(|(name, text)| (name, text.get(lang))).into())
     }
+}
 
-    fn language(tag: &str) -> tipstat::Result<Lang> {
-        Lang::ALL.into_iter().find(|lang| lang.tag() == tag).ok_or_else(|| Error::Unknown {
-            what: "language",
-            what_fr: "la langue",
-            name: tag.to_owned(),
-            nearest: None,
-        })
-    }
+/// The language of a tag.
+fn language(tag: &str) -> tipstat::Result<Lang> {
+    let all = Lang::ALL.map(|lang| (lang.tag(), lang));
+    named(tag, "language", "aucune langue ne s’appelle", &all)
+}
 
-    fn day(text: &str) -> tipstat::Result<Date> {
-        text.parse().map_err(|_| Error::Day { text: text.to_owned() })
-    }
+fn day(text: &str) -> tipstat::Result<Date> {
+    text.parse().map_err(|_| Error::Day { text: text.to_owned() })
+}
+
+/// What goes by a name; the refusal tells the nearest one.
+fn named<T: Copy>(name: &str, what: &'static str, what_fr: &'static str, all: &[(&str, T)]) -> tipstat::Result<T> {
+    let found = all.iter().find(|(known, _)| *known == name).map(|(_, found)| *found);
+    found.ok_or_else(|| {
+        let nearest = tipstat::model::words::nearest(name, all.iter().map(|(known, _)| (*known, *known)));
+        Error::Unknown { what, what_fr, name: name.to_owned(), nearest: nearest.map(str::to_owned) }
+    })
 }

@@ -4,6 +4,7 @@ mod columns;
 mod csv;
 mod parquet;
 mod release;
+mod table;
 mod text;
 mod words;
 mod xlsx;
@@ -34,6 +35,12 @@ impl Output<'_> {
     #[must_use]
     pub fn text(&self, width: usize) -> String {
         text::text(self, width)
+    }
+
+    /// Headings and rows, one an estimate, in the words of the language: for a view that draws a table of its own.
+    #[must_use]
+    pub fn table(&self) -> (Vec<String>, Vec<Vec<String>>) {
+        table::table(self)
     }
 
     /// As JSON; the rows behind numbers stand under `traces`, where they were asked for.

@@ -182,6 +182,6 @@ impl Lines<'_> {
 }
 
 /// A confidence as so many per cent, without the noise of binary fractions.
-fn percent(confidence: f64) -> tipstat_model::Decimal {
+pub(super) fn percent(confidence: f64) -> tipstat_model::Decimal {
     tipstat_model::Decimal::try_from(confidence * 100.0).unwrap_or_default().round_dp(2).normalize()
 }

@@ -1,0 +1,292 @@
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING, Any, cast
+
+from tipstat._estimates_words import WORDS
+from tipstat.errors import QuestionError
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    import pandas as pd
+    import polars as pl
+
+    from tipstat import _native
+    from tipstat._estimates_data import (
+        Comparison,
+        Counted,
+        Definition,
+        Estimate,
+        EstimatesData,
+        LeftOut,
+        NotComputed,
+        TracedRow,
+    )
+    from tipstat._findings import Input, Lang
+
+_BREAKDOWNS = ("area", "sex", "age", "form", "citizenship", "agency")
+
+_STYLE = "text-align:left;vertical-align:top;white-space:normal"
+
+
+class Estimates:
+    """Indicators computed from records: a sequence of numbers, each with its limits.
+
+    Each number is a dictionary with the keys of the JSON of `tipstat indicators` (see `Estimate`).
+
+    >>> import tipstat
+    >>> path = getfixture("victims")
+    >>> est = tipstat.indicators(path, period="2024", only="victims_identified", as_of="2026-01-31")
+    >>> est
+    <Estimates: 1 indicator of 2024, 1 number, as of 2026-01-31>
+    >>> [est[0][name] for name in ("value", "lower", "upper", "method")]
+    [3.0, 0.6186..., 8.767..., 'exact (Garwood)']
+    """
+
+    def __init__(self, native: _native.Tabulation) -> None:
+        """Take what the core computed.
+
+        Args:
+            native: The core's own object, which keeps what was read.
+        """
+        self._native = native
+        self._text = native.to_json()
+        self._data = cast("EstimatesData", json.loads(self._text))
+
+    @property
+    def lang(self) -> Lang:
+        """The language in which they are shown."""
+        return self._data["lang"]
+
+    @property
+    def periods(self) -> list[str]:
+        """The periods."""
+        return self._data["periods"]
+
+    @property
+    def rows(self) -> list[Estimate]:
+        """The numbers in order: indicator, period, breakdowns, totals first."""
+        return self._data["estimates"]
+
+    @property
+    def definitions(self) -> list[Definition]:
+        """What each indicator means, what it does not, and the version of its definition."""
+        return self._data["definitions"]
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        """How many rows were left out of each indicator, by reason."""
+        return self._data["left_out"]
+
+    @property
+    def not_computed(self) -> list[NotComputed]:
+        """Indicators that could not be computed, or not from every file, and why."""
+        return self._data["not_computed"]
+
+    @property
+    def counted(self) -> list[Counted]:
+        """For each table, whether persons or records were counted."""
+        return self._data["counted"]
+
+    @property
+    def comparisons(self) -> list[Comparison]:
+        """Counts of each period beside the one before, from the agencies that are in both."""
+        return self._data["comparisons"]
+
+    @property
+    def inputs(self) -> list[Input]:
+        """What was read, and what was left out."""
+        return self._data["inputs"]
+
+    @property
+    def notice(self) -> str | None:
+        """That this must not leave the house, and why; `None` where no count is small."""
+        return self._native.notice()
+
+    def total(self, indicator: str, period: str) -> Estimate | None:
+        """Give the number of an indicator in a period, without breakdowns.
+
+        Args:
+            indicator: Its id, such as `"victims_identified"`.
+            period: The period as it stands in `periods`.
+
+        Returns:
+            The number; `None` where there is none.
+        """
+        for row in self:
+            if row["indicator"] == indicator and row["period"] == period:
+                breakdowns: dict[str, object] = {**row}
+                if all(breakdowns[name] is None for name in _BREAKDOWNS):
+                    return row
+        return None
+
+    def trace(self, row: Estimate) -> list[TracedRow]:
+        """List the rows behind a number: those counted, and those left out with the reason.
+
+        Those counted are as many as its `numerator` says, or its `denominator` for a share.
+
+        Args:
+            row: One of the rows of these estimates.
+
+        Returns:
+            File, sheet and row of each, as the person who opens the file sees them, and no value.
+
+        Raises:
+            QuestionError: It is no row of these estimates.
+        """
+        try:
+            told = self._native.trace(self.rows.index(row))
+        except ValueError:
+            told = None
+        if told is None:
+            raise QuestionError(WORDS[self.lang]["no_row"])
+        return cast("list[TracedRow]", json.loads(told)["rows"])
+
+    def to_dict(self) -> EstimatesData:
+        """Give everything as dictionaries and lists, the caller's own to change.
+
+        Returns:
+            The JSON of `tipstat indicators`, read.
+        """
+        return cast("EstimatesData", json.loads(self._text))
+
+    def to_json(self) -> str:
+        """Give the JSON of `tipstat indicators`, byte for byte.
+
+        Returns:
+            The text, indented, with a line break at the end.
+        """
+        return self._text
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Give flat rows for any data frame, with the name and the reason in the language shown.
+
+        Returns:
+            One dictionary a number: its keys with `name` after `indicator`.
+        """
+        names = {one["id"]: one["name"][self.lang] for one in self.definitions}
+        return [
+            {
+                "indicator": row["indicator"],
+                "name": names[row["indicator"]],
+                **row,
+                "reason": None if row["reason"] is None else row["reason"][self.lang],
+            }
+            for row in self
+        ]
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give the numbers as a data frame of polars, which must be installed.
+
+        Returns:
+            The rows of `to_rows`.
+        """
+        import polars as pl  # noqa: PLC0415 - only who asks for it needs it
+
+        return pl.DataFrame(self.to_rows(), infer_schema_length=None)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Give the numbers as a data frame of pandas, which must be installed.
+
+        Returns:
+            The rows of `to_rows`.
+        """
+        import pandas as pd  # noqa: PLC0415 - only who asks for it needs it
+
+        return pd.DataFrame(self.to_rows())
+
+    def save(self, path: str | os.PathLike[str], *, internal: bool = False) -> None:
+        """Write the numbers to a file, as the command line does.
+
+        Args:
+            path: A path that ends in `.json`, `.csv`, `.xlsx` or `.parquet`; a file that is there
+                is replaced, unless it is one that was read. In French, a CSV is one that a
+                spreadsheet set to French opens.
+            internal: Write CSV and Parquet also where a count of persons is too small for
+                publication.
+
+        Raises:
+            QuestionError: The path has another ending, or a count is too small.
+            UnreadableError: The path cannot be written.
+        """
+        self._native.save(path, internal)
+
+    def __len__(self) -> int:
+        """Count the numbers."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Estimate]:
+        """Go through the numbers."""
+        return iter(self.rows)
+
+    def __getitem__(self, position: int) -> Estimate:
+        """Give one number by its position."""
+        return self.rows[position]
+
+    def __str__(self) -> str:
+        """Show what the command line shows."""
+        return self._native.text(100)
+
+    def __repr__(self) -> str:
+        """Say what was computed."""
+        words = WORDS[self.lang]
+        day = self._data["as_of"]
+        return words["repr"].format(
+            indicators=self._counted(len(self.definitions), "indicator"),
+            periods=", ".join(self.periods),
+            numbers=self._counted(len(self), "number"),
+            as_of="/".join(reversed(day.split("-"))) if self.lang == "fr" else day,
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the numbers as a table in a notebook."""
+        words = WORDS[self.lang]
+        notice = self.notice
+        marked = "" if notice is None else f"<p><strong>{escape(notice)}</strong></p>"
+        head, rows = self._native.table()
+        body = "".join(_row("td", row) for row in rows)
+        table = (
+            f"<table><thead>{_row('th', head)}</thead><tbody>{body}</tbody></table>"
+            if rows
+            else f"<p>{escape(words['nothing'])}</p>"
+        )
+        shown = {row["indicator"] for row in self}
+        names = {one["id"]: one["name"][self.lang] for one in self.definitions}
+        cautions = [
+            (names[one["id"]], one["caution"][self.lang])
+            for one in self.definitions
+            if one["id"] in shown
+        ]
+        missing = [
+            (
+                names.get(one["indicator"], one["indicator"]),
+                one["reason"][self.lang] + ("" if one["input"] is None else f" ({one['input']})"),
+            )
+            for one in self.not_computed
+        ]
+        lists = self._list(words["not_computed"], missing) + self._list(words["caution"], cautions)
+        return f'<div lang="{self.lang}">{marked}{table}{lists}</div>'
+
+    def _counted(self, n: int, word: str) -> str:
+        # French has its plural from two on, English for everything but one.
+        one = n < 2 if self.lang == "fr" else n == 1  # noqa: PLR2004
+        return f"{n} {WORDS[self.lang][word if one else word + 's']}"
+
+    def _list(self, heading: str, items: list[tuple[str, str]]) -> str:
+        """Names and what is said of them, below a heading."""
+        if not items:
+            return ""
+        colon = "\N{NO-BREAK SPACE}: " if self.lang == "fr" else ": "
+        lines = "".join(f"<li>{escape(name + colon + said)}</li>" for name, said in items)
+        return f"<p>{escape(heading)}</p><ul>{lines}</ul>"
+
+
+def _row(tag: str, cells: list[str]) -> str:
+    return (
+        "<tr>"
+        + "".join(f'<{tag} style="{_STYLE}">{escape(cell)}</{tag}>' for cell in cells)
+        + "</tr>"
+    )

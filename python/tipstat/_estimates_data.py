@@ -1,0 +1,120 @@
+"""The JSON of `tipstat indicators`, as Python sees it."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+# Whoever asks for the types of the keys needs these too.
+from tipstat._findings import Input, Lang, Text  # noqa: TC001
+
+Reason = Literal[
+    "outside_period",
+    "no_date",
+    "rejected",
+    "other_status",
+    "unknown",
+    "not_of_it",
+    "unreadable",
+    "duplicate",
+]
+
+
+class Estimate(TypedDict):
+    """One number with its uncertainty; a breakdown that is `None` is the total."""
+
+    indicator: str
+    period: str
+    area: str | None
+    sex: str | None
+    age: str | None
+    form: str | None
+    citizenship: str | None
+    agency: str | None
+    value: float | None
+    unit: str
+    lower: float | None
+    upper: float | None
+    method: str | None
+    numerator: int
+    denominator: int | None
+    population: str | None
+    reason: Text | None
+
+
+class Definition(TypedDict):
+    """What an indicator means, and what it does not; `version` counts up when that changes."""
+
+    id: str
+    name: Text
+    definition: Text
+    caution: Text
+    unit: str
+    version: int
+
+
+class LeftOut(TypedDict):
+    """How many rows an indicator leaves out for a reason."""
+
+    indicator: str
+    reason: Reason
+    rows: int
+
+
+class NotComputed(TypedDict):
+    """An indicator that could not be computed, or not from one of the files."""
+
+    indicator: str
+    input: str | None
+    reason: Text
+
+
+class Counted(TypedDict):
+    """What the rows of a table were counted as: persons where a key tells them, else records."""
+
+    table: str
+    rows: int
+    by_person: bool
+
+
+class Comparison(TypedDict):
+    """The same count of two periods, from the agencies alone that are in both."""
+
+    indicator: str
+    periods: list[str]
+    counts: list[int]
+    agencies: list[str]
+    others: list[str]
+
+
+class TracedRow(TypedDict):
+    """A row behind a number; no value of it is in here."""
+
+    path: str
+    sheet: str | None
+    row: int
+    counted: bool
+    part: bool | None
+    number: int | None
+    reason: Reason | None
+
+
+class EstimatesData(TypedDict):
+    """The JSON of `tipstat indicators`."""
+
+    tipstat: str
+    schema: int
+    profile: str
+    as_of: str
+    lang: Lang
+    periods: list[str]
+    by: list[str]
+    status: Literal["known", "reached"]
+    scope: str
+    confidence: float
+    inputs: list[Input]
+    definitions: list[Definition]
+    estimates: list[Estimate]
+    left_out: list[LeftOut]
+    not_computed: list[NotComputed]
+    counted: list[Counted]
+    comparisons: list[Comparison]
