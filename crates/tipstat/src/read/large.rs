@@ -193,7 +193,7 @@ mod tests {
                 (0..chunk.len()).map(|row| {
                     (chunk.number(row), (0..3).map(|at| chunk.text(row, at).into_owned()).collect::<Vec<_>>())
                 }),
-            )
+            );
         });
         let rows = super::super::text_file::rows(csv.as_bytes());
         let expected: Vec<_> =

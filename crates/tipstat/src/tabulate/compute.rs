@@ -116,11 +116,14 @@ struct Finish<'a> {
     confidence: Confidence,
     residents: Residents,
     /// The limits of counts.
-    limits: RefCell<HashMap<u64, Option<(f64, f64, &'static str)>>>,
+    limits: RefCell<HashMap<u64, Option<Limits>>>,
     /// Where an indicator stands among those that were gathered.
     at: BTreeMap<&'static str, usize>,
     gathered: &'a Gathered,
 }
+
+/// Lower, upper, and the method.
+type Limits = (f64, f64, &'static str);
 
 /// A number with what it is made of.
 #[derive(Default)]
@@ -226,7 +229,7 @@ impl Finish<'_> {
     }
 
     /// Exact limits of a count; small counts stand in thousands of cells.
-    fn exact(&self, count: u64) -> Option<(f64, f64, &'static str)> {
+    fn exact(&self, count: u64) -> Option<Limits> {
         let limits = || count_exact(count, self.confidence).ok().map(|e| (e.lower(), e.upper(), e.method()));
         *self.limits.borrow_mut().entry(count).or_insert_with(limits)
     }
