@@ -159,7 +159,8 @@ impl Finish<'_> {
         // A period in which nothing happened is a period with 0.
         cells.extend((0..self.query.periods.len()).filter_map(|p| Some(total(u16::try_from(p).ok()?))));
         let mut found: Vec<(Order, Estimate)> = Vec::new();
-        for cell in cells {
+        let (by_sex, by_age) = (indicator.is_broken_down_by(By::Sex), indicator.is_broken_down_by(By::Age));
+        for cell in cells.into_iter().filter(|c| (by_sex || c.sex == TOTAL_8) && (by_age || c.age == TOTAL_8)) {
             let sum = totals.get(&cell).unwrap_or(&none);
             let number = match &indicator.method {
                 Method::Rate(of) => self.rate(of, cell, sum),

@@ -8,6 +8,7 @@ use tipstat_model::{
     columns::{Activity, Investigation, Proceeding, Record as _, Victim},
 };
 
+use super::query::By;
 use crate::check::Checked;
 
 /// An indicator.
@@ -275,6 +276,15 @@ impl Indicator {
             Method::Activities(look) => Some(look.sums),
             Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) => None,
         }
+    }
+
+    /// Whether it says something in a breakdown: the share of women among women is always the whole.
+    #[must_use]
+    pub fn is_broken_down_by(&self, by: By) -> bool {
+        !matches!(
+            (self.id, by),
+            ("child_share", By::Age) | ("women_and_girls_share" | "women_share_attendances", By::Sex)
+        )
     }
 
     /// The table whose rows it looks at.

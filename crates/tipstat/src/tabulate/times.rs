@@ -23,7 +23,8 @@ pub(super) fn median(sum: &Sum, confidence: Confidence) -> Number {
     let Some((value, lower, upper, method)) = found else {
         return Number { reason: Some(nobody()), ..plain };
     };
-    let limits = |value: f64| (lower.unwrap_or(0.0).min(value), upper.unwrap_or(f64::INFINITY).max(value), method);
+    let limits =
+        |value: f64| (lower.unwrap_or(f64::NEG_INFINITY).min(value), upper.unwrap_or(f64::INFINITY).max(value), method);
     Number {
         value,
         limits: value.map(limits),
