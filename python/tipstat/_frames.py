@@ -38,10 +38,10 @@ _WORDS = {
     "fr": {
         "neither": "un objet de type {type} n’est ni un chemin ni un tableau de données"
         "\N{NO-BREAK SPACE}; donnez le chemin d’un fichier ou d’un dossier, un tableau de données"
-        " qui parle Arrow (pandas, polars, pyarrow, DuckDB), ou un dictionnaire de tels tableaux,"
-        " chacun sous le nom de la table qu’il contient",
-        "name": "{name} n’est pas le nom d’une table\N{NO-BREAK SPACE}; écrivez-le comme un texte,"
-        " par exemple «\N{NO-BREAK SPACE}victims\N{NO-BREAK SPACE}»",
+        " qui parle Arrow (pandas, polars, pyarrow, DuckDB), ou un dictionnaire qui donne à"
+        " chacun un nom de tableau du modèle",
+        "name": "{name} n’est pas le nom d’un tableau du modèle\N{NO-BREAK SPACE}; écrivez-le"
+        " comme un texte, par exemple «\N{NO-BREAK SPACE}victims\N{NO-BREAK SPACE}»",
         "none": "aucun tableau de données n’a été donné\N{NO-BREAK SPACE}; le dictionnaire est"
         " vide",
         "refused": "le tableau de données ne peut pas être transmis\N{NO-BREAK SPACE}: {why}",

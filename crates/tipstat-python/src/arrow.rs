@@ -84,16 +84,20 @@ fn column(name: &PlSmallStr, dtype: &ArrowDataType, mut parts: Vec<Box<dyn Array
         parts.push(new_empty_array(dtype.clone()));
     }
     let column = catch_unwind(AssertUnwindSafe(|| series(name, parts)));
-    let column = column.unwrap_or_else(|_| Err(PolarsError::ComputeError(format!("{dtype:?}").into())));
-    column.map(|series| series.into_column()).map_err(|error| {
-        Message::each(|lang| {
-            let name = quote(lang, name);
-            match lang {
-                Lang::En => format!("the column {name} is of a type that cannot be read; leave it out, or make it text ({error})"),
-                Lang::Fr => format!(
-                    "la colonne {name} est d’un type qui ne peut pas être lu\u{a0}; retirez-la, ou convertissez-la en texte ({error})"
-                ),
-            }
+    let column = column.ok().and_then(|column| column.ok());
+    column.map(|series| series.into_column()).ok_or_else(|| {
+        // Of a type with parameters, its name is enough to know the column by.
+        let kind = format!("{dtype:?}");
+        let kind = kind.split(['(', ' ']).next().unwrap_or_default();
+        Message::each(|lang| match lang {
+            Lang::En => format!(
+                "the column {} is of a type that cannot be read, {kind}; leave it out, or make it text",
+                quote(lang, name)
+            ),
+            Lang::Fr => format!(
+                "la colonne {} est d’un type qui ne peut pas être lu, {kind}\u{a0}; retirez-la, ou convertissez-la en texte",
+                quote(lang, name)
+            ),
         })
     })
 }
