@@ -36,8 +36,10 @@ from tipstat._findings import (
     RuleSummary,
     Text,
 )
+from tipstat._frames import given as _given
 from tipstat.errors import (
     DayError,
+    FrameError,
     NotFoundError,
     PackError,
     ProfileError,
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
 
     from tipstat import stats
 
+    from tipstat._frames import Data
+
 __all__ = [
     "Cell",
     "Comparison",
@@ -66,6 +70,7 @@ __all__ = [
     "Finding",
     "Findings",
     "FindingsData",
+    "FrameError",
     "Input",
     "LeftOut",
     "NotComputed",
@@ -99,8 +104,8 @@ def __getattr__(name: str) -> ModuleType:
     raise AttributeError(message)
 
 
-def check(  # noqa: PLR0913 - all but the path have names
-    path: str | os.PathLike[str],
+def check(  # noqa: PLR0913 - all but what is checked have names
+    data: Data,
     *,
     profile: str | os.PathLike[str] | None = None,
     lang: Literal["en", "fr"] = "en",
@@ -109,15 +114,23 @@ def check(  # noqa: PLR0913 - all but the path have names
     ignore: Iterable[str] = (),
     packs: Iterable[str | os.PathLike[str]] = (),
 ) -> Findings:
-    """Check the figures of a file or folder.
+    """Check the figures or records of a file, a folder or data frames.
 
-    What is wrong *in* a file is a finding; an exception is raised only where nothing can be
+    What is wrong *in* the data is a finding; an exception is raised only where nothing can be
     checked.
 
     Args:
-        path: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them.
+        data: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them; or a data frame
+            of pandas (2.2 or later, with pyarrow), polars (eager or lazy), pyarrow (a reader too)
+            or DuckDB, or of any other library that speaks Arrow (`__arrow_c_stream__`); or
+            a dictionary of such frames by the names of their tables,
+            `{"victims": frame, "proceedings": other}`. A frame without a name is recognised by its
+            columns and reported as `dataframe`. Rows of a frame are numbered as in the sheet it
+            would make: row 1 has the names of its columns, and row 2 is `frame.iloc[0]`. A frame
+            has no `sha256`.
         profile: A country: the name of a built-in profile such as `"ml"`, or the path of a TOML
-            file. By default what the folder's `tipstat.toml` says, else none.
+            file. By default what the folder's `tipstat.toml` says, else none (a data frame has no
+            folder).
         lang: The language in which the findings are shown, and in which exceptions speak. The data
             keep both.
         as_of: The day as of which it is checked, as a date or as `"2026-01-31"`; today by default.
@@ -132,10 +145,11 @@ def check(  # noqa: PLR0913 - all but the path have names
 
     Raises:
         NotFoundError: There is nothing at the path, or no such profile or pack file.
-        UnreadableError: None of the files holds a table that is known.
+        UnreadableError: None of the files or frames holds a table that is known.
+        FrameError: What was given is neither a path nor a data frame, or a frame cannot be read.
         ProfileError: The profile's file has mistakes; all are told, each with its line.
         PackError: A pack's file has mistakes, or two packs declare the same.
-        UnknownNameError: No profile, rule or language has that name.
+        UnknownNameError: No profile, rule, table or language has that name.
         DayError: `as_of` is not a day.
 
     Example:
@@ -152,7 +166,7 @@ def check(  # noqa: PLR0913 - all but the path have names
     """
     return Findings(
         _native.check(
-            os.fspath(path),
+            _given(data, lang),
             profile=None if profile is None else os.fspath(profile),
             lang=lang,
             as_of=_day(as_of),

@@ -15,6 +15,10 @@ class UnreadableError(TipstatError):
     """A path cannot be read or written, or none of the files holds a table that is known."""
 
 
+class FrameError(TipstatError, TypeError):
+    """What was given is neither a path nor a data frame, or a data frame cannot be read."""
+
+
 class PackError(TipstatError):
     """A pack's file has mistakes, or two packs declare the same."""
 

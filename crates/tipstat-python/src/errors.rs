@@ -4,6 +4,7 @@ use pyo3::{PyErr, import_exception};
 use tipstat::{Error, Lang, model::ProfileError as Profile};
 
 import_exception!(tipstat.errors, DayError);
+import_exception!(tipstat.errors, FrameError);
 import_exception!(tipstat.errors, NotFoundError);
 import_exception!(tipstat.errors, PackError);
 import_exception!(tipstat.errors, ProfileError);
@@ -26,6 +27,7 @@ pub fn raise(error: &Error, lang: Lang) -> PyErr {
         Error::Profile(_) => ProfileError::new_err(said),
         Error::Asked { .. } => QuestionError::new_err(said),
         Error::Statistics { .. } => StatisticsError::new_err(said),
+        Error::Frame { .. } => FrameError::new_err(said),
         Error::Day { .. } => DayError::new_err(said),
         _ => TipstatError::new_err(said),
     }

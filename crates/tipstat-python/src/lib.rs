@@ -1,7 +1,9 @@
 //! `tipstat._native`: what the Python package asks of the core. Texts go in and JSON comes out; the classes that
 //! people see are Python (`python/tipstat`).
 
+mod arrow;
 mod errors;
+mod given;
 mod stats;
 mod tabulate;
 
@@ -11,12 +13,12 @@ use tipstat::{Error, Lang};
 
 #[pymodule(name = "_native")]
 mod native {
-    use std::{collections::HashMap, path::PathBuf};
+    use std::collections::HashMap;
 
     use pyo3::prelude::*;
-    use tipstat::{CheckOptions, Findings, Lang, Severity, Submission, Verdict, choose, model::Text};
+    use tipstat::{CheckOptions, Findings, Lang, Severity, Verdict, choose, model::Text};
 
-    use crate::{day, errors, language};
+    use crate::{day, errors, given::Given, language};
 
     #[pymodule_export]
     use crate::{
@@ -38,13 +40,13 @@ mod native {
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-    /// Checks a file or folder and gives the JSON of `tipstat check`.
-    #[expect(clippy::too_many_arguments, reason = "all but the path have names in Python")]
+    /// Checks a file, a folder or data frames and gives the JSON of `tipstat check`.
+    #[expect(clippy::too_many_arguments, reason = "all but what is checked have names in Python")]
     #[pyfunction]
-    #[pyo3(signature = (path, *, profile, lang, as_of, select: "list[str]", ignore: "list[str]", packs: "list[str]"))]
+    #[pyo3(signature = (data, *, profile, lang, as_of, select: "list[str]", ignore: "list[str]", packs: "list[str]"))]
     fn check(
         py: Python<'_>,
-        path: PathBuf,
+        data: Given,
         profile: Option<String>,
         lang: &str,
         as_of: &str,
@@ -55,13 +57,14 @@ mod native {
         // Not knowing the language, the refusal is in English.
         let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
         let work = move || -> tipstat::Result<Findings> {
-            let profile = choose::profile(profile.as_deref(), &[&path])?;
-            let packs = choose::packs(&packs, &[&path])?;
+            let paths = data.paths();
+            let profile = choose::profile(profile.as_deref(), &paths)?;
+            let packs = choose::packs(&packs, &paths)?;
             let mut options = CheckOptions::new(day(as_of)?);
             options.lang = lang;
             options.select = choose::rules_with(&select, &packs)?;
             options.ignore = choose::rules_with(&ignore, &packs)?;
-            let submission = Submission::open_all_with(&[&path], &profile, &packs)?;
+            let submission = data.open(&profile, &packs)?;
             Ok(tipstat::check::check(&submission, &options))
         };
         // Other Python threads go on meanwhile.

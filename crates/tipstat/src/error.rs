@@ -34,6 +34,14 @@ pub enum Error {
         /// Why not, for each.
         reasons: Vec<Message>,
     },
+    /// A data frame cannot be read.
+    #[error("{name}: {}", .reason.en)]
+    Frame {
+        /// The name under which it was given.
+        name: String,
+        /// Why not.
+        reason: Message,
+    },
     /// A profile is wrong.
     #[error(transparent)]
     Profile(#[from] ProfileError),
@@ -139,6 +147,7 @@ impl Error {
                 let all: Vec<&str> = reasons.iter().map(|r| r.fr.as_str()).collect();
                 format!("aucun fichier n’a pu être lu\u{a0}: {}", all.join("\u{a0}; "))
             }
+            Self::Frame { name, reason } => format!("{name}\u{a0}: {}", reason.fr),
             Self::Profile(error) => error.message().fr,
             Self::Mapping(mistakes) | Self::Pack(mistakes) => told(Lang::Fr, mistakes),
             Self::Packs(clash) => clash.message().fr,

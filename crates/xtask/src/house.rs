@@ -48,10 +48,14 @@ mod tests {
     }
 
     #[test]
-    fn no_code_is_unsafe() {
+    fn no_code_is_unsafe_but_where_data_frames_come_from_python() {
         let found =
             places(&["tipstat-model", "tipstat-stats", "tipstat", "tipstat-cli", "tipstat-python"], &["unsafe "]);
+        let door = "crates/tipstat-python/src/arrow.rs:";
+        let found: Vec<&String> = found.iter().filter(|place| !place.starts_with(door)).collect();
         assert!(found.is_empty(), "{found:#?}");
+        let text = fs::read_to_string(root().join(door.trim_end_matches(':'))).unwrap();
+        assert_eq!(text.matches("unsafe {").count(), text.matches("// SAFETY: ").count());
     }
 
     #[test]

@@ -14,7 +14,8 @@ use tipstat_model::columns::RECORD_TABLES;
 use super::{formulas::is_formula, text_file::delimiter, workbook::caught};
 use crate::{
     records::{
-        Block, Bytes, Layout, ParquetFile, Piece, Pieces, Recognised, RecordTable, Sorter, Source, TextFile, piece_row,
+        Block, Bytes, FrameRows, Layout, ParquetFile, Piece, Pieces, Recognised, RecordTable, Sorter, Source, TextFile,
+        piece_row,
     },
     table::Row,
 };
@@ -68,6 +69,15 @@ fn opened(bytes: Bytes, find: impl FnOnce(&[Row]) -> Option<Recognised>) -> Resu
     sorted(found, &rows, Source::Parquet(file)).map_err(|e| e.to_string())
 }
 
+/// The table of records in a data frame, if it holds one.
+pub(super) fn frame(rows: FrameRows, find: impl FnOnce(&[Row]) -> Option<Recognised>) -> Option<RecordTable> {
+    let names: StringRecord = rows.headings().into();
+    let head = [Row { number: 1, cells: names, typed: 0 }];
+    let found = find(&head)?;
+    // Nothing that is in memory can be lost while it is read.
+    sorted(found, &head, Source::Frame(rows)).ok().flatten()
+}
+
 /// A table of records whose header stands among some rows; none where it holds formulas, which are only told of what is
 /// read as a whole.
 fn sorted(found: Recognised, rows: &[Row], source: Source) -> io::Result<Option<RecordTable>> {
@@ -87,7 +97,7 @@ fn sorted(found: Recognised, rows: &[Row], source: Source) -> io::Result<Option<
         return Ok(Some(table));
     }
     let all: Vec<usize> = (0..table.headings.len()).collect();
-    if matches!(table.source, Source::Parquet(_)) && holds_only_records(&table)? {
+    if matches!(table.source, Source::Parquet(_) | Source::Frame(_)) && holds_only_records(&table)? {
         return Ok(Some(table));
     }
     let mut sorter = Sorter::new(table.spec, &table.slots, &table.headings, head.iter());
@@ -101,7 +111,7 @@ fn sorted(found: Recognised, rows: &[Row], source: Source) -> io::Result<Option<
     Ok((!holds_formulas).then_some(table))
 }
 
-/// Whether a few columns of a Parquet file show that every row is a record: most were never a sheet with totals.
+/// Whether a few columns of a Parquet file or data frame show that every row is a record: most were never a sheet with totals.
 fn holds_only_records(table: &RecordTable) -> io::Result<bool> {
     let sorter = Sorter::new(table.spec, &table.slots, &table.headings, iter::empty());
     let telling = sorter.telling();

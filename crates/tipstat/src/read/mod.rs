@@ -1,5 +1,6 @@
 //! Files into figures. Reading never fails because of what is *in* a file.
 
+mod data_frame;
 mod figures;
 mod formulas;
 mod header;

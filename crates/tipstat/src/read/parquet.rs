@@ -3,11 +3,14 @@
 use std::io::Cursor;
 
 use csv::StringRecord;
-use polars::prelude::{AnyValue, DataFrame};
+use polars::prelude::DataFrame;
 use polars_io::{SerReader, parquet::read::ParquetReader};
 
 use super::workbook::caught;
-use crate::table::Row;
+use crate::{
+    records::{is_index, value_text as text},
+    table::Row,
+};
 
 /// The rows of a Parquet file, the names of its columns first; why not, where it is none.
 pub(super) fn rows(bytes: Vec<u8>) -> Result<Vec<Row>, String> {
@@ -20,12 +23,14 @@ pub(super) fn rows(bytes: Vec<u8>) -> Result<Vec<Row>, String> {
     )
 }
 
-fn frame_rows(frame: &DataFrame) -> Vec<Row> {
-    let names: StringRecord = frame.get_column_names().iter().map(|n| n.as_str()).collect();
+/// The rows of a data frame, the names of its columns first; without what pandas keeps its index in.
+pub(super) fn frame_rows(frame: &DataFrame) -> Vec<Row> {
+    let columns: Vec<_> = frame.columns().iter().filter(|column| !is_index(column.name())).collect();
+    let names: StringRecord = columns.iter().map(|column| column.name().as_str()).collect();
     let mut rows = vec![Row { number: 1, cells: names, typed: 0 }];
     for i in 0..frame.height() {
         let (mut cells, mut typed) = (StringRecord::new(), 0);
-        for column in frame.columns() {
+        for column in &columns {
             if column.dtype().is_primitive_numeric() && cells.len() < 64 {
                 typed |= 1 << cells.len();
             }
@@ -34,16 +39,4 @@ fn frame_rows(frame: &DataFrame) -> Vec<Row> {
         rows.push(Row { number: u32::try_from(i + 2).unwrap_or(u32::MAX), cells, typed });
     }
     rows
-}
-
-fn text(value: &AnyValue<'_>) -> String {
-    match value {
-        AnyValue::Null => String::new(),
-        AnyValue::String(s) => (*s).to_owned(),
-        AnyValue::StringOwned(s) => s.to_string(),
-        // The shortest form: pandas sends whole numbers with gaps as floats, and 17.0 is 17.
-        AnyValue::Float64(f) => f.to_string(),
-        AnyValue::Float32(f) => f.to_string(),
-        other => other.to_string(),
-    }
 }

@@ -32,7 +32,7 @@ pub use self::{
     index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
     layout::{Layout, LeftOut, Line},
     pack_scan::{Outcome, PackScan, scan_packs},
-    source::{Bytes, ParquetFile, Source, TextFile},
+    source::{Bytes, FrameRows, ParquetFile, Source, TextFile},
     table::{RecordTable, Slot},
 };
 pub(crate) use self::{
@@ -44,5 +44,5 @@ pub(crate) use self::{
     marks::laws_called,
     quotable::{is_about_facts, is_part_quotable, is_quotable},
     scan::{index, scan},
-    source::{Block, Piece, Pieces, piece_row},
+    source::{Block, Piece, Pieces, is_index, piece_row, value_text},
 };

@@ -14,7 +14,7 @@ use tipstat_model::{
 };
 
 use super::layout::Layout;
-use super::{Bytes, Outcome, ParquetFile, RecordTable, Slot, Source, TextFile, scan_packs};
+use super::{Bytes, FrameRows, Outcome, ParquetFile, RecordTable, Slot, Source, TextFile, scan_packs};
 use crate::pack::{PackRule, PackTest, Sum, SumTerm};
 
 const NONE: Text = Text::new("", "");
@@ -56,8 +56,8 @@ fn table(spec: &'static TableSpec, text: &str) -> RecordTable {
     RecordTable { spec, headings, header_row: 1, slots, repeated, layout: Layout::default(), source, part: None }
 }
 
-/// The same table as a Parquet file: whole numbers and days as such where all of a column are, empty cells as nulls.
-fn in_parquet(table: &RecordTable) -> RecordTable {
+/// The same table as a data frame: whole numbers and days as such where all of a column are, empty cells as nulls.
+fn frame(table: &RecordTable) -> pl::DataFrame {
     let memory = in_memory(table);
     let Source::Rows(rows) = &memory.source else { unreachable!() };
     let columns = table.headings.iter().enumerate().map(|(at, heading)| {
@@ -71,7 +71,20 @@ fn in_parquet(table: &RecordTable) -> RecordTable {
         let typed = typed.ok().filter(|typed| typed.null_count() == texts.null_count());
         typed.unwrap_or(texts).into_column()
     });
-    let mut frame = pl::DataFrame::new(rows.len(), columns.collect()).unwrap();
+    pl::DataFrame::new(rows.len(), columns.collect()).unwrap()
+}
+
+/// The same table as a data frame of which some rows came first and the others later.
+fn in_frame(table: &RecordTable, cut: usize) -> RecordTable {
+    let whole = frame(table);
+    let cut = cut.min(whole.height());
+    let parts = whole.head(Some(cut)).vstack(&whole.tail(Some(whole.height() - cut))).unwrap();
+    RecordTable { source: Source::Frame(FrameRows::new(&parts)), ..table.clone() }
+}
+
+/// The same table as a Parquet file.
+fn in_parquet(table: &RecordTable) -> RecordTable {
+    let mut frame = frame(table);
     let mut bytes = Vec::new();
     ParquetWriter::new(&mut bytes).finish(&mut frame).unwrap();
     let file = ParquetFile::open(Bytes::Memory(Arc::from(bytes))).unwrap();
@@ -171,6 +184,8 @@ proptest! {
         prop_assert_eq!(&whole, &memory);
         let parquet = outcomes(&in_parquet(&table(&PEOPLE, &(head.to_owned() + &lines.concat()))), &places, 1);
         prop_assert_eq!(&whole, &parquet);
+        let frame = outcomes(&in_frame(&table(&PEOPLE, &(head.to_owned() + &lines.concat())), cut), &places, 2);
+        prop_assert_eq!(&whole, &frame);
         let threads = outcomes(&table(&PEOPLE, &(head.to_owned() + &lines.concat())), &places, 3);
         prop_assert_eq!(&whole, &threads);
         // The same rows in two files: the same counts.

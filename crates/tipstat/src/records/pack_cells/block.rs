@@ -3,10 +3,10 @@
 use polars::prelude as pl;
 
 use super::parse::trimmed;
-use crate::records::source::{Block, parquet_text};
+use crate::records::source::{Block, value_text};
 
 impl Block<'_> {
-    /// A column of a Parquet file.
+    /// A column of a Parquet file or data frame.
     pub(super) fn series(&self, heading: usize) -> Option<&pl::Series> {
         if let Block::Frame(frame) = self { frame.column(heading) } else { None }
     }
@@ -27,14 +27,14 @@ impl Block<'_> {
                     }
                 } else {
                     for (i, value) in series.iter().enumerate() {
-                        each(i, trimmed(parquet_text(&value).as_bytes()));
+                        each(i, trimmed(value_text(&value).as_bytes()));
                     }
                 }
             }
         }
     }
 
-    /// Whether a text of a column of a Parquet file has space around it.
+    /// Whether a text of a column of a Parquet file or data frame has space around it.
     pub(super) fn has_spaces(&self, heading: usize) -> bool {
         let texts = self.series(heading).and_then(|series| series.str().ok());
         texts.is_some_and(|texts| texts.iter().flatten().any(|text| trimmed(text.as_bytes()).len() != text.len()))
@@ -47,7 +47,7 @@ impl Block<'_> {
             Block::Piece(piece) => String::from_utf8_lossy(trimmed(piece.cell(row, heading))).into_owned(),
             Block::Frame(frame) => {
                 let value = frame.column(heading).and_then(|series| series.get(row).ok());
-                value.map(|value| parquet_text(&value).trim().to_owned()).unwrap_or_default()
+                value.map(|value| value_text(&value).trim().to_owned()).unwrap_or_default()
             }
         }
     }

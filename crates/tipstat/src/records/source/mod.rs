@@ -1,15 +1,18 @@
-//! Where the rows of a table are: in memory, or in a file from which they are read when they are wanted.
+//! Where the rows of a table are: in memory, in a data frame, or in a file from which they are read when they are
+//! wanted.
 
 mod bytes;
+mod data_frame;
+mod frame;
 mod parquet;
 mod split;
 mod text;
 
 use std::{borrow::Cow, io, ops::Range, str::from_utf8};
 
-pub use self::{bytes::Bytes, parquet::ParquetFile, text::TextFile};
+pub use self::{bytes::Bytes, data_frame::FrameRows, parquet::ParquetFile, text::TextFile};
 pub(crate) use self::{
-    parquet::{Frame, text as parquet_text},
+    frame::{Frame, is_index, text as value_text},
     split::{Piece, Pieces},
     text::{Marks, piece_row},
 };
@@ -24,6 +27,8 @@ pub enum Source {
     Text(TextFile),
     /// In a Parquet file.
     Parquet(ParquetFile),
+    /// In a data frame of the program.
+    Frame(FrameRows),
 }
 
 /// Some rows that stand together, as their source holds them.
@@ -32,7 +37,7 @@ pub(crate) enum Block<'a> {
     Rows(&'a [Row]),
     /// A piece of a text file.
     Piece(&'a Piece),
-    /// Columns of a Parquet file.
+    /// Columns of a Parquet file or data frame.
     Frame(&'a Frame),
 }
 
@@ -139,8 +144,8 @@ fn utf8(cell: &[u8]) -> &str {
 }
 
 impl Source {
-    /// Hands out the rows, some thousands at a time, with the position of the first; of a Parquet file only some
-    /// headings. Gives back what is needed to find rows again.
+    /// Hands out the rows, some thousands at a time, with the position of the first; of a Parquet file or
+    /// data frame only some headings. Gives back what is needed to find rows again.
     pub(crate) fn each(&self, headings: &[usize], each: &mut dyn FnMut(u32, &Block<'_>)) -> io::Result<Marks> {
         match self {
             Self::Rows(rows) => {
@@ -152,6 +157,10 @@ impl Source {
             Self::Text(file) => file.each(None, &mut |first, piece| each(first, &Block::Piece(piece))),
             Self::Parquet(file) => {
                 file.each(headings, &mut |first, frame| each(first, &Block::Frame(&frame)))?;
+                Ok(Marks::default())
+            }
+            Self::Frame(rows) => {
+                rows.each(headings, &mut |first, frame| each(first, &Block::Frame(&frame)));
                 Ok(Marks::default())
             }
         }
@@ -166,15 +175,21 @@ impl Source {
                 file.each(headings, &mut |first, frame| each(first, OwnedBlock::Frame(frame)))?;
                 Ok(Marks::default())
             }
+            Self::Frame(rows) => {
+                rows.each(headings, &mut |first, frame| each(first, OwnedBlock::Frame(frame)));
+                Ok(Marks::default())
+            }
         }
     }
 
-    /// Some rows, by their position, in rising order; of a Parquet file only some headings, the other cells empty.
+    /// Some rows, by their position, in rising order; of a Parquet file or data frame only some headings, the
+    /// other cells empty.
     pub(crate) fn fetch(&self, marks: &Marks, wanted: &[u32], headings: &[usize]) -> io::Result<Vec<Row>> {
         match self {
             Self::Rows(rows) => Ok(wanted.iter().filter_map(|i| rows.get(*i as usize).cloned()).collect()),
             Self::Text(file) => file.fetch(marks, wanted),
             Self::Parquet(file) => file.fetch(wanted, headings),
+            Self::Frame(rows) => Ok(rows.fetch(wanted, headings)),
         }
     }
 }
