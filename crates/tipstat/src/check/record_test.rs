@@ -123,6 +123,8 @@ pub struct FaultyCell<'a> {
     pub trouble: Trouble,
     /// In how many cells the same text stands, for a word.
     pub times: u32,
+    /// Whether it is among the names of its row, and must not be repeated.
+    pub is_name: bool,
 }
 
 /// What the cells of a column come to.

@@ -15,7 +15,7 @@ pub struct Seeded {
     pub file: String,
     /// The sheet; empty in a text file.
     pub sheet: String,
-    /// The cells at which it must be found, in the order of the rows.
+    /// The cells at which it must be found, in the order of the rows; none for a whole file or sheet.
     pub cells: Vec<String>,
 }
 
@@ -51,6 +51,8 @@ pub(super) const COURT: (usize, usize) = (1, 0);
 pub(super) const ASSOCIATION: (usize, usize) = (2, 0);
 pub(super) const PREVENTION: (usize, usize) = (3, 0);
 pub(super) const RADIO: (usize, usize) = (4, 0);
+pub(super) const POSTS: (usize, usize) = (5, 0);
+pub(super) const TALKS: (usize, usize) = (6, 0);
 
 /// Puts the faults into the files and says where they are.
 pub(super) fn put_into(files: &mut [File]) -> Vec<Seeded> {
@@ -90,13 +92,14 @@ fn fits(sheet: &Sheet, row: usize, seed: &Seed) -> bool {
 
 /// The list of the faults, for a person.
 pub(super) fn listed(faults: &[Seeded]) -> String {
-    let head = "# Exemple : fichiers de cinq structures, avec des erreurs\n\n\
+    let head = "# Exemple : fichiers de sept structures, avec des erreurs\n\n\
         Données fabriquées par `tipstat example agencies` : aucune personne, aucun dossier n’existe.\n\
         Chaque règle ci-dessous a été enfreinte une fois, à l’endroit indiqué.\n\n\
         | règle | ce qui ne va pas | fichier | feuille | cellules |\n|---|---|---|---|---|\n";
     let line = |fault: &Seeded| {
         let title = rules::find(fault.rule).map_or("", |rule| rule.title.fr);
-        format!("| {} | {title} | {} | {} | {} |\n", fault.rule, fault.file, fault.sheet, fault.cells.join(", "))
+        let cells = if fault.cells.is_empty() { "tout le fichier".to_owned() } else { fault.cells.join(", ") };
+        format!("| {} | {title} | {} | {} | {cells} |\n", fault.rule, fault.file, fault.sheet)
     };
     faults.iter().map(line).fold(head.to_owned(), |out, line| out + &line)
 }

@@ -1,14 +1,15 @@
 //! Example data of several agencies, made from the declarations of the tables with a seed: no person, no place and
 //! no case in it exists.
 //!
-//! The clean set has nothing to report. The other has one fault of each kind, each in a row of its own, and a list
-//! of where they are.
+//! The clean set has nothing to report. The other has one fault of each kind, each in a row, a column or a file of its
+//! own, and a list of where they are.
 
 mod draw;
 mod faults;
 mod persons;
 mod seeds;
 mod sheet;
+mod whole;
 mod write;
 
 use tipstat_model::columns::{Activity, Investigation, Proceeding, Victim};
@@ -38,16 +39,20 @@ struct Records {
     activities: Vec<Activity>,
     /// Activities of a service that does not number them.
     debates: Vec<Activity>,
+    talks: Vec<Activity>,
+    /// A service with posts in many regions, which sends few columns of many victims.
+    gendarmerie: Vec<Victim>,
 }
 
-/// The files of a police brigade, a court, an association and two prevention services, for one year.
+/// The files of a police brigade, the gendarmerie, a court, an association and three services that hold activities,
+/// for one year, by name.
 ///
 /// The same seed gives the same files, byte for byte.
 ///
 /// ```
 /// let clean = tipstat::example::agencies(1, false);
 /// assert!(clean.faults.is_empty());
-/// assert_eq!(clean.files.len(), 5);
+/// assert_eq!(clean.files.len(), 7);
 /// ```
 #[must_use]
 pub fn agencies(seed: u64, with_faults: bool) -> Example {
@@ -67,8 +72,16 @@ pub fn agencies(seed: u64, with_faults: bool) -> Example {
         File { name: "association.csv".to_owned(), sheets: vec![sheet::victims("", "", &records.assisted)] },
         File { name: "sensibilisation.csv".to_owned(), sheets: vec![sheet::activities("", "", &records.activities)] },
         File { name: "debats.csv".to_owned(), sheets: vec![sheet::unnumbered(&records.debates)] },
+        File { name: "antennes.csv".to_owned(), sheets: vec![sheet::register(&records.gendarmerie)] },
+        File { name: "causeries.csv".to_owned(), sheets: vec![sheet::talks(&records.talks)] },
     ];
-    let faults = if with_faults { faults::put_into(&mut files) } else { Vec::new() };
+    let mut faults = Vec::new();
+    if with_faults {
+        faults = faults::put_into(&mut files);
+        faults.extend(whole::put_into(&mut files));
+        faults.sort_by_key(|fault| fault.rule);
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
     Example { files, faults }
 }
 

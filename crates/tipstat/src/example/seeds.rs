@@ -53,6 +53,7 @@ fn is(text: &'static str, cell: &str) -> bool {
 
 seeds! {
     // Words and cells.
+    "TIP109" PREVENTION [] { A::Boys => "=SOMME(K2:L2)" } @ [A::Boys];
     "TIP213" POLICE [] { V::Sex => "femele" } @ [V::Sex];
     "TIP214" PREVENTION [] { A::Boys => "une dizaine" } @ [A::Boys];
     "TIP215" PREVENTION [] { A::Girls => "-12" } @ [A::Girls];
@@ -76,7 +77,7 @@ seeds! {
     "TIP313" ASSOCIATION [] { V::ExploitationStart => "20/12/2024", V::ReferralDate => "" } @ [V::ExploitationStart, V::IdentificationDate];
     "TIP314" POLICE [] { V::ExploitationEnd => "20/01/2025" } @ [V::ExploitationEnd, V::IdentificationDate];
     "TIP315" CASES [I::ReferredDate => filled, I::JudgedDate => empty] { I::ReferredDate => "03/01/2024" } @ [I::OpenedDate, I::ReferredDate];
-    "TIP316" COURT [P::JudgedDate => filled] { P::ArrestedDate => "15/01/2025" } @ [P::ArrestedDate, P::JudgedDate];
+    "TIP316" COURT [P::Outcome => |t| is("condamnation", t)] { P::ArrestedDate => "15/01/2025" } @ [P::ArrestedDate, P::JudgedDate];
     "TIP317" COURT [P::JudgedDate => filled] { P::Remand => "oui", P::RemandStart => "20/12/2024", P::RemandEnd => "10/12/2024" } @ [P::RemandStart, P::RemandEnd];
     "TIP318" PREVENTION [] { A::EndDate => "02/01/2024" } @ [A::Date, A::EndDate];
     "TIP319" POLICE [] { V::PresumptionDate => "20/01/2025" } @ [V::PresumptionDate, V::IdentificationDate];

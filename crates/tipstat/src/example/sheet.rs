@@ -14,7 +14,7 @@ use tipstat_model::{
 pub struct File {
     /// Its name; the ending says of what kind it is.
     pub name: String,
-    /// Its sheets; a text file has one.
+    /// Its sheets; a text file has one, and a file that was cut off on its way none.
     pub sheets: Vec<Sheet>,
 }
 
@@ -29,14 +29,21 @@ pub struct Sheet {
     pub spec: &'static TableSpec,
     /// The columns that it shows, by position.
     pub columns: Vec<usize>,
+    /// Headings beside these, which are none of the template or the same once more.
+    pub beside: Vec<String>,
     /// The rows under the headings.
     pub rows: Vec<Vec<String>>,
+    /// The rows that are hidden.
+    pub hidden: Vec<usize>,
+    /// The cells, by row and place, that are merged with the one below.
+    pub merged: Vec<(usize, usize)>,
 }
 
 impl Sheet {
     /// The headings.
-    pub fn headings(&self) -> impl Iterator<Item = &'static str> {
-        self.columns.iter().map(|at| self.spec.columns[*at].label.fr)
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        let of_table = self.columns.iter().map(|at| self.spec.columns[*at].label.fr);
+        of_table.chain(self.beside.iter().map(String::as_str))
     }
 
     /// The row of the headings as a person counts.
@@ -63,7 +70,10 @@ fn sheet<T: Record>(name: &str, title: &str, columns: &[usize], rows: &[T]) -> S
         title: title.to_owned(),
         spec,
         columns: columns.to_vec(),
+        beside: Vec::new(),
         rows: rows.iter().map(one).collect(),
+        hidden: Vec::new(),
+        merged: Vec::new(),
     }
 }
 
@@ -128,6 +138,8 @@ pub(super) fn investigations(name: &str, title: &str, rows: &[Investigation]) ->
         I::Area,
         I::Procedure,
         I::ReferredDate,
+        I::InstructionDate,
+        I::DismissedDate,
         I::JudgedDate,
         I::Persons,
         I::PersonsMale,
@@ -186,5 +198,28 @@ pub(super) fn activities(name: &str, title: &str, rows: &[Activity]) -> Sheet {
 
 pub(super) fn unnumbered(rows: &[Activity]) -> Sheet {
     let shown = [A::Agency, A::Date, A::Area, A::Place, A::Kind, A::Channel, A::Audience, A::Attendance, A::Counting];
+    sheet("", "", &shown.map(|c| c as usize), rows)
+}
+
+pub(super) fn register(rows: &[Victim]) -> Sheet {
+    let shown = [
+        V::Record,
+        V::Agency,
+        V::Status,
+        V::IdentificationDate,
+        V::RegistrationDate,
+        V::Age,
+        V::Sex,
+        V::Citizenship,
+        V::Area,
+        V::Forms,
+        V::Means,
+    ];
+    sheet("", "", &shown.map(|c| c as usize), rows)
+}
+
+pub(super) fn talks(rows: &[Activity]) -> Sheet {
+    let shown =
+        [A::Activity, A::Agency, A::Date, A::Area, A::Kind, A::Channel, A::Audience, A::Attendance, A::Counting];
     sheet("", "", &shown.map(|c| c as usize), rows)
 }

@@ -10,6 +10,10 @@ use crate::{Error, Result};
 
 /// The bytes of a file.
 pub(super) fn bytes(file: &File) -> Result<Vec<u8>> {
+    if file.sheets.is_empty() {
+        // The first bytes of a workbook, and no more.
+        return Ok(b"PK\x03\x04".to_vec());
+    }
     if Path::new(&file.name).extension().is_some_and(|ending| ending == "csv") {
         return Ok(file.sheets.first().map(text).unwrap_or_default().into_bytes());
     }
@@ -60,6 +64,14 @@ fn workbook(file: &File) -> std::result::Result<Vec<u8>, XlsxError> {
                     page.write(row, at, cell.as_str())?;
                 }
             }
+        }
+        for row in &sheet.hidden {
+            page.set_row_hidden(header + 1 + u32::try_from(*row).unwrap_or(0))?;
+        }
+        for (row, at) in &sheet.merged {
+            let (first, column) = (header + 1 + u32::try_from(*row).unwrap_or(0), u16::try_from(*at).unwrap_or(0));
+            page.merge_range(first, column, first + 1, column, "", &Format::new())?;
+            page.write(first, column, sheet.rows[*row][*at].parse::<u32>().unwrap_or(0))?;
         }
         page.set_freeze_panes(header + 1, 1)?;
     }

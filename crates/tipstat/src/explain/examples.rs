@@ -6,7 +6,7 @@ use std::{
 };
 
 use jiff::civil::date;
-use tipstat_model::{Message, Profile};
+use tipstat_model::{Column, Message, Profile, TableSpec, columns::TABLES};
 
 use crate::{
     check::{CheckOptions, Rule, check},
@@ -38,6 +38,23 @@ pub(super) fn shown(example: &str) -> Vec<Shown> {
         }
     }
     files
+}
+
+/// The headings of an example as they are shown: the names of columns in English, as they are declared, and their
+/// labels in French. A heading that is no name of a column is what the example is about, and stays.
+pub(super) fn headings(row: &[String]) -> Vec<Message> {
+    let known = |table: &TableSpec| row.iter().filter(|h| named(table, h).is_some()).count();
+    // The first of those that know most.
+    let table = TABLES.into_iter().rev().max_by_key(|table| known(table));
+    let heading = |heading: &String| {
+        let label = table.and_then(|table| named(table, heading)).map_or(heading.as_str(), |column| column.label.fr);
+        Message::new(heading.clone(), label.to_owned())
+    };
+    row.iter().map(heading).collect()
+}
+
+fn named<'a>(table: &'a TableSpec, name: &str) -> Option<&'a Column> {
+    table.columns.iter().find(|column| column.name == name)
 }
 
 /// What a rule says of its broken example.
@@ -90,4 +107,18 @@ fn workbook(rows: &[Vec<String>]) -> Option<Vec<u8>> {
         out.write_all(text.as_bytes()).ok()?;
     }
     Some(out.finish().ok()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headings_of_an_example_are_labels_in_french_and_names_in_english() {
+        let row = ["case", "judged_date", "Sexxe", ""].map(str::to_owned);
+        let shown = headings(&row);
+        assert_eq!(shown.iter().map(|h| h.en.as_str()).collect::<Vec<_>>(), row);
+        let french = ["numéro de dossier", "jugé le", "Sexxe", ""];
+        assert_eq!(shown.iter().map(|h| h.fr.as_str()).collect::<Vec<_>>(), french);
+    }
 }

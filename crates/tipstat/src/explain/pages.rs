@@ -73,8 +73,9 @@ fn shown(rule: &Rule) -> Vec<Block> {
                 blocks.push(Block::Paragraph(same(name)));
             }
             let more = file.rows.len().saturating_sub(ROWS_SHOWN + 1);
-            let mut rows = file.rows.into_iter().map(|r| r.into_iter().map(same).collect::<Vec<_>>());
-            let head = rows.next().unwrap_or_default();
+            let mut rows = file.rows.into_iter();
+            let head = examples::headings(&rows.next().unwrap_or_default());
+            let rows = rows.map(|r| r.into_iter().map(same).collect());
             blocks.push(Block::Table { head, rows: rows.take(ROWS_SHOWN).collect() });
             if more > 0 {
                 let (en, fr) = (format!("and {more} more rows"), format!("et {more} autres lignes"));

@@ -21,7 +21,7 @@ use tipstat_model::{
 pub use self::{toml::correspondences_toml, xlsx::correspondences_xlsx};
 use crate::{
     read::Submission,
-    records::{Cell, Reader, RecordTable, Slot, is_about_facts, is_cercle, is_quotable},
+    records::{Cell, Reader, RecordTable, Slot, is_about_facts, is_cercle, is_quotable, names_someone},
     table::Input,
 };
 
@@ -83,7 +83,7 @@ pub fn unrecognised(submission: &Submission) -> Vec<Unrecognised> {
         for ((column, flag, word), times) in words(table, &submission.profile) {
             let spec = &table.spec.columns[column];
             // Of a word that may be a name only its cell is told.
-            if !is_quotable(spec, &word) && !is_in_use(table, spec, &word, times) {
+            if !is_quotable(spec, &word) && !is_in_use(table, spec, &word, times) || names_a_row(table, column, &word) {
                 continue;
             }
             put(Some(column), &word, times, &|| guess(spec, flag, &word, &submission.profile));
@@ -117,6 +117,30 @@ fn is_in_use(table: &RecordTable, column: &Column, word: &str, times: u64) -> bo
             });
     });
     !is_name
+}
+
+/// Whether a word of a column that may hold any word is among the names of a row in which it stands.
+fn names_a_row(table: &RecordTable, column: usize, word: &str) -> bool {
+    if !matches!(table.spec.columns[column].kind, ColumnKind::Area | ColumnKind::Agency | ColumnKind::Law) {
+        return false;
+    }
+    let of = |is: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        (0..table.headings.len()).filter(|at| table.slots[*at].is_some_and(|slot| is(slot.column))).collect()
+    };
+    let names = of(&|at| names_someone(&table.spec.columns[at]));
+    if names.is_empty() {
+        return false;
+    }
+    let (places, folded) = (of(&|at| at == column), fold(word));
+    let mut found = false;
+    table.each_chunk(&mut |chunk| {
+        found = found
+            || (0..chunk.len()).filter(|row| places.iter().any(|at| chunk.text(*row, *at) == word)).any(|row| {
+                let same = |name: &str| name.len() > 1 && folded.split(' ').any(|w| w == name);
+                names.iter().any(|at| fold(&chunk.text(row, *at)).split(' ').any(same))
+            });
+    });
+    found
 }
 
 fn place(input: &Input) -> String {

@@ -62,6 +62,22 @@ fn faults_in_every_column_print_no_value_that_identifies_a_person() {
 }
 
 #[test]
+fn a_name_under_area_agency_law_or_day_is_not_repeated() {
+    let victims = "record,sex,family_name,given_names,area,agency,identification_date\n\
+        V1,F,NOMMARQUE,PRENOMMARQUE,Nommarque,BRTMTEH,2024-03-04\n\
+        V2,F,NOMMARQUE,PRENOMMARQUE,Markala,PRENOMMARQUE Nommarque,2024-03-05\n\
+        V3,F,,,Markala,BRTMTEH,Nommarque\n";
+    let cases = "case,agency,opened_date,law,area\nC-1,BRTMTEH,2024-03-04,Nommarque,Kayes\n";
+    for file in [victims, cases] {
+        for output in outputs(file) {
+            assert!(!output.to_lowercase().contains("nommarque"), "{output}");
+        }
+    }
+    // A locality is asked about, for nobody is called so.
+    assert!(outputs(victims).iter().any(|output| output.contains("Markala")));
+}
+
+#[test]
 fn a_page_about_records_alone_does_not_speak_of_figures() {
     for (lang, title, word) in
         [(Lang::En, "check of the records", "figure"), (Lang::Fr, "contrôle des enregistrements", "chiffre")]

@@ -8,10 +8,10 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use tipstat_model::{
-    Column, ColumnKind,
+    Column, ColumnKind, Day,
     codes::{AgeGroup, Code as _, Country, LISTS, List, YesNo},
     columns::{ACTIVITIES, INVESTIGATIONS, POPULATION, PROCEEDINGS, VICTIMS},
-    words::fold,
+    words::{fold, nearest},
 };
 
 use super::marks::is_missing;
@@ -22,6 +22,8 @@ pub(crate) fn is_quotable(column: &Column, text: &str) -> bool {
         return false;
     }
     match column.kind {
+        ColumnKind::Date | ColumnKind::Day | ColumnKind::Born => is_like_a_day(text),
+        ColumnKind::Law => is_like_a_law(text),
         _ if is_of_no_person(column) => true,
         ColumnKind::Code(list) => is_like(list, text) || is_plain(text),
         ColumnKind::Codes(list) => {
@@ -49,6 +51,11 @@ pub(crate) fn is_about_facts(column: &Column) -> bool {
     }
 }
 
+/// Whether a column holds names of persons.
+pub(crate) fn names_someone(column: &Column) -> bool {
+    column.identifying && matches!(column.kind, ColumnKind::Text)
+}
+
 /// Whether a column is only in tables of which no row is a person.
 fn is_of_no_person(column: &Column) -> bool {
     let has = |table: &tipstat_model::TableSpec| table.columns.iter().any(|c| c.name == column.name);
@@ -60,6 +67,119 @@ fn is_like(list: List, text: &str) -> bool {
     let is_long = || fold(text).chars().count() > 4;
     list.position(text).is_some() || !list.either(text).is_empty() || is_long() && list.nearest(text).is_some()
 }
+
+/// Whether a text is a day, or made of words and numbers that tell days.
+fn is_like_a_day(text: &str) -> bool {
+    let folded = fold(text);
+    let is_day = |word: &str| {
+        word.bytes().any(|b| b.is_ascii_digit())
+            || OF_DAYS.contains(&word)
+            || WORDS.contains(word)
+            || nearest(word, MONTHS.map(|month| (month, ()))).is_some_and(|()| word.len() > 4)
+    };
+    // Eight digits without a year are a number under which somebody can be called.
+    let digits = folded.bytes().filter(u8::is_ascii_digit).count();
+    let runs = || folded.split(|c: char| !c.is_ascii_digit()).filter(|run| matches!(run.len(), 4 | 8));
+    let is_year = |digits: &str| digits.starts_with("19") || digits.starts_with("20");
+    let has_year = || runs().any(|run| is_year(run) || is_year(&run[run.len() - 4..]));
+    Day::read(text).is_some() || is_missing(text) || (digits < 8 || has_year()) && folded.split(' ').all(is_day)
+}
+
+/// Whether a text speaks of a law: by its number, or by what such a text is called.
+fn is_like_a_law(text: &str) -> bool {
+    let folded = fold(text);
+    let is_of_law = |word: &str| OF_LAWS.contains(&word.strip_suffix('s').unwrap_or(word));
+    is_missing(text) || folded.bytes().any(|b| b.is_ascii_digit()) || folded.split(' ').any(is_of_law)
+}
+
+/// What laws are called, without the sign of many.
+const OF_LAWS: [&str; 14] = [
+    "loi",
+    "code",
+    "penal",
+    "penale",
+    "ordonnance",
+    "decret",
+    "arrete",
+    "constitution",
+    "convention",
+    "protocole",
+    "law",
+    "act",
+    "decree",
+    "protocol",
+];
+
+/// The months, folded, in full; short ones are near to too much to be looked for by likeness.
+const MONTHS: [&str; 24] = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Other words of days.
+const OF_DAYS: [&str; 39] = [
+    "janv",
+    "fevr",
+    "mars",
+    "mai",
+    "juin",
+    "juil",
+    "aout",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "debut",
+    "fin",
+    "milieu",
+    "vers",
+    "trimestre",
+    "semestre",
+    "semaine",
+    "week",
+    "early",
+    "late",
+    "jour",
+    "courant",
+    "depuis",
+];
 
 /// Whether every word is one of the code lists, or a number of a few digits.
 fn is_plain(text: &str) -> bool {
@@ -138,6 +258,23 @@ mod tests {
         assert!(!is_quotable(column("sex"), "Ba"));
         assert!(!is_quotable(column("sex"), "76 12 34 56"));
         assert!(!is_quotable(column("family_name"), "F"));
+    }
+
+    #[test]
+    fn a_name_under_a_day_or_a_law_is_not_repeated_and_what_may_be_one_is() {
+        let law = INVESTIGATIONS.columns.iter().find(|c| c.name == "law").unwrap();
+        let day = column("identification_date");
+        for text in ["Moussa Traoré", "Awa", "mars Traoré", "76 12 34 56", "76123456"] {
+            assert!(!is_quotable(day, text), "{text}");
+        }
+        for text in ["31/02/2024", "20240231", "1667367", "fevirer 2024", "vers fin mars", "ND", "mardi 12", "12/2024"]
+        {
+            assert!(is_quotable(day, text), "{text}");
+        }
+        assert!(!is_quotable(law, "Moussa Traoré") && !is_quotable(law, "BAH"));
+        for text in ["loi sur la pêche", "Code pénal", "2012-023", "lois"] {
+            assert!(is_quotable(law, text), "{text}");
+        }
     }
 
     #[test]

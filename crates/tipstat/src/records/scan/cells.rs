@@ -13,8 +13,17 @@ use crate::{
     },
 };
 
-/// Words that a column does not know, by rule, column and word, with the cells in which they stand.
-pub(super) type Words = HashMap<(usize, usize, String), (Trouble, Vec<CellRef>)>;
+/// Words that a column does not know, by rule, column and word.
+pub(super) type Words = HashMap<(usize, usize, String), Word>;
+
+/// A word that a column does not know.
+pub(super) struct Word {
+    trouble: Trouble,
+    /// The cells in which it stands.
+    cells: Vec<CellRef>,
+    /// Whether it is among the names of a row in which it stands.
+    is_name: bool,
+}
 
 /// What was counted, by test and column.
 pub(super) type Counts = BTreeMap<(usize, usize), ColumnCount>;
@@ -43,7 +52,9 @@ pub(super) fn one_cell(
                 }
                 let fault = match cell {
                     Cell::Not(trouble) if troubles.contains(&trouble) => {
-                        tell(&FaultyCell { column, text: &place.text(column), trouble, times: 1 }, context)
+                        let text = place.text(column);
+                        let is_name = place.names_the_row(&text);
+                        tell(&FaultyCell { column, text: &text, trouble, times: 1, is_name }, context)
                     }
                     _ => None,
                 };
@@ -57,10 +68,12 @@ pub(super) fn one_cell(
             }
             RecordTest::Word { of, troubles, .. } if of(column) => match cell {
                 Cell::Not(trouble) if troubles.contains(&trouble) => {
-                    let entry = words
-                        .entry((*rule, at, place.text(column).into_owned()))
-                        .or_insert_with(|| (trouble, Vec::new()));
-                    entry.1.push(place.cell(column));
+                    let text = place.text(column).into_owned();
+                    let is_name = place.names_the_row(&text);
+                    let word =
+                        words.entry((*rule, at, text)).or_insert_with(|| Word { trouble, cells: Vec::new(), is_name });
+                    word.cells.push(place.cell(column));
+                    word.is_name |= is_name;
                 }
                 Cell::Missing => out.entry(*rule).or_default().undecided += 1,
                 _ => out.entry(*rule).or_default().holds += 1,
@@ -128,7 +141,7 @@ pub(super) fn say_words(
     words: Words,
     out: &mut BTreeMap<usize, Tally>,
 ) {
-    for ((rule, at, text), (trouble, cells)) in words {
+    for ((rule, at, text), Word { trouble, mut cells, is_name }) in words {
         let column = &table.spec.columns[at];
         let tell = tests.iter().find_map(|(r, test)| match test {
             RecordTest::Word { tell, of, .. } if *r == rule && of(column) => Some(tell),
@@ -136,7 +149,11 @@ pub(super) fn say_words(
         });
         let Some(tell) = tell else { continue };
         let times = u32::try_from(cells.len()).unwrap_or(u32::MAX);
-        let mut fault = tell(&FaultyCell { column, text: &text, trouble, times }, context);
+        // A name of one row is a name in every row.
+        if is_name {
+            cells.iter_mut().for_each(|cell| cell.value = None);
+        }
+        let mut fault = tell(&FaultyCell { column, text: &text, trouble, times, is_name }, context);
         fault.placed = cells;
         fault.table = Some(table.spec.name);
         fault.subject = format!("{}\n{text}", column.name);

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use tipstat_model::{Column, ColumnKind, Profile};
+use tipstat_model::{Column, ColumnKind, Profile, words::fold};
 
 use crate::{
     check::{CellRef, Fault},
-    records::{chunk::Chunk, is_quotable, known_again::subject, table::RecordTable},
+    records::{chunk::Chunk, is_quotable, known_again::subject, names_someone, table::RecordTable},
     table::cell_reference,
 };
 
@@ -37,9 +37,23 @@ impl Place<'_> {
             reference: heading.map(|h| cell_reference(h, number)),
             // A day under « âge » is a day of birth, and identifies as one under its own heading.
             value: Some(text.into_owned()).filter(|text| {
-                is_quotable(column, text) && !(matches!(column.kind, ColumnKind::Age) && may_be_birth(text))
+                is_quotable(column, text)
+                    && !self.names_the_row(text)
+                    && !(matches!(column.kind, ColumnKind::Age) && may_be_birth(text))
             }),
         }
+    }
+
+    /// Whether a text has a word of the names that stand in the row: whoever typed them, typed one of them elsewhere.
+    pub(super) fn names_the_row(&self, text: &str) -> bool {
+        let names = self.table.spec.columns.iter().filter(|c| names_someone(c));
+        let mut names = names.map(|c| fold(&self.text(c))).filter(|name| !name.is_empty()).peekable();
+        if names.peek().is_none() {
+            return false;
+        }
+        let folded = fold(text);
+        let is_word = |word: &&str| word.len() > 1 && word.contains(char::is_alphabetic);
+        names.any(|name| name.split(' ').filter(is_word).any(|word| folded.split(' ').any(|w| w == word)))
     }
 
     /// A fault of this row, with its places and what makes it known again.

@@ -1,12 +1,13 @@
 //! A cell of a record that should hold a day holds something else, or a day that does not exist.
 
-use tipstat_model::{Column, ColumnKind, Day, Lang, Text, text::quote};
+use tipstat_model::{Column, ColumnKind, Day, Lang, Message, Text, text::quote};
 
 use super::meant::{Meant, meant};
 use crate::{
     check::{
         FaultyCell, RecordTest,
         rule::{Examples, Fault, Grain, Rule, Severity, Test},
+        rules::values::{look_there, may_show, shown},
         say,
     },
     records::Trouble,
@@ -71,7 +72,7 @@ fn tell(cell: &FaultyCell<'_>) -> Fault {
             }
         }),
         None => say::message(|lang| {
-            let (text, heading) = (quote(lang, cell.text), heading(lang));
+            let (text, heading) = (shown(lang, cell), heading(lang));
             match (meant, lang) {
                 (Some(day), Lang::En) => {
                     format!("{text} under {heading} is not written as a date. Did you mean {}?", day.display(lang))
@@ -93,9 +94,9 @@ fn tell(cell: &FaultyCell<'_>) -> Fault {
     });
     Fault {
         expected: meant.map(|day| day.to_string()),
-        found: Some(cell.text.to_owned()),
+        found: may_show(cell).then(|| cell.text.to_owned()),
         message,
-        advice: advice.unwrap_or_default(),
+        advice: advice.unwrap_or_else(|| if may_show(cell) { Message::default() } else { look_there() }),
         ..Fault::default()
     }
 }

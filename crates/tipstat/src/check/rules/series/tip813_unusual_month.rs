@@ -1,9 +1,6 @@
 //! One area counts far more or fewer in a month than the month before, while the others do not.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::RangeInclusive,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use tipstat_model::{
     Day, Decimal, Lang, Text,
@@ -82,19 +79,17 @@ fn judge(table: &'static str, context: &Context<'_>) -> Vec<Judgement> {
     let areas: Areas<'_> =
         areas.filter(|(area, _)| !area.is_empty()).map(|(area, months)| (area.as_str(), months)).collect();
     let over = i32::from(context.as_of.year()) * 12 + i32::from(context.as_of.month()) - 1;
-    let all = || areas.values().flat_map(|months| months.keys().copied()).filter(|month| *month < over);
-    let (Some(first), Some(last)) = (all().min(), all().max()) else { return Vec::new() };
-    // Only months in which something was counted are followed by one that can be compared.
-    let months: BTreeSet<i32> = all().collect();
-    let judged = months.iter().filter(|month| **month > first);
-    judged.flat_map(|month| of_month(table, &areas, *month, first..=last, context)).collect()
+    // Only months in which something was counted can be compared: one mistyped year would make a series of nothing.
+    let all = areas.values().flat_map(|months| months.keys().copied());
+    let months: BTreeSet<i32> = all.filter(|month| *month < over).collect();
+    months.iter().skip(1).flat_map(|month| of_month(table, &areas, *month, &months, context)).collect()
 }
 
 fn of_month(
     table: &'static str,
     areas: &Areas<'_>,
     month: i32,
-    span: RangeInclusive<i32>,
+    counted: &BTreeSet<i32>,
     context: &Context<'_>,
 ) -> Vec<Judgement> {
     let count = |months: &BTreeMap<i32, u32>, month: i32| months.get(&month).copied().unwrap_or_default();
@@ -115,9 +110,9 @@ fn of_month(
         if !outliers.contains(&unit.position) || most - least < CHANGE || most <= least.saturating_mul(RATIO) {
             return Judgement::Holds;
         }
-        let series: Vec<f64> = span.clone().map(|m| f64::from(count(areas[area], m))).collect();
+        let series: Vec<f64> = counted.iter().map(|m| f64::from(count(areas[area], *m))).collect();
         if series.len() >= MONTHS {
-            let at = usize::try_from(month - span.start()).unwrap_or_default();
+            let at = counted.iter().take_while(|m| **m < month).count();
             match modified_z(&series).ok().and_then(|z| z.outliers()) {
                 None => return Judgement::Undecided,
                 Some(far) if !far.contains(&at) => return Judgement::Holds,
@@ -145,13 +140,18 @@ fn fault(table: &'static str, area: &str, month: i32, counts: (u32, u32), contex
             }
         }
     });
-    let given = context.submission.inputs.iter().position(|i| i.records().is_some_and(|r| r.spec.name == table));
+    let mut given =
+        (0..).zip(&context.submission.inputs).filter(|(_, i)| i.records().is_some_and(|r| r.spec.name == table));
+    let (first, others) = (given.next().map(|(input, _)| (input, None)), given.next().is_some());
     let period = day(month).map(|d| d.to_string()).unwrap_or_default();
+    // What the files of several agencies add up to is not for one of them.
+    let agencies = others.then(|| ("agencies", "two or more".to_owned()));
+    let key = [("area", area.to_owned()), ("period", period)].into_iter().chain(agencies);
     Fault {
-        input: given.and_then(|i| u32::try_from(i).ok()).map(|input| (input, None)),
+        input: first,
         found: Some(now.to_string()),
         difference: Some(Decimal::from(now) - Decimal::from(before)),
-        key: BTreeMap::from([("area".to_owned(), area.to_owned()), ("period".to_owned(), period)]),
+        key: key.map(|(name, value)| (name.to_owned(), value)).collect(),
         message,
         ..Fault::default()
     }

@@ -26,6 +26,7 @@ pub(super) mod tip221_area_not_valid_at_the_date;
 pub(super) mod tip222_agency_not_valid_at_the_date;
 pub(super) mod tip223_law_not_in_force_at_opening;
 
+pub(super) use of_record::{look_there, may_show, shown};
 use tipstat_model::{
     Lang, Quantity, columns::FigureColumn as C, number::DecimalMark, quantity::Missing, text::quote, words::fold,
     written,

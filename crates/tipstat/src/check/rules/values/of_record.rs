@@ -14,25 +14,35 @@ pub(super) fn heading(lang: Lang, column: &Column) -> String {
 
 /// A fault of one cell that shows its text, where that can hardly be a name.
 pub(super) fn fault(cell: &FaultyCell<'_>, expected: Option<String>, message: Message, advice: Message) -> Fault {
-    let found = is_quotable(cell.column, cell.text).then(|| cell.text.to_owned());
+    let found = may_show(cell).then(|| cell.text.to_owned());
     Fault { expected, found, message, advice, ..Fault::default() }
 }
 
+/// Whether the text of a cell can hardly be a name.
+pub(in crate::check::rules) fn may_show(cell: &FaultyCell<'_>) -> bool {
+    !cell.is_name && is_quotable(cell.column, cell.text)
+}
+
 /// The text of a cell, quoted; or words for it, to begin a sentence with, where it may be a name.
-pub(super) fn shown(lang: Lang, cell: &FaultyCell<'_>) -> String {
+pub(in crate::check::rules) fn shown(lang: Lang, cell: &FaultyCell<'_>) -> String {
     match lang {
-        _ if is_quotable(cell.column, cell.text) => quote(lang, cell.text),
+        _ if may_show(cell) => quote(lang, cell.text),
         Lang::En => "What stands there".to_owned(),
         Lang::Fr => "Ce qui est écrit".to_owned(),
     }
 }
 
 /// What to do about a text that is not repeated.
-pub(super) fn look_there() -> Message {
+pub(in crate::check::rules) fn look_there() -> Message {
     Message::new(
         "The text is not repeated here, for it may be a name: look at the cell, and move what belongs elsewhere.",
         "Le texte n’est pas répété ici, car ce pourrait être un nom : regardez la cellule et mettez à sa place ce qui n’y a pas la sienne.",
     )
+}
+
+/// What to do where nothing else can be said: look at the cell whose text is not repeated, else what the rule says.
+pub(super) fn look_or_nothing(cell: &FaultyCell<'_>) -> Message {
+    if may_show(cell) { Message::default() } else { look_there() }
 }
 
 /// What to write, where that can be said.

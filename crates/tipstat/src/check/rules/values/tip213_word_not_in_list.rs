@@ -120,7 +120,7 @@ fn smuggling(cell: &FaultyCell<'_>, word: &str) -> Fault {
 }
 
 fn not_listed(cell: &FaultyCell<'_>, word: &str, list: List, near: Option<&'static Entry>) -> Fault {
-    let may_show = is_part_quotable(cell.column, list, word);
+    let may_show = !cell.is_name && is_part_quotable(cell.column, list, word);
     let message = say::message(|lang| {
         let (word, column) = (quote(lang, word), heading(lang, cell.column));
         let near = near.map_or_else(String::new, |n| did_you_mean(lang, n.code, n.label.get(lang)));

@@ -152,7 +152,7 @@ mod tests {
             ("5 ans dont 2 avec sursis", None),
             ("à vie", None),
         ] {
-            let cell = FaultyCell { column, text, trouble: Trouble::NotANumber, times: 1 };
+            let cell = FaultyCell { column, text, trouble: Trouble::NotANumber, times: 1, is_name: false };
             assert_eq!(tell(&cell).expected.as_deref(), expected, "{text}");
         }
     }

@@ -4,7 +4,7 @@ use tipstat_model::{Column, ColumnKind, Lang, Text, profile::Match, text::quote}
 
 use super::{
     did_you_mean,
-    of_record::{fault, times, write_it},
+    of_record::{fault, look_or_nothing, shown, times, write_it},
 };
 use crate::{
     check::{
@@ -54,7 +54,7 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
         _ => None,
     };
     let message = say::message(|lang| {
-        let (word, profile) = (quote(lang, cell.text), context.profile().name.get(lang));
+        let (word, profile) = (shown(lang, cell), context.profile().name.get(lang));
         let times = times(lang, cell.times);
         let question = match (near, lang) {
             (Some(area), _) => did_you_mean(lang, area.name.get(lang), area.name.get(lang)),
@@ -66,6 +66,7 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
             Lang::Fr => format!("{word} n’est pas parmi les territoires du profil {profile}.{times}{question}"),
         }
     });
-    let advice = near.map(|area| write_it(|lang| quote(lang, area.name.get(lang)))).unwrap_or_default();
+    let advice = near.map(|area| write_it(|lang| quote(lang, area.name.get(lang))));
+    let advice = advice.unwrap_or_else(|| look_or_nothing(cell));
     fault(cell, near.map(|area| area.id.clone()), message, advice)
 }

@@ -4,7 +4,7 @@ use tipstat_model::{Column, ColumnKind, Lang, Text, profile::Match, text::quote}
 
 use super::{
     did_you_mean,
-    of_record::{fault, heading, times, write_it},
+    of_record::{fault, heading, look_or_nothing, shown, times, write_it},
 };
 use crate::{
     check::{
@@ -53,7 +53,7 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
         _ => None,
     };
     let message = say::message(|lang| {
-        let (word, column) = (quote(lang, cell.text), heading(lang, cell.column));
+        let (word, column) = (shown(lang, cell), heading(lang, cell.column));
         let profile = context.profile().name.get(lang);
         let near = near.map_or_else(String::new, |a| did_you_mean(lang, a.name.get(lang), a.name.get(lang)));
         let times = times(lang, cell.times);
@@ -66,6 +66,7 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
             }
         }
     });
-    let advice = near.map(|agency| write_it(|lang| quote(lang, agency.name.get(lang)))).unwrap_or_default();
+    let advice = near.map(|agency| write_it(|lang| quote(lang, agency.name.get(lang))));
+    let advice = advice.unwrap_or_else(|| look_or_nothing(cell));
     fault(cell, near.map(|agency| agency.id.clone()), message, advice)
 }

@@ -2,7 +2,7 @@
 
 use tipstat_model::{Column, ColumnKind, Lang, Text, text::quote, words::nearest};
 
-use super::of_record::{fault, times, write_it};
+use super::of_record::{fault, look_or_nothing, shown, times, write_it};
 use crate::{
     check::{
         Context, FaultyCell, RecordTest,
@@ -53,7 +53,7 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
         laws.extend(nearest(cell.text, ids));
     }
     let message = say::message(|lang| {
-        let (word, times) = (quote(lang, cell.text), times(lang, cell.times));
+        let (word, times) = (shown(lang, cell), times(lang, cell.times));
         match (called, lang) {
             (0, Lang::En) => {
                 format!("{word} is not among the laws of the profile {}.{times}", profile.name.get(lang))
@@ -66,7 +66,7 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
         }
     });
     let advice = if laws.is_empty() {
-        tipstat_model::Message::default()
+        look_or_nothing(cell)
     } else {
         write_it(|lang| {
             let offers = laws.iter().map(|law| {
