@@ -134,6 +134,16 @@ def test_the_same_records_give_the_same_findings_from_any_library(csv: Path, lib
     assert told(check(FRAMES[library]())) == told(check(csv))
 
 
+@pytest.mark.parametrize("library", FRAMES)
+def test_the_same_records_give_the_same_numbers_from_any_library(csv: Path, library: str) -> None:
+    def numbers(data: Any) -> object:  # noqa: ANN401
+        est = tipstat.indicators(data, period=2024, by=["sex", "age"], as_of=DAY, profile="ml")
+        return est.to_dict()["estimates"]
+
+    assert numbers({"victims": FRAMES[library]()}) == numbers(csv)
+    assert numbers([csv]) == numbers(csv)
+
+
 def test_a_parquet_file_gives_the_same_findings(csv: Path, tmp_path: Path) -> None:
     path = tmp_path / "victims.parquet"
     as_polars().write_parquet(path)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import importlib
 import os
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from tipstat import _native
 from tipstat._estimates import Estimates
@@ -37,6 +37,7 @@ from tipstat._findings import (
     Text,
 )
 from tipstat._frames import given as _given
+from tipstat._frames import is_frames as _is_frames
 from tipstat.errors import (
     DayError,
     FrameError,
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
     from tipstat import stats
 
-    from tipstat._frames import Data
+    from tipstat._frames import ArrowStream, Data
 
 __all__ = [
     "Cell",
@@ -177,8 +178,8 @@ def check(  # noqa: PLR0913 - all but what is checked have names
     )
 
 
-def indicators(  # noqa: PLR0913 - all but the paths have names
-    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+def indicators(  # noqa: PLR0913 - all but what is read have names
+    data: Data | Iterable[str | os.PathLike[str]],
     *,
     period: int | str | Iterable[int | str] | None = None,
     every: Literal["year", "quarter", "month"] | None = None,
@@ -200,7 +201,8 @@ def indicators(  # noqa: PLR0913 - all but the paths have names
     in the total.
 
     Args:
-        paths: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them, or several.
+        data: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them, or several; or a
+            data frame, or data frames by the names of their tables, as for `check`.
         period: A period such as `2024`, `"2023/2024"`, `"2024-Q1"`, `"2024-03"` or
             `"2014-04/2015-03"`, or several; the last calendar year that is over by default.
         every: Into what each period is divided.
@@ -246,7 +248,7 @@ def indicators(  # noqa: PLR0913 - all but the paths have names
     periods = [] if period is None else [period] if isinstance(period, (int, str)) else period
     return Estimates(
         _native.Tabulation(
-            _paths(paths),
+            _read(data, lang),
             periods=[str(one) for one in periods],
             every=every,
             by=_names(by),
@@ -261,6 +263,14 @@ def indicators(  # noqa: PLR0913 - all but the paths have names
             lang=lang,
         )
     )
+
+
+def _read(
+    data: Data | Iterable[str | os.PathLike[str]], lang: str
+) -> str | list[str] | list[tuple[str | None, ArrowStream]]:
+    if _is_frames(data):
+        return _given(cast("Data", data), lang)
+    return _paths(cast("Iterable[str | os.PathLike[str]]", data))
 
 
 def _day(as_of: datetime.date | str | None) -> str:

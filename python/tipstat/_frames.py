@@ -74,6 +74,11 @@ def given(data: Data, lang: str) -> str | list[tuple[str | None, ArrowStream]]:
     return [(name, _stream(frame, lang)) for name, frame in data.items()]
 
 
+def is_frames(data: object) -> bool:
+    """Whether something is a data frame or several by name, not paths."""
+    return isinstance(data, Mapping) or hasattr(data, "__arrow_c_stream__") or hasattr(data, "collect")
+
+
 class _Taken:
     """A stream that a data frame has already handed over."""
 

@@ -1,4 +1,4 @@
-//! What a caller gives to be read: a path, or data frames.
+//! What a caller gives to be read: paths, or data frames.
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,8 @@ const NAMELESS: &str = "dataframe";
 pub enum Given {
     /// A file or folder.
     Path(PathBuf),
+    /// Several.
+    Paths(Vec<PathBuf>),
     /// Data frames, each with the table that it holds where the caller said so.
     Frames(Vec<(Option<String>, Stream)>),
 }
@@ -24,6 +26,7 @@ impl Given {
     pub fn paths(&self) -> Vec<PathBuf> {
         match self {
             Self::Path(path) => vec![path.clone()],
+            Self::Paths(paths) => paths.clone(),
             Self::Frames(_) => Vec::new(),
         }
     }
@@ -33,6 +36,7 @@ impl Given {
         let mut said = Recognition::with(packs);
         let frames = match self {
             Self::Path(path) => return Submission::open_as(&[Path::new(&path)], profile, &said),
+            Self::Paths(paths) => return Submission::open_as(&paths, profile, &said),
             Self::Frames(frames) => frames,
         };
         let mut read = Vec::new();

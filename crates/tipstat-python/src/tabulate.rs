@@ -13,7 +13,7 @@ use tipstat::{
     tabulate::{self, Estimates, Query, StatusAsked, Step, ask},
 };
 
-use crate::{day, errors, language, named};
+use crate::{day, errors, given::Given, language, named};
 
 /// What was asked, and the answer; the submission is kept so that the rows behind each number can be listed.
 #[pyclass(frozen)]
@@ -26,17 +26,17 @@ pub struct Tabulation {
 
 #[pymethods]
 impl Tabulation {
-    /// Reads files and computes indicators from their records.
+    /// Reads files or data frames and computes indicators from their records.
     #[expect(
         clippy::too_many_arguments,
         clippy::needless_pass_by_value,
-        reason = "all but the paths have names in Python, whose lists become vectors"
+        reason = "all but what is read have names in Python, whose lists become vectors"
     )]
     #[new]
-    #[pyo3(signature = (paths: "list[str]", *, periods: "list[str]", every, by: "list[str]", only: "list[str]", ages: "list[str]", status, scope, confidence, as_of, profile, packs: "list[str]", lang))]
+    #[pyo3(signature = (data, *, periods: "list[str]", every, by: "list[str]", only: "list[str]", ages: "list[str]", status, scope, confidence, as_of, profile, packs: "list[str]", lang))]
     fn new(
         py: Python<'_>,
-        paths: Vec<PathBuf>,
+        data: Given,
         periods: Vec<String>,
         every: Option<&str>,
         by: Vec<String>,
@@ -67,11 +67,12 @@ impl Tabulation {
             query.confidence = confidence;
             Ok(query)
         };
-        let work = || -> Result<Self> {
+        let work = move || -> Result<Self> {
             let query = query()?;
+            let paths = data.paths();
             let profile = choose::profile(profile.as_deref(), &paths)?;
             let packs = choose::packs(&packs, &paths)?;
-            let submission = Submission::open_all_with(&paths, &profile, &packs)?;
+            let submission = data.open(&profile, &packs)?;
             let estimates = tabulate::indicators(&submission, &query)?;
             Ok(Self { submission, query, estimates, lang })
         };
