@@ -50,7 +50,7 @@ pub(crate) enum Command {
     },
     /// Write example data, to try the program on
     Example {
-        /// Which example: mali-2024, agencies (files of five agencies with faults), agencies-clean
+        /// Which example: mali-2024, agencies (files of seven agencies with faults), agencies-clean
         name: String,
         /// The folder to write it into
         dir: PathBuf,

@@ -5,6 +5,7 @@
 //! own, and a list of where they are.
 
 mod draw;
+mod events;
 mod faults;
 mod persons;
 mod seeds;

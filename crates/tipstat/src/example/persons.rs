@@ -1,29 +1,29 @@
-//! The records: cases, their victims and accused, victims assisted elsewhere, activities.
+//! The records: cases, their victims and accused, victims assisted elsewhere and those of the gendarmerie.
 
 use jiff::civil::{Date, date};
 use tipstat_model::{
     Age, Day,
     codes::{
-        Act, ActivityKind, AgeGroup, Assistance, Audience, Channel, Code as _, Counting, Country, Form, Means, Offence,
-        Outcome, Procedure, Sector, Sex, Status, YesNo,
+        Act, AgeGroup, Assistance, Code as _, Country, Form, Means, Offence, Outcome, Procedure, Sector, Sex, Status,
+        YesNo,
     },
-    columns::{Activity, Investigation, Proceeding, Victim},
+    columns::{Investigation, Proceeding, Victim},
 };
 
 use super::{
     Records,
     draw::{Draw, after},
+    events::{activity, debate, talk},
 };
 
 /// Regions that exist since 2023 and long before, so that each is right on every day of the year.
-const AREAS: [&str; 6] = ["Bamako", "Kayes", "Sikasso", "Ségou", "Mopti", "Gao"];
+pub(super) const AREAS: [&str; 6] = ["Bamako", "Kayes", "Sikasso", "Ségou", "Mopti", "Gao"];
 /// Regions of which each has posts of the gendarmerie; they too are right on every day of the year.
 const REGIONS: [&str; 10] =
     ["Bamako", "Gao", "Kayes", "Kidal", "Koulikoro", "Ménaka", "Mopti", "Ségou", "Sikasso", "Tombouctou"];
 const POLICE: &str = "BRTMTEH";
 const COURT: &str = "Pôle judiciaire spécialisé";
 const ASSOCIATION: &str = "TEMEDT";
-const PREVENTION: &str = "DNPEF";
 
 const GENDARMERIE: &str = "Gendarmerie nationale";
 
@@ -224,78 +224,13 @@ fn person(d: Draw, k: u32, case: &Investigation) -> Proceeding {
     }
 }
 
-fn activity(d: Draw, i: usize) -> Activity {
-    // Odd numbers that no one would call round.
-    let part = |field: &str, most: u32| 3 + d.below(field, most);
-    let (women, men, girls, boys) = (part("women", 61), part("men", 53), part("girls", 37), part("boys", 29));
-    let kind = if d.percent("kind", 75) { ActivityKind::Sensitisation } else { ActivityKind::Training };
-    let (channel, audience) = match kind {
-        ActivityKind::Sensitisation => (
-            d.one("channel", &[Channel::Meeting, Channel::School, Channel::Theatre]),
-            d.one("audience", &[Audience::GeneralPublic, Audience::Pupils, Audience::CommunityLeaders]),
-        ),
-        ActivityKind::Training => (
-            Channel::Meeting,
-            d.one("audience", &[Audience::SecurityForces, Audience::Magistrates, Audience::SocialWorkers]),
-        ),
-    };
-    Activity {
-        activity: Some(format!("ACT-{:03}", i + 1)),
-        agency: Some(PREVENTION.to_owned()),
-        date: Some(Day::on(after(date(2024, 1, 15), u32::try_from(i).unwrap_or(0) * 8 + d.below("day", 7)))),
-        area: Some(d.one("area", &AREAS).to_owned()),
-        kind: Some(kind),
-        channel: Some(channel),
-        audience: Some(audience),
-        attendance: Some(women + men + girls + boys),
-        women: Some(women),
-        men: Some(men),
-        girls: Some(girls),
-        boys: Some(boys),
-        counting: Some(if d.percent("counting", 60) { Counting::SignIn } else { Counting::Headcount }),
-        ..Activity::default()
-    }
-}
-
-fn debate(d: Draw, i: usize) -> Activity {
-    let activity = activity(d, i);
-    Activity {
-        activity: None,
-        agency: Some("DNDS".to_owned()),
-        date: Some(Day::on(after(date(2024, 2, 1), u32::try_from(i).unwrap_or(0) * 23 + d.below("day", 7)))),
-        place: Some(format!("Commune {}", 1 + d.below("place", 6))),
-        women: None,
-        men: None,
-        girls: None,
-        boys: None,
-        ..activity
-    }
-}
-
-/// Talks at places of work, at which only the whole room is counted; never a round number.
-fn talk(d: Draw, i: usize) -> Activity {
-    let people = 21 + d.below("people", 90);
-    Activity {
-        activity: Some(format!("IT-{:03}", i + 1)),
-        agency: Some("Inspection du travail".to_owned()),
-        date: Some(Day::on(after(date(2024, 1, 10), u32::try_from(i).unwrap_or(0) * 7 + d.below("day", 6)))),
-        area: Some(d.one("area", &AREAS).to_owned()),
-        kind: Some(ActivityKind::Sensitisation),
-        channel: Some(Channel::Meeting),
-        audience: Some(d.one("audience", &[Audience::Transporters, Audience::Miners])),
-        attendance: Some(if people % 50 == 0 { people + 1 } else { people }),
-        counting: Some(Counting::Headcount),
-        ..Activity::default()
-    }
-}
-
 /// The register of the posts of a service in ten regions, each of which identifies one to three victims every month.
 fn register(draw: &Draw) -> Vec<Victim> {
     let mut rows: Vec<Victim> = Vec::new();
     for month in 1..=12_i8 {
         for (at, area) in (0..).zip(REGIONS) {
             // No two months on end are alike, so that what is ordinary can be told.
-            for _ in 0..1 + (month.unsigned_abs() + at) % 3 {
+            for _ in 0..=(month.unsigned_abs() + at) % 3 {
                 let d = draw.row(9, rows.len());
                 let day = date(2024, month, 2 + i8::try_from(d.below("day", 25)).unwrap_or_default());
                 let years = 15 + d.below("age", 41);

@@ -151,7 +151,9 @@ pub(super) fn say_words(
         let times = u32::try_from(cells.len()).unwrap_or(u32::MAX);
         // A name of one row is a name in every row.
         if is_name {
-            cells.iter_mut().for_each(|cell| cell.value = None);
+            for cell in &mut cells {
+                cell.value = None;
+            }
         }
         let mut fault = tell(&FaultyCell { column, text: &text, trouble, times, is_name }, context);
         fault.placed = cells;
