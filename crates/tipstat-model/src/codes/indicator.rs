@@ -403,14 +403,14 @@ indicators! {
     "persons investigated in the period who were charged so far", "personnes mises en cause dans la période et poursuivies à ce jour";
     "per cent of persons investigated", "per cent of persons investigated", "pour cent des personnes mises en cause", "pour cent des personnes mises en cause";
     "Of the persons first investigated in the period, those charged by the as-of day, whenever that was.",
-    "Parmi les personnes mises en cause dans la période, celles poursuivies à la date d’arrêté, quel qu’en soit le jour.";
+    "Parmi les personnes mises en cause dans la période, celles poursuivies à la date d’arrêt des données, quel qu’en soit le jour.";
     []
 
     "cohort_conviction_share", Percent, Justice;
     "persons investigated in the period who were convicted so far", "personnes mises en cause dans la période et condamnées à ce jour";
     "per cent of persons investigated", "per cent of persons investigated", "pour cent des personnes mises en cause", "pour cent des personnes mises en cause";
     "Of the persons first investigated in the period, those convicted by the as-of day, whenever that was; those still pending are not convicted.",
-    "Parmi les personnes mises en cause dans la période, celles condamnées à la date d’arrêté, quel qu’en soit le jour\u{a0}; celles dont la procédure est en cours ne sont pas condamnées.";
+    "Parmi les personnes mises en cause dans la période, celles condamnées à la date d’arrêt des données, quel qu’en soit le jour\u{a0}; celles dont la procédure est en cours ne sont pas condamnées.";
     []
 
     "conviction_among_tried", Percent, Justice;
@@ -424,14 +424,14 @@ indicators! {
     "days from investigation to judgment", "jours de la mise en cause au jugement";
     "day from investigation to judgment", "days from investigation to judgment", "jour de la mise en cause au jugement", "jours de la mise en cause au jugement";
     "The day, counted from that of being investigated, by which half of the persons first investigated in the period were judged. Pending cases are followed to the as-of day; a case that ended otherwise (dismissed, no case, discontinued) is never judged.",
-    "Le jour, compté depuis la mise en cause, auquel la moitié des personnes mises en cause dans la période sont jugées. Les procédures en cours sont suivies jusqu’à la date d’arrêté\u{a0}; une procédure terminée autrement (classement, non-lieu, extinction) n’aboutit jamais à un jugement.";
+    "Le jour, compté depuis la mise en cause, auquel la moitié des personnes mises en cause dans la période sont jugées. Les procédures en cours sont suivies jusqu’à la date d’arrêt des données\u{a0}; une procédure terminée autrement (classement, non-lieu, extinction) n’aboutit jamais à un jugement.";
     []
 
     "judged_within_year", Percent, Justice;
     "persons judged within a year", "personnes jugées en un an au plus";
     "per cent of persons investigated", "per cent of persons investigated", "pour cent des personnes mises en cause", "pour cent des personnes mises en cause";
     "Of the persons first investigated in the period, the share judged within 365 days. Pending cases are followed to the as-of day; a case that ended otherwise (dismissed, no case, discontinued) can no longer be judged.",
-    "Parmi les personnes mises en cause dans la période, la part jugée en 365 jours au plus. Les procédures en cours sont suivies jusqu’à la date d’arrêté\u{a0}; une procédure terminée autrement (classement, non-lieu, extinction) ne peut plus être jugée.";
+    "Parmi les personnes mises en cause dans la période, la part jugée en 365 jours au plus. Les procédures en cours sont suivies jusqu’à la date d’arrêt des données\u{a0}; une procédure terminée autrement (classement, non-lieu, extinction) ne peut plus être jugée.";
     []
 
     "suspended_sentence_share", Percent, Justice;

@@ -87,10 +87,9 @@ fn made(indicator: &Indicator) -> Message {
                 Method::Rate(by) => {
                     of(Text::new("a count for every 100,000 residents", "un effectif pour 100 000 habitants"), &[by])
                 }
-                Method::Ratio(one, other) => of(
-                    Text::new("one count for a hundred of another", "un effectif pour cent d’un autre"),
-                    &[one, other],
-                ),
+                Method::Ratio(one, other) => {
+                    of(Text::new("one count for one of another", "un effectif pour un d’un autre"), &[one, other])
+                }
                 Method::FormShare(by) => of(
                     Text::new(
                         "of those with a known form, the share with each",

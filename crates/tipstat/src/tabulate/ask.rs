@@ -99,7 +99,7 @@ pub fn read_ages(texts: &[String]) -> Result<Vec<AgeGroup>> {
         _ => false,
     });
     match overlap {
-        None => Ok(all),
+        None => Ok(without_gaps(&all)),
         Some(pair) => Err(refused(Message::each(|lang| {
             let bands = list(lang, &pair.iter().map(|band| quote(lang, &band.label(lang))).collect::<Vec<_>>());
             match lang {
@@ -108,6 +108,22 @@ pub fn read_ages(texts: &[String]) -> Result<Vec<AgeGroup>> {
             }
         }))),
     }
+}
+
+/// The bands with those between them and beyond: whose age is known is not among the unknown.
+fn without_gaps(bands: &[AgeGroup]) -> Vec<AgeGroup> {
+    let (mut all, mut next) = (Vec::new(), Some(0));
+    for band in bands {
+        if let (AgeGroup::Band { from, to }, Some(begin)) = (*band, next) {
+            if begin < from {
+                all.push(AgeGroup::Band { from: begin, to: Some(from - 1) });
+            }
+            next = to.and_then(|to| to.checked_add(1));
+        }
+        all.push(*band);
+    }
+    all.extend(next.filter(|_| !bands.is_empty()).map(|from| AgeGroup::Band { from, to: None }));
+    all
 }
 
 fn refused(reason: Message) -> Error {
@@ -122,6 +138,17 @@ mod tests {
 
     fn texts(of: &[&str]) -> Vec<String> {
         of.iter().map(|&t| t.to_owned()).collect()
+    }
+
+    #[test]
+    fn ages_between_bands_and_beyond_are_bands_too() {
+        let codes = |of: &[&str]| {
+            let texts: Vec<String> = of.iter().map(|text| (*text).to_owned()).collect();
+            read_ages(&texts).unwrap().iter().map(|a| a.code()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&["0-17"]), ["Y0T17", "Y_GE18"]);
+        assert_eq!(codes(&["0-11", "13-17", "18+"]), ["Y0T11", "Y12T12", "Y13T17", "Y_GE18"]);
+        assert_eq!(codes(&["12-17"]), ["Y0T11", "Y12T17", "Y_GE18"]);
     }
 
     #[test]

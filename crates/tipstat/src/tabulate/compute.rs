@@ -18,7 +18,7 @@ use super::{
     cube::{Cell, Sum},
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
     gather::{Gathered, gather},
-    indicator::{Indicator, Method, Sums},
+    indicator::{Indicator, Method, Sums, Why},
     indicators::chosen,
     place::{TOTAL, TOTAL_8, Tabulated as _, UNKNOWN, UNKNOWN_8},
     query::{By, Query},
@@ -169,7 +169,7 @@ impl Finish<'_> {
                     self.ratio(indicator.unit, of.unit == to.unit, sum, other)
                 }
                 Method::FormShare(_) => self.form_share(cell, totals),
-                _ => Some(self.number(indicator.sums().unwrap_or(Sums::Count), sum, cell)),
+                _ => Some(self.number(indicator, sum, cell)),
             };
             if let Some(number) = number {
                 found.push(self.estimate(indicator, cell, number));
@@ -179,9 +179,14 @@ impl Finish<'_> {
         found.into_iter().map(|(_, estimate)| estimate).collect()
     }
 
-    fn number(&self, sums: Sums, sum: &Sum, cell: Cell) -> Number {
+    fn number(&self, indicator: &Indicator, sum: &Sum, cell: Cell) -> Number {
+        let sums = indicator.sums().unwrap_or(Sums::Count);
         let plain = Number { numerator: sum.rows, ..Number::default() };
         match sums {
+            // Nobody was counted because no day says when: that is no zero.
+            Sums::Count if sum.rows == 0 && self.leaves_out(indicator, Why::NoDate) => {
+                Number { reason: Some(no_day()), ..plain }
+            }
             Sums::Count => Number { value: Some(whole(sum.rows)), limits: self.exact(sum.rows), ..plain },
             Sums::Total => Number { value: Some(whole(sum.part)), ..plain },
             Sums::Share => {
@@ -202,7 +207,7 @@ impl Finish<'_> {
                 reason: (sum.whole == 0).then(nobody),
                 ..Number::default()
             },
-            Sums::Reach => self.reach(sum, cell),
+            Sums::Reach => self.reach(indicator, sum, cell),
             Sums::Days => times::median(sum, self.confidence),
             Sums::Within(days) => times::within(sum, days, self.confidence),
         }
@@ -210,10 +215,16 @@ impl Finish<'_> {
 
     /// At least those of the largest, at most all of them or all who live there: who came to one may have come to any
     /// other.
-    fn reach(&self, sum: &Sum, cell: Cell) -> Number {
+    fn reach(&self, indicator: &Indicator, sum: &Sum, cell: Cell) -> Number {
         let known = self.population(cell);
         let others = sum.part.saturating_sub(sum.largest);
-        let all = Headcount::exactly(sum.largest).and_then(|one| Ok([one, Headcount::between(0, others)?]));
+        // An audience of which nobody knows how large it was may have been of any size.
+        let others = if self.leaves_out(indicator, Why::Unreadable) || self.leaves_out(indicator, Why::Unknown) {
+            Headcount::at_least(0)
+        } else {
+            Headcount::between(0, others)
+        };
+        let all = Headcount::exactly(sum.largest).and_then(|one| Ok([one, others?]));
         let bounds = all.and_then(|all| reach_bounds(&all, known.as_ref().map(|(n, _)| *n))).ok();
         Number {
             limits: bounds.map(|b| (b.lower(), b.upper(), b.level().method())),
@@ -227,6 +238,12 @@ impl Finish<'_> {
             }),
             ..Number::default()
         }
+    }
+
+    /// Whether rows were left out for a reason.
+    fn leaves_out(&self, indicator: &Indicator, why: Why) -> bool {
+        let at = self.at.get(indicator.id).and_then(|at| u16::try_from(*at).ok());
+        at.is_some_and(|at| self.gathered.left_out.contains_key(&(at, why)))
     }
 
     /// Exact limits of a count; small counts stand in thousands of cells.
@@ -243,9 +260,10 @@ impl Finish<'_> {
         let (residents, source) = self.population(cell)?;
         let factor = 100_000.0 / whole(residents);
         if of.sums() == Some(Sums::Reach) {
-            let reach = self.reach(sum, cell);
+            let reach = self.reach(of, sum, cell);
             let limits = reach.limits.map(|(lower, upper, method)| (lower * factor, upper * factor, method));
-            return Some(Number { limits, denominator: Some(residents), ..reach });
+            // The rows behind it are activities, and not so many for so many residents.
+            return Some(Number { limits, ..reach });
         }
         Some(Number {
             value: Some(whole(sum.rows) * factor),
@@ -259,8 +277,9 @@ impl Finish<'_> {
 
     fn population(&self, cell: Cell) -> Option<(u64, String)> {
         let period = self.query.periods.get(usize::from(cell.period))?;
-        // A rate is for a year; what is counted in a month is not set against a year's residents.
-        if period.months() != Some(12) {
+        // A rate is for a year; what is counted in a month, or in a year that is not over, is not set against a
+        // year's residents.
+        if period.months() != Some(12) || period.end() > self.query.as_of {
             return None;
         }
         let area = match cell.area {
@@ -268,9 +287,15 @@ impl Finish<'_> {
             UNKNOWN => return None,
             at => Some(self.gathered.areas.get(usize::from(at))?.as_str()),
         };
+        // What existed in a part of the year only has no residents for the year.
+        let profile = &self.submission.profile;
+        let existed = |id: &str| profile.area(id).is_none_or(|a| a.valid_throughout(period.start(), period.end()));
+        if area.is_some_and(|id| !existed(id)) {
+            return None;
+        }
         let sex = if cell.sex == TOTAL_8 { None } else { Some(Sex::all().get(usize::from(cell.sex))?.code()) };
         let age = if cell.age == TOTAL_8 { None } else { Some(*self.query.ages.get(usize::from(cell.age))?) };
-        self.residents.find(&self.submission.profile, area, sex, age, period.end().year())
+        self.residents.find(profile, area, sex, age, period.end().year())
     }
 
     /// Two counts of one period: neither is part of the other. Persons and files have no limits: persons come together
@@ -426,9 +451,14 @@ impl Finish<'_> {
     }
 
     fn comparison(&self, indicator: &Indicator, cells: &HashMap<Cell, Sum>, i: usize, pair: &[Period]) -> Comparison {
+        // An agency is there where any row of its table counts for anything, even if none counts here.
+        let same_table = |at: &usize| self.gathered.indicators[*at].table() == indicator.table();
         let of = |period: usize| -> BTreeMap<String, u64> {
-            let here = cells.iter().filter(|(c, _)| usize::from(c.period) == period && c.agency != TOTAL);
-            here.filter_map(|(c, sum)| Some((named(c.agency, &self.gathered.agencies)?, sum.rows))).collect()
+            let tables = self.at.values().filter(|at| same_table(at)).filter_map(|at| self.gathered.by_agency.get(*at));
+            let is_here = |c: &&Cell| usize::from(c.period) == period && c.agency != TOTAL;
+            let there = tables.flat_map(HashMap::keys).filter(is_here);
+            let rows = |c: &Cell| cells.get(c).map_or(0, |sum| sum.rows);
+            there.filter_map(|c| Some((named(c.agency, &self.gathered.agencies)?, rows(c)))).collect()
         };
         let (before, after) = (of(i), of(i + 1));
         let (both, one): (Vec<_>, Vec<_>) = before
@@ -530,6 +560,13 @@ const fn whole(count: u64) -> f64 {
 
 pub(super) fn nobody() -> Message {
     Message::new("nobody to whom it could apply", "personne à qui il puisse s’appliquer")
+}
+
+fn no_day() -> Message {
+    Message::new(
+        "not known: none counts, and others have no date that would say so",
+        "inconnu\u{a0}: aucune ligne ne compte, et d’autres n’ont pas la date qui le dirait",
+    )
 }
 
 fn nothing_to_compare() -> Message {

@@ -151,6 +151,8 @@ pub enum Why {
     OtherStatus,
     /// What the indicator asks is not known of it.
     Unknown,
+    /// It happened after the as-of day.
+    Later,
     /// What the indicator counts did not happen.
     NotOfIt,
     /// A cell that it reads could not be read.
@@ -161,12 +163,13 @@ pub enum Why {
 
 impl Why {
     /// Every reason.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::OutsidePeriod,
         Self::NoDate,
         Self::Rejected,
         Self::OtherStatus,
         Self::Unknown,
+        Self::Later,
         Self::NotOfIt,
         Self::Unreadable,
         Self::Duplicate,
@@ -181,6 +184,7 @@ impl Why {
             Self::Rejected => Text::new("rejected: not a victim", "rejetée\u{a0}: non victime"),
             Self::OtherStatus => Text::new("another status", "autre statut"),
             Self::Unknown => Text::new("not known", "non renseigné"),
+            Self::Later => Text::new("after the as-of day", "postérieur à la date d’arrêt des données"),
             Self::NotOfIt => Text::new("not concerned", "non concerné"),
             Self::Unreadable => Text::new("a cell that cannot be read", "une cellule illisible"),
             Self::Duplicate => Text::new("counted already", "déjà compté"),
@@ -223,8 +227,9 @@ impl Asked {
     pub fn happened(&self, day: Option<Day>, said: bool) -> Result<Day, Why> {
         match day {
             Some(day) if self.knows(Some(day)) => Ok(day),
+            Some(_) => Err(Why::Later),
             None if said => Err(Why::NoDate),
-            _ => Err(Why::NotOfIt),
+            None => Err(Why::NotOfIt),
         }
     }
 

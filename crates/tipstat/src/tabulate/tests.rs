@@ -126,6 +126,32 @@ fn an_indicator_whose_column_is_not_there_has_no_number_and_says_why() {
     assert_eq!(why.reason.fr, "le fichier n’a pas «\u{a0}identifiée le\u{a0}»");
 }
 
+#[test]
+fn what_happens_after_the_as_of_day_is_not_known() {
+    let query = Query::period(Period::year(2024).unwrap(), date(2024, 2, 29));
+    let found = indicators(&read(&[VICTIMS]), &query).unwrap();
+    // V-1 and V-2 were registered by then.
+    assert_eq!(found.total("victims_presumed", "2024").unwrap().numerator, 2);
+    assert_eq!(found.total("victims_identified", "2024").unwrap().numerator, 2);
+    assert!(left_out(&found, "victims_identified").contains(&(Why::Later, 4)));
+    // A year that is not over has no rate.
+    assert!(found.total("victims_identified_rate", "2024").is_none());
+}
+
+#[test]
+fn an_agency_that_counts_nobody_any_more_is_still_compared() {
+    let registered = "record;agency;status;identification_date;registration_date
+A-1;DRS;identified;2023-03-12;2023-03-12
+A-2;DRS;identified;2023-03-13;2023-03-13
+A-3;DRS;presumed;;2024-03-13
+B-1;BRTMTEH;identified;2023-03-12;2023-03-12
+B-2;BRTMTEH;identified;2024-03-12;2024-03-12\n";
+    let span = Period::new(date(2023, 1, 1), date(2024, 12, 31)).unwrap();
+    let found = indicators(&read(&[registered]), &Query::period(span, date(2026, 1, 31)).stepped(Step::Year)).unwrap();
+    let compared = found.comparisons.iter().find(|c| c.indicator == "victims_identified").unwrap();
+    assert_eq!((compared.counts, compared.agencies.len(), compared.others.len()), ([3, 1], 2, 0));
+}
+
 fn rows() -> impl Strategy<Value = Vec<String>> {
     let row = (0..30u32, 0..3usize, 1..13u32, 0..4usize, 0..4usize, 0..5usize, 0..3usize);
     let line = |(n, agency, month, sex, area, form, age): (u32, usize, u32, usize, usize, usize, usize)| {

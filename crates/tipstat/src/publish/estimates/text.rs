@@ -2,8 +2,10 @@
 
 mod beside;
 
+use std::collections::BTreeSet;
+
 use tipstat_model::{
-    Lang, Text,
+    Lang, Period, Text,
     codes::{Code as _, Scope},
     number::display,
     period::{display_date, read_date},
@@ -104,7 +106,34 @@ impl Lines<'_> {
             (Lang::Fr, id) => format!("profil {id}"),
         };
         let scope = self.o.say("scope: ", "champ : ").to_owned() + scope;
-        self.put("", &format!("{status}; {scope}; {profile}.").replace("; ", self.o.say("; ", " ; ")));
+        let parts = [status, scope, profile].join(self.o.say("; ", " ; "));
+        self.put("", &format!("{parts}."));
+        self.what_it_rests_on();
+    }
+
+    /// That a period is not over, and where the numbers of residents come from.
+    fn what_it_rests_on(&mut self) {
+        let (of, lang) = (self.o.estimates, self.o.lang);
+        let day = self.as_of();
+        let is_open = |p: &String| Period::read(p, None).is_some_and(|p| p.end().to_string() > of.as_of);
+        if of.periods.iter().any(is_open) {
+            self.put(
+                "",
+                &match lang {
+                    Lang::En => {
+                        format!("The period is not over on {day}: the numbers are not those of a whole period.")
+                    }
+                    Lang::Fr => format!(
+                        "La période n’est pas terminée au {day} : les nombres ne sont pas ceux d’une période entière."
+                    ),
+                },
+            );
+        }
+        let sources: BTreeSet<&str> = of.estimates.iter().filter_map(|e| e.population.as_deref()).collect();
+        if !sources.is_empty() {
+            let sources = sources.into_iter().collect::<Vec<_>>().join(self.o.say("; ", " ; "));
+            self.put("", &format!("{}{sources}.", self.o.say("Residents: ", "Habitants : ")));
+        }
     }
 
     /// The numbers: one table for all indicators, or one for each where they are broken down.

@@ -38,6 +38,9 @@ impl Lines<'_> {
         let others: Vec<String> = c.others.iter().map(|agency| o.label(dim, Some(agency))).collect();
         let said = match o.lang {
             Lang::En if both == 0 => format!("{before} and {after} have no agency in common, of {all}; as of {day}"),
+            Lang::Fr if both == 0 && all == 1 => {
+                format!("l’unique structure n’est pas présente à la fois en {before} et en {after} ; au {day}")
+            }
             Lang::Fr if both == 0 => {
                 format!("aucune des {all} structures n’est présente en {before} et en {after} ; au {day}")
             }

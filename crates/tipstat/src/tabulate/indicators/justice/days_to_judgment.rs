@@ -19,7 +19,7 @@ pub static INDICATOR: Indicator = Indicator {
     words: None,
     caution: Text::new(
         "A dismissal of which no day is known counts as one on the as-of day. Only days that are known exactly.",
-        "Un classement sans date compte à la date d’arrêté. Seulement les dates exactes.",
+        "Un classement sans date compte à la date d’arrêt des données. Seulement les dates exactes.",
     ),
     unit: Unit::Day,
     measure: Measure::Cohort,

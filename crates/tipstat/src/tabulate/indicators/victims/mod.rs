@@ -37,8 +37,12 @@ pub(super) fn identified(v: &Victim, asked: &Asked) -> Gives {
         return Gives::Nothing(Why::Rejected);
     }
     // A day of identification says it, once it has come; without one, the status must.
-    let is_known = v.identification_date.map_or_else(|| is_identified(v), |day| asked.knows(Some(day)));
-    if is_known { Gives::One } else { Gives::Nothing(Why::OtherStatus) }
+    match v.identification_date {
+        Some(day) if asked.knows(Some(day)) => Gives::One,
+        Some(_) => Gives::Nothing(Why::Later),
+        None if is_identified(v) => Gives::One,
+        None => Gives::Nothing(Why::OtherStatus),
+    }
 }
 
 /// Looks at her as one of the identified.

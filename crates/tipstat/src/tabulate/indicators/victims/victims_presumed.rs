@@ -17,8 +17,8 @@ pub static INDICATOR: Indicator = Indicator {
     figure: "victims_presumed",
     words: None,
     caution: Text::new(
-        "Not identified victims: most registers count both, and the two must not be added.",
-        "Ce ne sont pas des victimes identifiées\u{a0}: les deux ne s’additionnent pas.",
+        "Everybody who was registered, those identified since among them: the two must not be added.",
+        "Toutes les personnes enregistrées, y compris celles identifiées depuis\u{a0}: les deux nombres ne s’additionnent pas.",
     ),
     unit: Unit::Person,
     measure: Measure::Flow,
@@ -29,7 +29,9 @@ pub static INDICATOR: Indicator = Indicator {
         reads: &[VictimColumn::PresumptionDate, VictimColumn::Status, VictimColumn::RejectionDate],
         when: When::On(|v, _| v.presumption_date.or(v.registration_date)),
         gives: |v, asked| {
-            if asked.status == StatusAsked::Known && is_rejected(v, asked) {
+            if !asked.knows(v.presumption_date.or(v.registration_date)) {
+                Gives::Nothing(Why::Later)
+            } else if asked.status == StatusAsked::Known && is_rejected(v, asked) {
                 Gives::Nothing(Why::Rejected)
             } else {
                 Gives::One
