@@ -1,12 +1,13 @@
 //! Numbers by place: gathered row by row, merged in any order, and added up to every total.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt as _};
+use tipstat_model::codes::{Code as _, Form, Sex};
 
 use super::{
     indicator::{Gives, Sums, Why},
-    place::{Place, TOTAL, TOTAL_8},
+    place::{Place, TOTAL, TOTAL_8, UNKNOWN, UNKNOWN_8},
 };
 
 /// A cell of the finished table: [`TOTAL`] where it is not broken down.
@@ -71,59 +72,50 @@ impl Sum {
         }
     }
 
-    /// Takes out what rows of one person gave, and puts in what she gives once.
-    fn once(&mut self, all: &[Gives], sums: Sums) {
-        let Some(first) = all.first() else { return };
-        let best = match sums {
-            Sums::Count => *first,
-            Sums::Share => Gives::Of(all.contains(&Gives::Of(true))),
-            Sums::Total | Sums::Reach => {
-                Gives::Many(all.iter().map(|g| if let Gives::Many(n) = g { *n } else { 0 }).max().unwrap_or_default())
-            }
-            Sums::PartOf => {
-                let size = |gives: &Gives| if let Gives::Part(n, of) = gives { (*of, *n) } else { (0, 0) };
-                all.iter().copied().max_by_key(size).unwrap_or(*first)
-            }
-            // What happened comes before what ended it, that before what is still awaited, and the first time before
-            // a second.
-            Sums::Days | Sums::Within(_) => all.iter().copied().min_by_key(|g| order(*g)).unwrap_or(*first),
-        };
-        self.rows -= all.len() as u64 - 1;
-        for gives in all {
-            match gives {
-                Gives::Of(true) => self.part -= 1,
-                Gives::Many(n) => self.part -= u64::from(*n),
-                Gives::Part(n, of) => {
-                    self.part -= u64::from(*n);
-                    self.whole -= u64::from(*of);
-                }
-                Gives::Days(days, happened) => {
-                    if let Some(n) = self.days.get_mut(&(*days, *happened)) {
-                        *n -= 1;
-                    }
-                }
-                Gives::Otherwise(days) => {
-                    if let Some(n) = self.otherwise.get_mut(days) {
-                        *n -= 1;
-                    }
-                }
-                _ => {}
-            }
-        }
-        match best {
-            Gives::Of(true) => self.part += 1,
-            Gives::Many(n) => self.part += u64::from(n),
+    /// Takes out what a row gave.
+    fn remove(&mut self, gives: Gives) {
+        self.rows -= 1;
+        match gives {
+            Gives::Of(true) => self.part -= 1,
+            Gives::Many(n) => self.part -= u64::from(n),
             Gives::Part(n, of) => {
-                self.part += u64::from(n);
-                self.whole += u64::from(of);
+                self.part -= u64::from(n);
+                self.whole -= u64::from(of);
             }
-            Gives::Days(days, happened) => *self.days.entry((days, happened)).or_default() += 1,
-            Gives::Otherwise(days) => *self.otherwise.entry(days).or_default() += 1,
-            _ => {}
+            Gives::Days(days, happened) => {
+                if let Some(n) = self.days.get_mut(&(days, happened)) {
+                    *n -= 1;
+                }
+                self.days.retain(|_, n| *n > 0);
+            }
+            Gives::Otherwise(days) => {
+                if let Some(n) = self.otherwise.get_mut(&days) {
+                    *n -= 1;
+                }
+                self.otherwise.retain(|_, n| *n > 0);
+            }
+            Gives::One | Gives::Of(false) | Gives::Nothing(_) => {}
         }
-        self.days.retain(|_, n| *n > 0);
-        self.otherwise.retain(|_, n| *n > 0);
     }
+}
+
+/// What rows of one person give together.
+fn best(all: &[Gives], sums: Sums) -> Option<Gives> {
+    let first = *all.first()?;
+    Some(match sums {
+        Sums::Count => first,
+        Sums::Share => Gives::Of(all.contains(&Gives::Of(true))),
+        Sums::Total | Sums::Reach => {
+            Gives::Many(all.iter().map(|g| if let Gives::Many(n) = g { *n } else { 0 }).max().unwrap_or_default())
+        }
+        Sums::PartOf => {
+            let size = |gives: &Gives| if let Gives::Part(n, of) = gives { (*of, *n) } else { (0, 0) };
+            all.iter().copied().max_by_key(size).unwrap_or(first)
+        }
+        // What happened comes before what ended it, that before what is still awaited, and the first time before
+        // a second.
+        Sums::Days | Sums::Within(_) => all.iter().copied().min_by_key(|g| order(*g)).unwrap_or(first),
+    })
 }
 
 fn order(gives: Gives) -> (u8, i32) {
@@ -271,24 +263,61 @@ pub(super) fn cells(place: &Place) -> Vec<Cell> {
     all
 }
 
-/// What rows of one person gave, by indicator: each with the cells in which it counts.
-pub(super) fn once(person: &[(u16, Place, Gives)], sums: &[Sums], totals: &mut [HashMap<Cell, Sum>]) -> u64 {
-    let mut of: BTreeMap<(u16, Cell), Vec<Gives>> = BTreeMap::new();
-    let mut periods: HashSet<(u16, u16)> = HashSet::new();
-    let mut repeated = 0;
+/// What rows of one person gave, by indicator, each where it counts: taken out, and put in once.
+pub(super) fn once(person: &[(u16, Place, Gives)], sums: &[Sums], totals: &mut [HashMap<Cell, Sum>]) {
+    let mut of: BTreeMap<u16, Vec<(Place, Gives)>> = BTreeMap::new();
     for (indicator, place, gives) in person {
-        repeated += u64::from(!periods.insert((*indicator, place.period)));
-        for cell in cells(place) {
-            of.entry((*indicator, cell)).or_default().push(*gives);
+        of.entry(*indicator).or_default().push((*place, *gives));
+    }
+    for (indicator, rows) in of.into_iter().filter(|(_, rows)| rows.len() > 1) {
+        let (totals, sums) = (&mut totals[usize::from(indicator)], sums[usize::from(indicator)]);
+        for (place, gives) in &rows {
+            for cell in cells(place) {
+                if let Some(sum) = totals.get_mut(&cell) {
+                    sum.remove(*gives);
+                }
+            }
+        }
+        let mut places: Vec<Place> = rows.iter().map(|(place, _)| *place).collect();
+        agree(&mut places);
+        let mut there: BTreeMap<Cell, Vec<Gives>> = BTreeMap::new();
+        for (place, (_, gives)) in places.iter().zip(&rows) {
+            cells(place).into_iter().for_each(|cell| there.entry(cell).or_default().push(*gives));
+        }
+        for (cell, all) in there {
+            if let Some(gives) = best(&all, sums) {
+                totals.entry(cell).or_default().add(gives, 1);
+            }
+        }
+        for cell in rows.iter().flat_map(|(place, _)| cells(place)) {
+            if totals.get(&cell).is_some_and(|sum| sum.rows == 0) {
+                totals.remove(&cell);
+            }
         }
     }
-    for ((indicator, cell), all) in of {
-        let i = usize::from(indicator);
-        if all.len() > 1
-            && let Some(sum) = totals[i].get_mut(&cell)
-        {
-            sum.once(&all, sums[i]);
-        }
+}
+
+/// What one row of a person does not know and the others agree on is known of her.
+pub(super) fn agree(places: &mut [Place]) {
+    fn known<T: Copy + Ord>(places: &[Place], get: impl Fn(&Place) -> T, unknown: T, total: T) -> Option<T> {
+        let known = || places.iter().map(&get).filter(|v| *v != unknown && *v != total);
+        known().min().filter(|least| known().max() == Some(*least))
     }
-    repeated
+    let area = known(places, |p| p.area, UNKNOWN, TOTAL);
+    let citizenship = known(places, |p| p.citizenship, UNKNOWN, TOTAL);
+    let agency = known(places, |p| p.agency, UNKNOWN, TOTAL);
+    let sex_unknown = u8::try_from(Sex::Unknown.position()).unwrap_or(UNKNOWN_8);
+    let sex = known(places, |p| p.sex, sex_unknown, TOTAL_8);
+    let age = known(places, |p| p.age, UNKNOWN_8, TOTAL_8);
+    let form_unknown = 1 << Form::Unknown.position();
+    let forms = known(places, |p| p.forms, form_unknown, 0);
+    for place in places {
+        let put = |value: &mut u16, known: Option<u16>| *value = known.filter(|_| *value == UNKNOWN).unwrap_or(*value);
+        put(&mut place.area, area);
+        put(&mut place.citizenship, citizenship);
+        put(&mut place.agency, agency);
+        place.sex = sex.filter(|_| place.sex == sex_unknown).unwrap_or(place.sex);
+        place.age = age.filter(|_| place.age == UNKNOWN_8).unwrap_or(place.age);
+        place.forms = forms.filter(|_| place.forms == form_unknown).unwrap_or(place.forms);
+    }
 }

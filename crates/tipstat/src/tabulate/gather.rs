@@ -348,8 +348,10 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
         let given = again::<T>(submission, &gathered.indicators, query, places, &group);
         let there: Vec<_> = given.iter().map(|(i, place, _, gives)| (*i, *place, *gives)).collect();
         once(&there, &sums, &mut totals);
-        let here: Vec<_> = given.iter().map(|(i, _, place, gives)| (*i, *place, *gives)).collect();
-        once(&here, &sums, &mut by_agency);
+        if compares {
+            let here: Vec<_> = given.iter().map(|(i, _, place, gives)| (*i, *place, *gives)).collect();
+            once(&here, &sums, &mut by_agency);
+        }
         let mut seen: BTreeSet<(u16, u16)> = BTreeSet::new();
         for (indicator, place, _, _) in &given {
             if !seen.insert((*indicator, place.period)) {

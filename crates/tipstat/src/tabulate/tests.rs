@@ -152,6 +152,36 @@ B-2;BRTMTEH;identified;2024-03-12;2024-03-12\n";
     assert_eq!((compared.counts, compared.agencies.len(), compared.others.len()), ([3, 1], 2, 0));
 }
 
+#[test]
+fn what_one_agency_does_not_know_of_a_person_another_does() {
+    let registered = "record;person;agency;status;identification_date;registration_date;sex;age;area;forms
+A-1;P1;DRS;identified;2024-03-12;2024-03-12;F;12;ML-1;forced_labour
+B-7;P1;BRTMTEH;identified;2024-04-12;2024-04-12;;;;
+B-8;P2;BRTMTEH;identified;2024-04-12;2024-04-12;M;30;ML-4;unknown\n";
+    let query = year(2024).by([By::read("area").unwrap(), By::Sex, By::Age, By::Form]);
+    let submission = read(&[registered]);
+    let found = indicators(&submission, &query).unwrap();
+    assert!(found.counted[0].by_person);
+    let identified = || found.estimates.iter().filter(|e| e.indicator == "victims_identified");
+    let one = |by: fn(&Estimate) -> Option<&str>| -> Vec<(String, u64)> {
+        let only = identified().filter(|e| by(e).is_some() && counts_by(e) == 1);
+        only.map(|e| (by(e).unwrap_or_default().to_owned(), e.numerator)).collect()
+    };
+    let expected = |of: [(&str, u64); 2]| of.map(|(code, n)| (code.to_owned(), n)).to_vec();
+    assert_eq!(one(|e| e.sex.as_deref()), expected([("M", 1), ("F", 1)]));
+    assert_eq!(one(|e| e.age.as_deref()), expected([("Y0T17", 1), ("Y_GE18", 1)]));
+    assert_eq!(one(|e| e.area.as_deref()), expected([("ML-1", 1), ("ML-4", 1)]));
+    assert_eq!(one(|e| e.form.as_deref()), expected([("forced_labour", 1), ("unknown", 1)]));
+    let girl = identified().find(|e| e.sex.as_deref() == Some("F") && counts_by(e) == 1).unwrap();
+    let listed = trace(&submission, &query, girl).unwrap().rows;
+    assert_eq!(listed.iter().map(|r| (r.row, r.reason)).collect::<Vec<_>>(), [(2, None), (3, Some(Why::Duplicate))]);
+}
+
+/// By how much a number is broken down.
+fn counts_by(e: &Estimate) -> usize {
+    [&e.area, &e.sex, &e.age, &e.form, &e.agency, &e.citizenship].into_iter().flatten().count()
+}
+
 fn rows() -> impl Strategy<Value = Vec<String>> {
     let row = (0..30u32, 0..3usize, 1..13u32, 0..4usize, 0..4usize, 0..5usize, 0..3usize);
     let line = |(n, agency, month, sex, area, form, age): (u32, usize, u32, usize, usize, usize, usize)| {

@@ -1,17 +1,17 @@
 //! The rows behind a number: which were counted, which were left out, and why.
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 use serde::Serialize;
 use tipstat_model::{Lang, Message, text::quote};
 
 use super::{
     compute::codes_of,
-    cube::cells,
+    cube::{agree, cells},
     estimates::{Estimate, Estimates},
-    gather::each,
+    gather::{Given, each},
     indicator::{Gives, Indicator, Why},
     indicators,
-    place::TOTAL,
+    place::{Place, TOTAL},
     query::Query,
 };
 use crate::{
@@ -100,42 +100,82 @@ pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Tr
     };
     let looked: [&'static Indicator; 1] = [looked];
     let mut rows: Vec<(Origin, TracedRow)> = Vec::new();
+    let mut counted: Vec<Counted> = Vec::new();
+    let (mut areas, mut agencies) = (Vec::new(), Vec::new());
+    each(submission, &looked, query, &mut |given| match given.gives {
+        Gives::Nothing(why) => {
+            let row = row(submission, given.origin, given.number);
+            rows.push((given.origin, TracedRow { reason: Some(why), ..row }));
+        }
+        gives => {
+            // The names that were met so far have all the numbers of this place.
+            (areas.len() < given.places.areas.len()).then(|| areas.clone_from(&given.places.areas));
+            (agencies.len() < given.places.agencies.len()).then(|| agencies.clone_from(&given.places.agencies));
+            let Given { origin, number, place, who, .. } = *given;
+            counted.push(Counted { origin, number, place, who, gives });
+        }
+    });
+    as_persons(&mut counted);
     let mut seen: HashSet<u64> = HashSet::default();
-    each(submission, &looked, query, &mut |given| {
-        let input = submission.inputs.get(given.origin.input as usize);
-        let row = |counted, part, number, reason| TracedRow {
-            path: input.map_or_else(String::new, |i: &Input| i.path.clone()),
-            sheet: input.and_then(|i| i.sheet.clone()),
-            row: given.number,
-            counted,
-            part,
-            number,
-            reason,
-        };
-        if let Gives::Nothing(why) = given.gives {
-            rows.push((given.origin, row(false, None, None, Some(why))));
-            return;
+    for one in counted {
+        let is_here = |cell| codes_of(cell, &areas, &agencies, query).is(of);
+        if one.place.period == TOTAL || !cells(&one.place).into_iter().any(is_here) {
+            continue;
         }
-        let here = given.place.period != TOTAL
-            && cells(&given.place)
-                .into_iter()
-                .any(|cell| codes_of(cell, &given.places.areas, &given.places.agencies, query).is(of));
-        if !here {
-            return;
+        let row = row(submission, one.origin, one.number);
+        if one.who.is_some_and(|who| !seen.insert(who)) {
+            rows.push((one.origin, TracedRow { reason: Some(Why::Duplicate), ..row }));
+            continue;
         }
-        if given.who.is_some_and(|who| !seen.insert(who)) {
-            rows.push((given.origin, row(false, None, None, Some(Why::Duplicate))));
-            return;
-        }
-        let (part, number) = match given.gives {
+        let (part, number) = match one.gives {
             Gives::Of(part) => (Some(part), None),
             Gives::Many(n) | Gives::Part(_, n) => (None, Some(i64::from(n))),
             Gives::Otherwise(days) => (Some(false), Some(i64::from(days))),
             Gives::Days(days, ended) => (Some(ended), Some(i64::from(days))),
             Gives::One | Gives::Nothing(_) => (None, None),
         };
-        rows.push((given.origin, row(true, part, number, None)));
-    });
+        rows.push((one.origin, TracedRow { counted: true, part, number, ..row }));
+    }
     rows.sort_by_key(|(origin, row)| (*origin, row.reason));
     Ok(Trace { indicator: of.indicator.clone(), rows: rows.into_iter().map(|(_, row)| row).collect() })
+}
+
+/// A row that counts somewhere.
+struct Counted {
+    origin: Origin,
+    number: u32,
+    place: Place,
+    who: Option<u64>,
+    gives: Gives,
+}
+
+/// Gives all rows of a person what one of them knows.
+fn as_persons(counted: &mut [Counted]) {
+    let mut of: HashMap<u64, Vec<usize>> = HashMap::default();
+    for (at, one) in counted.iter().enumerate() {
+        if let Some(who) = one.who {
+            of.entry(who).or_default().push(at);
+        }
+    }
+    for rows in of.into_values().filter(|rows| rows.len() > 1) {
+        let mut places: Vec<Place> = rows.iter().map(|at| counted[*at].place).collect();
+        agree(&mut places);
+        for (at, place) in rows.into_iter().zip(places) {
+            counted[at].place = place;
+        }
+    }
+}
+
+/// A row of which nothing is said yet.
+fn row(submission: &Submission, origin: Origin, number: u32) -> TracedRow {
+    let input = submission.inputs.get(origin.input as usize);
+    TracedRow {
+        path: input.map_or_else(String::new, |i: &Input| i.path.clone()),
+        sheet: input.and_then(|i| i.sheet.clone()),
+        row: number,
+        counted: false,
+        part: None,
+        number: None,
+        reason: None,
+    }
 }
