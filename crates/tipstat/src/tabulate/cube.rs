@@ -282,7 +282,9 @@ pub(super) fn once(person: &[(u16, Place, Gives)], sums: &[Sums], totals: &mut [
         agree(&mut places);
         let mut there: BTreeMap<Cell, Vec<Gives>> = BTreeMap::new();
         for (place, (_, gives)) in places.iter().zip(&rows) {
-            cells(place).into_iter().for_each(|cell| there.entry(cell).or_default().push(*gives));
+            for cell in cells(place) {
+                there.entry(cell).or_default().push(*gives);
+            }
         }
         for (cell, all) in there {
             if let Some(gives) = best(&all, sums) {
