@@ -1,6 +1,7 @@
 //! Estimates for a person at a terminal: the numbers, then all that must be known to read them.
 
 mod beside;
+mod sent;
 
 use tipstat_model::{
     Lang, Text,
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::{
     layout::{aligned, clean, columns, hang, typeset},
+    publish::returns,
     tabulate::{Definition, Estimate, StatusAsked},
 };
 
@@ -27,6 +29,7 @@ pub(super) fn text(output: &Output<'_>, width: usize) -> String {
     lines.title();
     lines.numbers();
     lines.comparisons();
+    lines.returns();
     lines.left_out();
     lines.not_computed();
     lines.counted();
@@ -105,6 +108,10 @@ impl Lines<'_> {
         };
         let scope = self.o.say("scope: ", "champ : ").to_owned() + scope;
         self.put("", &format!("{status}; {scope}; {profile}.").replace("; ", self.o.say("; ", " ; ")));
+        // Of several periods each is told with the returns.
+        if let Some([covered]) = of.reporting.as_ref().map(|sent| sent.coverage.as_slice()) {
+            self.put("", &returns::covered(covered, lang, &of.as_of));
+        }
     }
 
     /// The numbers: one table for all indicators, or one for each where they are broken down.
