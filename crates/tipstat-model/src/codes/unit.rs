@@ -12,6 +12,8 @@ code_list! {
     Activity = "activity", "activities", "activités", aliases ["activité", "séances", "sessions", "session"];
     /// Persons counted each time they came: the same person may be in it several times.
     Attendance = "attendance", "attendances", "participations", aliases ["participation", "présences", "attendance count"];
+    /// One table that one agency owes for one period.
+    Return = "return", "returns", "relevés", aliases ["relevé", "relevés attendus", "returns owed"];
     Day = "day", "days", "jours", aliases ["jour"];
     Per100000 = "per_100000", "per 100,000 residents", "pour 100 000 habitants",
         aliases ["per 100,000 population", "per 100000", "rate per 100,000", "pour 100 000", "taux pour 100 000", "per_100000_pop"], maps [Sdg "PER_100000_POP"];
@@ -78,6 +80,8 @@ impl Unit {
             (Self::Activity, Fr, true) => "activité",
             (Self::Attendance, En, true) => "attendance",
             (Self::Attendance, Fr, true) => "participation",
+            (Self::Return, En, true) => "return",
+            (Self::Return, Fr, true) => "relevé",
             (Self::Day, En, true) => "day",
             (Self::Day, Fr, true) => "jour",
             _ => self.label(lang),

@@ -65,6 +65,10 @@ fn made(indicator: &Indicator) -> Message {
             "of those for whom it is known, how many are part of it",
             "parmi ceux pour lesquels on le sait, la part de ceux qui en sont",
         ),
+        Some(Sums::Usable) => Text::new(
+            "of the records of the period, how many can be used",
+            "parmi les enregistrements de la période, la part de ceux qui sont utilisables",
+        ),
         Some(Sums::Total) => Text::new("the sum of the numbers in the rows", "la somme des nombres des lignes"),
         Some(Sums::Reach) => Text::new(
             "what attendances say of different people",
@@ -96,6 +100,10 @@ fn made(indicator: &Indicator) -> Message {
                         "parmi ceux dont une forme est connue, la part de chacune",
                     ),
                     &[by],
+                ),
+                Method::Returns(_) => Message::new(
+                    "the returns that the profile says agencies owe, and what came of them",
+                    "les relevés dus par les structures selon le profil, et ce qui en est parvenu",
                 ),
                 _ => Message::default(),
             };
@@ -131,6 +139,9 @@ fn limits(indicator: &Indicator) -> Text {
         (_, Some(Sums::Within(_))) => {
             Text::new("limits of the cumulative incidence (log-log)", "limites de l’incidence cumulée (log-log)")
         }
+        (Method::Returns(_), _) | (_, Some(Sums::Usable)) => {
+            Text::new("none: a full count, not a sample", "aucune\u{a0}: un décompte complet, non un échantillon")
+        }
         (_, Some(Sums::Total | Sums::PartOf) | None) => {
             Text::new("none: a sum of what was noted", "aucune\u{a0}: une somme de ce qui a été noté")
         }
@@ -150,7 +161,7 @@ fn when(indicator: &Indicator) -> Option<Text> {
         Method::Investigations(look) => Some(of(look)),
         Method::Proceedings(look) => Some(of(look)),
         Method::Activities(look) => Some(of(look)),
-        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) => None,
+        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => None,
     }
 }
 
@@ -165,7 +176,7 @@ fn columns(indicator: &Indicator) -> Vec<Vec<Message>> {
         Method::Investigations(look) => of(look),
         Method::Proceedings(look) => of(look),
         Method::Activities(look) => of(look),
-        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) => Vec::new(),
+        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => Vec::new(),
     };
     let table = TableSpec::find(indicator.table()).map_or(indicator.table(), |t| t.name);
     let row = |(column, is_needed): (&tipstat_model::Column, bool)| {

@@ -95,3 +95,23 @@ fn figures_alone_have_no_indicators_and_the_same_records_give_the_same_bytes() {
     assert!(!page(MALI, Lang::Fr).contains("id=\"indicators\""));
     assert_eq!(page(VICTIMS, Lang::En), page(VICTIMS, Lang::En));
 }
+
+#[test]
+fn who_reported_when_stands_in_letters_with_what_the_profile_says_of_it_once() {
+    let (english, french) = (section(&page(VICTIMS, Lang::En)), section(&page(VICTIMS, Lang::Fr)));
+    // Police and gendarmerie owe victims and files; only the brigade has sent any. Fourteen agencies owe records.
+    for said in [
+        "Who reported when",
+        "2024: Data of 1 of the 14 agencies that owe returns, as of 2026-01-31.",
+        "National gendarmerie victims M M",
+        "trafficking in human beings victims R R",
+        "The profile says of what is owed: An assumption of this profile",
+    ] {
+        assert_eq!(english.matches(said).count(), 1, "{said}: {english}");
+    }
+    for said in
+        ["Qui a transmis, et quand", "Chaque année", "Gendarmerie nationale victimes M M", "à confirmer par le comité"]
+    {
+        assert_eq!(french.matches(said).count(), 1, "{said}: {french}");
+    }
+}

@@ -9,7 +9,7 @@ use tipstat_model::{
 use crate::{
     read::Submission,
     table::Input,
-    tabulate::{Estimate, Estimates, indicators::find},
+    tabulate::{self, Estimate, Estimates, Family, indicators::find},
 };
 
 /// What stands on every page of a report that must not leave the house.
@@ -95,13 +95,21 @@ fn is_few(estimate: &Estimate, threshold: u64) -> bool {
             most.is_some_and(few)
         }
         Unit::Percent | Unit::Per100000 | Unit::Day | Unit::Ratio => {
-            let of_persons =
-                find(&estimate.indicator).is_some_and(|i| [VICTIMS.name, PROCEEDINGS.name].contains(&i.table()));
+            let found = find(&estimate.indicator);
+            // That a record can be used says nothing of the person; how many there are does.
+            if found.is_some_and(|i| i.family == Family::Reporting && !i.table().is_empty()) {
+                return found.is_some_and(of_persons) && estimate.denominator.is_some_and(few);
+            }
             let rest = estimate.denominator.filter(|_| estimate.unit == Unit::Percent).unwrap_or_default();
-            of_persons && (few(estimate.numerator) || few(rest.saturating_sub(estimate.numerator)))
+            found.is_some_and(of_persons) && (few(estimate.numerator) || few(rest.saturating_sub(estimate.numerator)))
         }
         _ => false,
     }
+}
+
+/// Whether the rows that an indicator looks at are persons.
+fn of_persons(indicator: &tabulate::Indicator) -> bool {
+    [VICTIMS.name, PROCEEDINGS.name].contains(&indicator.table())
 }
 
 fn small_counts(submission: &Submission) -> usize {

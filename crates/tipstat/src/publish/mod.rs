@@ -10,6 +10,7 @@ pub mod internal;
 mod order;
 mod places;
 pub mod quotable;
+mod returns;
 mod tabulated;
 mod text;
 

@@ -22,6 +22,7 @@ use super::{
     indicators::chosen,
     place::{TOTAL, TOTAL_8, Tabulated as _, UNKNOWN, UNKNOWN_8},
     query::{By, Query},
+    reporting::{self, Reporting},
     residents::Residents,
     times,
 };
@@ -59,10 +60,18 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
         at: looked.iter().enumerate().map(|(at, i)| (i.id, at)).collect(),
         gathered: &gathered,
     };
+    let of_returns = asked.iter().any(|i| matches!(i.method, Method::Returns(_)));
+    let reporting = if of_returns { Reporting::of(submission, query) } else { None };
     let mut estimates = Vec::new();
     for indicator in &asked {
-        estimates.extend(finish.estimates(indicator));
+        if let Method::Returns(what) = indicator.method {
+            estimates.extend(reporting.iter().flat_map(|sent| sent.estimates(indicator, what, query)));
+        } else {
+            estimates.extend(finish.estimates(indicator));
+        }
     }
+    let mut not_computed = finish.not_computed(&asked);
+    not_computed.extend(asked.iter().filter_map(|indicator| reporting::why_not(indicator, reporting.as_ref())));
     let name = |at: u16| gathered.indicators.get(usize::from(at)).map_or("", |i| i.id).to_owned();
     let is_asked = |at: u16| asked.iter().any(|i| i.id == gathered.indicators[usize::from(at)].id);
     Ok(Estimates {
@@ -85,7 +94,7 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
             .filter(|((at, _), _)| is_asked(*at))
             .map(|((at, reason), rows)| LeftOut { indicator: name(*at), reason: *reason, rows: *rows })
             .collect(),
-        not_computed: finish.not_computed(&asked),
+        not_computed,
         counted: gathered
             .keyed
             .iter()
@@ -96,6 +105,7 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
             })
             .collect(),
         comparisons: finish.comparisons(&asked),
+        reporting,
     })
 }
 
@@ -200,6 +210,14 @@ impl Finish<'_> {
                     ..Number::default()
                 }
             }
+            // Every record is looked at: there is nothing beyond them that limits could be about.
+            Sums::Usable => Number {
+                value: (sum.rows > 0).then(|| whole(sum.part) / whole(sum.rows) * 100.0),
+                numerator: sum.part,
+                denominator: Some(sum.rows),
+                reason: (sum.rows == 0).then(no_record),
+                ..Number::default()
+            },
             Sums::PartOf => Number {
                 value: (sum.whole > 0).then(|| whole(sum.part) / whole(sum.whole) * 100.0),
                 numerator: sum.part,
@@ -567,6 +585,10 @@ fn no_day() -> Message {
         "not known: none counts, and others have no date that would say so",
         "inconnu\u{a0}: aucune ligne ne compte, et d’autres n’ont pas la date qui le dirait",
     )
+}
+
+fn no_record() -> Message {
+    Message::new("no record in the period", "aucun enregistrement dans la période")
 }
 
 fn nothing_to_compare() -> Message {

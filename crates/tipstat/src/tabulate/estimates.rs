@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tipstat_model::{Lang, Message, codes::Unit};
 
-use super::indicator::{StatusAsked, Why};
+use super::{
+    indicator::{StatusAsked, Why},
+    reporting::Reporting,
+};
 use crate::check::InputInfo;
 
 /// Indicators computed from records.
@@ -46,6 +49,8 @@ pub struct Estimates {
     pub counted: Vec<Counted>,
     /// The same count of two periods, from the agencies alone that are in both.
     pub comparisons: Vec<Comparison>,
+    /// Who sent which return; none where the profile says of none that it is owed, or nothing about them is asked.
+    pub reporting: Option<Reporting>,
 }
 
 /// What an indicator means.

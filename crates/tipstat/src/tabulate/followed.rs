@@ -8,7 +8,7 @@ use tipstat_model::{Period, codes::Measure};
 
 use super::{
     gather::each,
-    indicator::{Gives, Indicator},
+    indicator::{Family, Gives, Indicator},
     indicators,
     place::TOTAL,
     query::Query,
@@ -70,8 +70,7 @@ pub fn years(submission: &Submission, as_of: Date) -> Vec<(i16, u64)> {
     let Some(first) = full.first() else { return Vec::new() };
     let query = Query { periods: full.clone(), ..Query::period(*first, as_of) };
     // What is open at the end of a year is so in every later one too: only what happened says which years there are.
-    let looked: Vec<&'static Indicator> =
-        indicators::ALL.iter().copied().filter(|i| i.sums().is_some() && i.measure != Measure::Stock).collect();
+    let looked: Vec<&'static Indicator> = indicators::ALL.iter().copied().filter(|i| counts_events(i)).collect();
     let mut rows: BTreeMap<u16, u64> = BTreeMap::new();
     let mut last: Option<Origin> = None;
     let mut of_row: Vec<u16> = Vec::new();
@@ -88,6 +87,11 @@ pub fn years(submission: &Submission, as_of: Date) -> Vec<(i16, u64)> {
         }
     });
     rows.into_iter().rev().filter_map(|(at, n)| Some((full.get(usize::from(at))?.start().year(), n))).collect()
+}
+
+/// Whether an indicator counts what happened; that a record came is no event.
+fn counts_events(indicator: &Indicator) -> bool {
+    indicator.sums().is_some() && indicator.measure != Measure::Stock && indicator.family != Family::Reporting
 }
 
 #[cfg(test)]

@@ -230,7 +230,8 @@ fn of_row<T: Tabulated>(
     let asked = query.asked();
     let mut last = None;
     for Open { indicator, look, reads } in open {
-        if faulty & reads != 0 {
+        let is_faulty = faulty & reads != 0;
+        if is_faulty && look.sums != Sums::Usable {
             each(*indicator, None, None, Gives::Nothing(Why::Unreadable));
             continue;
         }
@@ -238,6 +239,7 @@ fn of_row<T: Tabulated>(
             |day: Result<Day, Why>| match day.and_then(|day| known(&mut last, day, || within(&query.periods, day))) {
                 Ok((period, on)) => {
                     let gives = (look.gives)(row, &asked);
+                    let gives = if is_faulty { Gives::Of(false) } else { gives };
                     let period = if matches!(gives, Gives::Nothing(_)) { None } else { Some(period) };
                     each(*indicator, period, Some(on), gives);
                 }

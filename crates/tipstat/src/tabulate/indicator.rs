@@ -50,6 +50,8 @@ pub enum Family {
     Justice,
     /// Activities and those who came.
     Sensitisation,
+    /// What agencies sent, and how much of it can be used.
+    Reporting,
 }
 
 /// How an indicator is computed.
@@ -68,6 +70,21 @@ pub enum Method {
     Ratio(&'static Indicator, &'static Indicator),
     /// Of those with a known form of exploitation, the share with each form.
     FormShare(&'static Indicator),
+    /// From the returns that the profile says are owed.
+    Returns(Returns),
+}
+
+/// What is counted of the returns that agencies owe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returns {
+    /// Those that are due.
+    Expected,
+    /// Those of them that came.
+    Received,
+    /// Those that came by the day on which they were due.
+    OnTime,
+    /// Those that came, of those that are due.
+    Rate,
 }
 
 /// How an indicator looks at the rows of a table.
@@ -104,6 +121,9 @@ pub enum Sums {
     Count,
     /// How many of them are part of it; Wilson's limits.
     Share,
+    /// How many can be used: something unreadable in a row does not leave it out, but makes it one that cannot. Without
+    /// limits: every row is looked at, none stands for others.
+    Usable,
     /// The sum of their numbers.
     Total,
     /// What is known of different people behind attendances: at least the largest, at most all of them.
@@ -279,7 +299,7 @@ impl Indicator {
             Method::Investigations(look) => Some(look.sums),
             Method::Proceedings(look) => Some(look.sums),
             Method::Activities(look) => Some(look.sums),
-            Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) => None,
+            Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => None,
         }
     }
 
@@ -292,7 +312,7 @@ impl Indicator {
         )
     }
 
-    /// The table whose rows it looks at.
+    /// The table whose rows it looks at; empty where it looks at none.
     #[must_use]
     pub fn table(&self) -> &'static str {
         match &self.method {
@@ -301,6 +321,7 @@ impl Indicator {
             Method::Proceedings(_) => Proceeding::TABLE.name,
             Method::Activities(_) => Activity::TABLE.name,
             Method::Rate(of) | Method::FormShare(of) | Method::Ratio(of, _) => of.table(),
+            Method::Returns(_) => "",
         }
     }
 

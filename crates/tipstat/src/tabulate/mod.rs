@@ -19,6 +19,7 @@ mod indicator;
 pub mod indicators;
 mod place;
 mod query;
+mod reporting;
 mod residents;
 #[cfg(test)]
 mod tests;
@@ -29,8 +30,9 @@ pub use self::{
     compute::indicators,
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
     followed::{End, times, years},
-    indicator::{Asked, Family, Gives, Indicator, Look, Method, StatusAsked, Sums, When, Why},
+    indicator::{Asked, Family, Gives, Indicator, Look, Method, Returns, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},
+    reporting::{Coverage, OwedReturn, Reporting, ReturnState},
     trace::{Trace, TracedRow, TracedTotal, trace, trace_totals},
 };

@@ -9,7 +9,7 @@ use super::{
     cube::{agree, cells},
     estimates::{Estimate, Estimates},
     gather::{Given, each},
-    indicator::{Gives, Indicator, Why},
+    indicator::{Gives, Indicator, Method, Why},
     indicators,
     place::{Place, TOTAL},
     query::Query,
@@ -92,9 +92,17 @@ pub fn trace_totals(
 /// another breakdown.
 ///
 /// # Errors
-/// Where there is no such indicator, or its rows cannot be listed because it is made of two others.
+/// Where there is no such indicator, or it counts returns, which are no rows.
 pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Trace> {
     let indicator = indicators::chosen(std::slice::from_ref(&of.indicator))?;
+    if indicator.iter().any(|indicator| matches!(indicator.method, Method::Returns(_))) {
+        return Err(Error::Asked {
+            reason: Message::each(|lang| match lang {
+                Lang::En => format!("{} counts returns, not rows", quote(lang, &of.indicator)),
+                Lang::Fr => format!("{} compte des relevés, non des lignes", quote(lang, &of.indicator)),
+            }),
+        });
+    }
     let Some(looked) = indicator.first().map(|i| i.made_of().first().copied().unwrap_or(i)) else {
         return Ok(Trace { indicator: of.indicator.clone(), rows: Vec::new() });
     };

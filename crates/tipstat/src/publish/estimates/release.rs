@@ -10,7 +10,7 @@ use super::Output;
 use crate::{
     error::{Error, Result},
     publish::internal::MARK,
-    tabulate::{Estimate, Estimates, Why, indicators},
+    tabulate::{Estimate, Estimates, Family, LeftOut, Why, indicators},
 };
 
 /// Counts that are above zero and under a threshold.
@@ -39,6 +39,10 @@ impl Small {
         {
             return false;
         }
+        // That a record can be used says nothing of the person; how many there are does.
+        if is_reporting(&estimate.indicator) {
+            return estimate.denominator.is_some_and(|among| self.has(among));
+        }
         let among = estimate.denominator.filter(|_| estimate.unit != Unit::Per100000);
         // The few who are not part of a share are told by it as well.
         let others = among.and_then(|among| among.checked_sub(estimate.numerator));
@@ -52,7 +56,8 @@ impl Small {
     /// What is told beside the estimates: counts that are compared, and persons left out for what is known of them.
     fn beside(&self, of: &Estimates) -> usize {
         let compared = of.comparisons.iter().filter(|c| of_persons(&c.indicator)).flat_map(|c| c.counts);
-        let left = of.left_out.iter().filter(|l| of_persons(&l.indicator) && says_something(l.reason)).map(|l| l.rows);
+        let tells = |l: &&LeftOut| of_persons(&l.indicator) && !is_reporting(&l.indicator) && says_something(l.reason);
+        let left = of.left_out.iter().filter(tells).map(|l| l.rows);
         compared.chain(left).filter(|count| self.has(*count)).count()
     }
 }
@@ -65,6 +70,11 @@ const fn says_something(why: Why) -> bool {
 /// Whether the rows that an indicator looks at are persons.
 fn of_persons(id: &str) -> bool {
     indicators::find(id).is_some_and(|i| [VICTIMS.name, PROCEEDINGS.name].contains(&i.table()))
+}
+
+/// Whether an indicator is about what was sent.
+fn is_reporting(id: &str) -> bool {
+    indicators::find(id).is_some_and(|i| i.family == Family::Reporting)
 }
 
 /// Whether an estimate tells a count of persons that is too small for publication.

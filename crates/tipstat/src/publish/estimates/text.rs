@@ -1,6 +1,7 @@
 //! Estimates for a person at a terminal: the numbers, then all that must be known to read them.
 
 mod beside;
+mod sent;
 
 use std::collections::BTreeSet;
 
@@ -17,6 +18,7 @@ use super::{
 };
 use crate::{
     layout::{aligned, clean, columns, hang, typeset},
+    publish::returns,
     tabulate::{Definition, Estimate, StatusAsked},
 };
 
@@ -29,6 +31,7 @@ pub(super) fn text(output: &Output<'_>, width: usize) -> String {
     lines.title();
     lines.numbers();
     lines.comparisons();
+    lines.returns();
     lines.left_out();
     lines.not_computed();
     lines.counted();
@@ -108,6 +111,10 @@ impl Lines<'_> {
         let scope = self.o.say("scope: ", "champ : ").to_owned() + scope;
         let parts = [status, scope, profile].join(self.o.say("; ", " ; "));
         self.put("", &format!("{parts}."));
+        // Of several periods each is told with the returns.
+        if let Some([covered]) = of.reporting.as_ref().map(|sent| sent.coverage.as_slice()) {
+            self.put("", &returns::covered(covered, lang, &of.as_of));
+        }
         self.what_it_rests_on();
     }
 

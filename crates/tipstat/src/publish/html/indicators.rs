@@ -3,6 +3,7 @@
 mod areas;
 mod funnel;
 mod justice;
+mod sent;
 mod totals;
 mod trend;
 mod waiting;
@@ -31,6 +32,23 @@ pub(super) struct Section {
     /// Said of the table.
     pub notes: Vec<String>,
     pub shown: Vec<Shown>,
+    pub sent: Option<Sent>,
+}
+
+/// Who reported when.
+pub(super) struct Sent {
+    pub title: String,
+    /// Of how many agencies the numbers of each year are.
+    pub covered: Vec<String>,
+    pub tables: Vec<SentTable>,
+    pub notes: Vec<String>,
+}
+
+/// The returns of one frequency: a row for each agency and table, a letter for each period.
+pub(super) struct SentTable {
+    pub title: String,
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A chart, or why there is none.
@@ -77,12 +95,12 @@ impl Section {
                 "No record counts in a full calendar year before the as-of day, so there is nothing to show.",
                 "Aucun enregistrement ne compte dans une année civile entière avant la date retenue : il n’y a rien à montrer.",
             );
-            return Self { lead: vec![none], totals: Vec::new(), notes: Vec::new(), shown: Vec::new() };
+            return Self { lead: vec![none], totals: Vec::new(), notes: Vec::new(), shown: Vec::new(), sent: None };
         }
         let mut shown = vec![areas::of(&told), justice::of(&told), trend::of(&told)];
         shown.extend(waiting::of(&told));
         shown.push(funnel::of(&told));
-        Self { lead: told.lead(), totals: totals::of(&told), notes: totals::notes(&told), shown }
+        Self { lead: told.lead(), totals: totals::of(&told), notes: totals::notes(&told), shown, sent: sent::of(&told) }
     }
 }
 

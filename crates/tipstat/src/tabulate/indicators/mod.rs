@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 
 pub mod assistance;
 pub mod justice;
+pub mod reporting;
 pub mod sensitisation;
 #[cfg(test)]
 mod testing;
@@ -56,6 +57,14 @@ pub static ALL: &[&Indicator] = &[
     &sensitisation::persons_sensitised::INDICATOR,
     &sensitisation::reach_per_100000::INDICATOR,
     &sensitisation::persons_trained::INDICATOR,
+    &reporting::agencies_expected::INDICATOR,
+    &reporting::agencies_received::INDICATOR,
+    &reporting::agencies_on_time::INDICATOR,
+    &reporting::reporting_rate::INDICATOR,
+    &reporting::records_usable_victims::INDICATOR,
+    &reporting::records_usable_investigations::INDICATOR,
+    &reporting::records_usable_proceedings::INDICATOR,
+    &reporting::records_usable_activities::INDICATOR,
 ];
 
 /// The indicator of an id.

@@ -53,6 +53,7 @@ const fn label(family: Family) -> Text {
         Family::Assistance => Text::new("Assistance", "Assistance"),
         Family::Justice => Text::new("Justice", "Justice"),
         Family::Sensitisation => Text::new("Sensitisation and training", "Sensibilisation et formation"),
+        Family::Reporting => Text::new("Returns of agencies", "Relevés des structures"),
     }
 }
 
