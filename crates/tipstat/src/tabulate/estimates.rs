@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tipstat_model::{Lang, Message, codes::Unit};
 
-use super::indicator::{StatusAsked, Why};
+use super::{
+    indicator::{Indicator, StatusAsked, Why},
+    indicators,
+};
 use crate::check::InputInfo;
 
 /// Indicators computed from records.
@@ -46,6 +49,9 @@ pub struct Estimates {
     pub counted: Vec<Counted>,
     /// The same count of two periods, from the agencies alone that are in both.
     pub comparisons: Vec<Comparison>,
+    /// The indicators of packs among those asked for; what they are stands in the definitions.
+    #[serde(skip)]
+    pub of_packs: Vec<&'static Indicator>,
 }
 
 /// What an indicator means.
@@ -160,6 +166,12 @@ impl Estimates {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
         text
+    }
+
+    /// The indicator of an id, of the library or of a pack.
+    #[must_use]
+    pub fn indicator(&self, id: &str) -> Option<&'static Indicator> {
+        indicators::find(id).or_else(|| self.of_packs.iter().copied().find(|indicator| indicator.id == id))
     }
 
     /// The number of an indicator in a period, without breakdowns.

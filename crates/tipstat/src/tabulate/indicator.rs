@@ -3,12 +3,12 @@
 
 use jiff::civil::Date;
 use tipstat_model::{
-    Day, Text,
+    Day, TableSpec, Text,
     codes::{self, Measure, Standard, Status, TimeBasis, Unit},
     columns::{Activity, Investigation, Proceeding, Record as _, Victim},
 };
 
-use crate::check::Checked;
+use crate::{check::Checked, pack::Condition};
 
 /// An indicator.
 pub struct Indicator {
@@ -67,6 +67,35 @@ pub enum Method {
     Ratio(&'static Indicator, &'static Indicator),
     /// Of those with a known form of exploitation, the share with each form.
     FormShare(&'static Indicator),
+    /// By the conditions of a pack.
+    Pack(&'static PackLook),
+}
+
+/// How an indicator of a pack looks at the rows of a table. Without all the columns that it names it is not computed.
+pub struct PackLook {
+    /// The table, with the columns that the pack adds.
+    pub table: &'static TableSpec,
+    /// The position of the column whose day places a row in a period.
+    pub day: usize,
+    /// What is counted.
+    pub counts: Condition,
+    /// Among whom; then it is a share.
+    pub among: Option<Condition>,
+}
+
+impl PackLook {
+    /// The positions of the columns that it reads, each once: the day first.
+    #[must_use]
+    pub fn columns(&self) -> Vec<usize> {
+        let mut all = vec![self.day];
+        let read = self.among.iter().flat_map(|among| &among.reads).chain(&self.counts.reads);
+        for at in read {
+            if !all.contains(at) {
+                all.push(*at);
+            }
+        }
+        all
+    }
 }
 
 /// How an indicator looks at the rows of a table.
@@ -267,12 +296,13 @@ impl Indicator {
 
     /// What is made of the rows it looks at.
     #[must_use]
-    pub const fn sums(&self) -> Option<Sums> {
+    pub fn sums(&self) -> Option<Sums> {
         match &self.method {
             Method::Victims(look) => Some(look.sums),
             Method::Investigations(look) => Some(look.sums),
             Method::Proceedings(look) => Some(look.sums),
             Method::Activities(look) => Some(look.sums),
+            Method::Pack(look) => Some(if look.among.is_some() { Sums::Share } else { Sums::Count }),
             Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) => None,
         }
     }
@@ -285,6 +315,7 @@ impl Indicator {
             Method::Investigations(_) => Investigation::TABLE.name,
             Method::Proceedings(_) => Proceeding::TABLE.name,
             Method::Activities(_) => Activity::TABLE.name,
+            Method::Pack(look) => look.table.name,
             Method::Rate(of) | Method::FormShare(of) | Method::Ratio(of, _) => of.table(),
         }
     }
@@ -297,6 +328,13 @@ impl Indicator {
             Method::Ratio(of, to) => vec![of, to],
             _ => Vec::new(),
         }
+    }
+}
+
+/// Every indicator is declared once and stays.
+impl PartialEq for Indicator {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
     }
 }
 

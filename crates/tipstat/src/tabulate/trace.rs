@@ -69,7 +69,7 @@ pub fn trace_totals(
     estimates: &Estimates,
     id: &str,
 ) -> Result<Vec<TracedTotal>> {
-    indicators::chosen(&[id.to_owned()])?;
+    indicators::chosen(&[id.to_owned()], &submission.packs)?;
     let totals: Vec<&Estimate> = estimates.estimates.iter().filter(|e| e.indicator == id && e.is_total()).collect();
     if totals.is_empty() {
         return Err(Error::Asked {
@@ -94,7 +94,7 @@ pub fn trace_totals(
 /// # Errors
 /// Where there is no such indicator, or its rows cannot be listed because it is made of two others.
 pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Trace> {
-    let indicator = indicators::chosen(std::slice::from_ref(&of.indicator))?;
+    let indicator = indicators::chosen(std::slice::from_ref(&of.indicator), &submission.packs)?;
     let Some(looked) = indicator.first().map(|i| i.made_of().first().copied().unwrap_or(i)) else {
         return Ok(Trace { indicator: of.indicator.clone(), rows: Vec::new() });
     };

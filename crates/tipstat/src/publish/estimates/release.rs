@@ -10,7 +10,7 @@ use super::Output;
 use crate::{
     error::{Error, Result},
     publish::internal::MARK,
-    tabulate::{Estimate, Estimates, Why, indicators},
+    tabulate::{Estimate, Estimates, Why},
 };
 
 /// Counts that are above zero and under a threshold.
@@ -30,11 +30,11 @@ impl Small {
         value > 0.0 && value < self.0
     }
 
-    fn estimate(&self, estimate: &Estimate) -> bool {
+    fn estimate(&self, of: &Estimates, estimate: &Estimate) -> bool {
         if estimate.unit == Unit::Person && estimate.value.is_some_and(|value| self.is(value)) {
             return true;
         }
-        if !of_persons(&estimate.indicator)
+        if !of_persons(of, &estimate.indicator)
             || !matches!(estimate.unit, Unit::Person | Unit::Percent | Unit::Per100000 | Unit::Day)
         {
             return false;
@@ -46,13 +46,14 @@ impl Small {
     }
 
     fn estimates(&self, of: &Estimates) -> usize {
-        of.estimates.iter().filter(|estimate| self.estimate(estimate)).count()
+        of.estimates.iter().filter(|estimate| self.estimate(of, estimate)).count()
     }
 
     /// What is told beside the estimates: counts that are compared, and persons left out for what is known of them.
     fn beside(&self, of: &Estimates) -> usize {
-        let compared = of.comparisons.iter().filter(|c| of_persons(&c.indicator)).flat_map(|c| c.counts);
-        let left = of.left_out.iter().filter(|l| of_persons(&l.indicator) && says_something(l.reason)).map(|l| l.rows);
+        let compared = of.comparisons.iter().filter(|c| of_persons(of, &c.indicator)).flat_map(|c| c.counts);
+        let left =
+            of.left_out.iter().filter(|l| of_persons(of, &l.indicator) && says_something(l.reason)).map(|l| l.rows);
         compared.chain(left).filter(|count| self.has(*count)).count()
     }
 }
@@ -63,13 +64,13 @@ const fn says_something(why: Why) -> bool {
 }
 
 /// Whether the rows that an indicator looks at are persons.
-fn of_persons(id: &str) -> bool {
-    indicators::find(id).is_some_and(|i| [VICTIMS.name, PROCEEDINGS.name].contains(&i.table()))
+fn of_persons(of: &Estimates, id: &str) -> bool {
+    of.indicator(id).is_some_and(|i| [VICTIMS.name, PROCEEDINGS.name].contains(&i.table()))
 }
 
 /// Whether an estimate tells a count of persons that is too small for publication.
 pub(super) fn is_small(output: &Output<'_>, estimate: &Estimate) -> bool {
-    Small::of(output).estimate(estimate)
+    Small::of(output).estimate(output.estimates, estimate)
 }
 
 pub(super) fn notice(output: &Output<'_>) -> Option<String> {
