@@ -264,3 +264,18 @@ fn it_has_a_page_and_stands_in_the_list() {
     let line = |packs: &[&'static Pack]| Kind::Indicators.list_with(Lang::Fr, 120, packs).contains("ngo_long_stays");
     assert!(line(&[pack()]) && !line(&[]));
 }
+
+#[test]
+fn columns_behind_the_sixty_fourth_and_long_conditions_are_read_too() {
+    let columns: String =
+        (0..50).map(|n| format!("[[tables.victims.columns]]\nname = \"extra_{n}\"\ntype = \"integer\"\n\n")).collect();
+    let first = "[[tables.victims.columns]]\nname = \"nights\"";
+    let wide = PACK.replace(first, &format!("{columns}{first}"));
+    let long = format!("extra_49 > 3{}", " AND extra_49 > 3".repeat(110));
+    let pack = Pack::parse(&wide.replace("nights > 7", &long), "p.toml").unwrap();
+    assert!(pack.tables[0].columns.len() > 90);
+    let rows = "record;agency;bed_day;extra_49\nV-1;DRS;2024-01-01;4\nV-2;DRS;2024-01-01;3\nV-3;DRS;2024-01-01;x\n";
+    let found = indicators(&read_with(&[rows.to_owned()], pack), &late()).unwrap();
+    assert_eq!(found.total("ngo_long_stays", "2024").unwrap().numerator, 1);
+    assert_eq!(left_out(&found, "ngo_long_stays"), [(Why::NotOfIt, 1), (Why::Unreadable, 1)]);
+}
