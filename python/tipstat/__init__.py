@@ -138,8 +138,8 @@ def check(  # noqa: PLR0913 - all but what is checked have names
         select: Codes of rules (`"TIP711"`), beginnings of them (`"TIP7"`) or names of rules: only
             these. All rules by default.
         ignore: Codes, beginnings or names of rules to leave out.
-        packs: Files of packs, with further tables, columns, code lists and rules; those that the
-            folder's `tipstat.toml` chooses are taken too.
+        packs: Files of packs, with further tables, columns, code lists, rules and indicators; those
+            that the folder's `tipstat.toml` chooses are taken too.
 
     Returns:
         The findings, worst first.
@@ -217,7 +217,7 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
         as_of: The day as of which records are looked at, as a date or as `"2026-01-31"`; today by
             default.
         profile: A country, as for `check`: its areas, agencies and residents.
-        packs: Files of packs, as for `check`.
+        packs: Files of packs, as for `check`; their indicators are computed too.
         lang: The language in which they are shown. The data keep both.
 
     Returns:

@@ -97,3 +97,52 @@ fn the_rules_of_a_pack_find_what_they_name() {
     assert!(found.out.contains("SH001") && found.out.contains("(C3)"), "{}{}", found.out, found.err);
     assert!(!found.out.contains("(C2)"), "{}", found.out);
 }
+
+/// Forty minors and ten adults of 2024; of the minors five declined a bed, and of five nobody knows.
+fn victims() -> String {
+    let mut text = "record;agency;status;identification_date;age;sex;assist_shelter\n".to_owned();
+    for n in 0..50 {
+        let age = if n < 40 { 15 } else { 30 };
+        let shelter = match n {
+            0..5 => "declined",
+            5..10 => "unknown",
+            _ => "received",
+        };
+        text += &format!("V-{n};DRS;identified;2024-03-10;{age};F;{shelter}\n");
+    }
+    text
+}
+
+#[test]
+fn the_documented_indicators_are_computed_listed_and_explained() {
+    let page = include_str!("../../docs/packs.md");
+    let share = page.split("```toml\n").find(|part| part.contains("shelter_minors_share")).unwrap_or_default();
+    let pack = shown() + "\n" + share.split("```").next().unwrap_or_default();
+    let victims = victims();
+    let files = [("shelter.toml", pack.as_str()), ("victimes.csv", victims.as_str())];
+    let usual = ["indicators", "victimes.csv", "--pack", "shelter.toml", "--period", "2024", "--as-of", "2026-01-31"];
+    let asked = |more: &[&str]| ran(&files, &[&usual[..], more].concat());
+    let told = asked(&["--only", "shelter_minors,shelter_minors_share", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&told.out).unwrap_or_default();
+    let number = |at: usize, key: &str| json["estimates"][at][key].as_f64();
+    // 30 minors were sheltered; of the 35 of whom it is known, 85.7 per cent.
+    assert_eq!((number(0, "value"), number(0, "numerator")), (Some(30.0), Some(30.0)), "{}{}", told.out, told.err);
+    assert_eq!((number(1, "numerator"), number(1, "denominator")), (Some(30.0), Some(35.0)));
+    assert_eq!(json["definitions"][1]["name"]["fr"], "mineurs\u{a0}: part hébergée");
+    let all = asked(&["--lang", "fr"]);
+    for name in ["mineurs hébergés", "victimes identifiées"] {
+        assert!(all.out.to_lowercase().contains(name), "{name}: {}{}", all.out, all.err);
+    }
+    let traced = asked(&["--only", "shelter_minors", "--trace", "shelter_minors", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&traced.out).unwrap_or_default();
+    let rows = json["traces"][0]["rows"].as_array().cloned().unwrap_or_default();
+    assert_eq!((rows.len(), rows.iter().filter(|row| row["counted"] == true).count()), (50, 30), "{}", traced.err);
+    let figures = asked(&["--only", "shelter_minors", "--format", "figures", "--internal"]);
+    assert!(figures.out.contains("shelter_minors,,30,exact,,,30,person"), "{}{}", figures.out, figures.err);
+    let page = ran(&files, &["explain", "shelter_minors", "--pack", "shelter.toml", "--lang", "fr"]);
+    assert!(page.out.contains("De ce seul centre"), "{}{}", page.out, page.err);
+    let listed = ran(&files, &["list", "indicators", "--pack", "shelter.toml", "--lang", "fr"]);
+    assert!(listed.out.contains("shelter_minors_share") && listed.out.contains("mineurs hébergés"), "{}", listed.out);
+    let wrong = asked(&["--only", "shelter_minor"]);
+    assert!(wrong.status != 0 && wrong.err.contains("“shelter_minors”"), "{}", wrong.err);
+}

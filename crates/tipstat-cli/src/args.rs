@@ -63,7 +63,7 @@ fn kind(name: &str) -> Kind {
 
 #[derive(Debug, Args)]
 pub(crate) struct Packs {
-    /// The file of a pack: further tables, columns, code lists and rules; may be given several times
+    /// The file of a pack: further tables, columns, code lists, rules and indicators; may be given several times
     #[arg(long = "pack", value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

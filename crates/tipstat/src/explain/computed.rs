@@ -5,12 +5,16 @@ use tipstat_model::{Message, TableSpec, Text};
 use super::page::{Block, Page};
 use crate::{
     check::RecordColumn as _,
+    pack::Pack,
     tabulate::{Indicator, Look, Method, Sums, Tabulated, When, indicators},
 };
 
 /// The blocks about an indicator that is computed under an id; none where none is.
 pub(super) fn blocks(id: &str) -> Vec<Block> {
-    let Some(indicator) = indicators::find(id) else { return Vec::new() };
+    indicators::find(id).map(blocks_of).unwrap_or_default()
+}
+
+fn blocks_of(indicator: &Indicator) -> Vec<Block> {
     let version = indicator.version.to_string();
     let mut facts = vec![
         (Text::new("version of the definition", "version de la définition"), Message::new(version.clone(), version)),
@@ -20,7 +24,13 @@ pub(super) fn blocks(id: &str) -> Vec<Block> {
     if let Some(when) = when(indicator) {
         facts.push((Text::new("when a row counts", "quand une ligne compte"), when.into()));
     }
-    if indicator.figure != id {
+    if let Method::Pack(look) = &indicator.method {
+        let same = |text: &str| Message::new(text, text);
+        facts.push((Text::new("its day", "sa date"), same(look.table.columns[look.day].name)));
+        facts.push((Text::new("counts", "compte"), same(look.counts.sql)));
+        facts.extend(look.among.iter().map(|among| (Text::new("among", "parmi"), same(among.sql))));
+    }
+    if indicator.figure != indicator.id {
         let figure = Message::new(indicator.figure, indicator.figure);
         facts.push((Text::new("written among figures as", "figure parmi les chiffres sous"), figure));
     }
@@ -45,13 +55,13 @@ pub(super) fn blocks(id: &str) -> Vec<Block> {
 pub(super) fn page(indicator: &Indicator) -> Page {
     let unit = (Text::new("counted in", "compté en"), super::pages::unit(indicator.unit));
     let mut all = vec![Block::Paragraph(indicator.definition().into()), Block::Facts(vec![unit])];
-    all.extend(blocks(indicator.id));
+    all.extend(blocks_of(indicator));
     Page { name: indicator.id.to_owned(), title: indicator.name().into(), blocks: all }
 }
 
-/// The indicators that are computed and have no page in the catalogue of figures.
-pub(super) fn others() -> impl Iterator<Item = &'static Indicator> {
-    indicators::ALL.iter().copied().filter(|i| tipstat_model::codes::indicator(i.id).is_none())
+/// The indicators that are computed and have no page in the catalogue of figures, those of packs behind the others.
+pub(super) fn others(packs: &[&'static Pack]) -> impl Iterator<Item = &'static Indicator> {
+    indicators::with(packs).filter(|i| tipstat_model::codes::indicator(i.id).is_none())
 }
 
 fn made(indicator: &Indicator) -> Message {
@@ -161,6 +171,7 @@ fn when(indicator: &Indicator) -> Option<Text> {
         Method::Investigations(look) => Some(of(look)),
         Method::Proceedings(look) => Some(of(look)),
         Method::Activities(look) => Some(of(look)),
+        Method::Pack(_) => Some(Text::new("its day lies in the period", "sa date est dans la période")),
         Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => None,
     }
 }
@@ -176,6 +187,7 @@ fn columns(indicator: &Indicator) -> Vec<Vec<Message>> {
         Method::Investigations(look) => of(look),
         Method::Proceedings(look) => of(look),
         Method::Activities(look) => of(look),
+        Method::Pack(look) => look.columns().into_iter().map(|at| (&look.table.columns[at], true)).collect(),
         Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => Vec::new(),
     };
     let table = TableSpec::find(indicator.table()).map_or(indicator.table(), |t| t.name);

@@ -62,13 +62,13 @@ impl Kind {
                 // What can be computed from records is marked; the rest is only known by name.
                 let mark = |id: &str| {
                     let computed = Text::new("computed", "calculé").get(lang);
-                    if indicators::find(id).is_some() { computed.to_owned() } else { String::new() }
+                    if indicators::with(packs).any(|i| i.id == id) { computed.to_owned() } else { String::new() }
                 };
                 let row = |id: &str, unit: Unit, name: Text| {
                     vec![id.to_owned(), unit.label(lang).to_owned(), mark(id), text(name)]
                 };
                 let known = Indicator::all().iter().map(|i| row(i.id, i.unit, i.name));
-                known.chain(computed::others().map(|i| row(i.id, i.unit, i.name()))).collect()
+                known.chain(computed::others(packs).map(|i| row(i.id, i.unit, i.name()))).collect()
             }
             Self::Tables => super::tables(packs)
                 .map(|t| vec![t.name.to_owned(), text(t.label), text(t.row_is), columns(lang, t.columns.len())])

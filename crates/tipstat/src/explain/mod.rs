@@ -68,7 +68,7 @@ pub fn find_with(name: &str, packs: &[&'static Pack]) -> Result<Page> {
     if let Some(indicator) = by_id {
         return Ok(pages::indicator(indicator));
     }
-    if let Some(indicator) = computed::others().find(|i| same(i.id)) {
+    if let Some(indicator) = computed::others(packs).find(|i| same(i.id)) {
         return Ok(computed::page(indicator));
     }
     if let Some(page) = columns(name, packs) {
@@ -135,7 +135,7 @@ pub fn names() -> Vec<String> {
 fn names_with(packs: &[&'static Pack]) -> Vec<String> {
     let rules = choose::all_rules(packs).flat_map(|r| [r.code.to_owned(), r.name.to_owned()]);
     let indicators = Indicator::all().iter().map(|i| i.id.to_owned());
-    let indicators = indicators.chain(computed::others().map(|i| i.id.to_owned()));
+    let indicators = indicators.chain(computed::others(packs).map(|i| i.id.to_owned()));
     let tables: Vec<&TableSpec> = tables(packs).collect();
     let columns = tables.iter().flat_map(|t| t.columns.iter().map(|c| format!("{}.{}", t.name, c.name)));
     let bare = tables.iter().flat_map(|t| t.columns.iter().map(|c| c.name.to_owned()));

@@ -151,7 +151,7 @@ pub fn indicator(indicator: &Indicator) -> Page {
 
 /// Every indicator: those that figures can name, then the others that are computed.
 pub fn indicators() -> impl Iterator<Item = Page> {
-    Indicator::all().iter().map(indicator).chain(computed::others().map(computed::page))
+    Indicator::all().iter().map(indicator).chain(computed::others(&[]).map(computed::page))
 }
 
 const ALSO: Text = Text::new("also read as", "aussi reconnu sous");

@@ -1,9 +1,11 @@
-//! Packs: further tables, columns, code lists and rules of a country or an agency, declared in a TOML file.
+//! Packs: further tables, columns, code lists, rules and indicators of a country or an agency, declared in a TOML file.
 
+mod indicators;
 mod read;
 mod rule;
 mod rules;
 mod say;
+mod say_indicator;
 mod say_sql;
 mod sql;
 mod tables;
@@ -25,10 +27,10 @@ use tipstat_model::{
     },
 };
 
-pub use rule::{PackRule, PackTest, Sum, SumTerm};
+pub use rule::{Condition, PackRule, PackTest, Sum, SumTerm};
 pub use sql::{day_number, dtype};
 
-use crate::check::Rule;
+use crate::{check::Rule, tabulate::Indicator};
 
 /// A pack as it was loaded. Tables and rules are static in the rest of the library, so a pack is loaded once for each
 /// different text and kept as long as the program runs.
@@ -44,6 +46,8 @@ pub struct Pack {
     pub tables: Vec<&'static TableSpec>,
     /// Its rules.
     pub rules: Vec<&'static Rule>,
+    /// Its indicators.
+    pub indicators: Vec<&'static Indicator>,
     /// Rules of the library that it switches off, by code.
     pub off: Vec<&'static str>,
     /// Rules of the library whose severity it changes, by code.
@@ -81,7 +85,7 @@ impl Pack {
         all
     }
 
-    /// What two of several packs both declare: a table, an extension of the same table, a rule or the pack itself.
+    /// What two of several packs both declare: a table, an extension of the same table, a rule, an indicator or the pack itself.
     #[must_use]
     pub fn clash(packs: &[&'static Self]) -> Option<Clash> {
         for (i, first) in packs.iter().enumerate() {
@@ -96,6 +100,10 @@ impl Pack {
                 let same = |r: &&&'static Rule| second.rules.iter().any(|o| o.code == r.code || o.name == r.name);
                 if let Some(rule) = first.rules.iter().find(same) {
                     return Some(name(rule.code));
+                }
+                let same = |i: &&&'static Indicator| second.indicators.iter().any(|o| o.id == i.id);
+                if let Some(indicator) = first.indicators.iter().find(same) {
+                    return Some(name(indicator.id));
                 }
             }
         }
@@ -136,6 +144,7 @@ fn whole(reader: &Reader<'_>, file: &mut Fields<'_, '_>) -> Pack {
     let named: Vec<_> = tables::lists(reader, &raw.id, raw.lists);
     let tables = tables::tables(reader, &named, raw.tables);
     let rules = rules::rules(reader, &tables, raw.rules);
+    let indicators = indicators::indicators(reader, &tables, raw.indicators);
     let (off, severities) = rules::changes(reader, raw.changes);
     Pack {
         id: tables::keep(raw.id),
@@ -143,6 +152,7 @@ fn whole(reader: &Reader<'_>, file: &mut Fields<'_, '_>) -> Pack {
         lists: named.into_iter().map(|(_, list)| list).collect(),
         tables,
         rules,
+        indicators,
         off,
         severities,
     }

@@ -2,7 +2,7 @@
 
 use tipstat_model::{
     ColumnKind, Message,
-    codes::List,
+    codes::{Code as _, List, Unit},
     profile::toml_fields::{Fields, Placed, Reader},
 };
 
@@ -16,6 +16,7 @@ pub(super) struct RawPack {
     pub(super) lists: Vec<Placed<(String, RawList)>>,
     pub(super) tables: Vec<Placed<(String, RawTable)>>,
     pub(super) rules: Vec<Placed<RawRule>>,
+    pub(super) indicators: Vec<Placed<RawIndicator>>,
     pub(super) changes: Vec<Placed<(String, String)>>,
 }
 
@@ -74,7 +75,7 @@ pub(super) enum RawKind {
 
 /// The types of columns, as a pack writes them.
 pub(super) fn types() -> Vec<(&'static str, RawKind)> {
-    use tipstat_model::codes::{Code as _, YesNo};
+    use tipstat_model::codes::YesNo;
     vec![
         ("text", RawKind::Plain(ColumnKind::Text)),
         ("integer", RawKind::Plain(ColumnKind::Integer)),
@@ -133,6 +134,21 @@ pub(super) struct RawAdds {
     pub(super) empty_is_zero: bool,
 }
 
+/// An indicator.
+pub(super) struct RawIndicator {
+    pub(super) id: String,
+    pub(super) table: String,
+    pub(super) name: Message,
+    pub(super) definition: Message,
+    pub(super) caution: Message,
+    /// None where it is a mistake, which is told.
+    pub(super) unit: Option<Unit>,
+    pub(super) version: u64,
+    pub(super) day: String,
+    pub(super) counts: String,
+    pub(super) among: Option<String>,
+}
+
 /// The severities, as a pack writes them.
 pub(super) const SEVERITIES: [(&str, Severity); 3] =
     [("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
@@ -152,7 +168,8 @@ pub(super) fn pack(reader: &Reader<'_>, file: &mut Fields<'_, '_>) -> RawPack {
             reader.say(rule.whole(), say::one_test(&TESTS));
         }
     }
-    RawPack { id, name, lists, tables, rules, changes: file.named_texts("changes") }
+    let indicators = file.tables("indicator", indicator);
+    RawPack { id, name, lists, tables, rules, indicators, changes: file.named_texts("changes") }
 }
 
 fn list(fields: &mut Fields<'_, '_>) -> RawList {
@@ -206,6 +223,22 @@ fn rule(fields: &mut Fields<'_, '_>) -> RawRule {
         todo: fields.message("todo"),
         severity: fields.code("severity", &SEVERITIES, Severity::Error),
         test: test(fields),
+    }
+}
+
+fn indicator(fields: &mut Fields<'_, '_>) -> RawIndicator {
+    let units: Vec<(&str, Option<Unit>)> = Unit::all().iter().map(|unit| (unit.code(), Some(*unit))).collect();
+    RawIndicator {
+        id: fields.text_like("id", &say::a_name(), is_name),
+        table: fields.text("table"),
+        name: fields.message("name"),
+        definition: fields.message("definition"),
+        caution: fields.message("caution"),
+        unit: fields.code("unit", &units, None),
+        version: fields.number("version", 1, u32::MAX.into()),
+        day: fields.text("day"),
+        counts: fields.text("counts"),
+        among: fields.text_if("among"),
     }
 }
 

@@ -63,6 +63,17 @@ pub enum PackTest {
     Adds(Sum),
 }
 
+/// A condition on one row, over the same columns as that of a rule that holds.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// As it is written.
+    pub sql: &'static str,
+    /// True, false, or null where it is not known.
+    pub expr: Expr,
+    /// The positions of the columns that it reads.
+    pub reads: Vec<usize>,
+}
+
 /// A total and its parts.
 #[derive(Debug, Clone)]
 pub struct Sum {

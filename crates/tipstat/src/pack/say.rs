@@ -42,6 +42,7 @@ pub(super) enum Thing {
     List,
     Code,
     Rule,
+    Indicator,
 }
 
 impl Thing {
@@ -52,6 +53,7 @@ impl Thing {
             Self::List => Text::new("there is no code list", "il n’y a pas de liste de codes"),
             Self::Code => Text::new("there is no code", "il n’y a pas de code"),
             Self::Rule => Text::new("there is no rule", "il n’y a pas de règle"),
+            Self::Indicator => Text::new("there is no indicator", "il n’y a pas d’indicateur"),
         }
     }
 
@@ -62,6 +64,7 @@ impl Thing {
             Self::List => Text::new("two code lists are called", "deux listes de codes s’appellent"),
             Self::Code => Text::new("two codes are written", "deux codes s’écrivent"),
             Self::Rule => Text::new("two rules are called", "deux règles s’appellent"),
+            Self::Indicator => Text::new("two indicators are called", "deux indicateurs s’appellent"),
         }
     }
 }

@@ -1,5 +1,6 @@
 mod any;
 mod conditions;
+mod indicators;
 mod mistakes;
 
 use tipstat_model::{ColumnKind, Lang, columns::VICTIMS};

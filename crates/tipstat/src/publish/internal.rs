@@ -9,7 +9,7 @@ use tipstat_model::{
 use crate::{
     read::Submission,
     table::Input,
-    tabulate::{self, Estimate, Estimates, Family, indicators::find},
+    tabulate::{Estimate, Estimates, Family, indicators::find},
 };
 
 /// What stands on every page of a report that must not leave the house.
@@ -79,13 +79,19 @@ pub fn notice_with(submission: &Submission, estimates: Option<&Estimates>, lang:
 /// Counts of persons under the threshold, among figures and among numbers counted from records.
 fn small(submission: &Submission, estimates: Option<&Estimates>) -> usize {
     let threshold = submission.profile.publication.threshold;
-    let counted = estimates.map_or(0, |all| all.estimates.iter().filter(|e| is_few(e, threshold.into())).count());
+    let few = |all: &Estimates, e: &Estimate| is_few(e, of_persons(all, &e.indicator), threshold.into());
+    let counted = estimates.map_or(0, |all| all.estimates.iter().filter(|e| few(all, e)).count());
     small_counts(submission) + counted
+}
+
+/// Whether the rows that an indicator looks at are persons.
+fn of_persons(of: &Estimates, id: &str) -> bool {
+    of.indicator(id).is_some_and(|i| [VICTIMS.name, PROCEEDINGS.name].contains(&i.table()))
 }
 
 /// Whether a number is a count of fewer persons than a threshold, or lets one be worked out: the part of a share, or
 /// what is left of it.
-fn is_few(estimate: &Estimate, threshold: u64) -> bool {
+fn is_few(estimate: &Estimate, of_persons: bool, threshold: u64) -> bool {
     let few = |n: u64| n > 0 && n < threshold;
     match estimate.unit {
         Unit::Person => {
@@ -95,21 +101,16 @@ fn is_few(estimate: &Estimate, threshold: u64) -> bool {
             most.is_some_and(few)
         }
         Unit::Percent | Unit::Per100000 | Unit::Day | Unit::Ratio => {
-            let found = find(&estimate.indicator);
             // That a record can be used says nothing of the person; how many there are does.
+            let found = find(&estimate.indicator);
             if found.is_some_and(|i| i.family == Family::Reporting && !i.table().is_empty()) {
-                return found.is_some_and(of_persons) && estimate.denominator.is_some_and(few);
+                return of_persons && estimate.denominator.is_some_and(few);
             }
             let rest = estimate.denominator.filter(|_| estimate.unit == Unit::Percent).unwrap_or_default();
-            found.is_some_and(of_persons) && (few(estimate.numerator) || few(rest.saturating_sub(estimate.numerator)))
+            of_persons && (few(estimate.numerator) || few(rest.saturating_sub(estimate.numerator)))
         }
         _ => false,
     }
-}
-
-/// Whether the rows that an indicator looks at are persons.
-fn of_persons(indicator: &tabulate::Indicator) -> bool {
-    [VICTIMS.name, PROCEEDINGS.name].contains(&indicator.table())
 }
 
 fn small_counts(submission: &Submission) -> usize {
@@ -170,7 +171,7 @@ mod tests {
             population: None,
             reason: None,
         };
-        let few = |unit, value, numerator, denominator| is_few(&estimate(unit, value, numerator, denominator), 5);
+        let few = |unit, value, numerator, denominator| is_few(&estimate(unit, value, numerator, denominator), true, 5);
         assert!(few(Unit::Person, Some(4.0), 4, None) && !few(Unit::Person, Some(5.0), 5, None));
         assert!(!few(Unit::Person, Some(0.0), 0, None) && !few(Unit::CaseFile, Some(3.0), 3, None));
         // Of 20 victims 17 are children: 3 are not.

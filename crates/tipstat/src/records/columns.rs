@@ -32,8 +32,8 @@ pub(crate) struct Reader<'a> {
     /// Ids of areas, agencies and laws.
     names: Vec<String>,
     by_name: HashMap<String, u32>,
-    /// The columns that are read, one bit each.
-    only: u64,
+    /// Which of the columns are read.
+    only: Vec<bool>,
 }
 
 /// The cells of a chunk, column by column; none for a column that is not in the file.
@@ -41,17 +41,26 @@ pub(crate) type Typed = Vec<Option<Vec<Cell>>>;
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(table: &'a RecordTable, profile: &'a Profile) -> Self {
-        Self::only(table, profile, u64::MAX)
+        Self { only: vec![true; table.spec.columns.len()], ..Self::only(table, profile, 0) }
     }
 
-    /// Reads some of the columns, one bit each; the others are as if they were not in the file.
+    /// Reads some of the columns, one bit each; the others, and those behind the sixty-fourth, are as if they were not
+    /// in the file.
     pub(crate) fn only(table: &'a RecordTable, profile: &'a Profile, only: u64) -> Self {
         let memos = table.headings.iter().map(|_| Memo::new(Cell::Empty)).collect();
+        let only = (0..table.spec.columns.len()).map(|at| at < 64 && only & (1 << at) != 0).collect();
         Self { profile, table, memos, names: Vec::new(), by_name: HashMap::new(), only }
     }
 
-    const fn reads(&self, column: usize) -> bool {
-        self.only & (1 << column) != 0
+    /// Reads some further columns, by position.
+    pub(crate) fn also(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+        columns.into_iter().for_each(|at| self.only[at] = true);
+        self
+    }
+
+    /// Whether it reads a column.
+    pub(crate) fn reads(&self, column: usize) -> bool {
+        self.only[column]
     }
 
     /// Reads a chunk.

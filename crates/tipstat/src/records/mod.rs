@@ -42,6 +42,7 @@ pub(crate) use self::{
     index::numbers,
     layout::{Sorter, is_nil},
     marks::laws_called,
+    pack_cells::{canonical, days as day_number_of},
     quotable::{is_about_facts, is_part_quotable, is_quotable, names_someone},
     scan::{index, scan},
     source::{Block, Piece, Pieces, is_index, piece_row, value_text},

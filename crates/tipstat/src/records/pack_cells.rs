@@ -15,7 +15,8 @@ use tipstat_model::{
     number::{self, Written},
 };
 
-use self::parse::{canonical, days, integer, iso_day, small_integer, small_number};
+pub(crate) use self::parse::{canonical, days};
+use self::parse::{integer, iso_day, small_integer, small_number};
 use super::{cells::Cell, columns::Reader, marks::is_missing, memo::Memo, pack_pattern::Pattern, source::Block};
 
 /// What a cell came to.

@@ -26,7 +26,7 @@ use super::{
     residents::Residents,
     times,
 };
-use crate::{check::input_info, error::Result, read::Submission};
+use crate::{check::input_info, error::Result, pack::Pack, read::Submission};
 
 /// Computes indicators from the records of a submission.
 ///
@@ -36,7 +36,7 @@ use crate::{check::input_info, error::Result, read::Submission};
 /// # Errors
 /// Where [`Query::only`] names an indicator that does not exist, or the confidence is none.
 pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
-    let asked = chosen(&query.only)?;
+    let asked = chosen(&query.only, &submission.packs)?;
     let confidence = Confidence::new(query.confidence).map_err(|e| crate::Error::Asked {
         reason: Message::new(
             e.to_string(),
@@ -106,6 +106,7 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
             .collect(),
         comparisons: finish.comparisons(&asked),
         reporting,
+        of_packs: asked.iter().copied().filter(|i| matches!(i.method, Method::Pack(_))).collect(),
     })
 }
 
@@ -419,7 +420,7 @@ impl Finish<'_> {
     }
 
     fn why_not(&self, indicator: &Indicator, of: &Indicator) -> Vec<NotComputed> {
-        let table = tipstat_model::TableSpec::find(of.table()).ok();
+        let table = Pack::tables(&self.submission.packs).into_iter().find(|table| table.name == of.table());
         let has = self.submission.inputs.iter().any(|i| i.records().is_some_and(|t| t.spec.name == of.table()));
         let one = |input, reason| NotComputed { indicator: indicator.id.to_owned(), input, reason };
         if !has {

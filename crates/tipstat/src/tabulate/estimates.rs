@@ -7,7 +7,8 @@ use serde::Serialize;
 use tipstat_model::{Lang, Message, codes::Unit};
 
 use super::{
-    indicator::{StatusAsked, Why},
+    indicator::{Indicator, StatusAsked, Why},
+    indicators,
     reporting::Reporting,
 };
 use crate::check::InputInfo;
@@ -51,6 +52,9 @@ pub struct Estimates {
     pub comparisons: Vec<Comparison>,
     /// Who sent which return; none where the profile says of none that it is owed, or nothing about them is asked.
     pub reporting: Option<Reporting>,
+    /// The indicators of packs among those asked for; what they are stands in the definitions.
+    #[serde(skip)]
+    pub of_packs: Vec<&'static Indicator>,
 }
 
 /// What an indicator means.
@@ -165,6 +169,12 @@ impl Estimates {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
         text
+    }
+
+    /// The indicator of an id, of the library or of a pack.
+    #[must_use]
+    pub fn indicator(&self, id: &str) -> Option<&'static Indicator> {
+        indicators::find(id).or_else(|| self.of_packs.iter().copied().find(|indicator| indicator.id == id))
     }
 
     /// The number of an indicator in a period, without breakdowns.

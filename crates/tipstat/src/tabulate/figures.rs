@@ -5,13 +5,13 @@ use std::{collections::BTreeSet, sync::Arc};
 use tipstat_model::{
     Decimal, Figure, Period, Quantity,
     codes::{AgeGroup, Code, Form, Scope, Sex},
-    columns::FIGURES,
+    columns::{ACTIVITIES, FIGURES},
     figure::IndicatorId,
 };
 
 use super::{
     estimates::{Estimate, Estimates},
-    indicators,
+    indicator::Method,
 };
 
 impl Estimates {
@@ -25,8 +25,12 @@ impl Estimates {
     /// A number as a figure; none where it has no value.
     #[must_use]
     pub fn figure(&self, estimate: &Estimate) -> Option<Figure> {
-        let indicator = indicators::find(&estimate.indicator)?;
-        let known = indicator.catalogued()?;
+        let indicator = self.indicator(&estimate.indicator)?;
+        // One of a pack stands under its own id, of which the catalogue knows nothing.
+        let needs_scope = match &indicator.method {
+            Method::Pack(look) => look.table.name != ACTIVITIES.name,
+            _ => indicator.catalogued()?.subject.needs_scope(),
+        };
         let text = |text: &str| -> Arc<str> { text.into() };
         let value = Decimal::try_from(estimate.value?).ok()?;
         let value = if indicator.unit.is_count() { value } else { value.round_dp(6) }.normalize();
@@ -36,7 +40,7 @@ impl Estimates {
             printed: text(&value.to_string()),
             unit: Some(indicator.unit),
             status: indicator.status,
-            scope: known.subject.needs_scope().then(|| Scope::read(self.scope)).flatten(),
+            scope: needs_scope.then(|| Scope::read(self.scope)).flatten(),
             measure: Some(indicator.measure),
             time_basis: indicator.time_basis,
             period: Period::read(&estimate.period, None),

@@ -35,7 +35,7 @@ pub enum End {
 /// # Errors
 /// Where there is no such indicator.
 pub fn times(submission: &Submission, query: &Query, indicator: &str) -> Result<Vec<(i32, End)>> {
-    let looked = indicators::chosen(&[indicator.to_owned()])?;
+    let looked = indicators::chosen(&[indicator.to_owned()], &submission.packs)?;
     let plain = Query { by: Vec::new(), ..query.clone() };
     let mut all = Vec::new();
     let mut once: HashMap<(u16, u64), (End, i32)> = HashMap::default();

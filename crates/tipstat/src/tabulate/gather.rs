@@ -12,6 +12,7 @@ use tipstat_model::{
 use super::{
     cube::{Cell, Cube, Sum, once},
     indicator::{Asked, Gives, Indicator, Look, Method, Sums, When, Why},
+    packs::{self, Judged, OpenPack},
     place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, who, words},
     query::{By, Query},
 };
@@ -109,14 +110,20 @@ struct Open<T: Tabulated> {
     reads: u64,
 }
 
-fn opened<T: Looked>(indicators: &[&'static Indicator], table: &RecordTable) -> Vec<Open<T>> {
+/// The indicators that can be computed from one table: those of the library and those of packs.
+struct Opened<T: Tabulated> {
+    looks: Vec<Open<T>>,
+    packs: Vec<OpenPack>,
+}
+
+fn opened<T: Looked>(indicators: &[&'static Indicator], table: &RecordTable) -> Opened<T> {
     let looks = indicators.iter().zip(0..).filter_map(|(i, at)| Some((at, T::look(&i.method)?)));
     let can = looks.filter(|(_, look)| look.needs.iter().all(|column| table.has(column.spec())));
-    can.map(|(indicator, look)| {
+    let looks = can.map(|(indicator, look)| {
         let columns = look.needs.iter().chain(look.reads);
         Open { indicator, look, reads: columns.fold(0, |bits, column| bits | 1 << column.at()) }
-    })
-    .collect()
+    });
+    Opened { looks: looks.collect(), packs: packs::opened(indicators, table) }
 }
 
 fn tables<T: Looked>(submission: &Submission) -> impl Iterator<Item = (u32, &RecordTable)> {
@@ -127,6 +134,7 @@ fn tables<T: Looked>(submission: &Submission) -> impl Iterator<Item = (u32, &Rec
 /// Reads rows of one table, only the columns that are needed.
 struct Rows<'a> {
     table: &'a RecordTable,
+    packs: &'a [OpenPack],
     input: u32,
     reader: Reader<'a>,
     headings: Vec<usize>,
@@ -139,17 +147,20 @@ impl<'a> Rows<'a> {
         table: &'a RecordTable,
         input: u32,
         submission: &'a Submission,
-        open: &[Open<T>],
+        open: &'a Opened<T>,
         by: &[By],
     ) -> Self {
-        let of_indicators = open.iter().fold(0, |bits, open| bits | open.reads);
+        let of_indicators = open.looks.iter().fold(0, |bits, open| bits | open.reads);
         let mask = mask::<T>(by) | of_indicators;
-        let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| mask & (1 << slot.column) != 0);
+        let of_packs = open.packs.iter().flat_map(|open| open.columns.iter().copied());
+        let reader = Reader::only(table, &submission.profile, mask).also(of_packs);
+        let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| reader.reads(slot.column));
         let headings = table.slots.iter().enumerate().filter(|(_, slot)| is_read(slot)).map(|(at, _)| at).collect();
         Self {
             table,
+            packs: &open.packs,
             input,
-            reader: Reader::only(table, &submission.profile, mask),
+            reader,
             headings,
             taken: (0..64).filter(|at| mask & !(words::<T>() & !of_indicators) & (1 << at) != 0).collect(),
         }
@@ -168,12 +179,16 @@ impl<'a> Rows<'a> {
     ) {
         let typed = self.reader.read(chunk);
         let faulty = faulty(&typed, chunk.len());
+        let names = self.reader.names();
+        let cells = |row| RowCells { typed: &typed, row, names, chunk, table: self.table };
+        let judged = packs::judged(self.packs, self.table.spec, chunk.len(), cells);
         let mut row_there = T::default();
         for row in (0..chunk.len()).filter(|row| !chunk.is_blank(*row)) {
-            let cells = RowCells { typed: &typed, row, names: self.reader.names(), chunk, table: self.table };
+            let cells = cells(row);
             let at = chunk.first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
             row_there.fill(&cells, &self.taken);
-            each(&Seen { row: &row_there, cells: &cells, faulty: faulty[row], origin: origin(at) }, chunk.number(row));
+            let (faulty, origin) = (faulty[row], origin(at));
+            each(&Seen { row: &row_there, cells: &cells, faulty, judged: &judged, origin }, chunk.number(row));
         }
     }
 }
@@ -184,13 +199,16 @@ struct Seen<'a, T> {
     cells: &'a RowCells<'a>,
     /// The columns whose cell could not be read, one bit each.
     faulty: u64,
+    /// What the rows of its chunk give to indicators of packs.
+    judged: &'a [Judged],
     origin: Origin,
 }
 
 /// The columns of each row whose cell could not be read, one bit each.
 fn faulty(typed: &Typed, rows: usize) -> Vec<u64> {
     let mut faulty = vec![0; rows];
-    for (at, cells) in typed.iter().enumerate() {
+    // Columns of packs may stand behind the sixty-fourth; no indicator of the library reads them.
+    for (at, cells) in typed.iter().enumerate().take(64) {
         for (bits, cell) in faulty.iter_mut().zip(cells.iter().flatten()) {
             *bits |= u64::from(matches!(cell, Read::Not(_))) << at;
         }
@@ -209,7 +227,7 @@ fn each_of<T: Looked>(
         let open = opened::<T>(indicators, table);
         Rows::new(table, input, submission, &open, &query.by).each(|seen: &Seen<'_, T>, number| {
             let (origin, who) = (seen.origin, who::<T>(seen.cells, input).map(|(who, _)| who));
-            of_row(&open, seen.row, seen.faulty, query, |_, period, on, gives| {
+            of_row(&open.looks, seen, query, |_, period, on, gives| {
                 let mut place = places.place(seen.row, seen.cells, on);
                 place.period = period.unwrap_or(TOTAL);
                 each(&Given { origin, number, place, gives, who, places });
@@ -222,12 +240,11 @@ fn each_of<T: Looked>(
 /// number; without a period the reason why it does not count.
 fn of_row<T: Tabulated>(
     open: &[Open<T>],
-    row: &T,
-    faulty: u64,
+    seen: &Seen<'_, T>,
     query: &Query,
     mut each: impl FnMut(u16, Option<u16>, Option<Date>, Gives),
 ) {
-    let asked = query.asked();
+    let (row, faulty, asked) = (seen.row, seen.faulty, query.asked());
     let mut last = None;
     for Open { indicator, look, reads } in open {
         let is_faulty = faulty & reads != 0;
@@ -256,6 +273,16 @@ fn of_row<T: Tabulated>(
                 let at = |period: &Period| Some(period.start());
                 open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
             }
+        }
+    }
+    for judged in seen.judged {
+        let (day, gives) = judged.of(seen.cells.row);
+        let day = asked.happened(day, true).and_then(|day| known(&mut last, day, || within(&query.periods, day)));
+        match (day, gives) {
+            (_, Gives::Nothing(Why::Unreadable)) => each(judged.indicator, None, None, gives),
+            (Err(why), _) => each(judged.indicator, None, None, Gives::Nothing(why)),
+            (Ok((_, on)), Gives::Nothing(_)) => each(judged.indicator, None, Some(on), gives),
+            (Ok((period, on)), _) => each(judged.indicator, Some(period), Some(on), gives),
         }
     }
 }
@@ -319,11 +346,19 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
                 gathered.lacking.entry(at).or_default().push((input, lacks));
             }
         }
+        for (look, at) in
+            gathered.indicators.iter().zip(0..).filter_map(|(i, at)| Some((packs::look(i, T::TABLE.name)?, at)))
+        {
+            let lacks = packs::lacking(look, table);
+            if !lacks.is_empty() {
+                gathered.lacking.entry(at).or_default().push((input, lacks));
+            }
+        }
         Rows::new(table, input, submission, &open, &query.by).each(|seen: &Seen<'_, T>, _| {
             rows += 1;
             let (mut base, mut last, mut by_agency) = (None, None, None);
             let mut counted = false;
-            of_row(&open, seen.row, seen.faulty, query, |indicator, period, on, gives| {
+            of_row(&open.looks, seen, query, |indicator, period, on, gives| {
                 let Some(period) = period else { return cube.add(0, indicator, gives) };
                 // Most indicators look at one day of a row, so it is placed once.
                 let place = known(&mut base, on, || places.place(seen.row, seen.cells, on));
@@ -419,7 +454,7 @@ fn again<T: Looked>(
         let mut reader = Rows::new(table, input, submission, &open, &query.by);
         reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |seen: &Seen<'_, T>, _| {
             let (row, cells) = (seen.row, seen.cells);
-            of_row(&open, row, seen.faulty, query, |indicator, period, on, gives| {
+            of_row(&open.looks, seen, query, |indicator, period, on, gives| {
                 let Some(period) = period else { return };
                 let place = Place { period, ..places.place(row, cells, on) };
                 given.push((indicator, place, of_agency::<T>(cells, period, places), gives));

@@ -3,13 +3,13 @@
 
 use jiff::civil::Date;
 use tipstat_model::{
-    Day, Text,
+    Day, TableSpec, Text,
     codes::{self, Measure, Standard, Status, TimeBasis, Unit},
     columns::{Activity, Investigation, Proceeding, Record as _, Victim},
 };
 
 use super::query::By;
-use crate::check::Checked;
+use crate::{check::Checked, pack::Condition};
 
 /// An indicator.
 pub struct Indicator {
@@ -72,6 +72,35 @@ pub enum Method {
     FormShare(&'static Indicator),
     /// From the returns that the profile says are owed.
     Returns(Returns),
+    /// By the conditions of a pack.
+    Pack(&'static PackLook),
+}
+
+/// How an indicator of a pack looks at the rows of a table. Without all the columns that it names it is not computed.
+pub struct PackLook {
+    /// The table, with the columns that the pack adds.
+    pub table: &'static TableSpec,
+    /// The position of the column whose day places a row in a period.
+    pub day: usize,
+    /// What is counted.
+    pub counts: Condition,
+    /// Among whom; then it is a share.
+    pub among: Option<Condition>,
+}
+
+impl PackLook {
+    /// The positions of the columns that it reads, each once: the day first.
+    #[must_use]
+    pub fn columns(&self) -> Vec<usize> {
+        let mut all = vec![self.day];
+        let read = self.among.iter().flat_map(|among| &among.reads).chain(&self.counts.reads);
+        for at in read {
+            if !all.contains(at) {
+                all.push(*at);
+            }
+        }
+        all
+    }
 }
 
 /// What is counted of the returns that agencies owe.
@@ -293,12 +322,13 @@ impl Indicator {
 
     /// What is made of the rows it looks at.
     #[must_use]
-    pub const fn sums(&self) -> Option<Sums> {
+    pub fn sums(&self) -> Option<Sums> {
         match &self.method {
             Method::Victims(look) => Some(look.sums),
             Method::Investigations(look) => Some(look.sums),
             Method::Proceedings(look) => Some(look.sums),
             Method::Activities(look) => Some(look.sums),
+            Method::Pack(look) => Some(if look.among.is_some() { Sums::Share } else { Sums::Count }),
             Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => None,
         }
     }
@@ -320,6 +350,7 @@ impl Indicator {
             Method::Investigations(_) => Investigation::TABLE.name,
             Method::Proceedings(_) => Proceeding::TABLE.name,
             Method::Activities(_) => Activity::TABLE.name,
+            Method::Pack(look) => look.table.name,
             Method::Rate(of) | Method::FormShare(of) | Method::Ratio(of, _) => of.table(),
             Method::Returns(_) => "",
         }
@@ -333,6 +364,13 @@ impl Indicator {
             Method::Ratio(of, to) => vec![of, to],
             _ => Vec::new(),
         }
+    }
+}
+
+/// Every indicator is declared once and stays.
+impl PartialEq for Indicator {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
     }
 }
 

@@ -17,6 +17,9 @@ mod followed;
 mod gather;
 mod indicator;
 pub mod indicators;
+mod packs;
+#[cfg(test)]
+mod packs_tests;
 mod place;
 mod query;
 mod reporting;
@@ -30,7 +33,7 @@ pub use self::{
     compute::indicators,
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
     followed::{End, times, years},
-    indicator::{Asked, Family, Gives, Indicator, Look, Method, Returns, StatusAsked, Sums, When, Why},
+    indicator::{Asked, Family, Gives, Indicator, Look, Method, PackLook, Returns, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},
     reporting::{Coverage, OwedReturn, Reporting, ReturnState},

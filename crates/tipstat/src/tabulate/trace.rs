@@ -69,7 +69,7 @@ pub fn trace_totals(
     estimates: &Estimates,
     id: &str,
 ) -> Result<Vec<TracedTotal>> {
-    indicators::chosen(&[id.to_owned()])?;
+    indicators::chosen(&[id.to_owned()], &submission.packs)?;
     let totals: Vec<&Estimate> = estimates.estimates.iter().filter(|e| e.indicator == id && e.is_total()).collect();
     if totals.is_empty() {
         return Err(Error::Asked {
@@ -94,7 +94,7 @@ pub fn trace_totals(
 /// # Errors
 /// Where there is no such indicator, or it counts returns, which are no rows.
 pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Trace> {
-    let indicator = indicators::chosen(std::slice::from_ref(&of.indicator))?;
+    let indicator = indicators::chosen(std::slice::from_ref(&of.indicator), &submission.packs)?;
     if indicator.iter().any(|indicator| matches!(indicator.method, Method::Returns(_))) {
         return Err(Error::Asked {
             reason: Message::each(|lang| match lang {

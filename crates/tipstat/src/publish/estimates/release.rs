@@ -30,11 +30,11 @@ impl Small {
         value > 0.0 && value < self.0
     }
 
-    fn estimate(&self, estimate: &Estimate) -> bool {
+    fn estimate(&self, of: &Estimates, estimate: &Estimate) -> bool {
         if estimate.unit == Unit::Person && estimate.value.is_some_and(|value| self.is(value)) {
             return true;
         }
-        if !of_persons(&estimate.indicator)
+        if !of_persons(of, &estimate.indicator)
             || !matches!(estimate.unit, Unit::Person | Unit::Percent | Unit::Per100000 | Unit::Day)
         {
             return false;
@@ -50,13 +50,14 @@ impl Small {
     }
 
     fn estimates(&self, of: &Estimates) -> usize {
-        of.estimates.iter().filter(|estimate| self.estimate(estimate)).count()
+        of.estimates.iter().filter(|estimate| self.estimate(of, estimate)).count()
     }
 
     /// What is told beside the estimates: counts that are compared, and persons left out for what is known of them.
     fn beside(&self, of: &Estimates) -> usize {
-        let compared = of.comparisons.iter().filter(|c| of_persons(&c.indicator)).flat_map(|c| c.counts);
-        let tells = |l: &&LeftOut| of_persons(&l.indicator) && !is_reporting(&l.indicator) && says_something(l.reason);
+        let compared = of.comparisons.iter().filter(|c| of_persons(of, &c.indicator)).flat_map(|c| c.counts);
+        let tells =
+            |l: &&LeftOut| of_persons(of, &l.indicator) && !is_reporting(&l.indicator) && says_something(l.reason);
         let left = of.left_out.iter().filter(tells).map(|l| l.rows);
         compared.chain(left).filter(|count| self.has(*count)).count()
     }
@@ -68,8 +69,8 @@ const fn says_something(why: Why) -> bool {
 }
 
 /// Whether the rows that an indicator looks at are persons.
-fn of_persons(id: &str) -> bool {
-    indicators::find(id).is_some_and(|i| [VICTIMS.name, PROCEEDINGS.name].contains(&i.table()))
+fn of_persons(of: &Estimates, id: &str) -> bool {
+    of.indicator(id).is_some_and(|i| [VICTIMS.name, PROCEEDINGS.name].contains(&i.table()))
 }
 
 /// Whether an indicator is about what was sent.
@@ -79,7 +80,7 @@ fn is_reporting(id: &str) -> bool {
 
 /// Whether an estimate tells a count of persons that is too small for publication.
 pub(super) fn is_small(output: &Output<'_>, estimate: &Estimate) -> bool {
-    Small::of(output).estimate(estimate)
+    Small::of(output).estimate(output.estimates, estimate)
 }
 
 pub(super) fn notice(output: &Output<'_>) -> Option<String> {

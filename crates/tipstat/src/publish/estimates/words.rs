@@ -9,7 +9,7 @@ use tipstat_model::{
 
 use super::Output;
 use crate::layout::columns;
-use crate::tabulate::{Definition, Estimate, Family, indicators};
+use crate::tabulate::{Definition, Estimate, Estimates, Family};
 
 /// What stands where something is not known.
 const UNKNOWN: &str = "U";
@@ -173,8 +173,8 @@ const fn f64_of(count: u64) -> f64 {
 }
 
 /// The caution that goes for all indicators about victims, where none of them has said it.
-pub(super) fn general_caution(definitions: &[&Definition]) -> Option<Text> {
-    let of_victims = |d: &&Definition| indicators::find(&d.id).is_some_and(|i| i.family == Family::Victims);
+pub(super) fn general_caution(of: &Estimates, definitions: &[&Definition]) -> Option<Text> {
+    let of_victims = |d: &&Definition| of.indicator(&d.id).is_some_and(|i| i.family == Family::Victims);
     let is_said = definitions.iter().any(|d| d.caution.en.starts_with("Detected, not prevalence"));
     (definitions.iter().any(of_victims) && !is_said).then_some(Text::new(
         "Detected, not prevalence: this is about victims who were found, not about how many there are.",

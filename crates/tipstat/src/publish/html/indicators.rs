@@ -21,7 +21,7 @@ use super::{
 use crate::{
     check::Severity,
     publish::{Tabulated, charts::Drawing},
-    tabulate::{Estimate, indicators::find},
+    tabulate::Estimate,
 };
 
 /// The section on indicators.
@@ -204,8 +204,11 @@ impl<'a> Told<'a> {
 
     /// The files that an indicator is counted from, and the as-of day.
     fn source(&self, ids: &[&str]) -> String {
-        let tables: HashSet<&str> =
-            ids.iter().filter_map(|id| find(id)).map(crate::tabulate::Indicator::table).collect();
+        let tables: HashSet<&str> = ids
+            .iter()
+            .filter_map(|id| self.of.estimates.indicator(id))
+            .map(crate::tabulate::Indicator::table)
+            .collect();
         let inputs = self.shared.submission.inputs.iter();
         let of = inputs.filter(|i| i.records().is_some_and(|t| tables.contains(t.spec.name)));
         let mut paths: Vec<String> = of.map(|i| i.path.clone()).collect();
@@ -239,7 +242,7 @@ impl<'a> Told<'a> {
 
     /// Its name, as a heading begins.
     fn name(&self, id: &str) -> String {
-        find(id).map_or_else(String::new, |i| capital(&self.words().text(i.name())))
+        self.of.estimates.indicator(id).map_or_else(String::new, |i| capital(&self.words().text(i.name())))
     }
 
     fn interval_head(&self) -> String {

@@ -9,7 +9,7 @@ use tipstat_model::{
 use crate::records::cells::Value;
 
 /// The canonical text of a word: the code of a list, the id of an area.
-pub(super) fn canonical(column: &Column, value: Value, names: &[String]) -> String {
+pub(crate) fn canonical(column: &Column, value: Value, names: &[String]) -> String {
     match (value, column.kind) {
         (Value::Code(at), ColumnKind::Code(list)) => {
             list.entries.get(usize::from(at)).map_or_else(String::new, |entry| entry.code.to_owned())
@@ -61,7 +61,7 @@ pub(super) fn integer(text: &str) -> Option<i64> {
 }
 
 /// The number of a day that is known exactly.
-pub(super) fn days(day: Day) -> Option<i32> {
+pub(crate) fn days(day: Day) -> Option<i32> {
     let date = day.exact()?;
     Some(number_of(i32::from(date.year()), i32::from(date.month()), i32::from(date.day())))
 }

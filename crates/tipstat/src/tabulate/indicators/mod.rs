@@ -3,7 +3,10 @@
 use tipstat_model::words::nearest;
 
 use super::indicator::Indicator;
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    pack::Pack,
+};
 
 pub mod assistance;
 pub mod justice;
@@ -73,20 +76,26 @@ pub fn find(id: &str) -> Option<&'static Indicator> {
     ALL.iter().copied().find(|indicator| indicator.id == id)
 }
 
-/// The indicators of some ids, in the order of the catalogue; all of them where no id is given.
+/// Every indicator, those of packs behind the others.
+pub fn with(packs: &[&'static Pack]) -> impl Iterator<Item = &'static Indicator> {
+    ALL.iter().copied().chain(packs.iter().flat_map(|pack| pack.indicators.iter().copied()))
+}
+
+/// The indicators of some ids, in the order of the catalogue, those of packs behind the others; all of them where no
+/// id is given.
 ///
 /// # Errors
 /// Where there is no such indicator; the error names the nearest.
-pub fn chosen(ids: &[String]) -> Result<Vec<&'static Indicator>> {
+pub fn chosen(ids: &[String], packs: &[&'static Pack]) -> Result<Vec<&'static Indicator>> {
     for id in ids {
-        if find(id).is_none() {
+        if with(packs).all(|i| i.id != id) {
             return Err(Error::Unknown {
                 what: "indicator",
                 what_fr: "aucun indicateur ne s’appelle",
                 name: id.clone(),
-                nearest: nearest(id, ALL.iter().map(|i| (i.id, i.id))).map(str::to_owned),
+                nearest: nearest(id, with(packs).map(|i| (i.id, i.id))).map(str::to_owned),
             });
         }
     }
-    Ok(ALL.iter().copied().filter(|i| ids.is_empty() || ids.iter().any(|id| id == i.id)).collect())
+    Ok(with(packs).filter(|i| ids.is_empty() || ids.iter().any(|id| id == i.id)).collect())
 }

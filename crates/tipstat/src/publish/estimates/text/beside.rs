@@ -7,7 +7,7 @@ use tipstat_model::{Lang, TableSpec, Text, text::list};
 use super::Lines;
 use crate::{
     publish::estimates::words::{DIMS, general_caution},
-    tabulate::{Comparison, Definition, TracedTotal, Why, indicators},
+    tabulate::{Comparison, Definition, TracedTotal, Why},
 };
 
 impl Lines<'_> {
@@ -104,7 +104,7 @@ impl Lines<'_> {
     pub(super) fn counted(&mut self) {
         let o = self.o;
         let looked: Vec<&str> =
-            o.estimates.definitions.iter().filter_map(|d| Some(indicators::find(&d.id)?.table())).collect();
+            o.estimates.definitions.iter().filter_map(|d| Some(o.estimates.indicator(&d.id)?.table())).collect();
         let of = |by_person: bool| {
             let tables = o.estimates.counted.iter().filter(|c| c.by_person == by_person);
             let tables = tables.filter(|c| looked.contains(&c.table.as_str()));
@@ -148,7 +148,7 @@ impl Lines<'_> {
             return;
         }
         self.heading(Text::new("How to read them", "Comment les lire"));
-        if let Some(caution) = general_caution(&definitions) {
+        if let Some(caution) = general_caution(o.estimates, &definitions) {
             self.put("  ", caution.get(o.lang));
         }
         for definition in definitions {

@@ -7,7 +7,7 @@ use tipstat_model::{
 };
 
 use super::{Told, capital};
-use crate::tabulate::{Definition, Estimate, Family, indicators::find};
+use crate::tabulate::{Definition, Estimate, Family};
 
 /// An indicator with its numbers.
 pub(in super::super) struct Group {
@@ -35,9 +35,12 @@ pub(in super::super) struct Row {
 /// The indicators that have a number in any of the years.
 pub(super) fn of(told: &Told<'_>) -> Vec<Group> {
     let mut last = None;
-    let groups = told.of.estimates.definitions.iter().filter_map(|definition| {
+    // Those of packs stand behind all others; here each stands in its family.
+    let mut definitions: Vec<&Definition> = told.of.estimates.definitions.iter().collect();
+    definitions.sort_by_key(|definition| told.of.estimates.indicator(&definition.id).map(|i| i.family));
+    let groups = definitions.into_iter().filter_map(|definition| {
         let mut group = group(told, definition)?;
-        let family = find(&definition.id).map(|i| i.family);
+        let family = told.of.estimates.indicator(&definition.id).map(|i| i.family);
         if family != last {
             group.family = family.map(|family| told.words().text(label(family)));
             last = family;
@@ -61,11 +64,10 @@ fn group(told: &Told<'_>, definition: &Definition) -> Option<Group> {
     let words = told.words();
     let row = |year: &i16| {
         let estimate = told.total(&definition.id, *year)?;
-        let unit = find(&definition.id).map(|i| i.unit)?;
         Some(Row {
             year: year.to_string(),
             value: told.value(estimate),
-            unit: words.set(unit.label(told.lang())),
+            unit: words.set(definition.unit.label(told.lang())),
             interval: told.limits(estimate),
             n: n(told, estimate),
             reason: estimate.reason.as_ref().map(|reason| words.message(reason)),
