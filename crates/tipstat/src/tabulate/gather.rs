@@ -247,18 +247,19 @@ fn of_row<T: Tabulated>(
             When::On(day) => on_day(day(row, &asked).ok_or(Why::NoDate)),
             When::Happened(day) => on_day(day(row, &asked)),
             When::OpenAtEnd(from, to) => {
-                let at = |period: &Period| period.end().tomorrow().ok();
+                let at = |period: &Period| Some((period.end().tomorrow().ok()?, period.end()));
                 open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
             }
             When::OpenAtStart(from, to) => {
-                let at = |period: &Period| Some(period.start());
+                let at = |period: &Period| Some((period.start(), period.start()));
                 open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
             }
         }
     }
 }
 
-/// Counts a row in each period before whose bound it was opened and not closed.
+/// Counts a row in each period before whose bound it was opened and not closed; its area is the one of the day on which
+/// it is counted, as that of a file closed is, so that the files opened and closed explain what is pending.
 #[expect(clippy::too_many_arguments, reason = "one row, one indicator, one question")]
 fn open_at<T: Tabulated>(
     indicator: u16,
@@ -266,7 +267,7 @@ fn open_at<T: Tabulated>(
     row: &T,
     (from, to): (Option<Day>, Option<Day>),
     query: &Query,
-    bound: impl Fn(&Period) -> Option<Date>,
+    bound: impl Fn(&Period) -> Option<(Date, Date)>,
     asked: &Asked,
     each: &mut impl FnMut(u16, Option<u16>, Option<Date>, Gives),
 ) {
@@ -276,19 +277,18 @@ fn open_at<T: Tabulated>(
     };
     let to = to.filter(|to| asked.knows(Some(*to)));
     let is_open = |bound: Date| from.last() < bound && to.is_none_or(|to| to.first() >= bound);
-    let open: Vec<u16> = query
+    let open: Vec<(u16, Date)> = query
         .periods
         .iter()
         .zip(0..)
-        .filter(|(period, _)| bound(period).is_some_and(is_open))
-        .map(|(_, at)| at)
+        .filter_map(|(period, at)| bound(period).filter(|(bound, _)| is_open(*bound)).map(|(_, on)| (at, on)))
         .collect();
     let gives = if open.is_empty() { Gives::Nothing(Why::OutsidePeriod) } else { (look.gives)(row, asked) };
     if matches!(gives, Gives::Nothing(_)) {
         return each(indicator, None, None, gives);
     }
-    for at in open {
-        each(indicator, Some(at), Some(from.last()), gives);
+    for (at, on) in open {
+        each(indicator, Some(at), Some(on), gives);
     }
 }
 
