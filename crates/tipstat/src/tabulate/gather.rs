@@ -111,12 +111,20 @@ struct Open<T: Tabulated> {
 
 fn opened<T: Looked>(indicators: &[&'static Indicator], table: &RecordTable) -> Vec<Open<T>> {
     let looks = indicators.iter().zip(0..).filter_map(|(i, at)| Some((at, T::look(&i.method)?)));
-    let can = looks.filter(|(_, look)| look.needs.iter().all(|column| table.has(column.spec())));
+    let can = looks.filter(|(_, look)| lacks(look, table).is_empty());
     can.map(|(indicator, look)| {
         let columns = look.needs.iter().chain(look.reads);
         Open { indicator, look, reads: columns.fold(0, |bits, column| bits | 1 << column.at()) }
     })
     .collect()
+}
+
+/// The columns that an indicator needs and a table lacks.
+fn lacks<T: Looked>(look: &Look<T>, table: &RecordTable) -> Vec<&'static str> {
+    let needed = look.needs.iter().filter(|column| !table.has(column.spec()));
+    let others = |column: &T::Column| look.instead(*column);
+    let stand_in = |column: &T::Column| others(column).iter().all(|other| table.has(other.spec()));
+    needed.filter(|c| others(c).is_empty() || !stand_in(c)).map(|c| c.spec().name).collect()
 }
 
 fn tables<T: Looked>(submission: &Submission) -> impl Iterator<Item = (u32, &RecordTable)> {
@@ -312,7 +320,7 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
     for (input, table) in tables::<T>(submission) {
         let open = opened::<T>(&gathered.indicators, table);
         for (at, look) in gathered.indicators.iter().zip(0..).filter_map(|(i, at)| Some((at, T::look(&i.method)?))) {
-            let lacks: Vec<_> = look.needs.iter().map(|c| c.spec()).filter(|c| !table.has(c)).map(|c| c.name).collect();
+            let lacks = lacks(look, table);
             if !lacks.is_empty() {
                 gathered.lacking.entry(at).or_default().push((input, lacks));
             }
