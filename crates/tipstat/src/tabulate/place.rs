@@ -26,6 +26,7 @@ pub trait Tabulated: Checked + Default {
     fn columns(by: By) -> &'static [Self::Column];
 
     /// The columns that together say what another says; none where nothing stands in for it.
+    #[must_use]
     fn instead(_: Self::Column) -> &'static [Self::Column] {
         &[]
     }
