@@ -1,6 +1,9 @@
 //! What the page of an indicator says where tipstat computes it from records.
 
-use tipstat_model::{Message, TableSpec, Text};
+use tipstat_model::{
+    Column, Lang, Message, TableSpec, Text,
+    text::{list, quote},
+};
 
 use super::page::{Block, Page};
 use crate::{
@@ -178,27 +181,43 @@ fn when(indicator: &Indicator) -> Option<Text> {
 
 /// The columns it reads, those without which it cannot be computed first.
 fn columns(indicator: &Indicator) -> Vec<Vec<Message>> {
-    fn of<T: Tabulated>(look: &Look<T>) -> Vec<(&'static tipstat_model::Column, bool)> {
-        let needs = look.needs.iter().map(|c| (c.spec(), true));
-        needs.chain(look.reads.iter().map(|c| (c.spec(), false))).collect()
+    /// A column, whether it is needed, and what stands in for it.
+    type Read = (&'static Column, bool, Vec<&'static Column>);
+    fn of<T: Tabulated>(look: &Look<T>) -> Vec<Read> {
+        let instead = |c: T::Column| look.instead(c).iter().map(|c| c.spec()).collect();
+        let needs = look.needs.iter().map(|c| (c.spec(), true, instead(*c)));
+        needs.chain(look.reads.iter().map(|c| (c.spec(), false, Vec::new()))).collect()
     }
     let columns = match &indicator.method {
         Method::Victims(look) => of(look),
         Method::Investigations(look) => of(look),
         Method::Proceedings(look) => of(look),
         Method::Activities(look) => of(look),
-        Method::Pack(look) => look.columns().into_iter().map(|at| (&look.table.columns[at], true)).collect(),
+        Method::Pack(look) => {
+            look.columns().into_iter().map(|at| (&look.table.columns[at], true, Vec::new())).collect()
+        }
         Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => Vec::new(),
     };
     let table = TableSpec::find(indicator.table()).map_or(indicator.table(), |t| t.name);
-    let row = |(column, is_needed): (&tipstat_model::Column, bool)| {
+    let row = |(column, is_needed, instead): Read| {
         let name = format!("{table}.{}", column.name);
-        let without = if is_needed {
-            Message::new("not computed", "non calculé")
-        } else {
-            Message::new("computed from the others", "calculé d’après les autres")
-        };
-        vec![Message::new(name.clone(), name), column.label.into(), without]
+        vec![Message::new(name.clone(), name), column.label.into(), without(is_needed, &instead)]
     };
     columns.into_iter().map(row).collect()
+}
+
+/// What becomes of an indicator without a column.
+fn without(is_needed: bool, instead: &[&Column]) -> Message {
+    match (is_needed, instead) {
+        (false, _) => Message::new("computed from the others", "calculé d’après les autres"),
+        (true, []) => Message::new("not computed", "non calculé"),
+        (true, _) => Message::each(|lang| {
+            let others: Vec<_> = instead.iter().map(|c| quote(lang, c.label.get(lang))).collect();
+            let others = list(lang, &others);
+            match lang {
+                Lang::En => format!("not computed, unless {others} are there"),
+                Lang::Fr => format!("non calculé, sauf avec {others}"),
+            }
+        }),
+    }
 }

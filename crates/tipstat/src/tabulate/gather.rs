@@ -118,12 +118,20 @@ struct Opened<T: Tabulated> {
 
 fn opened<T: Looked>(indicators: &[&'static Indicator], table: &RecordTable) -> Opened<T> {
     let looks = indicators.iter().zip(0..).filter_map(|(i, at)| Some((at, T::look(&i.method)?)));
-    let can = looks.filter(|(_, look)| look.needs.iter().all(|column| table.has(column.spec())));
+    let can = looks.filter(|(_, look)| lacks(look, table).is_empty());
     let looks = can.map(|(indicator, look)| {
         let columns = look.needs.iter().chain(look.reads);
         Open { indicator, look, reads: columns.fold(0, |bits, column| bits | 1 << column.at()) }
     });
     Opened { looks: looks.collect(), packs: packs::opened(indicators, table) }
+}
+
+/// The columns that an indicator needs and a table lacks.
+fn lacks<T: Looked>(look: &Look<T>, table: &RecordTable) -> Vec<&'static str> {
+    let needed = look.needs.iter().filter(|column| !table.has(column.spec()));
+    let others = |column: &T::Column| look.instead(*column);
+    let stand_in = |column: &T::Column| others(column).iter().all(|other| table.has(other.spec()));
+    needed.filter(|c| others(c).is_empty() || !stand_in(c)).map(|c| c.spec().name).collect()
 }
 
 fn tables<T: Looked>(submission: &Submission) -> impl Iterator<Item = (u32, &RecordTable)> {
@@ -266,11 +274,11 @@ fn of_row<T: Tabulated>(
             When::On(day) => on_day(day(row, &asked).ok_or(Why::NoDate)),
             When::Happened(day) => on_day(day(row, &asked)),
             When::OpenAtEnd(from, to) => {
-                let at = |period: &Period| period.end().tomorrow().ok();
+                let at = |period: &Period| Some((period.end().tomorrow().ok()?, period.end()));
                 open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
             }
             When::OpenAtStart(from, to) => {
-                let at = |period: &Period| Some(period.start());
+                let at = |period: &Period| Some((period.start(), period.start()));
                 open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
             }
         }
@@ -287,7 +295,8 @@ fn of_row<T: Tabulated>(
     }
 }
 
-/// Counts a row in each period before whose bound it was opened and not closed.
+/// Counts a row in each period before whose bound it was opened and not closed; its area is the one of the day on which
+/// it is counted, as that of a file closed is, so that the files opened and closed explain what is pending.
 #[expect(clippy::too_many_arguments, reason = "one row, one indicator, one question")]
 fn open_at<T: Tabulated>(
     indicator: u16,
@@ -295,7 +304,7 @@ fn open_at<T: Tabulated>(
     row: &T,
     (from, to): (Option<Day>, Option<Day>),
     query: &Query,
-    bound: impl Fn(&Period) -> Option<Date>,
+    bound: impl Fn(&Period) -> Option<(Date, Date)>,
     asked: &Asked,
     each: &mut impl FnMut(u16, Option<u16>, Option<Date>, Gives),
 ) {
@@ -305,19 +314,18 @@ fn open_at<T: Tabulated>(
     };
     let to = to.filter(|to| asked.knows(Some(*to)));
     let is_open = |bound: Date| from.last() < bound && to.is_none_or(|to| to.first() >= bound);
-    let open: Vec<u16> = query
+    let open: Vec<(u16, Date)> = query
         .periods
         .iter()
         .zip(0..)
-        .filter(|(period, _)| bound(period).is_some_and(is_open))
-        .map(|(_, at)| at)
+        .filter_map(|(period, at)| bound(period).filter(|(bound, _)| is_open(*bound)).map(|(_, on)| (at, on)))
         .collect();
     let gives = if open.is_empty() { Gives::Nothing(Why::OutsidePeriod) } else { (look.gives)(row, asked) };
     if matches!(gives, Gives::Nothing(_)) {
         return each(indicator, None, None, gives);
     }
-    for at in open {
-        each(indicator, Some(at), Some(from.last()), gives);
+    for (at, on) in open {
+        each(indicator, Some(at), Some(on), gives);
     }
 }
 
@@ -341,7 +349,7 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
     for (input, table) in tables::<T>(submission) {
         let open = opened::<T>(&gathered.indicators, table);
         for (at, look) in gathered.indicators.iter().zip(0..).filter_map(|(i, at)| Some((at, T::look(&i.method)?))) {
-            let lacks: Vec<_> = look.needs.iter().map(|c| c.spec()).filter(|c| !table.has(c)).map(|c| c.name).collect();
+            let lacks = lacks(look, table);
             if !lacks.is_empty() {
                 gathered.lacking.entry(at).or_default().push((input, lacks));
             }

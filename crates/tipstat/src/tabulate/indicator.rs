@@ -8,7 +8,7 @@ use tipstat_model::{
     columns::{Activity, Investigation, Proceeding, Record as _, Victim},
 };
 
-use super::query::By;
+use super::{place::Tabulated, query::By};
 use crate::{check::Checked, pack::Condition};
 
 /// An indicator.
@@ -128,6 +128,13 @@ pub struct Look<T: Checked> {
     pub gives: fn(&T, &Asked) -> Gives,
     /// What is made of what the rows give.
     pub sums: Sums,
+}
+
+impl<T: Tabulated> Look<T> {
+    /// The columns that together stand in for one that it needs; days are never counted from another day.
+    pub(crate) fn instead(&self, column: T::Column) -> &'static [T::Column] {
+        if self.sums == Sums::Days { &[] } else { T::instead(column) }
+    }
 }
 
 /// When a row counts.

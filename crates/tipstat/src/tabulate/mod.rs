@@ -29,6 +29,7 @@ mod tests;
 mod times;
 mod trace;
 
+pub(crate) use self::times::{reached_by_half, survived_by_half};
 pub use self::{
     compute::indicators,
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},

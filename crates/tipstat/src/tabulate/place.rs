@@ -25,6 +25,12 @@ pub trait Tabulated: Checked + Default {
     /// The columns that a breakdown reads; none where the rows cannot be broken down so.
     fn columns(by: By) -> &'static [Self::Column];
 
+    /// The columns that together say what another says; none where nothing stands in for it.
+    #[must_use]
+    fn instead(_: Self::Column) -> &'static [Self::Column] {
+        &[]
+    }
+
     /// The area.
     const AREA: Self::Column;
     /// Who sent it.
@@ -62,6 +68,14 @@ impl Tabulated for Victim {
             By::Form => &[C::Forms],
             By::Citizenship => &[C::Citizenship],
             By::Agency => &[C::Agency],
+        }
+    }
+
+    fn instead(column: VictimColumn) -> &'static [VictimColumn] {
+        match column {
+            // Who has the status was identified, on the day of registration where no other is known.
+            VictimColumn::IdentificationDate => &[VictimColumn::Status, VictimColumn::RegistrationDate],
+            _ => &[],
         }
     }
 

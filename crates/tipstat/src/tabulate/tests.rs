@@ -182,6 +182,17 @@ fn counts_by(e: &Estimate) -> usize {
     [&e.area, &e.sex, &e.age, &e.form, &e.agency, &e.citizenship].into_iter().flatten().count()
 }
 
+#[test]
+fn the_status_and_the_day_of_registration_stand_in_for_a_day_of_identification() {
+    let victims =
+        "record;agency;status;registration_date;referral_date;forms\nV-1;DRS;identified;2024-01-10;;forced_begging
+V-2;DRS;presumed;2024-01-10;2024-01-12;\nV-3;DRS;identified;2023-01-10;;\n";
+    let found = indicators(&read(&[victims]), &year(2024)).unwrap();
+    assert_eq!(found.total("victims_identified", "2024").map(|e| e.numerator), Some(1));
+    // From another day no days are counted.
+    assert!(found.total("days_to_referral", "2024").is_none());
+}
+
 fn rows() -> impl Strategy<Value = Vec<String>> {
     let row = (0..30u32, 0..3usize, 1..13u32, 0..4usize, 0..4usize, 0..5usize, 0..3usize);
     let line = |(n, agency, month, sex, area, form, age): (u32, usize, u32, usize, usize, usize, usize)| {

@@ -1,7 +1,7 @@
 //! How long it takes, and how many have come to it by some day.
 
 use tipstat_model::Message;
-use tipstat_stats::{Confidence, IncidenceStep, cumulative_incidence, kaplan_meier};
+use tipstat_stats::{Confidence, IncidenceStep, SurvivalStep, cumulative_incidence, kaplan_meier};
 
 use super::{
     compute::{Number, nobody},
@@ -69,8 +69,8 @@ type Median = (Option<f64>, Option<f64>, Option<f64>, &'static str);
 fn without(sum: &Sum, confidence: Confidence) -> Option<Median> {
     let all = sum.days.iter().flat_map(|((days, happened), n)| repeat((f64::from(*days), *happened), *n));
     let curve = kaplan_meier(&all.collect::<Vec<_>>(), confidence).ok()?;
-    let median = curve.median();
-    Some((median.time, median.lower, median.upper, "Kaplan-Meier, log-log"))
+    let limits = curve.median();
+    Some((survived_by_half(curve.steps()), limits.lower, limits.upper, "Kaplan-Meier, log-log"))
 }
 
 fn half(sum: &Sum, confidence: Confidence) -> Option<Median> {
@@ -81,7 +81,30 @@ fn half(sum: &Sum, confidence: Confidence) -> Option<Median> {
     };
     let lower = first(&|step| step.limits.map(|limits| limits.upper()));
     let upper = first(&|step| step.limits.map(|limits| limits.lower()));
-    Some((first(&|step| Some(step.incidence)), lower, upper, "Aalen-Johansen"))
+    Some((reached_by_half(steps), lower, upper, "Aalen-Johansen"))
+}
+
+/// The day by which it had happened for half of all, of a curve of those for whom it had not.
+pub(crate) fn survived_by_half(steps: &[SurvivalStep]) -> Option<f64> {
+    by_half(steps.iter().map(|step| (step.time, 1.0 - step.survival)))
+}
+
+/// The day by which it had happened for half of all, of a curve of those for whom it had.
+pub(crate) fn reached_by_half(steps: &[IncidenceStep]) -> Option<f64> {
+    by_half(steps.iter().map(|step| (step.time, step.incidence)))
+}
+
+/// The first day by which it had happened for half. Where it is exactly half, it is midway to the next day on which it
+/// happened, as with a median of numbers; where it happened to nobody later, the as-of day says nothing of a middle.
+fn by_half(steps: impl Iterator<Item = (f64, f64)> + Clone) -> Option<f64> {
+    /// Shares are products, rounded at each step.
+    const ROUNDED: f64 = 1e-9;
+    let (day, share) = steps.clone().find(|(_, share)| *share >= 0.5 - ROUNDED)?;
+    if share > 0.5 + ROUNDED {
+        return Some(day);
+    }
+    let next = steps.into_iter().find(|(_, share)| *share > 0.5 + ROUNDED).map_or(day, |(next, _)| next);
+    Some(f64::midpoint(day, next))
 }
 
 fn ends(sum: &Sum) -> Vec<(f64, Option<End>)> {

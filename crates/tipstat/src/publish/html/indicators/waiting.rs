@@ -11,7 +11,7 @@ use crate::{
         axis::Axis,
         survival::{Step, Words, draw},
     },
-    tabulate::{End, Family, Indicator},
+    tabulate::{End, Family, Indicator, reached_by_half, survived_by_half},
 };
 
 /// A curve for each indicator of time.
@@ -106,7 +106,10 @@ fn curve(times: &[(i32, End)], confidence: Confidence) -> Option<Curve> {
             happened: s.events > 0,
             step: step(s.time, s.survival, s.limits.map(|l| (l.lower(), l.upper()))),
         };
-        return Some(Curve { levels: found.steps().iter().map(level).collect(), median: found.median().time });
+        return Some(Curve {
+            levels: found.steps().iter().map(level).collect(),
+            median: survived_by_half(found.steps()),
+        });
     }
     let end = |end: End| (end != End::Waiting).then_some(end);
     let all: Vec<(f64, Option<End>)> = times.iter().map(|(days, of)| (f64::from(*days), end(*of))).collect();
@@ -117,8 +120,7 @@ fn curve(times: &[(i32, End)], confidence: Confidence) -> Option<Curve> {
         happened: s.events > 0,
         step: step(s.time, 1.0 - s.incidence, s.limits.map(|l| (1.0 - l.upper(), 1.0 - l.lower()))),
     };
-    let median = steps.iter().find(|s| s.incidence >= 0.5).map(|s| s.time);
-    Some(Curve { levels: steps.iter().map(level).collect(), median })
+    Some(Curve { levels: steps.iter().map(level).collect(), median: reached_by_half(steps) })
 }
 
 /// Until when a curve is drawn: the last time it happened, or the last day on which one in twenty still wait. Beyond
@@ -216,6 +218,8 @@ mod tests {
         // Were the dismissed waiting: three quarters, and half of them.
         let times = [(10, Happened), (20, Waiting), (30, Happened), (40, Waiting)];
         assert_eq!(left(&times), ["10 0.750 4", "20 0.750 3", "30 0.375 2", "40 0.375 1"]);
+        // Exactly half after 10 days: the line of the median is at the number that the table gives.
+        assert_eq!(curve(&[(10, Happened), (40, Waiting)], Confidence::P95).unwrap().median, Some(10.0));
     }
 
     #[test]

@@ -70,6 +70,40 @@ fn what_is_pending_at_the_end_is_what_was_pending_and_opened_and_not_closed() {
 }
 
 #[test]
+fn a_pending_file_lies_where_the_area_is_on_the_day_on_which_it_is_counted() {
+    // Before the reform of 2023 « Kayes » was another region; the file that was opened there is closed in the new one.
+    let files = "case;agency;area;opened_date;dismissed_date;judged_date\nD-1;DRS;Kayes;2022-06-10;;2024-02-15
+D-2;DRS;Kayes;2022-11-11;;\n";
+    let found = of(&[files], &year_2024().by([By::read("area").unwrap()]));
+    let kayes = |id: &str| {
+        let here = found.estimates.iter().filter(|e| e.indicator == id && e.area.is_some());
+        here.map(|e| (e.area.clone().unwrap_or_default(), e.numerator)).collect::<Vec<_>>()
+    };
+    for (id, number) in [("files_pending_start", 2), ("investigations_closed", 1), ("files_pending_end", 1)] {
+        assert_eq!(kayes(id), [("ML-1".to_owned(), number)], "{id}");
+    }
+}
+
+#[test]
+fn the_median_of_days_does_not_move_with_the_day_on_which_it_is_asked() {
+    let persons = |more: &str| {
+        let rows = "P-1;D-1;DRS;2024-01-01;2024-03-07;convicted\nP-2;D-1;DRS;2024-01-01;;pending\n";
+        format!("person;case;agency;investigated_date;judged_date;outcome\n{rows}{more}")
+    };
+    // One of two was judged after 66 days, and nobody knows when the other will be.
+    for day in [date(2024, 6, 30), date(2026, 1, 31)] {
+        assert_eq!(total(&of(&[&persons("")], &as_of(day)), "days_to_judgment").2.as_deref(), Some("66.0000"));
+    }
+    // Two of four, and a third after 76 days: midway.
+    let more = "P-3;D-2;DRS;2024-01-01;2024-03-07;acquitted\nP-4;D-2;DRS;2024-01-01;2024-03-17;convicted\n";
+    assert_eq!(total(&of(&[&persons(more)], &year_2024()), "days_to_judgment").2.as_deref(), Some("71.0000"));
+    // The same where another ended otherwise later.
+    let more =
+        format!("{more}P-5;D-2;DRS;2024-01-01;2024-03-12;no_case\nP-6;D-2;DRS;2024-01-01;2024-03-07;convicted\n");
+    assert_eq!(total(&of(&[&persons(&more)], &year_2024()), "days_to_judgment").2.as_deref(), Some("71.0000"));
+}
+
+#[test]
 fn persons_are_counted_by_the_day_of_each_stage() {
     let found = of(&[PERSONS], &year_2024());
     let counts = ["investigated", "arrested", "remanded", "prosecuted", "tried", "convicted", "acquitted"]
