@@ -71,3 +71,40 @@ fn the_report_in_english_has_the_same_numbers() {
         assert!(told.contains(counted), "{counted}: {told}");
     }
 }
+
+/// By hand: the brigade sent victims and files, the pole persons, the directorate for children victims and activities,
+/// the one for social development activities, the association victims: 7 of 22 returns, of 5 of 14 agencies. A police
+/// force says « néant » for 2023.
+#[test]
+fn the_text_says_of_how_many_agencies_the_numbers_are_and_who_reported_when() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["example", "agencies", "files"]).status, 0);
+    fs::write(folder.path().join("files/gendarmerie victimes 2023.csv"), "Néant\n").unwrap();
+    let asked = |more: &[&str]| {
+        let only = "agencies_expected,agencies_received,reporting_rate";
+        let first = ["indicators", "files", "--as-of", "31/01/2026", "--only", only];
+        let run = run(folder.path(), &[&first, more].concat());
+        assert_eq!((run.status, run.err.as_str()), (0, ""));
+        run.out
+    };
+    let french = asked(&["--lang", "fr", "--period", "2023/2024", "--every", "year"]);
+    for line in
+        ["Gendarmerie nationale           victimes    N     M", "BRTMTEH                         enquêtes    M     R"]
+    {
+        assert_eq!(french.matches(line).count(), 1, "{line}: {french}");
+    }
+    let plain = french.replace('\u{a0}', " ");
+    assert!(plain.contains("2024 : Données de 5 structures sur 14 qui doivent un relevé"), "{plain}");
+    assert!(plain.contains("2023 : Données d’une structure sur 14"), "{plain}");
+    let english = asked(&["--lang", "en", "--period", "2024"]);
+    assert!(english.contains("Data of 5 of the 14 agencies that owe returns, as of 2026-01-31."), "{english}");
+    let csv = asked(&["--lang", "en", "--period", "2024", "--by", "agency", "--format", "csv"]);
+    let found = |part: &str| csv.lines().filter(|line| line.contains(part)).count();
+    assert!(csv.lines().any(|l| l.starts_with("agencies_received,") && l.contains(",7,return,")), "{csv}");
+    // Each of fourteen agencies, and all of them, for three indicators.
+    assert_eq!(found(",2024,"), 45, "{csv}");
+    let json: serde_json::Value =
+        serde_json::from_str(&asked(&["--lang", "en", "--period", "2024", "--format", "json"])).unwrap();
+    assert_eq!(json["reporting"]["returns"].as_array().unwrap().len(), 22);
+    assert_eq!(json["reporting"]["coverage"][0]["missing"].as_array().unwrap().len(), 9);
+}
