@@ -6,7 +6,6 @@ use crate::{
     Submission,
     explain::{self, Kind},
     pack::Pack,
-    publish::estimates::Output,
 };
 
 const PACK: &str = r#"pack = "ngo"
@@ -245,15 +244,6 @@ fn conditions_see_codes_areas_and_agencies_as_their_ids() {
 }
 
 #[test]
-fn few_persons_of_a_pack_do_not_leave_the_house() {
-    let submission = read(&[file(&ROWS)]);
-    let found = indicators(&submission, &Query { only: vec!["ngo_share".to_owned()], ..late() }).unwrap();
-    let output = Output { estimates: &found, profile: &submission.profile, traces: &[], lang: Lang::Fr };
-    assert!(output.refuse_small_counts().is_err());
-    assert!(output.text(100).contains("mineurs\u{a0}: part hébergée"), "{}", output.text(100));
-}
-
-#[test]
 fn it_has_a_page_and_stands_in_the_list() {
     let page = explain::find_with("ngo_share", &[pack()]).unwrap();
     for (lang, said) in [(Lang::En, "among"), (Lang::Fr, "parmi"), (Lang::Fr, "Wilson"), (Lang::En, "victims.age")] {
@@ -263,4 +253,19 @@ fn it_has_a_page_and_stands_in_the_list() {
     assert!(explain::find("ngo_share").is_err());
     let line = |packs: &[&'static Pack]| Kind::Indicators.list_with(Lang::Fr, 120, packs).contains("ngo_long_stays");
     assert!(line(&[pack()]) && !line(&[]));
+}
+
+#[test]
+fn columns_behind_the_sixty_fourth_and_long_conditions_are_read_too() {
+    let column = |n: usize| format!("[[tables.victims.columns]]\nname = \"extra_{n}\"\ntype = \"integer\"\n\n");
+    let columns = (0..50).map(column).collect::<Vec<_>>().concat();
+    let first = "[[tables.victims.columns]]\nname = \"nights\"";
+    let wide = PACK.replace(first, &format!("{columns}{first}"));
+    let long = format!("extra_49 > 3{}", " AND extra_49 > 3".repeat(110));
+    let pack = Pack::parse(&wide.replace("nights > 7", &long), "p.toml").unwrap();
+    assert!(pack.tables[0].columns.len() > 90);
+    let rows = "record;agency;bed_day;extra_49\nV-1;DRS;2024-01-01;4\nV-2;DRS;2024-01-01;3\nV-3;DRS;2024-01-01;x\n";
+    let found = indicators(&read_with(&[rows.to_owned()], pack), &late()).unwrap();
+    assert_eq!(found.total("ngo_long_stays", "2024").unwrap().numerator, 1);
+    assert_eq!(left_out(&found, "ngo_long_stays"), [(Why::NotOfIt, 1), (Why::Unreadable, 1)]);
 }
