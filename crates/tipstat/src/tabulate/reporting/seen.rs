@@ -89,7 +89,7 @@ pub(super) fn seen(submission: &Submission, as_of: Date, all: &mut [Owed], repor
 fn each_row(table: &RecordTable, submission: &Submission, of: &Dated, each: &mut dyn FnMut(Option<&str>, &[Day])) {
     let mask = of.mask();
     let mut reader = Reader::only(table, &submission.profile, mask);
-    let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| mask & (1 << slot.column) != 0);
+    let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| reader.reads(slot.column));
     let headings: Vec<usize> =
         table.slots.iter().enumerate().filter(|(_, slot)| is_read(slot)).map(|(at, _)| at).collect();
     // A row is blank by all its cells, and the reader is asked for some.
