@@ -76,7 +76,9 @@ def given(data: Data, lang: str) -> str | list[tuple[str | None, ArrowStream]]:
 
 def is_frames(data: object) -> bool:
     """Whether something is a data frame or several by name, not paths."""
-    return isinstance(data, Mapping) or hasattr(data, "__arrow_c_stream__") or hasattr(data, "collect")
+    return (
+        isinstance(data, Mapping) or hasattr(data, "__arrow_c_stream__") or hasattr(data, "collect")
+    )
 
 
 class _Taken:
