@@ -74,7 +74,7 @@ def in_batches() -> pa.RecordBatchReader:
     return pa.RecordBatchReader.from_batches(table.schema, table.to_batches(max_chunksize=2))
 
 
-def as_duckdb() -> Any:  # noqa: ANN401
+def as_duckdb() -> Any:
     """A relation that is computed while it is read."""
     records = as_arrow()  # noqa: F841 - DuckDB finds it by its name
     return duckdb.sql("SELECT * FROM records")
@@ -110,7 +110,7 @@ def told(findings: Findings) -> tuple[object, ...]:
     return inputs, data["verdict"], data["rules"], data["findings"]
 
 
-def check(data: Any, **how: Any) -> Findings:  # noqa: ANN401
+def check(data: Any, **how: Any) -> Findings:
     return tipstat.check(data, profile="ml", as_of=DAY, **how)
 
 
@@ -136,7 +136,7 @@ def test_the_same_records_give_the_same_findings_from_any_library(csv: Path, lib
 
 @pytest.mark.parametrize("library", FRAMES)
 def test_the_same_records_give_the_same_numbers_from_any_library(csv: Path, library: str) -> None:
-    def numbers(data: Any) -> object:  # noqa: ANN401
+    def numbers(data: Any) -> object:
         est = tipstat.indicators(data, period=2024, by=["sex", "age"], as_of=DAY, profile="ml")
         return est.to_dict()["estimates"]
 
@@ -202,7 +202,7 @@ def test_an_empty_frame_with_columns_is_a_table_without_rows() -> None:
 
 
 @pytest.mark.parametrize("nothing", [None, 12, ["a.csv"], object(), pl.DataFrame], ids=str)
-def test_what_is_neither_a_path_nor_a_frame_is_refused(nothing: Any) -> None:  # noqa: ANN401
+def test_what_is_neither_a_path_nor_a_frame_is_refused(nothing: Any) -> None:
     with pytest.raises(tipstat.FrameError, match="neither a path nor a data frame") as refused:
         tipstat.check(nothing)
     assert isinstance(refused.value, TypeError)
@@ -235,7 +235,7 @@ def test_a_column_that_cannot_be_read_is_named() -> None:
 
 
 def test_a_stream_that_breaks_off_is_told() -> None:
-    def batches() -> Any:  # noqa: ANN401
+    def batches() -> Any:
         yield from as_arrow().to_batches(max_chunksize=2)
         why = "the line is dead"
         raise OSError(why)

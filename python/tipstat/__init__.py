@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from tipstat import stats
-
     from tipstat._frames import ArrowStream, Data
 
 __all__ = [
