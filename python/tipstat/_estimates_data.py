@@ -13,6 +13,7 @@ Reason = Literal[
     "rejected",
     "other_status",
     "unknown",
+    "later",
     "not_of_it",
     "unreadable",
     "duplicate",
@@ -98,6 +99,37 @@ class TracedRow(TypedDict):
     reason: Reason | None
 
 
+class OwedReturn(TypedDict):
+    """A return that an agency owes, and what became of it."""
+
+    agency: str
+    table: str
+    frequency: str
+    period: str
+    within: str
+    due: str | None
+    state: Literal["received", "nil", "missing", "not_yet_due"]
+
+
+class Coverage(TypedDict):
+    """Which of the agencies that owe anything for a period sent something."""
+
+    period: str
+    received: list[str]
+    missing: list[str]
+
+
+class Reporting(TypedDict):
+    """Who sent which return."""
+
+    returns: list[OwedReturn]
+    coverage: list[Coverage]
+    without_day: int
+    without_agency: int
+    nil_unplaced: list[str]
+    notes: list[Text]
+
+
 class EstimatesData(TypedDict):
     """The JSON of `tipstat indicators`."""
 
@@ -118,3 +150,4 @@ class EstimatesData(TypedDict):
     not_computed: list[NotComputed]
     counted: list[Counted]
     comparisons: list[Comparison]
+    reporting: Reporting | None
