@@ -48,7 +48,7 @@ mod tests {
 
     use super::*;
     use crate::proportion_wilson::proportion_wilson;
-    use crate::testing::close;
+    use crate::testing::{close, parts};
 
     /// The formula of the page in R 4.2.2, before the limits are brought back to 0 and 1.
     const CASES: [(u64, u64, f64, f64, f64); 36] = [
@@ -151,9 +151,5 @@ mod tests {
             let other = proportion_agresti_coull(whole - part, whole, Confidence::P95).unwrap();
             prop_assert!((one.lower() - (1.0 - other.upper())).abs() < 1e-12);
         }
-    }
-
-    fn parts() -> impl Strategy<Value = (u64, u64)> {
-        (1..1_000_000_u64).prop_flat_map(|whole| (0..=whole, Just(whole)))
     }
 }

@@ -53,7 +53,7 @@ mod tests {
 
     use super::*;
     use crate::proportion_clopper_pearson::proportion_clopper_pearson;
-    use crate::testing::close;
+    use crate::testing::{close, parts};
 
     /// R 4.2.2 `qbeta(., x + 0.5, n - x + 0.5)` with the ends of none and all.
     const CASES: [(u64, u64, f64, f64, f64); 36] = [
@@ -164,9 +164,5 @@ mod tests {
             let other = proportion_jeffreys(whole - part, whole, Confidence::P95).unwrap();
             prop_assert!((one.lower() - (1.0 - other.upper())).abs() < 1e-12);
         }
-    }
-
-    fn parts() -> impl Strategy<Value = (u64, u64)> {
-        (1..1_000_000_u64).prop_flat_map(|whole| (0..=whole, Just(whole)))
     }
 }

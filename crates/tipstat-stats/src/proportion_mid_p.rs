@@ -71,7 +71,7 @@ mod tests {
 
     use super::*;
     use crate::proportion_clopper_pearson::proportion_clopper_pearson;
-    use crate::testing::close;
+    use crate::testing::{close, parts};
 
     /// mpmath 1.4.1 at 40 digits, by halving. `PropCIs::midPci` agrees to the 5·10⁻⁴ of its search.
     const CASES: [(u64, u64, f64, f64, f64); 36] = [
@@ -190,9 +190,5 @@ mod tests {
             let other = proportion_mid_p(whole - part, whole, Confidence::P95).unwrap();
             prop_assert!((one.lower() - (1.0 - other.upper())).abs() < 1e-12);
         }
-    }
-
-    fn parts() -> impl Strategy<Value = (u64, u64)> {
-        (1..1_000_000_u64).prop_flat_map(|whole| (0..=whole, Just(whole)))
     }
 }

@@ -61,7 +61,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::testing::close;
+    use crate::testing::{close, parts};
 
     /// R 4.2.2 `prop.test(correct = FALSE)`.
     const CASES: [(u64, u64, f64, f64, f64); 12] = [
@@ -139,9 +139,5 @@ mod tests {
             let other = proportion_wilson(whole - part, whole, Confidence::P95).unwrap();
             prop_assert!((one.lower() - (1.0 - other.upper())).abs() < 1e-12);
         }
-    }
-
-    fn parts() -> impl Strategy<Value = (u64, u64)> {
-        (1..1_000_000_u64).prop_flat_map(|whole| (0..=whole, Just(whole)))
     }
 }

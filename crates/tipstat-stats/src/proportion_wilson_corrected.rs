@@ -47,7 +47,7 @@ mod tests {
 
     use super::*;
     use crate::proportion_wilson::proportion_wilson;
-    use crate::testing::close;
+    use crate::testing::{close, parts};
 
     /// R 4.2.2 `prop.test(correct = TRUE)`.
     const CASES: [(u64, u64, f64, f64, f64); 36] = [
@@ -157,9 +157,5 @@ mod tests {
             let other = proportion_wilson_corrected(whole - part, whole, Confidence::P95).unwrap();
             prop_assert!((one.lower() - (1.0 - other.upper())).abs() < 1e-12);
         }
-    }
-
-    fn parts() -> impl Strategy<Value = (u64, u64)> {
-        (1..1_000_000_u64).prop_flat_map(|whole| (0..=whole, Just(whole)))
     }
 }

@@ -11,6 +11,11 @@ pub(crate) fn close(found: f64, expected: f64, relative: f64) {
     assert!(agree, "found {found:e}, expected {expected:e}, more than {relative:e} apart");
 }
 
+/// A part and its whole, ends included, of sizes from one to a million.
+pub(crate) fn parts() -> impl Strategy<Value = (u64, u64)> {
+    (1..1_000_000_u64).prop_flat_map(|whole| (0..=whole, Just(whole)))
+}
+
 /// Two parts and their wholes, ends included, of sizes from one to a million.
 pub(crate) fn two_proportions() -> impl Strategy<Value = (u64, u64, u64, u64)> {
     let one = || prop_oneof![1..30_u64, 1..1_000_000_u64].prop_flat_map(|whole| (0..=whole, Just(whole)));
