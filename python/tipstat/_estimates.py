@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         EstimatesData,
         LeftOut,
         NotComputed,
+        Revision,
         TracedRow,
     )
     from tipstat._findings import Input, Lang
@@ -95,6 +96,11 @@ class Estimates:
     def comparisons(self) -> list[Comparison]:
         """Counts of each period beside the one before, from the agencies that are in both."""
         return self._data["comparisons"]
+
+    @property
+    def revision(self) -> Revision | None:
+        """What changed since `previous`; `None` where nothing was given to compare with."""
+        return self._data["previous"]
 
     @property
     def inputs(self) -> list[Input]:

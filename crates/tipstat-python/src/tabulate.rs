@@ -10,10 +10,27 @@ use tipstat::{
         codes::{Code, Scope},
     },
     publish::{self, estimates::Output},
-    tabulate::{self, Estimates, Query, StatusAsked, Step, ask},
+    tabulate::{self, Earlier, Estimates, Query, StatusAsked, Step, ask, indicators::with},
 };
 
 use crate::{day, errors, given::Given, language, named};
+
+/// An earlier output: estimates that are at hand, or a file of them.
+#[derive(FromPyObject)]
+enum Previous {
+    Here(Py<Tabulation>),
+    File(PathBuf),
+}
+
+impl Previous {
+    fn read(self) -> Result<Earlier> {
+        match self {
+            // A frozen class is read without holding the interpreter.
+            Self::Here(earlier) => Earlier::read(&earlier.get().output().json(), "previous"),
+            Self::File(path) => Earlier::open(&path),
+        }
+    }
+}
 
 /// What was asked, and the answer; the submission is kept so that the rows behind each number can be listed.
 #[pyclass(frozen)]
@@ -33,7 +50,7 @@ impl Tabulation {
         reason = "all but what is read have names in Python, whose lists become vectors"
     )]
     #[new]
-    #[pyo3(signature = (data, *, periods: "list[str]", every, by: "list[str]", only: "list[str]", ages: "list[str]", status, scope, confidence, as_of, profile, packs: "list[str]", lang))]
+    #[pyo3(signature = (data, *, periods: "list[str]", every, by: "list[str]", only: "list[str]", ages: "list[str]", status, scope, confidence, as_of, profile, packs: "list[str]", cluster, previous, lang))]
     fn new(
         py: Python<'_>,
         data: Given,
@@ -48,6 +65,8 @@ impl Tabulation {
         as_of: &str,
         profile: Option<String>,
         packs: Vec<String>,
+        cluster: Option<&str>,
+        previous: Option<Previous>,
         lang: &str,
     ) -> PyResult<Self> {
         // Not knowing the language, the refusal is in English.
@@ -65,15 +84,21 @@ impl Tabulation {
             query.scope = named(scope, "scope", "aucun champ ne s’appelle", &scopes)?;
             query.only = only;
             query.confidence = confidence;
+            if let Some(cluster) = cluster {
+                query.clusters = named(cluster, "cluster", "aucune grappe ne s’appelle", &CLUSTERS)?;
+            }
             Ok(query)
         };
         let work = move || -> Result<Self> {
             let query = query()?;
+            let earlier = previous.map(Previous::read).transpose()?;
             let paths = data.paths();
             let profile = choose::profile(profile.as_deref(), &paths)?;
             let packs = choose::packs(&packs, &paths)?;
             let submission = data.open(&profile, &packs)?;
-            let estimates = tabulate::indicators(&submission, &query)?;
+            let mut estimates = tabulate::indicators(&submission, &query)?;
+            let exists = |id: &str| with(&packs).any(|indicator| indicator.id == id);
+            estimates.previous = earlier.map(|earlier| estimates.since(&earlier, exists));
             Ok(Self { submission, query, estimates, lang })
         };
         // Other Python threads go on meanwhile.
@@ -155,6 +180,8 @@ fn in_python(error: Error) -> Error {
 }
 
 const STATUSES: [(&str, StatusAsked); 2] = [("known", StatusAsked::Known), ("reached", StatusAsked::Reached)];
+
+const CLUSTERS: [(&str, bool); 1] = [("case", true)];
 
 const STEPS: [(&str, Step); 3] = [("year", Step::Year), ("quarter", Step::Quarter), ("month", Step::Month)];
 

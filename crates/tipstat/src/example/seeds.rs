@@ -86,6 +86,9 @@ seeds! {
     "TIP322" POLICE [V::Psychological => |t| is("reçue", t)] {
         V::AssistanceDate => "28/01/2025", V::PsychologicalDate => "20/01/2025"
     } @ [V::AssistanceDate, V::PsychologicalDate];
+    "TIP323" POLICE [] {
+        V::AssistanceDate => "28/01/2025", V::AssistanceEndDate => "25/01/2025"
+    } @ [V::AssistanceDate, V::AssistanceEndDate];
     "TIP325" PREVENTION [] { A::Date => "05/06/1924", A::Agency => "Police nationale" } @ [A::Date];
     // Persons.
     "TIP401" ASSOCIATION [V::Age => adult] { V::BirthDate => "14/07/1975" } @ [V::BirthDate, V::Age, V::IdentificationDate];

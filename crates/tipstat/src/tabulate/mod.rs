@@ -9,6 +9,7 @@
 )]
 
 pub mod ask;
+mod clusters;
 mod compute;
 mod cube;
 mod estimates;
@@ -24,6 +25,8 @@ mod place;
 mod query;
 mod reporting;
 mod residents;
+mod revision;
+mod spells;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -31,12 +34,14 @@ mod trace;
 
 pub(crate) use self::times::{reached_by_half, survived_by_half};
 pub use self::{
+    clusters::Clustered,
     compute::indicators,
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
     followed::{End, times, years},
-    indicator::{Asked, Family, Gives, Indicator, Look, Method, PackLook, Returns, StatusAsked, Sums, When, Why},
+    indicator::{Asked, Family, Gives, Indicator, Look, Method, PackLook, Returns, Spell, StatusAsked, Sums, When, Why},
     place::Tabulated,
     query::{By, Query, Step},
     reporting::{Coverage, OwedReturn, Reporting, ReturnState},
-    trace::{Trace, TracedRow, TracedTotal, trace, trace_totals},
+    revision::{ChangedDefinition, ChangedNumber, Earlier, Revision},
+    trace::{Trace, TracedNumber, TracedRow, trace, trace_numbers},
 };

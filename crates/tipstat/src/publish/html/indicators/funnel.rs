@@ -28,9 +28,9 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
             "le nombre d’habitants n’est pas connu pour deux territoires ayant des victimes",
         )
     };
-    let year = told.of.years.iter().rev().copied().find(|year| told.by_area(ID, *year).count() > 1);
+    let year = told.of.years.iter().rev().copied().find(|year| told.by_area(ID, *year).filter(|e| e.value.is_some()).count() > 1);
     let Some(year) = year else { return Shown::LeftOut { title, why: why() } };
-    let found: Vec<(&Estimate, u64)> = told.by_area(ID, year).filter_map(|e| Some((e, e.denominator?))).collect();
+    let found: Vec<(&Estimate, u64)> = told.by_area(ID, year).filter(|e| e.value.is_some()).filter_map(|e| Some((e, e.denominator?))).collect();
     let Ok((funnel, points, limits)) = worked_out(told, &found) else {
         return Shown::LeftOut { title, why: why() };
     };
@@ -149,8 +149,8 @@ fn notes(told: &Told<'_>, funnel: &Funnel, found: &[(&Estimate, u64)]) -> Vec<St
             )),
         },
         told.t(
-            "Areas from which no record came are not there, and not in the rate of all.",
-            "Les territoires sans enregistrement n’y sont pas, et ne comptent pas dans le taux d’ensemble.",
+            "Areas of which the number is not known are not there, and not in the rate of all.",
+            "Les territoires dont le nombre est inconnu n’y sont pas, et ne comptent pas dans le taux d’ensemble.",
         ),
     ];
     if !residents.is_empty() {

@@ -71,9 +71,8 @@ fn who_still_waits_for_assistance_is_censored() {
         left_out(&found, "days_to_assistance"),
         [
             (Why::OutsidePeriod, 2),
-            (Why::NoDate, 1),
+            (Why::NoDate, 2),
             (Why::Rejected, 1),
-            (Why::Unknown, 1),
             (Why::Unreadable, 1),
             (Why::Duplicate, 1)
         ]
