@@ -58,7 +58,7 @@ thread_local! {
 /// ```
 /// use tipstat::{Profile, Submission, progress};
 ///
-/// let files = vec![("a.csv".to_owned(), b"record;sex\nV-1;F\n".to_vec())];
+/// let files = vec![("a.csv".to_owned(), b"record;sex;age\nV-1;F;12\n".to_vec())];
 /// let read = progress::watched(|step| assert!(!step.message().en.is_empty()), || Submission::read(files, &Profile::none()));
 /// assert!(read.is_ok());
 /// ```
@@ -109,8 +109,8 @@ mod tests {
 
     #[test]
     fn who_watches_is_told_and_who_does_not_is_not() {
-        let rows: String = (0..9).map(|n| format!("V-{n};F\n")).collect();
-        let files = || vec![("a.csv".to_owned(), format!("record;sex\n{rows}").into_bytes())];
+        let rows: String = (0..9).map(|n| format!("V-{n};F;12\n")).collect();
+        let files = || vec![("a.csv".to_owned(), format!("record;sex;age\n{rows}").into_bytes())];
         let seen: Rc<RefCell<Vec<Step>>> = Rc::default();
         let (all, mine) = (Rc::clone(&seen), Rc::clone(&seen));
         let found = watched(
@@ -131,7 +131,10 @@ mod tests {
     #[test]
     fn a_step_is_told_in_both_languages() {
         let said = Step::Rows { so_far: 142_000 }.message();
-        assert_eq!((said.en.as_str(), said.fr.replace('\u{202f}', "\u{a0}").as_str()), ("142,000 rows looked at", "142\u{a0}000 lignes parcourues"));
+        assert_eq!(
+            (said.en.as_str(), said.fr.replace('\u{202f}', "\u{a0}").as_str()),
+            ("142,000 rows looked at", "142\u{a0}000 lignes parcourues")
+        );
         let said = Step::Reading { path: "police.xlsx".to_owned(), at: 2, of: 7 }.message();
         assert_eq!(said.fr, "lecture de «\u{a0}police.xlsx\u{a0}» (2 sur 7)");
     }

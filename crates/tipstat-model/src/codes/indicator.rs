@@ -172,7 +172,6 @@ const fn joined() -> [Indicator; count()] {
     all
 }
 
-
 impl Indicator {
     /// Every indicator, in the order of the catalogue.
     #[must_use]

@@ -96,7 +96,11 @@ impl StatsError {
                 audience + 1
             ),
             Self::Inexact { method, what } => {
-                format!("{} : il faut des chiffres exacts, or {} ; demandez plutôt les bornes", phrase(method), words(what))
+                format!(
+                    "{} : il faut des chiffres exacts, or {} ; demandez plutôt les bornes",
+                    phrase(method),
+                    words(what)
+                )
             }
             Self::NoSuchPair { first, second, audiences } => format!(
                 "il y a un recouvrement des publics {} et {}, sur {audiences} ; donnez une fois chaque paire de deux publics",
@@ -147,7 +151,10 @@ const PHRASES: &[(&str, &str)] = &[
     ("Aalen-Johansen", "Aalen-Johansen"),
     ("Cochran-Armitage test", "le test de Cochran-Armitage"),
     ("Dobson", "Dobson"),
-    ("Dobson, with confidence adjusted for non-independent events", "Dobson, ajusté pour des événements non indépendants"),
+    (
+        "Dobson, with confidence adjusted for non-independent events",
+        "Dobson, ajusté pour des événements non indépendants",
+    ),
     ("Hidiroglou-Berthelot", "Hidiroglou-Berthelot"),
     ("Kaplan-Meier", "Kaplan-Meier"),
     ("Mann-Kendall test", "le test de Mann-Kendall"),
@@ -203,7 +210,10 @@ const PHRASES: &[(&str, &str)] = &[
     ("time_after", "la durée d’après"),
     ("time_before", "la durée d’avant"),
     // What is accepted.
-    ("0 or more, with 10⁻⁵⁰ to 10⁵⁰ events expected, or none", "0 ou plus, avec 10⁻⁵⁰ à 10⁵⁰ événements attendus, ou aucun"),
+    (
+        "0 or more, with 10⁻⁵⁰ to 10⁵⁰ events expected, or none",
+        "0 ou plus, avec 10⁻⁵⁰ à 10⁵⁰ événements attendus, ou aucun",
+    ),
     ("0 or of a size from 10⁻⁵⁰ to 10⁵⁰", "0, ou d’une grandeur de 10⁻⁵⁰ à 10⁵⁰"),
     ("0, or from 10⁻⁵⁰ to 10⁵⁰, or missing", "0, ou de 10⁻⁵⁰ à 10⁵⁰, ou manquante"),
     ("1 or more", "1 ou plus"),
@@ -231,7 +241,10 @@ const PHRASES: &[(&str, &str)] = &[
         "a time of 0, or from 10⁻⁵⁰ to 10⁵⁰; look whether the two dates changed places",
         "une durée de 0, ou de 10⁻⁵⁰ à 10⁵⁰ ; vérifiez si les deux dates ont été interverties",
     ),
-    ("a time that is a finite number (0, or 10⁻⁵⁰ to 10⁵⁰)", "une date qui soit un nombre fini (0, ou de 10⁻⁵⁰ à 10⁵⁰)"),
+    (
+        "a time that is a finite number (0, or 10⁻⁵⁰ to 10⁵⁰)",
+        "une date qui soit un nombre fini (0, ou de 10⁻⁵⁰ à 10⁵⁰)",
+    ),
     (
         "above 0 (10⁻⁹ to 10¹⁸); join a stratum without population with its neighbour",
         "supérieure à 0 (de 10⁻⁹ à 10¹⁸) ; réunissez à sa voisine une strate sans population",
@@ -261,7 +274,10 @@ const PHRASES: &[(&str, &str)] = &[
         "au plus ce que le hasard atteindrait, N·(1 − e^(−participations/N)) ; sans répétitions, voyez les bornes",
     ),
     // Why a quantity does not exist.
-    ("it is beyond any number; use longer units of time, such as years for days", "elle dépasse tout nombre ; prenez des unités de temps plus longues, des années au lieu de jours"),
+    (
+        "it is beyond any number; use longer units of time, such as years for days",
+        "elle dépasse tout nombre ; prenez des unités de temps plus longues, des années au lieu de jours",
+    ),
     (
         "when the events happened, there was one group left, or everyone had the event at once; compare fewer groups, or the shares by a fixed time",
         "au moment des événements il ne restait qu’un groupe, ou tous l’ont connu à la fois ; comparez moins de groupes, ou les parts à une date fixe",

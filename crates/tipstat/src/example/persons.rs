@@ -141,8 +141,7 @@ fn victim(d: Draw, prefix: &str, i: usize, agency: &str, case: &Investigation) -
     let reintegration = assistance("reintegration");
     let is_assisted = [psychological, legal, reintegration].contains(&Some(Assistance::Received));
     // Only the association notes since when it assists, and until when; some are still there.
-    let assisted =
-        Some(after(identified, 1 + d.below("assisted", 9))).filter(|_| agency == ASSOCIATION && is_assisted);
+    let assisted = Some(after(identified, 1 + d.below("assisted", 9))).filter(|_| agency == ASSOCIATION && is_assisted);
     let assistance_ended = assisted
         .map(|day| after(day, 20 + d.below("assistance ended", 160)))
         .filter(|day| *day <= CLOSED && d.percent("is ended", 70));

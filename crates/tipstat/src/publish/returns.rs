@@ -98,7 +98,12 @@ pub(super) fn covered(of: &Coverage, lang: Lang, as_of: &str) -> String {
     match (lang, of.partial.len()) {
         (_, 0) => said,
         (Lang::En, n) => format!("{said} Of {n} of them something is missing or came in part."),
-        (Lang::Fr, n) => format!("{said} Pour {n} d’entre elles, il manque quelque chose ou une partie seulement est parvenue."),
+        (Lang::Fr, 1) => {
+            format!("{said} Pour l’une d’entre elles, il manque quelque chose ou une partie seulement est parvenue.")
+        }
+        (Lang::Fr, n) => {
+            format!("{said} Pour {n} d’entre elles, il manque quelque chose ou une partie seulement est parvenue.")
+        }
     }
 }
 

@@ -152,7 +152,9 @@ pub fn read_trace(text: &str, profile: &Profile) -> Result<TraceAsked> {
                 let it = quote(lang, part);
                 match lang {
                     Lang::En => format!("{it} says nothing of a breakdown; write victims_identified:area=ML-1,sex=F"),
-                    Lang::Fr => format!("{it} n’indique pas de ventilation\u{a0}; écrivez victims_identified:area=ML-1,sex=F"),
+                    Lang::Fr => {
+                        format!("{it} n’indique pas de ventilation\u{a0}; écrivez victims_identified:area=ML-1,sex=F")
+                    }
                 }
             })));
         };

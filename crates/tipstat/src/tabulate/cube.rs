@@ -210,7 +210,8 @@ impl Cube {
         match self.slots[indicator] {
             Some(slot) => {
                 let at = place as usize * self.width + slot;
-                let part = if matches!(sums, Sums::Moves | Sums::Share | Sums::Usable) { self.counts[at + 1] } else { 0 };
+                let part =
+                    if matches!(sums, Sums::Moves | Sums::Share | Sums::Usable) { self.counts[at + 1] } else { 0 };
                 (self.counts[at] > 0).then(|| Sum { rows: self.counts[at], part, ..Sum::default() })
             }
             None => self.more.get(&(place, u16::try_from(indicator).unwrap_or(u16::MAX))).cloned(),

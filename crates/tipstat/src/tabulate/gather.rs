@@ -384,9 +384,8 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
             once(&here, &sums, &mut by_agency);
         }
         // Whoever was there already did not come in, and her row that says so is accounted for elsewhere.
-        let is_there = |indicator: u16, gives: Gives| {
-            sums[usize::from(indicator)] == Sums::Moves && gives == Gives::Of(false)
-        };
+        let is_there =
+            |indicator: u16, gives: Gives| sums[usize::from(indicator)] == Sums::Moves && gives == Gives::Of(false);
         let there = given.iter().filter(|(indicator, _, _, gives)| is_there(*indicator, *gives));
         let mut seen: BTreeSet<(u16, u16)> = there.map(|(indicator, place, _, _)| (*indicator, place.period)).collect();
         for (indicator, place, _, gives) in &given {

@@ -354,11 +354,7 @@ impl Indicator {
             Method::Proceedings(look) => Some(look.sums),
             Method::Activities(look) => Some(look.sums),
             Method::Pack(look) => Some(if look.among.is_some() { Sums::Share } else { Sums::Count }),
-            Method::Rate(_)
-            | Method::Ratio(..)
-            | Method::FormShare(_)
-            | Method::Areas(_)
-            | Method::Returns(_) => None,
+            Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Areas(_) | Method::Returns(_) => None,
         }
     }
 

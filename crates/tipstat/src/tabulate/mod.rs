@@ -38,7 +38,9 @@ pub use self::{
     compute::indicators,
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
     followed::{End, times, years},
-    indicator::{Asked, Family, Gives, Indicator, Look, Method, PackLook, Returns, Spell, StatusAsked, Sums, When, Why},
+    indicator::{
+        Asked, Family, Gives, Indicator, Look, Method, PackLook, Returns, Spell, StatusAsked, Sums, When, Why,
+    },
     place::Tabulated,
     query::{By, Query, Step},
     reporting::{Coverage, OwedReturn, Reporting, ReturnState},

@@ -54,6 +54,10 @@ pub trait Tabulated: Checked + Default {
     fn forms(&self) -> u64 {
         0
     }
+    /// Whether every form that was asked for is denied: it is known of her, and she stands in none of them.
+    fn denies_forms(&self) -> bool {
+        false
+    }
     /// The citizenship.
     fn citizenship(&self) -> Option<Country> {
         None
@@ -97,6 +101,10 @@ impl Tabulated for Victim {
 
     fn forms(&self) -> u64 {
         self.forms.iter().fold(0, |bits, form| bits | 1 << form.position())
+    }
+
+    fn denies_forms(&self) -> bool {
+        self.forms.is_denied()
     }
 
     fn citizenship(&self) -> Option<Country> {
@@ -287,6 +295,7 @@ impl<'a> Places<'a> {
                 By::Area(level) => place.area = self.area(words.text(T::AREA.at()).as_deref(), *level, on),
                 By::Sex => place.sex = small(row.sex().unwrap_or(Sex::Unknown).position()),
                 By::Age => place.age = self.age(row.ages()),
+                By::Form if row.forms() == 0 && row.denies_forms() => {}
                 By::Form => place.forms = if row.forms() == 0 { 1 << Form::Unknown.position() } else { row.forms() },
                 By::Citizenship => {
                     let at = row.citizenship().map(|country| country.position());

@@ -180,9 +180,8 @@ impl Reporting {
     /// where the profile owes none.
     pub(super) fn open(&self, table: &str, period: &str) -> Option<usize> {
         let owed = || self.returns.iter().filter(|r| r.table == table && r.within == period);
-        let is_whole = |r: &&OwedReturn| {
-            matches!(r.state, ReturnState::Received | ReturnState::Late | ReturnState::Nil)
-        };
+        let is_whole =
+            |r: &&OwedReturn| matches!(r.state, ReturnState::Received | ReturnState::Late | ReturnState::Nil);
         owed().next()?;
         Some(owed().filter(|r| !is_whole(r)).count())
     }
@@ -216,13 +215,7 @@ pub(super) fn why_not(indicator: &Indicator, reporting: Option<&Reporting>) -> O
 }
 
 /// A number. It has no limits: every return that is owed is looked at, none stands for others.
-fn estimate(
-    indicator: &Indicator,
-    what: Returns,
-    period: &str,
-    agency: Option<&str>,
-    sent: Sent,
-) -> Estimate {
+fn estimate(indicator: &Indicator, what: Returns, period: &str, agency: Option<&str>, sent: Sent) -> Estimate {
     let Sent { expected, received, on_time, undated } = sent;
     let is_rate = what == Returns::Rate;
     let count = match what {

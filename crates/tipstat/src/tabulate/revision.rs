@@ -4,7 +4,8 @@ use std::{fs, path::Path};
 
 use serde::{Deserialize, Serialize};
 use tipstat_model::{
-    Lang, Message,
+    Lang, Message, Text,
+    codes::{Code as _, Scope},
     text::{list, quote},
 };
 
@@ -136,7 +137,10 @@ impl Earlier {
             return Err(Error::Asked {
                 reason: Message::new(
                     format!("{name}: a later version of tipstat made it, {}; install that one", earlier.tipstat),
-                    format!("{name}\u{a0}: une version plus récente de tipstat l’a produit, {}\u{a0}; installez-la", earlier.tipstat),
+                    format!(
+                        "{name}\u{a0}: une version plus récente de tipstat l’a produit, {}\u{a0}; installez-la",
+                        earlier.tipstat
+                    ),
                 ),
             });
         }
@@ -148,7 +152,9 @@ fn refused(name: &str) -> Error {
     Error::Asked {
         reason: Message::new(
             format!("{name} is no earlier output; make one with: tipstat indicators INPUT --format json --out FILE"),
-            format!("{name} n’est pas un résultat antérieur\u{a0}; produisez-en un avec\u{a0}: tipstat indicators ENTRÉE --format json --out FICHIER"),
+            format!(
+                "{name} n’est pas un résultat antérieur\u{a0}; produisez-en un avec\u{a0}: tipstat indicators ENTRÉE --format json --out FICHIER"
+            ),
         ),
     }
 }
@@ -184,7 +190,8 @@ impl Estimates {
 
     fn numbers_since(&self, earlier: &Earlier, redefined: &[ChangedDefinition]) -> (Vec<ChangedNumber>, usize) {
         // What one of the two was not asked for says nothing of the other.
-        let shared: Vec<&str> = self.by.iter().copied().filter(|by| earlier.by.iter().any(|other| other == by)).collect();
+        let shared: Vec<&str> =
+            self.by.iter().copied().filter(|by| earlier.by.iter().any(|other| other == by)).collect();
         let key = |indicator: &str, period: &str, dims: [&Option<String>; 6]| -> Option<Key> {
             let known = earlier.definitions.iter().any(|d| d.id == indicator);
             let indicator = self.definitions.iter().position(|d| d.id == indicator).filter(|_| known)?;
@@ -237,7 +244,7 @@ impl Estimates {
         let told = |en: &str, fr: &str, before: &str, now: &str| {
             (before != now).then(|| {
                 Message::each(|lang| {
-                    let [before, now] = [before, now].map(|code| quote(lang, code));
+                    let [before, now] = [before, now].map(|code| quote(lang, &in_words(code, lang)));
                     match lang {
                         Lang::En => format!("{en}: {before} then, {now} now"),
                         Lang::Fr => format!("{fr}\u{a0}: {before} alors, {now} maintenant"),
@@ -285,6 +292,16 @@ impl ChangedNumber {
             self.agency.as_ref(),
         ]
     }
+}
+
+/// What was asked for, in words where there are any.
+fn in_words(code: &str, lang: Lang) -> String {
+    let known = match code {
+        "known" => Some(Text::new("as known on the as-of day", "connu à la date d’arrêt des données").get(lang)),
+        "reached" => Some(Text::new("as reached in the period", "atteint pendant la période").get(lang)),
+        _ => Scope::read(code).map(|scope| scope.label(lang)),
+    };
+    known.unwrap_or(code).to_owned()
 }
 
 /// Whether two numbers are one; what was written down and read again may differ in its last digit.

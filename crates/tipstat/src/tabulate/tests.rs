@@ -1,3 +1,5 @@
+mod areas;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 use tipstat_model::{Period, Profile};
@@ -107,8 +109,6 @@ fn every_total_is_there_unknown_is_a_category_and_forms_count_a_person_in_each()
     assert_eq!(shares, [Some(50.0), Some(50.0), Some(25.0)]);
 }
 
-mod areas;
-
 #[test]
 fn years_are_compared_from_the_agencies_that_are_in_both() {
     let more = "record;agency;status;identification_date;registration_date;age;sex;area;forms;referral_date
@@ -181,6 +181,25 @@ B-8;P2;BRTMTEH;identified;2024-04-12;2024-04-12;M;30;ML-4;unknown\n";
 }
 
 #[test]
+fn who_denies_every_form_is_among_those_of_whom_it_is_known_and_in_none_of_them() {
+    // Columns of yes and no, as the data of the CTDC have them. Its rule: whoever gave any answer is among the
+    // answered, so that of three here one was in forced labour; V-4 gave none.
+    let victims = "record;agency;identification_date;travail forcé;exploitation sexuelle
+V-1;DRS;2024-01-10;1;0\nV-2;DRS;2024-01-11;0;1\nV-3;DRS;2024-01-12;0;0\nV-4;DRS;2024-01-13;;\n";
+    let (submission, query) = (read(&[victims]), year(2024).by([By::Form]));
+    let found = indicators(&submission, &query).unwrap();
+    let told = |id: &str| {
+        let all = found.estimates.iter().filter(|e| e.indicator == id);
+        all.map(|e| (e.form.as_deref().unwrap_or("*"), e.numerator, e.denominator)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("victims_identified"),
+        [("*", 4, None), ("sexual_exploitation", 1, None), ("forced_labour", 1, None), ("unknown", 1, None)]
+    );
+    assert_eq!(told("form_share"), [("sexual_exploitation", 1, Some(3)), ("forced_labour", 1, Some(3))]);
+}
+
+#[test]
 fn a_share_without_any_column_that_tells_it_is_not_computed_and_any_of_them_is_enough() {
     let of = |column: &str, cell: &str| {
         let text = format!("record;agency;identification_date;{column}\nV-1;DRS;2024-01-10;{cell}\n");
@@ -205,7 +224,8 @@ fn a_share_without_any_column_that_tells_it_is_not_computed_and_any_of_them_is_e
 fn a_number_whose_rows_are_asked_for_is_named_in_either_language_and_a_slip_is_told() {
     let profile = Profile::builtin("ml").unwrap();
     let asked = |text: &str| super::ask::read_trace(text, &profile);
-    let of = asked("victims_identified: région = Kayes, sexe=féminin, âge=18+, structure=BRTMTEH, période=2024-T1").unwrap();
+    let of =
+        asked("victims_identified: région = Kayes, sexe=féminin, âge=18+, structure=BRTMTEH, période=2024-T1").unwrap();
     assert_eq!((of.indicator.as_str(), of.period.as_deref()), ("victims_identified", Some("2024-Q1")));
     let codes: Vec<String> = of.breakdown.iter().map(|(by, code)| format!("{by}={code}")).collect();
     assert_eq!(codes, ["area=ML-1", "sex=F", "age=Y_GE18", "agency=brtmteh"]);

@@ -5,11 +5,11 @@ use serde::Serialize;
 use tipstat_model::{Lang, Message, text::quote};
 
 use super::{
+    ask::TraceAsked,
     compute::codes_of,
     cube::{agree, cells},
     estimates::{Estimate, Estimates},
     gather::{Given, each},
-    ask::TraceAsked,
     indicator::{Gives, Indicator, Method, Sums, Why},
     indicators,
     place::{Place, TOTAL},
@@ -132,17 +132,7 @@ pub fn trace_numbers(
         let rows = trace(submission, query, estimate)?.rows;
         let e = (*estimate).clone();
         let (area, sex, age, form, citizenship, agency) = (e.area, e.sex, e.age, e.form, e.citizenship, e.agency);
-        Ok(TracedNumber {
-            indicator: e.indicator,
-            period: e.period,
-            area,
-            sex,
-            age,
-            form,
-            citizenship,
-            agency,
-            rows,
-        })
+        Ok(TracedNumber { indicator: e.indicator, period: e.period, area, sex, age, form, citizenship, agency, rows })
     };
     found.iter().map(of).collect()
 }

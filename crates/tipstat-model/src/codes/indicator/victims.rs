@@ -53,8 +53,8 @@ indicators! {
     "form_share", Percent, Victims;
     "share of a form of exploitation", "part d’une forme d’exploitation";
     "per cent of identified victims", "per cent of identified victims", "pour cent des victimes identifiées", "pour cent des victimes identifiées";
-    "Identified victims who suffered the form, of those for whom any form is known. One person may have several.",
-    "Victimes identifiées ayant subi la forme, parmi celles dont une forme au moins est connue. Une personne peut en avoir plusieurs.";
+    "Identified victims who suffered the form, of those for whom any form is known, or every one that was asked for is denied. One person may have several.",
+    "Victimes identifiées ayant subi la forme, parmi celles dont une forme au moins est connue, ou pour lesquelles toutes celles demandées sont exclues. Une personne peut en avoir plusieurs.";
     []
 
     "days_to_referral", Day, Victims;

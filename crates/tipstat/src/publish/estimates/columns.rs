@@ -43,9 +43,7 @@ pub(super) const COLUMNS: [Column; 25] = [
     column("form", "forme", |_, e| Cell::Text(e.form.clone())),
     column("citizenship", "nationalité", |_, e| Cell::Text(e.citizenship.clone())),
     column("agency", "structure", |_, e| Cell::Text(e.agency.clone())),
-    column("breakdown", "ventilation", |o, e| {
-        Cell::Text(o.breakdown(e.breakdown()))
-    }),
+    column("breakdown", "ventilation", |o, e| Cell::Text(o.breakdown(e.breakdown()))),
     column("value", "valeur", |_, e| Cell::Number(e.value)),
     column("unit", "unité", |_, e| text(e.unit.code())),
     column("lower", "borne_inférieure", |_, e| Cell::Number(e.lower)),

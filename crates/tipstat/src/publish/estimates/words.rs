@@ -180,6 +180,8 @@ impl Output<'_> {
                 format!("{n} {} {residents}", self.say("for", "pour"))
             }
             (Some(among), _) => format!("{n} {} {}", self.say("of", "sur"), self.count(among)),
+            // Returns and areas are no rows.
+            (None, Unit::Return | Unit::Area) => String::new(),
             (None, unit) if unit.is_count() && estimate.value == Some(f64_of(estimate.numerator)) => String::new(),
             (None, _) => {
                 let rows = if estimate.numerator == 1 { self.say("row", "ligne") } else { self.say("rows", "lignes") };

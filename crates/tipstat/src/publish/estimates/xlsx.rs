@@ -20,6 +20,9 @@ use crate::{
 
 /// The row of the headings, under the title, the mark and an empty row.
 const HEAD: u32 = 3;
+/// The height of a line, and the tallest that a row can be.
+const LINE: f64 = 15.0;
+const TALLEST: f64 = 400.0;
 /// A cell longer than a spreadsheet takes would stop the whole sheet.
 const LONGEST: usize = 32_000;
 
@@ -97,9 +100,18 @@ fn sheet(
         sheet.write_string_with_format(HEAD, at, *heading, &head)?;
         sheet.set_column_width(at, *width)?;
     }
+    let width = |at: usize| headings.get(at).map_or(10.0, |(_, width)| *width);
+    let tall = |texts: &mut dyn Iterator<Item = (usize, &str)>| {
+        texts.map(|(at, text)| lines(text, width(at))).fold(1.0, f64::max) * LINE
+    };
+    sheet.set_row_height(HEAD, tall(&mut headings.iter().map(|(heading, _)| *heading).enumerate()))?;
     let mut end = HEAD;
     for (row, cells) in (HEAD + 1..).zip(rows) {
         end = row;
+        let texts = cells.iter().enumerate();
+        let mut texts =
+            texts.filter_map(|(at, cell)| if let Cell::Text(text) = cell { Some((at, text.as_str())) } else { None });
+        sheet.set_row_height(row, tall(&mut texts).min(TALLEST))?;
         for (at, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Text(value) => {
@@ -119,6 +131,14 @@ fn sheet(
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(HEAD, HEAD)?;
     Ok(())
+}
+
+/// How many lines a text takes in a column of a width in letters: not every program makes room for them by itself.
+fn lines(text: &str, width: f64) -> f64 {
+    /// Words end before the edge.
+    const FILLED: f64 = 0.9;
+    let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    (f64::from(letters) / (width * FILLED)).ceil().max(1.0)
 }
 
 fn title(output: &Output<'_>) -> String {
@@ -154,9 +174,9 @@ fn indicators(o: &Output<'_>) -> (Vec<Heading>, Vec<Vec<Cell>>) {
         (o.say("upper limit", "borne supérieure"), 11.0),
         (o.say("of them, or rows", "dont, ou lignes"), 12.0),
         (o.say("among or for", "parmi ou pour"), 13.0),
-        (o.say("what the limits are", "nature des bornes"), 18.0),
-        (o.say("method of the limits", "méthode des bornes"), 24.0),
-        (o.say("note", "remarque"), 44.0),
+        (o.say("what the limits are", "nature des bornes"), 20.0),
+        (o.say("method of the limits", "méthode des bornes"), 42.0),
+        (o.say("note", "remarque"), 52.0),
         (o.say("id", "identifiant"), 26.0),
     ]);
     if o.estimates.clustered.is_some() {
@@ -255,10 +275,11 @@ fn revised(o: &Output<'_>) -> (Vec<Heading>, Vec<Vec<Cell>>) {
         (o.say("then", "alors"), 12.0),
         (o.say("now", "maintenant"), 12.0),
         (o.say("difference", "écart"), 12.0),
-        (o.say("note", "remarque"), 60.0),
+        (o.say("note", "remarque"), 80.0),
     ];
     let Some(of) = &o.estimates.previous else { return (headings, Vec::new()) };
-    let said = |line: String| vec![Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, text(line)];
+    let said =
+        |line: String| vec![Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, text(line)];
     let value = |n: Option<f64>| n.map_or(Cell::Empty, |n| Cell::Number(n, if n.fract() == 0.0 { 0 } else { 2 }));
     let number = |n: &ChangedNumber| {
         vec![

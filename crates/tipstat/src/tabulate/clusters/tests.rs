@@ -65,7 +65,10 @@ fn victims_of_one_case_widen_the_limits_of_a_count_and_of_a_share() {
 #[test]
 fn a_form_of_exploitation_is_shared_by_a_case_too() {
     let query = clustered().by([By::Form]);
-    let text = operations(&[0, 0]).replace("PV 1/2024;;identified;2024-03-10;30;forced_labour", "PV 1/2024;;identified;2024-03-10;30;forced_begging");
+    let text = operations(&[0, 0]).replace(
+        "PV 1/2024;;identified;2024-03-10;30;forced_labour",
+        "PV 1/2024;;identified;2024-03-10;30;forced_begging",
+    );
     let found = of(&text, &query);
     let share = found.estimates.iter().find(|e| e.indicator == "form_share").unwrap();
     assert_eq!((share.numerator, share.denominator, share.clusters), (10, Some(20), Some(2)));

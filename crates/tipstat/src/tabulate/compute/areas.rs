@@ -65,7 +65,7 @@ impl Finish<'_> {
                     Method::Rate(of) => self.rate(of, cell, &none),
                     _ => Some(self.number(indicator, &none, cell)),
                 };
-                let unknown = |number: Number| Number { value: None, limits: None, reason: Some(not_all(open)), ..number };
+                let unknown = |_| Number { reason: Some(not_all(open)), ..Number::default() };
                 all.extend(number.map(|number| (cell, if open > 0 { unknown(number) } else { number })));
             }
         }
@@ -102,13 +102,10 @@ const BOUNDS: &str = "bounds, areas not known";
 
 fn not_all(open: usize) -> Message {
     match open {
-        1 => Message::new(
-            "not known: no record, and one return that is owed did not come in full",
-            "inconnu\u{a0}: aucun enregistrement, et un relevé dû n’est pas parvenu en entier",
-        ),
+        1 => Message::new("not known: a return is missing or in part", "inconnu\u{a0}: un relevé manquant ou partiel"),
         _ => Message::new(
-            format!("not known: no record, and {open} returns that are owed did not come in full"),
-            format!("inconnu\u{a0}: aucun enregistrement, et {open} relevés dus ne sont pas parvenus en entier"),
+            format!("not known: {open} returns are missing or in part"),
+            format!("inconnu\u{a0}: {open} relevés manquants ou partiels"),
         ),
     }
 }

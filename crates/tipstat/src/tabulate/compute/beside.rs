@@ -13,8 +13,8 @@ use crate::{
     pack::Pack,
     tabulate::{
         cube::{Cell, Sum},
-        gather::Lacks,
         estimates::{Comparison, NotComputed},
+        gather::Lacks,
         indicator::{Indicator, Method, Sums},
         place::TOTAL,
     },
@@ -79,9 +79,7 @@ impl Finish<'_> {
                     let column = table.and_then(|t| t.columns.iter().find(|c| c.name == *name));
                     quote(lang, column.map_or(name, |c| c.label.get(lang)))
                 };
-                let named = |columns: &[&'static str]| {
-                    list(lang, &columns.iter().map(label).collect::<Vec<String>>())
-                };
+                let named = |columns: &[&'static str]| list(lang, &columns.iter().map(label).collect::<Vec<String>>());
                 match (lang, lacks.all.is_empty()) {
                     (Lang::En, false) => format!("the file does not have {}", named(&lacks.all)),
                     (Lang::Fr, false) => format!("le fichier n’a pas {}", named(&lacks.all)),

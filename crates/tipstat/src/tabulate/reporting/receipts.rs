@@ -50,7 +50,8 @@ pub(super) fn receipts(submission: &Submission, as_of: Date, all: &mut [Owed], r
                     reporting.receipts_unplaced += 1;
                     continue;
                 };
-                let is_it = |owed: &Owed| owed.at.agency == agency && owed.at.table == of.code() && owed.period == period;
+                let is_it =
+                    |owed: &Owed| owed.at.agency == agency && owed.at.table == of.code() && owed.period == period;
                 for (_, noted) in all.iter().zip(&mut noted).filter(|(owed, _)| on <= as_of && is_it(owed)) {
                     noted.0.push((on, receipt.content));
                 }

@@ -63,7 +63,10 @@ fn a_changed_definition_is_told_and_marks_its_numbers_and_new_and_gone_ones_are_
     let revision = since(&found, &earlier.to_string());
     let changed = &revision.definitions[0];
     assert_eq!((changed.indicator.as_str(), changed.before, changed.now), ("victims_identified", 7, 1));
-    assert_eq!((revision.new.join(" "), revision.gone.join(" ")), ("child_share".to_owned(), "victims_found".to_owned()));
+    assert_eq!(
+        (revision.new.join(" "), revision.gone.join(" ")),
+        ("child_share".to_owned(), "victims_found".to_owned())
+    );
     for number in &revision.numbers {
         assert_eq!(number.redefined, number.indicator == "victims_identified", "{number:?}");
     }
@@ -80,7 +83,7 @@ fn what_one_of_the_two_was_not_asked_for_is_no_change() {
     assert!(revision.asked_otherwise[0].fr.starts_with("les ventilations"));
     let otherwise = Query { status: StatusAsked::Reached, ..query() };
     let said = since(&of(EARLIER, &otherwise), &all).asked_otherwise;
-    assert_eq!(said[0].en, "the status asked for: “known” then, “reached” now");
+    assert_eq!(said[0].en, "the status asked for: “as known on the as-of day” then, “as reached in the period” now");
 }
 
 #[test]

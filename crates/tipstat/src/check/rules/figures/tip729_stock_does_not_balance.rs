@@ -56,9 +56,8 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let is_it = |e: &&Entry<'_>, id: &str| e.figure.known_indicator().is_some_and(|i| i.id == id);
     let mut judged = Vec::new();
     for stock in STOCKS {
-        let of = |id: &str, period: Period| {
-            group.entries.iter().find(|e| is_it(e, id) && e.figure.period == Some(period))
-        };
+        let of =
+            |id: &str, period: Period| group.entries.iter().find(|e| is_it(e, id) && e.figure.period == Some(period));
         let mut periods: Vec<Period> = group
             .entries
             .iter()
@@ -102,9 +101,8 @@ fn fault(one: &[&Entry<'_>], other: &[&Entry<'_>], context: &Context<'_>) -> Fau
     let (expected, found) = (exact(one), exact(other));
     let message = say::message(|lang| {
         let side = |of: &[&Entry<'_>]| {
-            let parts = of.iter().map(|e| {
-                format!("{} ({})", say::quantity(lang, e.figure), say::about(lang, e, context))
-            });
+            let parts =
+                of.iter().map(|e| format!("{} ({})", say::quantity(lang, e.figure), say::about(lang, e, context)));
             parts.collect::<Vec<_>>().join(" + ")
         };
         let (a, b, who) = (side(one), side(other), say::source(other[0], context));

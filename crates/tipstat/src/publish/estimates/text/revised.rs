@@ -27,10 +27,13 @@ impl Lines<'_> {
             self.named(&name, &said);
         }
         if let Some(more) = revision.numbers.len().checked_sub(MANY).filter(|more| *more > 0) {
-            self.put("  ", &match lang {
-                Lang::En => format!("and {more} more numbers, in the formats json and xlsx."),
-                Lang::Fr => format!("et {more} autres nombres, dans les formats json et xlsx."),
-            });
+            self.put(
+                "  ",
+                &match lang {
+                    Lang::En => format!("and {more} more numbers, in the formats json and xlsx."),
+                    Lang::Fr => format!("et {more} autres nombres, dans les formats json et xlsx."),
+                },
+            );
         }
     }
 }

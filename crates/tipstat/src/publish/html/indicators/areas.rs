@@ -44,10 +44,8 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
             unknown: is_unknown(e),
         })
         .collect();
-    let mut notes = vec![told.t(
-        "The line upon a bar is the interval of 95%.",
-        "Le trait sur une barre est l’intervalle à 95 %.",
-    )];
+    let mut notes =
+        vec![told.t("The line upon a bar is the interval of 95%.", "Le trait sur une barre est l’intervalle à 95 %.")];
     notes.extend(silent(told, year));
     let (sum, total) = (found.iter().map(|(_, e)| e.numerator).sum(), told.total(ID, year).map_or(0, |e| e.numerator));
     if sum > total {

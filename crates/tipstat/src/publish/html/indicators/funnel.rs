@@ -28,9 +28,16 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
             "le nombre d’habitants n’est pas connu pour deux territoires ayant des victimes",
         )
     };
-    let year = told.of.years.iter().rev().copied().find(|year| told.by_area(ID, *year).filter(|e| e.value.is_some()).count() > 1);
+    let year = told
+        .of
+        .years
+        .iter()
+        .rev()
+        .copied()
+        .find(|year| told.by_area(ID, *year).filter(|e| e.value.is_some()).count() > 1);
     let Some(year) = year else { return Shown::LeftOut { title, why: why() } };
-    let found: Vec<(&Estimate, u64)> = told.by_area(ID, year).filter(|e| e.value.is_some()).filter_map(|e| Some((e, e.denominator?))).collect();
+    let found: Vec<(&Estimate, u64)> =
+        told.by_area(ID, year).filter(|e| e.value.is_some()).filter_map(|e| Some((e, e.denominator?))).collect();
     let Ok((funnel, points, limits)) = worked_out(told, &found) else {
         return Shown::LeftOut { title, why: why() };
     };

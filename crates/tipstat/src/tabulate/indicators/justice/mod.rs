@@ -44,8 +44,7 @@ pub(super) fn ended(f: &Investigation) -> Option<Day> {
 }
 
 /// From its opening to its end.
-pub(super) const OPEN: Spell<Investigation> =
-    Spell { from: |f, asked| asked.happened(f.opened_date, true), to: ended };
+pub(super) const OPEN: Spell<Investigation> = Spell { from: |f, asked| asked.happened(f.opened_date, true), to: ended };
 
 /// Whether a file is said to have ended, with or without a day.
 fn is_ended(f: &Investigation) -> bool {
