@@ -319,9 +319,9 @@ fn what_changed_since_an_earlier_output_is_told_in_text_and_in_a_workbook() {
         "Depuis le résultat antérieur",
         "Il était arrêté au 30/06/2025 : 0 nombres inchangés, 2 modifiés.",
         "La définition a changé : part des enfants parmi les victimes identifiées, version 4 alors, 1 maintenant.",
-        "victimes identifiées, 2024 : 40 alors, 35 maintenant (-5)",
+        "victimes identifiées, 2024 : 40 alors, 35 maintenant (−5)",
         // 16 of 40, then 11 of 35.
-        "part des enfants parmi les victimes identifiées, 2024 : 40,0 % alors, 31,4 % maintenant (-8,6 %) ; la définition a changé",
+        "part des enfants parmi les victimes identifiées, 2024 : 40,0 % alors, 31,4 % maintenant (−8,6 %) ; la définition a changé",
     ] {
         assert!(text.contains(said), "{said}\n{text}");
     }

@@ -180,8 +180,9 @@ impl Output<'_> {
                 format!("{n} {} {residents}", self.say("for", "pour"))
             }
             (Some(among), _) => format!("{n} {} {}", self.say("of", "sur"), self.count(among)),
-            // Returns and areas are no rows.
+            // Returns and areas are no rows, and where nothing is known there are none.
             (None, Unit::Return | Unit::Area) => String::new(),
+            (None, _) if estimate.numerator == 0 && estimate.value.is_none() => String::new(),
             (None, unit) if unit.is_count() && estimate.value == Some(f64_of(estimate.numerator)) => String::new(),
             (None, _) => {
                 let rows = if estimate.numerator == 1 { self.say("row", "ligne") } else { self.say("rows", "lignes") };
