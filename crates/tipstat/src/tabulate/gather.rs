@@ -13,8 +13,10 @@ use super::{
     cube::{Cell, Cube, Sum, once},
     indicator::{Asked, Gives, Indicator, Look, Method, Sums, When, Why},
     packs::{self, Judged, OpenPack},
-    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, who, words},
+    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, words},
     query::{By, Query},
+    repeated::repeated,
+    who::{Key, Who},
 };
 use crate::{
     check::RecordColumn as _,
@@ -145,6 +147,7 @@ struct Rows<'a> {
     packs: &'a [OpenPack],
     input: u32,
     reader: Reader<'a>,
+    who: Who<'a>,
     headings: Vec<usize>,
     /// The columns that are taken into a row: those whose words are needed only where they stand are not.
     taken: Vec<usize>,
@@ -169,6 +172,7 @@ impl<'a> Rows<'a> {
             packs: &open.packs,
             input,
             reader,
+            who: Who::new(table, input),
             headings,
             taken: (0..64).filter(|at| mask & !(words::<T>() & !of_indicators) & (1 << at) != 0).collect(),
         }
@@ -188,6 +192,7 @@ impl<'a> Rows<'a> {
         let typed = self.reader.read(chunk);
         let faulty = faulty(&typed, chunk.len());
         let names = self.reader.names();
+        let who = self.who.of::<T>(chunk, &typed, names);
         let cells = |row| RowCells { typed: &typed, row, names, chunk, table: self.table };
         let judged = packs::judged(self.packs, self.table.spec, chunk.len(), cells);
         let mut row_there = T::default();
@@ -195,8 +200,8 @@ impl<'a> Rows<'a> {
             let cells = cells(row);
             let at = chunk.first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
             row_there.fill(&cells, &self.taken);
-            let (faulty, origin) = (faulty[row], origin(at));
-            each(&Seen { row: &row_there, cells: &cells, faulty, judged: &judged, origin }, chunk.number(row));
+            let (faulty, who, origin) = (faulty[row], who[row], origin(at));
+            each(&Seen { row: &row_there, cells: &cells, faulty, who, judged: &judged, origin }, chunk.number(row));
         }
     }
 }
@@ -207,6 +212,8 @@ struct Seen<'a, T> {
     cells: &'a RowCells<'a>,
     /// The columns whose cell could not be read, one bit each.
     faulty: u64,
+    /// The person or file that it is about.
+    who: Key,
     /// What the rows of its chunk give to indicators of packs.
     judged: &'a [Judged],
     origin: Origin,
@@ -217,8 +224,10 @@ fn faulty(typed: &Typed, rows: usize) -> Vec<u64> {
     let mut faulty = vec![0; rows];
     // Columns of packs may stand behind the sixty-fourth; no indicator of the library reads them.
     for (at, cells) in typed.iter().enumerate().take(64) {
-        for (bits, cell) in faulty.iter_mut().zip(cells.iter().flatten()) {
-            *bits |= u64::from(matches!(cell, Read::Not(_))) << at;
+        let Some(cells) = cells else { continue };
+        let bits: Vec<u64> = cells.different().iter().map(|cell| u64::from(matches!(cell, Read::Not(_))) << at).collect();
+        if bits.iter().any(|bit| *bit != 0) {
+            faulty.iter_mut().zip(cells.which()).for_each(|(all, which)| *all |= bits[*which as usize]);
         }
     }
     faulty
@@ -234,7 +243,7 @@ fn each_of<T: Looked>(
     for (input, table) in tables::<T>(submission) {
         let open = opened::<T>(indicators, table);
         Rows::new(table, input, submission, &open, &query.by).each(|seen: &Seen<'_, T>, number| {
-            let (origin, who) = (seen.origin, who::<T>(seen.cells, input).map(|(who, _)| who));
+            let (origin, who) = (seen.origin, seen.who.map(|(who, _)| who));
             of_row(&open.looks, seen, query, |_, period, on, gives| {
                 let mut place = places.place(seen.row, seen.cells, on);
                 place.period = period.unwrap_or(TOTAL);
@@ -379,7 +388,7 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
                 }
                 counted = true;
             });
-            if counted && let Some((who, is_shared)) = who::<T>(seen.cells, input) {
+            if counted && let Some((who, is_shared)) = seen.who {
                 is_keyed |= is_shared;
                 persons.push((who, seen.origin));
             }
@@ -434,13 +443,6 @@ fn of_agency<T: Tabulated>(words: &impl Cells, period: u16, places: &mut Places<
         agency: places.agency(words.text(T::AGENCY.at()).as_deref()),
         forms: 0,
     }
-}
-
-/// Rows about one person or file, where there are several.
-fn repeated(mut persons: Vec<(u64, Origin)>) -> Vec<Vec<Origin>> {
-    persons.sort_unstable();
-    let groups = persons.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
-    groups.map(|group| group.iter().map(|(_, origin)| *origin).collect()).collect()
 }
 
 /// What some rows give, read again: the indicator, where it counts, the same by agency, and the number.

@@ -22,12 +22,14 @@ mod packs;
 mod packs_tests;
 mod place;
 mod query;
+mod repeated;
 mod reporting;
 mod residents;
 #[cfg(test)]
 mod tests;
 mod times;
 mod trace;
+mod who;
 
 pub(crate) use self::times::{reached_by_half, survived_by_half};
 pub use self::{

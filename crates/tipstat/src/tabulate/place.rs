@@ -1,8 +1,8 @@
 //! Where a row falls in every breakdown, and who it is.
 
-use std::hash::{BuildHasher as _, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
-use foldhash::{HashMap, fast::FixedState};
+use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{
     Age, Area, Profile,
@@ -15,10 +15,7 @@ use tipstat_model::{
 };
 
 use super::query::By;
-use crate::{
-    check::{Checked, RecordColumn as _},
-    records::code_hash,
-};
+use crate::check::{Checked, RecordColumn as _};
 
 /// A row that can be placed in breakdowns. What a kind of row does not have is no breakdown of it.
 pub trait Tabulated: Checked + Default {
@@ -93,7 +90,7 @@ impl Tabulated for Victim {
     }
 
     fn forms(&self) -> u64 {
-        self.forms.iter().fold(0, |bits, form| bits | 1 << form.position())
+        self.forms.bits()
     }
 
     fn citizenship(&self) -> Option<Country> {
@@ -173,15 +170,6 @@ pub(super) fn mask<T: Tabulated>(by: &[By]) -> u64 {
     let area = by.iter().any(|by| matches!(by, By::Area(_)));
     let kept = if area { words::<T>() } else { words::<T>() & !(1 << T::AREA.at()) };
     by.iter().flat_map(|by| T::columns(*by)).fold(kept, |bits, column| bits | 1 << column.at())
-}
-
-/// One key of several.
-pub(super) fn joined(parts: &[u64]) -> u64 {
-    let mut hasher = FixedState::with_seed(11).build_hasher();
-    for part in parts {
-        hasher.write_u64(*part);
-    }
-    hasher.finish()
 }
 
 /// The breakdowns of a row of base: as a number each, [`TOTAL`] where it is not broken down.
@@ -360,18 +348,4 @@ fn number(all: &mut Vec<String>, id: &str) -> u16 {
 
 fn small(at: usize) -> u8 {
     u8::try_from(at).unwrap_or(UNKNOWN_8)
-}
-
-/// The person or file that a row is about, and whether agencies share its key: of another sender than it says, it is
-/// another one.
-pub(super) fn who<T: Tabulated>(words: &impl Cells, input: u32) -> Option<(u64, bool)> {
-    if let Some(person) = T::PERSON.and_then(|column| words.text(column.at())) {
-        return Some((joined(&[code_hash(&person)]), true));
-    }
-    let mut parts = [0; 4];
-    for (part, column) in parts.iter_mut().zip(T::NUMBER) {
-        *part = code_hash(&words.text(column.at())?);
-    }
-    parts[3] = words.text(T::AGENCY.at()).map_or_else(|| joined(&[u64::from(input), 1]), |name| code_hash(&name));
-    Some((joined(&parts), false))
 }

@@ -6,6 +6,10 @@ use std::{
 };
 
 use polars::prelude::{ArrowField, ArrowSchema, PlSmallStr, Series};
+use polars_arrow::{
+    array::{Array, DictionaryArray},
+    datatypes::{ArrowDataType, DTYPE_CATEGORICAL_NEW, IntegerType},
+};
 use polars_buffer::Buffer;
 use polars_parquet::read::{
     self, BasicDecompressor, ColumnChunkMetadata, FileMetadata, Filter, PageReader, RowGroupMetadata,
@@ -13,6 +17,7 @@ use polars_parquet::read::{
 
 use super::{
     Bytes,
+    dictionary::Dictionary,
     frame::{Frame, SLICE, is_index, number},
 };
 use crate::table::Row;
@@ -117,32 +122,59 @@ impl ParquetFile {
         for heading in headings {
             let Some((name, field)) = self.schema.get_at_index(*heading) else { continue };
             let Some(parts) = group.columns_under_root_iter(name).filter(|_| !is_index(name)) else { continue };
-            let mut chunks = Vec::new();
+            let mut chunks: Vec<Chunk<'_>> = Vec::new();
             for part in parts {
                 let range = part.byte_range();
                 let mut bytes = Vec::new();
                 reader.seek(SeekFrom::Start(range.start))?;
                 reader.by_ref().take(range.end - range.start).read_to_end(&mut bytes)?;
-                chunks.push((part, bytes));
+                chunks.push((part, Buffer::from(bytes)));
             }
-            columns[*heading] = Some(series(field, chunks, filter.cloned())?);
+            let column = match dictionary(field, &chunks, filter) {
+                Some(column) => column.into(),
+                None => series(field, &chunks, filter)?.into(),
+            };
+            columns[*heading] = Some(column);
         }
         Ok(Frame::new(first, len, columns))
     }
 }
 
-fn series(
-    field: &ArrowField,
-    chunks: Vec<(&ColumnChunkMetadata, Vec<u8>)>,
-    filter: Option<Filter>,
-) -> io::Result<Series> {
-    let (pages, types): (Vec<_>, Vec<_>) = chunks
-        .into_iter()
-        .map(|(chunk, bytes)| {
-            let pages = PageReader::new(Cursor::new(Buffer::from(bytes)), chunk, Vec::new(), usize::MAX);
-            (BasicDecompressor::new(pages, Vec::new()), &chunk.descriptor().descriptor.primitive_type)
-        })
-        .unzip();
-    let (arrays, _) = read::column_iter_to_arrays(pages, types, field.clone(), filter).map_err(io::Error::other)?;
+/// The bytes of a column in a row group.
+type Chunk<'a> = (&'a ColumnChunkMetadata, Buffer<u8>);
+
+fn series(field: &ArrowField, chunks: &[Chunk<'_>], filter: Option<&Filter>) -> io::Result<Series> {
+    let arrays = arrays(field, chunks, filter)?;
     Series::try_from((field, arrays)).map_err(io::Error::other)
+}
+
+/// A column of texts whose words stand apart in the file; none where a part of them does not, or it is of another kind.
+fn dictionary(field: &ArrowField, chunks: &[Chunk<'_>], filter: Option<&Filter>) -> Option<Dictionary> {
+    let [(chunk, bytes)] = chunks else { return None };
+    let is_text = matches!(field.dtype, ArrowDataType::Utf8View);
+    if !is_text || !matches!(pages(chunk, bytes).read_dict(), Ok(Some(_))) {
+        return None;
+    }
+    let words_apart = ArrowDataType::Dictionary(IntegerType::UInt32, Box::new(ArrowDataType::Utf8View), false);
+    let mark = (PlSmallStr::from_static(DTYPE_CATEGORICAL_NEW), PlSmallStr::EMPTY);
+    let field = ArrowField::new(field.name.clone(), words_apart, true).with_metadata([mark].into_iter().collect());
+    let arrays = arrays(&field, chunks, filter).ok()?;
+    let [array] = arrays.as_slice() else { return None };
+    Dictionary::new(&field.name, array.as_any().downcast_ref::<DictionaryArray<u32>>()?)
+}
+
+fn arrays(field: &ArrowField, chunks: &[Chunk<'_>], filter: Option<&Filter>) -> io::Result<Vec<Box<dyn Array>>> {
+    let of_chunk = |(chunk, bytes): &Chunk<'_>| {
+        let primitive = &chunk.descriptor().descriptor.primitive_type;
+        (BasicDecompressor::new(pages(chunk, bytes), Vec::new()), primitive.clone())
+    };
+    let (pages, types): (Vec<_>, Vec<_>) = chunks.iter().map(of_chunk).unzip();
+    let types = types.iter().collect();
+    let (arrays, _) =
+        read::column_iter_to_arrays(pages, types, field.clone(), filter.cloned()).map_err(io::Error::other)?;
+    Ok(arrays)
+}
+
+fn pages(chunk: &ColumnChunkMetadata, bytes: &Buffer<u8>) -> PageReader {
+    PageReader::new(Cursor::new(bytes.clone()), chunk, Vec::new(), usize::MAX)
 }

@@ -1,0 +1,51 @@
+//! Rows about one person or file, where there are several.
+
+use crate::table::Origin;
+
+/// Rows about one person or file, where there are several, by its key.
+///
+/// Most have one row. Every key has a place among bits; keys that fall on a place of their own are put aside, and only
+/// the others are sorted.
+pub(super) fn repeated(mut persons: Vec<(u64, Origin)>) -> Vec<Vec<Origin>> {
+    let (mut once, mut again) = (Bits::new(persons.len()), Bits::new(persons.len()));
+    for (who, _) in &persons {
+        if once.put(*who) {
+            again.put(*who);
+        }
+    }
+    persons.retain(|(who, _)| again.has(*who));
+    persons.sort_unstable();
+    let groups = persons.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
+    groups.map(|group| group.iter().map(|(_, origin)| *origin).collect()).collect()
+}
+
+/// Bits, several for each of some keys.
+struct Bits {
+    words: Vec<u64>,
+    mask: u64,
+}
+
+impl Bits {
+    fn new(keys: usize) -> Self {
+        let words = (keys / 8).next_power_of_two();
+        Self { words: vec![0; words], mask: words as u64 - 1 }
+    }
+
+    /// Where the bit of a key is: keys are hashes, so any of their bits will do.
+    const fn place(&self, key: u64) -> (usize, u64) {
+        ((key >> 6 & self.mask) as usize, 1 << (key & 63))
+    }
+
+    /// Puts the bit of a key; whether it was there.
+    fn put(&mut self, key: u64) -> bool {
+        let (at, bit) = self.place(key);
+        let was_there = self.words[at] & bit != 0;
+        self.words[at] |= bit;
+        was_there
+    }
+
+    fn has(&self, key: u64) -> bool {
+        let (at, bit) = self.place(key);
+        self.words[at] & bit != 0
+    }
+}
