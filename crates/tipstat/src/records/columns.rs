@@ -375,6 +375,11 @@ impl RowCells<'_> {
         self.typed[at].as_ref().map_or(Cell::Empty, |cells| cells.at(self.row))
     }
 
+    /// The position of the name in a cell among those that were read so far.
+    pub(crate) fn name(&self, at: usize) -> Option<usize> {
+        if let Cell::Is(Value::Name(name)) = self.cell(at) { Some(name as usize) } else { None }
+    }
+
     /// Whether one of some columns says that its value is not known.
     pub(crate) fn says_unknown(&self, columns: &[&Column]) -> bool {
         let at = |column: &&Column| self.table.spec.columns.iter().position(|c| c.name == column.name);

@@ -332,4 +332,11 @@ mod tests {
         }
         assert_eq!(code_hash("Ségou-7"), code_hash("SEGOU 7"));
     }
+
+    #[test]
+    fn a_long_number_is_hashed_to_its_end() {
+        let long = "2024/".repeat(40);
+        assert_eq!(code_hash(&format!("{long}001")), code_hash(&format!("{} 001", long.replace('/', "-"))));
+        assert_ne!(code_hash(&format!("{long}001")), code_hash(&format!("{long}002")));
+    }
 }

@@ -6,7 +6,7 @@ use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{
     Day, Period,
-    columns::{Activity, Cells, Investigation, Proceeding, Victim},
+    columns::{Activity, Investigation, Proceeding, Victim},
 };
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
     indicator::{Asked, Gives, Indicator, Look, Method, Sums, When, Why},
     packs::{self, Judged, OpenPack},
     place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, words},
-    query::{By, Query},
+    query::Query,
     repeated::repeated,
     who::{Key, Who},
 };
@@ -159,10 +159,12 @@ impl<'a> Rows<'a> {
         input: u32,
         submission: &'a Submission,
         open: &'a Opened<T>,
-        by: &[By],
+        query: &Query,
+        places: &mut Places<'_>,
     ) -> Self {
+        places.begin();
         let of_indicators = open.looks.iter().fold(0, |bits, open| bits | open.reads);
-        let mask = mask::<T>(by) | of_indicators;
+        let mask = mask::<T>(&query.by) | of_indicators;
         let of_packs = open.packs.iter().flat_map(|open| open.columns.iter().copied());
         let reader = Reader::only(table, &submission.profile, mask).also(of_packs);
         let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| reader.reads(slot.column));
@@ -242,7 +244,7 @@ fn each_of<T: Looked>(
 ) {
     for (input, table) in tables::<T>(submission) {
         let open = opened::<T>(indicators, table);
-        Rows::new(table, input, submission, &open, &query.by).each(|seen: &Seen<'_, T>, number| {
+        Rows::new(table, input, submission, &open, query, places).each(|seen: &Seen<'_, T>, number| {
             let (origin, who) = (seen.origin, seen.who.map(|(who, _)| who));
             of_row(&open.looks, seen, query, |_, period, on, gives| {
                 let mut place = places.place(seen.row, seen.cells, on);
@@ -371,7 +373,7 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
                 gathered.lacking.entry(at).or_default().push((input, lacks));
             }
         }
-        Rows::new(table, input, submission, &open, &query.by).each(|seen: &Seen<'_, T>, _| {
+        Rows::new(table, input, submission, &open, query, places).each(|seen: &Seen<'_, T>, _| {
             rows += 1;
             let (mut base, mut last, mut by_agency) = (None, None, None);
             let mut counted = false;
@@ -395,7 +397,7 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
         });
     }
     let (mut totals, mut by_agency) = (cube.totals(&sums), agencies.totals(&sums));
-    for ((indicator, why), n) in cube.left_out {
+    for (indicator, why, n) in cube.left_out() {
         *gathered.left_out.entry((indicator, why)).or_default() += n;
     }
     for group in repeated(persons) {
@@ -433,14 +435,14 @@ fn known<K: PartialEq + Copy, V: Copy>(last: &mut Option<(K, V)>, key: K, find: 
 }
 
 /// The agency of a row and nothing else.
-fn of_agency<T: Tabulated>(words: &impl Cells, period: u16, places: &mut Places<'_>) -> Place {
+fn of_agency<T: Tabulated>(cells: &RowCells<'_>, period: u16, places: &mut Places<'_>) -> Place {
     Place {
         period,
         area: TOTAL,
         sex: TOTAL_8,
         age: TOTAL_8,
         citizenship: TOTAL,
-        agency: places.agency(words.text(T::AGENCY.at()).as_deref()),
+        agency: places.agency::<T>(cells),
         forms: 0,
     }
 }
@@ -461,7 +463,7 @@ fn again<T: Looked>(
         let wanted: Vec<u32> = of_input.iter().map(|origin| origin.row).collect();
         let rows = table.fetch(&wanted);
         let block = Block::Rows(&rows);
-        let mut reader = Rows::new(table, input, submission, &open, &query.by);
+        let mut reader = Rows::new(table, input, submission, &open, query, places);
         reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |seen: &Seen<'_, T>, _| {
             let (row, cells) = (seen.row, seen.cells);
             of_row(&open.looks, seen, query, |indicator, period, on, gives| {

@@ -1,8 +1,8 @@
 //! Where a row falls in every breakdown, and who it is.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher as _, Hash, Hasher};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, fast::FixedState};
 use jiff::civil::Date;
 use tipstat_model::{
     Age, Area, Profile,
@@ -15,7 +15,10 @@ use tipstat_model::{
 };
 
 use super::query::By;
-use crate::check::{Checked, RecordColumn as _};
+use crate::{
+    check::{Checked, RecordColumn as _},
+    records::RowCells,
+};
 
 /// A row that can be placed in breakdowns. What a kind of row does not have is no breakdown of it.
 pub trait Tabulated: Checked + Default {
@@ -172,6 +175,15 @@ pub(super) fn mask<T: Tabulated>(by: &[By]) -> u64 {
     by.iter().flat_map(|by| T::columns(*by)).fold(kept, |bits, column| bits | 1 << column.at())
 }
 
+/// One key of several.
+pub(super) fn joined(parts: &[u64]) -> u64 {
+    let mut hasher = FixedState::with_seed(11).build_hasher();
+    for part in parts {
+        hasher.write_u64(*part);
+    }
+    hasher.finish()
+}
+
 /// The breakdowns of a row of base: as a number each, [`TOTAL`] where it is not broken down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
@@ -209,9 +221,11 @@ pub(super) struct Places<'a> {
     /// The areas and agencies that were met, by number.
     pub(super) areas: Vec<String>,
     pub(super) agencies: Vec<String>,
-    /// By name, for each stretch of days between two changes of borders.
-    area_of: Vec<HashMap<String, u16>>,
     agency_of: HashMap<String, u16>,
+    /// The same by the position of a name among those of the table at hand; of areas, for each stretch of days between
+    /// two changes of borders.
+    area_at: Vec<Vec<Option<u16>>>,
+    agency_at: Vec<Option<u16>>,
     /// The days on which an area began or ended: between two of them a name is one area.
     changes: Vec<Date>,
 }
@@ -232,14 +246,21 @@ impl<'a> Places<'a> {
             ages,
             areas: Vec::new(),
             agencies: Vec::new(),
-            area_of: vec![HashMap::default(); changes.len() + 1],
             agency_of: HashMap::default(),
+            area_at: vec![Vec::new(); changes.len() + 1],
+            agency_at: Vec::new(),
             changes,
         }
     }
 
+    /// Begins with another table, or with the same anew: its names are numbered as they come.
+    pub(super) fn begin(&mut self) {
+        self.area_at.iter_mut().for_each(Vec::clear);
+        self.agency_at.clear();
+    }
+
     /// Where a row falls; the period is put in later. `on` is the day by which areas are told apart.
-    pub(super) fn place<T: Tabulated>(&mut self, row: &T, words: &impl Cells, on: Option<Date>) -> Place {
+    pub(super) fn place<T: Tabulated>(&mut self, row: &T, cells: &RowCells<'_>, on: Option<Date>) -> Place {
         let mut place = Place {
             period: TOTAL,
             area: TOTAL,
@@ -254,7 +275,7 @@ impl<'a> Places<'a> {
                 continue;
             }
             match by {
-                By::Area(level) => place.area = self.area(words.text(T::AREA.at()).as_deref(), *level, on),
+                By::Area(level) => place.area = self.area::<T>(cells, *level, on),
                 By::Sex => place.sex = small(row.sex().unwrap_or(Sex::Unknown).position()),
                 By::Age => place.age = self.age(row.ages()),
                 By::Form => place.forms = if row.forms() == 0 { 1 << Form::Unknown.position() } else { row.forms() },
@@ -262,7 +283,7 @@ impl<'a> Places<'a> {
                     let at = row.citizenship().map(|country| country.position());
                     place.citizenship = at.and_then(|at| u16::try_from(at).ok()).unwrap_or(UNKNOWN);
                 }
-                By::Agency => place.agency = self.agency(words.text(T::AGENCY.at()).as_deref()),
+                By::Agency => place.agency = self.agency::<T>(cells),
             }
         }
         place
@@ -290,31 +311,37 @@ impl<'a> Places<'a> {
         of_age.or_else(of_group).or_else(of_minor).map_or(UNKNOWN_8, small)
     }
 
-    /// The number of an agency.
-    pub(super) fn agency(&mut self, id: Option<&str>) -> u16 {
-        let Some(id) = id else { return UNKNOWN };
-        if let Some(at) = self.agency_of.get(id) {
-            return *at;
+    /// The number of the agency of a row.
+    pub(super) fn agency<T: Tabulated>(&mut self, cells: &RowCells<'_>) -> u16 {
+        let name = cells.name(T::AGENCY.at());
+        if let Some(at) = name.and_then(|at| *self.agency_at.get(at)?) {
+            return at;
         }
-        let at = number(&mut self.agencies, id);
-        self.agency_of.insert(id.to_owned(), at);
+        let Some(id) = cells.text(T::AGENCY.at()) else { return UNKNOWN };
+        let at = self.agency_of.get(&*id).copied().unwrap_or_else(|| {
+            let at = number(&mut self.agencies, &id);
+            self.agency_of.insert(id.into_owned(), at);
+            at
+        });
+        remember(&mut self.agency_at, name, at);
         at
     }
 
-    fn area(&mut self, id: Option<&str>, level: AreaLevel, on: Option<Date>) -> u16 {
-        let Some(id) = id else { return UNKNOWN };
+    fn area<T: Tabulated>(&mut self, cells: &RowCells<'_>, level: AreaLevel, on: Option<Date>) -> u16 {
+        let name = cells.name(T::AREA.at());
         let era = on.map_or(self.changes.len(), |day| self.changes.partition_point(|change| *change <= day));
-        if let Some(at) = self.area_of[era].get(id) {
-            return *at;
+        if let Some(at) = name.and_then(|at| *self.area_at[era].get(at)?) {
+            return at;
         }
-        let found = self.area_at(id, level, on).map(str::to_owned);
+        let Some(id) = cells.text(T::AREA.at()) else { return UNKNOWN };
+        let found = self.area_on(&id, level, on).map(str::to_owned);
         let at = found.map_or(UNKNOWN, |id| number(&mut self.areas, &id));
-        self.area_of[era].insert(id.to_owned(), at);
+        remember(&mut self.area_at[era], name, at);
         at
     }
 
     /// The area of a level in which an area lay on a day; none where it stands above that level.
-    fn area_at<'i>(&'i self, id: &'i str, level: AreaLevel, on: Option<Date>) -> Option<&'i str> {
+    fn area_on<'i>(&'i self, id: &'i str, level: AreaLevel, on: Option<Date>) -> Option<&'i str> {
         // Without a profile every word stands for itself.
         if self.profile.areas.is_empty() {
             return Some(id);
@@ -335,6 +362,14 @@ impl<'a> Places<'a> {
                 && (other.iso_3166_2.is_some() && other.iso_3166_2 == area.iso_3166_2 || other.name == area.name)
         };
         self.profile.areas.iter().find(same).unwrap_or(area)
+    }
+}
+
+/// Puts down the number of a name.
+fn remember(all: &mut Vec<Option<u16>>, name: Option<usize>, number: u16) {
+    if let Some(name) = name {
+        all.resize(all.len().max(name + 1), None);
+        all[name] = Some(number);
     }
 }
 

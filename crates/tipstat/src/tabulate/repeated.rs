@@ -49,3 +49,24 @@ impl Bits {
         self.words[at] & bit != 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn they_are_the_rows_that_share_a_key(keys in prop::collection::vec(0_u64..40, 0..60), spread in 1_u64..1 << 40) {
+            let origin = |row: usize| Origin { input: 0, row: u32::try_from(row).unwrap() };
+            let persons: Vec<_> = keys.iter().enumerate().map(|(row, key)| (key * spread, origin(row))).collect();
+            let mut of: BTreeMap<u64, Vec<Origin>> = BTreeMap::new();
+            persons.iter().for_each(|(key, origin)| of.entry(*key).or_default().push(*origin));
+            let expected: Vec<_> = of.into_values().filter(|rows| rows.len() > 1).collect();
+            prop_assert_eq!(repeated(persons), expected);
+        }
+    }
+}

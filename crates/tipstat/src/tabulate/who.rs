@@ -1,23 +1,10 @@
 //! The person or file that a row is about.
 
-use std::hash::{BuildHasher as _, Hasher as _};
-
-use foldhash::fast::FixedState;
-
-use super::place::Tabulated;
+use super::place::{Tabulated, joined};
 use crate::{
     check::RecordColumn as _,
     records::{Cell, Chunk, RecordTable, Trouble, Typed, Value, code_hash},
 };
-
-/// One key of several.
-pub(super) fn joined(parts: &[u64]) -> u64 {
-    let mut hasher = FixedState::with_seed(11).build_hasher();
-    for part in parts {
-        hasher.write_u64(*part);
-    }
-    hasher.finish()
-}
 
 /// Tells whom the rows of a table are about.
 pub(super) struct Who<'a> {

@@ -103,11 +103,19 @@ impl Column {
         }
     }
 
+    /// Whether something is known to stand in every row.
+    pub(super) fn is_full(&self) -> bool {
+        match self {
+            Self::Series(series) => !series.dtype().is_string() && series.null_count() == 0,
+            Self::Dictionary(dictionary, _) => dictionary.is_full(),
+        }
+    }
+
     /// The rows in which nothing stands.
     pub(super) fn empty_rows(&self, len: usize) -> Vec<u32> {
         let all = 0..u32::try_from(len).unwrap_or(u32::MAX);
         match self {
-            Self::Series(series) if !series.dtype().is_string() && series.null_count() == 0 => Vec::new(),
+            _ if self.is_full() => Vec::new(),
             Self::Series(series) if !series.dtype().is_string() => {
                 all.filter(|row| is_empty(series, *row as usize)).collect()
             }

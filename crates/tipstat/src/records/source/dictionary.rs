@@ -14,6 +14,8 @@ pub(super) struct Dictionary {
     /// The same as they are.
     as_written: Series,
     which: Buffer<u32>,
+    /// How many rows of the whole column have none.
+    nulls: usize,
 }
 
 impl Dictionary {
@@ -23,13 +25,16 @@ impl Dictionary {
         let nothing = u32::try_from(texts.len()).ok()?;
         let all: Vec<Option<&str>> = texts.values_iter().map(Some).chain([None]).collect();
         let keys = column.keys();
+        let mut which = keys.values().clone();
+        if let Some(there) = keys.validity() {
+            let filled = which.iter().zip(there.iter()).map(|(at, is_there)| if is_there { *at } else { nothing });
+            which = filled.collect::<Vec<u32>>().into();
+        }
         Some(Self {
             words: Arc::new(all.iter().map(|text| text.unwrap_or_default().trim().to_owned()).collect()),
             as_written: Series::new(name.clone(), all),
-            which: match keys.validity() {
-                None => keys.values().clone(),
-                Some(_) => keys.iter().map(|key| key.copied().unwrap_or(nothing)).collect(),
-            },
+            which,
+            nulls: keys.validity().map_or(0, |there| there.unset_bits()),
         })
     }
 
@@ -48,10 +53,14 @@ impl Dictionary {
         self.which[rows].iter().map(|at| self.words[*at as usize].as_str())
     }
 
-    /// How many rows have none.
-    pub(super) fn nulls(&self) -> usize {
-        let nothing = self.words.len() - 1;
-        self.which.iter().filter(|at| **at as usize == nothing).count()
+    /// How many rows of the whole column have none.
+    pub(super) const fn nulls(&self) -> usize {
+        self.nulls
+    }
+
+    /// Whether something stands in every row.
+    pub(super) fn is_full(&self) -> bool {
+        self.nulls == 0 && self.words[..self.words.len() - 1].iter().all(|word| !word.is_empty())
     }
 
     /// The word in a row as it is written.

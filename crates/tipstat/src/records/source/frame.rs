@@ -86,6 +86,11 @@ impl Frame {
         self.at(heading).map_or(Cow::Borrowed(""), |column| column.cell(row))
     }
 
+    /// Whether something is known to stand in every cell of a column.
+    pub(crate) fn is_full(&self, heading: usize) -> bool {
+        self.at(heading).is_some_and(Column::is_full)
+    }
+
     /// Hands out the texts of a column, in order.
     pub(crate) fn each_cell(&self, rows: Range<usize>, heading: usize, each: &mut impl FnMut(&str)) {
         match self.at(heading) {

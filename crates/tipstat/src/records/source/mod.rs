@@ -105,6 +105,11 @@ impl Block<'_> {
         }
     }
 
+    /// Whether something is known to stand in every cell of a column.
+    pub(crate) fn is_full(&self, heading: usize) -> bool {
+        if let Self::Frame(frame) = self { frame.is_full(heading) } else { false }
+    }
+
     /// Hands out the texts of a column, in order.
     pub(crate) fn each_cell(&self, rows: Range<usize>, heading: usize, each: &mut impl FnMut(&str)) {
         match self {

@@ -178,3 +178,75 @@ fn arrays(field: &ArrowField, chunks: &[Chunk<'_>], filter: Option<&Filter>) -> 
 fn pages(chunk: &ColumnChunkMetadata, bytes: &Buffer<u8>) -> PageReader {
     PageReader::new(Cursor::new(bytes.clone()), chunk, Vec::new(), usize::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::{DataFrame, IntoColumn as _, NamedFrom as _};
+    use polars_io::parquet::write::ParquetWriter;
+
+    use super::*;
+    use crate::records::source::{Met, column::Column};
+
+    const AREAS: [Option<&str>; 5] = [Some("gao"), None, Some(" mopti "), Some("  "), Some("gao")];
+
+    /// A file of some row groups in which few words come again and again, beside numbers that do not.
+    fn file(groups: usize) -> ParquetFile {
+        let rows = 400 * groups;
+        let words: Vec<Option<&str>> = (0..rows).map(|row| AREAS[row % 5]).collect();
+        let numbers: Vec<String> = (0..rows).map(|row| format!("V-{row}")).collect();
+        let columns = vec![Series::new("area".into(), words).into_column(), Series::new("record".into(), numbers).into_column()];
+        let mut out = Vec::new();
+        let writer = ParquetWriter::new(&mut out).with_row_group_size(Some(400));
+        writer.finish(&mut DataFrame::new(rows, columns).unwrap()).unwrap();
+        ParquetFile::open(Bytes::Memory(out.into())).unwrap()
+    }
+
+    #[test]
+    fn words_that_stand_apart_are_those_of_the_rows() {
+        let file = file(3);
+        let (mut row, mut blanks) = (0, 0);
+        file.each(&[0], &mut |first, frame| {
+            assert_eq!(first as usize, row);
+            let column = frame.columns[0].clone().unwrap();
+            assert!(matches!(column, Column::Dictionary(..)), "the words of this column stand apart in the file");
+            let mut each = Vec::new();
+            frame.each_cell(0..frame.len(), 0, &mut |text| each.push(text.to_owned()));
+            for at in 0..frame.len() {
+                let written = AREAS[row % 5];
+                let text = written.unwrap_or_default();
+                assert_eq!((&*frame.cell(at, 0), each[at].as_str()), (text.trim(), text.trim()));
+                assert_eq!(column.series().str().unwrap().get(at), written);
+                assert_eq!(frame.row(at).cells.get(0), Some(text));
+                assert_eq!(column.is_empty(at), text.trim().is_empty());
+                row += 1;
+            }
+            blanks += frame.blanks.len();
+        })
+        .unwrap();
+        // A row without an area has a number, which is looked at where the area alone says nothing.
+        assert_eq!((row, blanks), (1200, 0));
+        let fetched = file.fetch(&[2, 400, 403], &[0]).unwrap();
+        let cells: Vec<(u32, &str)> = fetched.iter().map(|row| (row.number, row.cell(0))).collect();
+        assert_eq!(cells, [(4, "mopti"), (402, "gao"), (405, "")]);
+    }
+
+    #[test]
+    fn each_word_of_a_row_group_is_asked_for_once() {
+        let (mut asked, mut met, mut came_to) = (Vec::new(), Met::default(), Vec::new());
+        let number = |text: &str| if text == "gao" { 7 } else { 8 };
+        file(2)
+            .each(&[0], &mut |_, frame| {
+                for rows in [0..100, 100..frame.len()] {
+                    frame.each_word(rows, 0, &mut met, &mut came_to, &mut |text| {
+                        asked.push(text.to_owned());
+                        number(text)
+                    });
+                }
+            })
+            .unwrap();
+        let expected: Vec<u32> = (0..800).map(|row| [7, 0, 8, 0, 7][row % 5]).collect();
+        assert_eq!(came_to, expected);
+        asked.sort_unstable();
+        assert_eq!(asked, ["gao", "gao", "mopti", "mopti"]);
+    }
+}
