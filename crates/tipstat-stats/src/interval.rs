@@ -1,5 +1,7 @@
 //! Confidence levels, intervals and estimates: the numbers every method speaks in.
 
+use std::cell::Cell;
+
 use crate::error::StatsError;
 use crate::input::positive;
 use crate::special::normal_critical;
@@ -48,9 +50,16 @@ impl Confidence {
         (1.0 - self.0) / 2.0
     }
 
-    /// The normal quantile, such as 1.96.
+    /// The normal quantile, such as 1.96. A table has thousands of shares at one level, so the last one is remembered.
     pub(crate) fn z(self) -> f64 {
-        normal_critical(self.0)
+        thread_local!(static LAST: Cell<(f64, f64)> = const { Cell::new((0.0, 0.0)) });
+        let (level, z) = LAST.get();
+        if level.to_bits() == self.0.to_bits() {
+            return z;
+        }
+        let z = normal_critical(self.0);
+        LAST.set((self.0, z));
+        z
     }
 }
 

@@ -48,6 +48,12 @@ impl<C: Code> Set<C> {
         Self { marks, list: PhantomData }
     }
 
+    /// The codes as one bit each, by their position.
+    #[must_use]
+    pub const fn bits(self) -> u64 {
+        self.marks.yes
+    }
+
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(self) -> bool {

@@ -181,11 +181,19 @@ fn words(table: &RecordTable, profile: &Profile) -> HashMap<(usize, bool, String
             slots[at] = None;
         }
     }
+    // Few different words stand in many cells.
+    let mut fits: Vec<HashMap<String, bool>> = vec![HashMap::new(); slots.len()];
     table.each_chunk(&mut |chunk| {
         for (heading, slot) in slots.iter().enumerate() {
             let Some(slot) = slot.filter(|slot| is_looked_up(&table.spec.columns[slot.column])) else { continue };
             chunk.each_text(heading, &mut |text| {
-                if matches!(reader.cell(heading, slot, text), Cell::Not(_)) {
+                let known = fits[heading].get(text).copied();
+                let fits = known.unwrap_or_else(|| {
+                    let fits_now = !matches!(reader.cell(slot, text), Cell::Not(_));
+                    fits[heading].insert(text.to_owned(), fits_now);
+                    fits_now
+                });
+                if !fits {
                     *found.entry((slot.column, slot.code.is_some(), text.to_owned())).or_insert(0) += 1;
                 }
             });

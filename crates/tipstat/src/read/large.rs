@@ -117,8 +117,7 @@ fn holds_only_records(table: &RecordTable) -> io::Result<bool> {
     let telling = sorter.telling();
     let mut only_records = true;
     table.source.each(&telling, &mut |_, block| {
-        let is_record = |row: usize| sorter.is_plain(block, row, telling.iter().copied());
-        only_records = only_records && (0..block.len()).all(is_record);
+        only_records = only_records && sorter.are_plain(block, &telling);
     })?;
     Ok(only_records)
 }
@@ -183,6 +182,8 @@ fn each(bytes: &Bytes, mut wanted: impl FnMut(&[u8]) -> bool) -> io::Result<bool
 
 #[cfg(test)]
 mod tests {
+    use polars::prelude::{DataFrame, IntoColumn as _, NamedFrom as _, Series};
+    use polars_io::parquet::write::ParquetWriter;
     use tipstat_model::columns::RECORD_TABLES;
 
     use super::*;
@@ -236,6 +237,27 @@ mod tests {
         assert_eq!(kept(&there), kept(&here));
         let with_formula = csv.replace("V-2;M;30", "V-2;M;=B2+C2");
         assert!(text(&in_memory(with_formula.as_bytes()), find).unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_no_record_is_sorted_out_of_a_parquet_file_with_full_columns() {
+        let number = |row: usize| if row == 300 { "Total".to_owned() } else { format!("V-{row}") };
+        let column = |name: &str, cell: &dyn Fn(usize) -> String| {
+            Series::new(name.into(), (0..400).map(cell).collect::<Vec<_>>()).into_column()
+        };
+        let columns = vec![
+            column("record", &number),
+            column("agency", &|_| "DRS".to_owned()),
+            column("sex", &|_| "F".to_owned()),
+            column("age", &|_| "17".to_owned()),
+        ];
+        let mut file = Vec::new();
+        ParquetWriter::new(&mut file).finish(&mut DataFrame::new(400, columns).unwrap()).unwrap();
+        let find =
+            |rows: &[Row]| crate::records::recognise(&rows.iter().map(|r| &r.cells), "victimes", &[], &RECORD_TABLES);
+        let table = parquet(in_memory(&file), find).unwrap().unwrap();
+        // « DRS » behind « Total » is no number: the row is doubtful, and read all the same.
+        assert_eq!((table.layout.doubtful, table.layout.left_out), (vec![302], Vec::new()));
     }
 
     #[test]

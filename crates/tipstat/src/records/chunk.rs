@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::source::Block;
+use super::source::{Block, Met};
 
 /// Some rows of a table.
 pub(crate) struct Chunk<'a> {
@@ -48,8 +48,19 @@ impl<'a> Chunk<'a> {
     }
 
     /// Hands out the texts of a column, in order.
-    pub(crate) fn each_text(&self, heading: usize, each: &mut dyn FnMut(&str)) {
+    pub(crate) fn each_text(&self, heading: usize, each: &mut impl FnMut(&str)) {
         self.block.each_cell(self.rows.clone(), heading, each);
+    }
+
+    /// Puts down what the words of a column came to, 0 where nothing stands; asks of those that were not met yet.
+    pub(super) fn each_word(
+        &self,
+        heading: usize,
+        met: &mut Met,
+        out: &mut Vec<u32>,
+        ask: &mut impl FnMut(&str) -> u32,
+    ) {
+        self.block.each_word(self.rows.clone(), heading, met, out, ask);
     }
 
     /// The row as the person counts.

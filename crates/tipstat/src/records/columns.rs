@@ -16,11 +16,11 @@ use tipstat_model::{
 };
 
 use super::{
+    alike::{Alike, Words},
     cells::{Cell, Trouble, Value},
     chunk::Chunk,
     header::is_cercle,
     marks::{is_mark_not_country, is_missing, is_none, laws_called},
-    memo::Memo,
     table::{RecordTable, Slot},
 };
 
@@ -28,7 +28,8 @@ use super::{
 pub(crate) struct Reader<'a> {
     profile: &'a Profile,
     table: &'a RecordTable,
-    memos: Vec<Memo<Cell>>,
+    /// What the words under each heading came to.
+    words: Vec<Words>,
     /// Ids of areas, agencies and laws.
     names: Vec<String>,
     by_name: HashMap<String, u32>,
@@ -37,7 +38,7 @@ pub(crate) struct Reader<'a> {
 }
 
 /// The cells of a chunk, column by column; none for a column that is not in the file.
-pub(crate) type Typed = Vec<Option<Vec<Cell>>>;
+pub(crate) type Typed = Vec<Option<Alike>>;
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(table: &'a RecordTable, profile: &'a Profile) -> Self {
@@ -47,9 +48,9 @@ impl<'a> Reader<'a> {
     /// Reads some of the columns, one bit each; the others, and those behind the sixty-fourth, are as if they were not
     /// in the file.
     pub(crate) fn only(table: &'a RecordTable, profile: &'a Profile, only: u64) -> Self {
-        let memos = table.headings.iter().map(|_| Memo::new(Cell::Empty)).collect();
+        let words = table.headings.iter().map(|_| Words::default()).collect();
         let only = (0..table.spec.columns.len()).map(|at| at < 64 && only & (1 << at) != 0).collect();
-        Self { profile, table, memos, names: Vec::new(), by_name: HashMap::new(), only }
+        Self { profile, table, words, names: Vec::new(), by_name: HashMap::new(), only }
     }
 
     /// Reads some further columns, by position.
@@ -66,44 +67,50 @@ impl<'a> Reader<'a> {
     /// Reads a chunk.
     pub(crate) fn read(&mut self, chunk: &Chunk<'_>) -> Typed {
         let columns = self.table.spec.columns;
-        let mut read: Vec<(Slot, Vec<Cell>)> = Vec::new();
+        let mut read: Vec<(Slot, Alike)> = Vec::new();
         for (heading, slot) in self.table.slots.iter().enumerate() {
             let Some(slot) = slot.filter(|slot| self.reads(slot.column)) else { continue };
-            let mut cells = Vec::with_capacity(chunk.len());
-            chunk.each_text(heading, &mut |text| cells.push(self.cell(heading, slot, text)));
+            let cells = self.heading(chunk, heading, slot);
             let is_area = matches!(columns[slot.column].kind, ColumnKind::Area);
             match read.iter_mut().find(|(other, _)| *other == slot) {
                 None => read.push((slot, cells)),
-                Some((_, first)) if is_area => {
-                    let cercle_first = !is_cercle(&self.table.headings[heading]);
-                    for (a, b) in first.iter_mut().zip(cells) {
-                        let (region, cercle) = if cercle_first { (b, *a) } else { (*a, b) };
-                        *a = self.most_precise(region, cercle);
-                    }
+                Some((_, first)) if is_area && !is_cercle(&self.table.headings[heading]) => {
+                    *first = cells.with(first, |region, cercle| self.most_precise(region, cercle));
                 }
-                Some((_, first)) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = either(*a, b)),
+                Some((_, first)) if is_area => {
+                    *first = first.with(&cells, |region, cercle| self.most_precise(region, cercle));
+                }
+                Some((_, first)) => *first = first.with(&cells, either),
             }
         }
         let mut typed: Typed = vec![None; columns.len()];
         for (slot, cells) in read {
-            match &mut typed[slot.column] {
-                None => typed[slot.column] = Some(cells),
-                Some(first) => first.iter_mut().zip(cells).for_each(|(a, b)| *a = joined(*a, b)),
-            }
+            let of_column = &mut typed[slot.column];
+            *of_column = Some(of_column.take().map_or_else(|| cells.clone(), |first| first.with(&cells, joined)));
         }
         self.put_constants(&mut typed, chunk.len());
         for (column, cells) in columns.iter().zip(&mut typed) {
-            let Some(not_known) = not_known(column) else { continue };
-            for cell in cells.iter_mut().flatten().filter(|c| matches!(c, Cell::Missing)) {
-                *cell = not_known;
+            let Some(cells) = cells else { continue };
+            if let Some(not_known) = not_known(column) {
+                cells.put(Cell::Missing, not_known);
             }
-        }
-        for (_, cells) in columns.iter().zip(&mut typed).filter(|(c, _)| c.filled) {
-            for cell in cells.iter_mut().flatten().filter(|c| matches!(c, Cell::Empty)) {
-                *cell = Cell::Not(Trouble::Unfilled);
+            if column.filled {
+                cells.put(Cell::Empty, Cell::Not(Trouble::Unfilled));
             }
         }
         typed
+    }
+
+    /// Reads the cells under a heading.
+    fn heading(&mut self, chunk: &Chunk<'_>, heading: usize, slot: Slot) -> Alike {
+        if is_free(&self.table.spec.columns[slot.column]) {
+            return Alike::few(chunk, heading, |text| self.cell(slot, text));
+        }
+        let empty = self.cell(slot, "");
+        let mut words = std::mem::take(&mut self.words[heading]);
+        let cells = words.read(chunk, heading, empty, |text| self.cell(slot, text));
+        self.words[heading] = words;
+        cells
     }
 
     /// The table whose cells it reads.
@@ -121,13 +128,12 @@ impl<'a> Reader<'a> {
         let Some(part) = &self.table.part else { return };
         for (at, text) in part.constants() {
             let constant = self.read_cell(&self.table.spec.columns[*at], text);
-            let cells = typed[*at].get_or_insert_with(|| vec![Cell::Empty; rows]);
-            cells.iter_mut().filter(|cell| matches!(cell, Cell::Empty)).for_each(|cell| *cell = constant);
+            typed[*at].get_or_insert_with(|| Alike::one(Cell::Empty, rows)).put(Cell::Empty, constant);
         }
     }
 
     /// Reads a cell under a heading.
-    pub(crate) fn cell(&mut self, heading: usize, slot: Slot, text: &str) -> Cell {
+    pub(crate) fn cell(&mut self, slot: Slot, text: &str) -> Cell {
         let table = self.table;
         let column = &table.spec.columns[slot.column];
         let part = table.part.as_deref();
@@ -137,26 +143,21 @@ impl<'a> Reader<'a> {
                 _ => Cell::Empty,
             };
         }
-        if matches!(column.kind, ColumnKind::Text) && column.pattern.is_none() {
+        if is_free(column) {
             // « ND » is no number of a record, and two of them are not one record.
             let no_number = column.filled && !text.bytes().any(|b| b.is_ascii_digit()) && is_missing(text);
             return if no_number { Cell::Missing } else { Cell::Is(Value::Text) };
-        }
-        if let Some(known) = self.memos[heading].get(text.as_bytes()) {
-            return known;
         }
         let text_of = |text: &str, reader: &mut Self| match slot.code {
             Some(code) => yes_or_no(text, code),
             None => reader.read_cell(column, text),
         };
-        let cell = match part.and_then(|part| part.replacement(slot.column, text)) {
+        match part.and_then(|part| part.replacement(slot.column, text)) {
             Some(Replacement::Text(meant)) => text_of(meant, self),
             Some(Replacement::Missing) => Cell::Missing,
             Some(Replacement::Empty) => Cell::Empty,
             None => text_of(text, self),
-        };
-        self.memos[heading].put(text.as_bytes(), cell);
-        cell
+        }
     }
 
     /// Reads one cell in which something stands.
@@ -258,6 +259,11 @@ impl<'a> Reader<'a> {
         }
         Value::Name(at)
     }
+}
+
+/// Whether any text may stand in a column.
+const fn is_free(column: &Column) -> bool {
+    matches!(column.kind, ColumnKind::Text) && column.pattern.is_none()
 }
 
 /// The same column, given by two headings: what either says.
@@ -366,7 +372,12 @@ pub(crate) struct RowCells<'t> {
 impl RowCells<'_> {
     /// A cell by the position of its column.
     pub(crate) fn cell(&self, at: usize) -> Cell {
-        self.typed[at].as_ref().map_or(Cell::Empty, |cells| cells[self.row])
+        self.typed[at].as_ref().map_or(Cell::Empty, |cells| cells.at(self.row))
+    }
+
+    /// The position of the name in a cell among those that were read so far.
+    pub(crate) fn name(&self, at: usize) -> Option<usize> {
+        if let Cell::Is(Value::Name(name)) = self.cell(at) { Some(name as usize) } else { None }
     }
 
     /// Whether one of some columns says that its value is not known.

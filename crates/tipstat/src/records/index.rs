@@ -236,19 +236,30 @@ fn name(namings: &mut HashMap<u64, Naming>, key: u64, more: Naming) {
 pub fn code_hash(text: &str) -> u64 {
     let folded = if text.is_ascii() { None } else { Some(fold(text)) };
     let mut hasher = FixedState::default().build_hasher();
+    // What is hashed, some bytes at a time.
+    let (mut plain, mut len) = ([0; 64], 0);
+    let mut put = |byte: u8| {
+        if len == plain.len() {
+            hasher.write(&plain);
+            len = 0;
+        }
+        plain[len] = byte;
+        len += 1;
+    };
     // Runs of digits and runs of letters are the parts; what stands between them is only how they are joined.
     let (mut part, mut begun) = (None, false);
     for byte in folded.as_deref().unwrap_or(text).bytes() {
         let kind = (byte.is_ascii_alphanumeric() || byte >= 0x80).then_some(byte.is_ascii_digit());
         if kind.is_some() {
             if begun && kind != part {
-                hasher.write_u8(b' ');
+                put(b' ');
             }
-            hasher.write_u8(byte.to_ascii_lowercase());
+            put(byte.to_ascii_lowercase());
             begun = true;
         }
         part = kind;
     }
+    hasher.write(&plain[..len]);
     hasher.finish()
 }
 
@@ -320,5 +331,12 @@ mod tests {
             assert_ne!(code_hash(other), same[0], "{other}");
         }
         assert_eq!(code_hash("Ségou-7"), code_hash("SEGOU 7"));
+    }
+
+    #[test]
+    fn a_long_number_is_hashed_to_its_end() {
+        let long = "2024/".repeat(40);
+        assert_eq!(code_hash(&format!("{long}001")), code_hash(&format!("{} 001", long.replace('/', "-"))));
+        assert_ne!(code_hash(&format!("{long}001")), code_hash(&format!("{long}002")));
     }
 }

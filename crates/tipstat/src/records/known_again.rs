@@ -24,7 +24,7 @@ pub(super) fn subject(
     let number = number.and_then(|at| Some((table.heading_at(at)?, Slot { column: at, code: None })));
     let number = number.filter(|(heading, _)| says_something(&chunk.text(row, *heading)));
     let what = match number {
-        Some((heading, slot)) => meant(&mut reader, heading, slot, &chunk.text(row, heading)),
+        Some((heading, slot)) => meant(&mut reader, slot, &chunk.text(row, heading)),
         None => content(table, chunk, row, faulty, &mut reader),
     };
     let names: Vec<&str> = faulty.iter().map(|c| c.name).collect();
@@ -46,7 +46,7 @@ fn content(table: &RecordTable, chunk: &Chunk<'_>, row: usize, faulty: &[&Column
             Some(slot) => {
                 let column = &table.spec.columns[slot.column];
                 if faulty.iter().all(|f| f.name != column.name) {
-                    parts.push((slot.column, slot.code, meant(reader, heading, *slot, &text)));
+                    parts.push((slot.column, slot.code, meant(reader, *slot, &text)));
                 }
             }
             None => parts.push((usize::MAX, None, text.into_owned())),
@@ -64,9 +64,9 @@ fn content(table: &RecordTable, chunk: &Chunk<'_>, row: usize, faulty: &[&Column
 }
 
 /// What a cell says, the same however it is written; its text where that cannot be read.
-fn meant(reader: &mut Reader<'_>, heading: usize, slot: Slot, text: &str) -> String {
+fn meant(reader: &mut Reader<'_>, slot: Slot, text: &str) -> String {
     let kind = &reader.spec().columns[slot.column].kind;
-    match (reader.cell(heading, slot, text), kind) {
+    match (reader.cell(slot, text), kind) {
         (Cell::Is(Value::Name(at)), _) => reader.names().get(at as usize).cloned().unwrap_or_default(),
         (Cell::Is(Value::Int(n)), _) => n.to_string(),
         (Cell::Is(Value::Number(n)), _) => n.to_string(),

@@ -3,6 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 /// What words came to. The short ones stand in a table of fixed size too, whose lines displace each other.
+#[derive(Default)]
 pub(super) struct Memo<V> {
     /// Made once some words were asked for: a single record is read without.
     lines: Vec<(Short, V)>,

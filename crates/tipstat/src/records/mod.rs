@@ -4,6 +4,7 @@
 //! while it is at hand; what concerns several rows is gathered as keys, and the rows that share one are fetched
 //! again. So memory grows with keys and failing rows, not with rows.
 
+mod alike;
 mod case_number;
 mod cells;
 mod chunk;

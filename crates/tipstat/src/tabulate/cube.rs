@@ -141,7 +141,7 @@ pub(super) struct Cube {
     /// What does not fit in two numbers, by place and indicator.
     more: HashMap<(u32, u16), Sum>,
     /// Rows left out, by indicator and reason.
-    pub(super) left_out: HashMap<(u16, Why), u64>,
+    left_out: Vec<[u64; Why::ALL.len()]>,
 }
 
 impl Cube {
@@ -158,7 +158,8 @@ impl Cube {
             slots.push((needed > 0).then_some(width));
             width += needed;
         }
-        Self { width, slots, ..Self::default() }
+        let left_out = vec![[0; Why::ALL.len()]; sums.len()];
+        Self { width, slots, left_out, ..Self::default() }
     }
 
     /// The number of a place.
@@ -174,7 +175,7 @@ impl Cube {
     /// Takes in what a row gives.
     pub(super) fn add(&mut self, place: u32, indicator: u16, gives: Gives) {
         if let Gives::Nothing(why) = gives {
-            *self.left_out.entry((indicator, why)).or_default() += 1;
+            self.left_out[usize::from(indicator)][why as usize] += 1;
             return;
         }
         match (self.slots[usize::from(indicator)], gives) {
@@ -189,21 +190,40 @@ impl Cube {
         }
     }
 
+    /// Rows left out, by indicator and reason, and how many.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = (u16, Why, u64)> {
+        let of = |(of, indicator): (&[u64; Why::ALL.len()], u16)| {
+            Why::ALL.into_iter().zip(*of).map(move |(why, n)| (indicator, why, n))
+        };
+        self.left_out.iter().zip(0..).flat_map(of).filter(|(_, _, n)| *n > 0)
+    }
+
     /// Every total, by indicator and cell: each breakdown kept or left out, and a person of several forms once in the
     /// total and once in each.
     pub(super) fn totals(&self, sums: &[Sums]) -> Vec<HashMap<Cell, Sum>> {
-        let mut all: Vec<HashMap<Cell, Sum>> = sums.iter().map(|_| HashMap::new()).collect();
-        for (place, at) in &self.at {
-            let of: Vec<Option<Sum>> = (0..sums.len()).map(|i| self.sum(*at, i, sums[i])).collect();
+        // The numbers of a cell stand together, so that it is looked up once for all indicators.
+        let (mut at, mut all): (HashMap<Cell, usize>, Vec<Sum>) = (HashMap::new(), Vec::new());
+        for (place, here) in &self.at {
+            let of: Vec<Option<Sum>> = (0..sums.len()).map(|i| self.sum(*here, i, sums[i])).collect();
             for cell in cells(place) {
-                for (sum, all) in of.iter().zip(&mut all) {
-                    if let Some(sum) = sum {
-                        all.entry(cell).or_default().merge(sum);
-                    }
+                let begin = *at.entry(cell).or_insert(all.len());
+                if begin == all.len() {
+                    all.resize_with(begin + sums.len(), Sum::default);
+                }
+                for (all, sum) in all[begin..].iter_mut().zip(&of) {
+                    sum.iter().for_each(|sum| all.merge(sum));
                 }
             }
         }
-        all
+        let mut totals: Vec<HashMap<Cell, Sum>> = sums.iter().map(|_| HashMap::new()).collect();
+        for (cell, begin) in at {
+            for (totals, sum) in totals.iter_mut().zip(&mut all[begin..]) {
+                if sum.rows > 0 {
+                    totals.insert(cell, std::mem::take(sum));
+                }
+            }
+        }
+        totals
     }
 
     fn sum(&self, place: u32, indicator: usize, sums: Sums) -> Option<Sum> {

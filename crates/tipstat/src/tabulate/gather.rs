@@ -6,16 +6,18 @@ use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{
     Day, Period,
-    columns::{Activity, Cells, Investigation, Proceeding, Victim},
+    columns::{Activity, Investigation, Proceeding, Victim},
 };
 
 use super::{
     cube::{Cell, Cube, Sum, once},
     indicator::{Gives, Indicator, Look, Method, Sums, When, Why},
     packs::{self, Judged, OpenPack},
-    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, case, case_mask, mask, who, words},
+    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, case, case_mask, mask, words},
     query::Query,
+    repeated::repeated,
     spells,
+    who::{Key, Who},
 };
 use crate::{
     check::RecordColumn as _,
@@ -168,6 +170,7 @@ struct Rows<'a> {
     packs: &'a [OpenPack],
     input: u32,
     reader: Reader<'a>,
+    who: Who<'a>,
     headings: Vec<usize>,
     /// The columns that are taken into a row: those whose words are needed only where they stand are not.
     taken: Vec<usize>,
@@ -180,7 +183,9 @@ impl<'a> Rows<'a> {
         submission: &'a Submission,
         open: &'a Opened<T>,
         query: &Query,
+        places: &mut Places<'_>,
     ) -> Self {
+        places.begin();
         let of_indicators = open.looks.iter().fold(0, |bits, open| bits | open.reads);
         let of_cases = if query.clusters { case_mask::<T>() } else { 0 };
         let mask = mask::<T>(&query.by) | of_indicators | of_cases;
@@ -193,6 +198,7 @@ impl<'a> Rows<'a> {
             packs: &open.packs,
             input,
             reader,
+            who: Who::new(table, input),
             headings,
             taken: (0..64).filter(|at| mask & !(words::<T>() & !of_indicators) & (1 << at) != 0).collect(),
         }
@@ -212,6 +218,7 @@ impl<'a> Rows<'a> {
         let typed = self.reader.read(chunk);
         let faulty = faulty(&typed, chunk.len());
         let names = self.reader.names();
+        let who = self.who.of::<T>(chunk, &typed, names);
         let cells = |row| RowCells { typed: &typed, row, names, chunk, table: self.table };
         let judged = packs::judged(self.packs, self.table.spec, chunk.len(), cells);
         let mut row_there = T::default();
@@ -219,8 +226,8 @@ impl<'a> Rows<'a> {
             let cells = cells(row);
             let at = chunk.first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
             row_there.fill(&cells, &self.taken);
-            let (faulty, origin) = (faulty[row], origin(at));
-            each(&Seen { row: &row_there, cells: &cells, faulty, judged: &judged, origin }, chunk.number(row));
+            let (faulty, who, origin) = (faulty[row], who[row], origin(at));
+            each(&Seen { row: &row_there, cells: &cells, faulty, who, judged: &judged, origin }, chunk.number(row));
         }
     }
 }
@@ -231,6 +238,8 @@ struct Seen<'a, T> {
     cells: &'a RowCells<'a>,
     /// The columns whose cell could not be read, one bit each.
     faulty: u64,
+    /// The person or file that it is about.
+    who: Key,
     /// What the rows of its chunk give to indicators of packs.
     judged: &'a [Judged],
     origin: Origin,
@@ -241,8 +250,10 @@ fn faulty(typed: &Typed, rows: usize) -> Vec<u64> {
     let mut faulty = vec![0; rows];
     // Columns of packs may stand behind the sixty-fourth; no indicator of the library reads them.
     for (at, cells) in typed.iter().enumerate().take(64) {
-        for (bits, cell) in faulty.iter_mut().zip(cells.iter().flatten()) {
-            *bits |= u64::from(matches!(cell, Read::Not(_))) << at;
+        let Some(cells) = cells else { continue };
+        let bits: Vec<u64> = cells.different().iter().map(|cell| u64::from(matches!(cell, Read::Not(_))) << at).collect();
+        if bits.iter().any(|bit| *bit != 0) {
+            faulty.iter_mut().zip(cells.which()).for_each(|(all, which)| *all |= bits[*which as usize]);
         }
     }
     faulty
@@ -257,8 +268,8 @@ fn each_of<T: Looked>(
 ) {
     for (input, table) in tables::<T>(submission) {
         let open = opened::<T>(indicators, table);
-        Rows::new(table, input, submission, &open, query).each(|seen: &Seen<'_, T>, number| {
-            let (origin, who) = (seen.origin, who::<T>(seen.cells, input).map(|(who, _)| who));
+        Rows::new(table, input, submission, &open, query, places).each(|seen: &Seen<'_, T>, number| {
+            let (origin, who) = (seen.origin, seen.who.map(|(who, _)| who));
             let case = if query.clusters { case::<T>(seen.cells) } else { None };
             of_row(&open.looks, seen, query, |indicator, period, on, gives| {
                 let mut place = places.place(seen.row, seen.cells, on);
@@ -348,7 +359,7 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
                 gathered.lacking.entry(at).or_default().push((input, Lacks { all, any: Vec::new() }));
             }
         }
-        Rows::new(table, input, submission, &open, query).each(|seen: &Seen<'_, T>, _| {
+        Rows::new(table, input, submission, &open, query, places).each(|seen: &Seen<'_, T>, _| {
             rows += 1;
             let (mut base, mut last, mut by_agency) = (None, None, None);
             let mut counted = false;
@@ -365,14 +376,14 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
                 }
                 counted = true;
             });
-            if counted && let Some((who, is_shared)) = who::<T>(seen.cells, input) {
+            if counted && let Some((who, is_shared)) = seen.who {
                 is_keyed |= is_shared;
                 persons.push((who, seen.origin));
             }
         });
     }
     let (mut totals, mut by_agency) = (cube.totals(&sums), agencies.totals(&sums));
-    for ((indicator, why), n) in cube.left_out {
+    for (indicator, why, n) in cube.left_out() {
         *gathered.left_out.entry((indicator, why)).or_default() += n;
     }
     for group in repeated(persons) {
@@ -414,23 +425,16 @@ fn known<K: PartialEq + Copy, V: Copy>(last: &mut Option<(K, V)>, key: K, find: 
 }
 
 /// The agency of a row and nothing else.
-fn of_agency<T: Tabulated>(words: &impl Cells, period: u16, places: &mut Places<'_>) -> Place {
+fn of_agency<T: Tabulated>(cells: &RowCells<'_>, period: u16, places: &mut Places<'_>) -> Place {
     Place {
         period,
         area: TOTAL,
         sex: TOTAL_8,
         age: TOTAL_8,
         citizenship: TOTAL,
-        agency: places.agency(words.text(T::AGENCY.at()).as_deref()),
+        agency: places.agency::<T>(cells),
         forms: 0,
     }
-}
-
-/// Rows about one person or file, where there are several.
-fn repeated(mut persons: Vec<(u64, Origin)>) -> Vec<Vec<Origin>> {
-    persons.sort_unstable();
-    let groups = persons.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
-    groups.map(|group| group.iter().map(|(_, origin)| *origin).collect()).collect()
 }
 
 /// What some rows give, read again: the indicator, where it counts, the same by agency, and the number.
@@ -449,7 +453,7 @@ fn again<T: Looked>(
         let wanted: Vec<u32> = of_input.iter().map(|origin| origin.row).collect();
         let rows = table.fetch(&wanted);
         let block = Block::Rows(&rows);
-        let mut reader = Rows::new(table, input, submission, &open, query);
+        let mut reader = Rows::new(table, input, submission, &open, query, places);
         reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |seen: &Seen<'_, T>, _| {
             let (row, cells) = (seen.row, seen.cells);
             of_row(&open.looks, seen, query, |indicator, period, on, gives| {

@@ -23,6 +23,7 @@ mod packs;
 mod packs_tests;
 mod place;
 mod query;
+mod repeated;
 mod reporting;
 mod residents;
 mod revision;
@@ -31,6 +32,7 @@ mod spells;
 mod tests;
 mod times;
 mod trace;
+mod who;
 
 pub(crate) use self::times::{reached_by_half, survived_by_half};
 pub use self::{

@@ -17,7 +17,7 @@ use tipstat_model::{
 use super::query::By;
 use crate::{
     check::{Checked, RecordColumn as _},
-    records::{case_hash, code_hash},
+    records::{RowCells, case_hash, code_hash},
 };
 
 /// A row that can be placed in breakdowns. What a kind of row does not have is no breakdown of it.
@@ -100,7 +100,7 @@ impl Tabulated for Victim {
     }
 
     fn forms(&self) -> u64 {
-        self.forms.iter().fold(0, |bits, form| bits | 1 << form.position())
+        self.forms.bits()
     }
 
     fn denies_forms(&self) -> bool {
@@ -247,9 +247,11 @@ pub(super) struct Places<'a> {
     /// The areas and agencies that were met, by number.
     pub(super) areas: Vec<String>,
     pub(super) agencies: Vec<String>,
-    /// By name, for each stretch of days between two changes of borders.
-    area_of: Vec<HashMap<String, u16>>,
     agency_of: HashMap<String, u16>,
+    /// The same by the position of a name among those of the table at hand; of areas, for each stretch of days between
+    /// two changes of borders.
+    area_at: Vec<Vec<Option<u16>>>,
+    agency_at: Vec<Option<u16>>,
     /// The days on which an area began or ended: between two of them a name is one area.
     changes: Vec<Date>,
 }
@@ -270,14 +272,21 @@ impl<'a> Places<'a> {
             ages,
             areas: Vec::new(),
             agencies: Vec::new(),
-            area_of: vec![HashMap::default(); changes.len() + 1],
             agency_of: HashMap::default(),
+            area_at: vec![Vec::new(); changes.len() + 1],
+            agency_at: Vec::new(),
             changes,
         }
     }
 
+    /// Begins with another table, or with the same anew: its names are numbered as they come.
+    pub(super) fn begin(&mut self) {
+        self.area_at.iter_mut().for_each(Vec::clear);
+        self.agency_at.clear();
+    }
+
     /// Where a row falls; the period is put in later. `on` is the day by which areas are told apart.
-    pub(super) fn place<T: Tabulated>(&mut self, row: &T, words: &impl Cells, on: Option<Date>) -> Place {
+    pub(super) fn place<T: Tabulated>(&mut self, row: &T, cells: &RowCells<'_>, on: Option<Date>) -> Place {
         let mut place = Place {
             period: TOTAL,
             area: TOTAL,
@@ -292,7 +301,7 @@ impl<'a> Places<'a> {
                 continue;
             }
             match by {
-                By::Area(level) => place.area = self.area(words.text(T::AREA.at()).as_deref(), *level, on),
+                By::Area(level) => place.area = self.area::<T>(cells, *level, on),
                 By::Sex => place.sex = small(row.sex().unwrap_or(Sex::Unknown).position()),
                 By::Age => place.age = self.age(row.ages()),
                 By::Form if row.forms() == 0 && row.denies_forms() => {}
@@ -301,7 +310,7 @@ impl<'a> Places<'a> {
                     let at = row.citizenship().map(|country| country.position());
                     place.citizenship = at.and_then(|at| u16::try_from(at).ok()).unwrap_or(UNKNOWN);
                 }
-                By::Agency => place.agency = self.agency(words.text(T::AGENCY.at()).as_deref()),
+                By::Agency => place.agency = self.agency::<T>(cells),
             }
         }
         place
@@ -329,31 +338,37 @@ impl<'a> Places<'a> {
         of_age.or_else(of_group).or_else(of_minor).map_or(UNKNOWN_8, small)
     }
 
-    /// The number of an agency.
-    pub(super) fn agency(&mut self, id: Option<&str>) -> u16 {
-        let Some(id) = id else { return UNKNOWN };
-        if let Some(at) = self.agency_of.get(id) {
-            return *at;
+    /// The number of the agency of a row.
+    pub(super) fn agency<T: Tabulated>(&mut self, cells: &RowCells<'_>) -> u16 {
+        let name = cells.name(T::AGENCY.at());
+        if let Some(at) = name.and_then(|at| *self.agency_at.get(at)?) {
+            return at;
         }
-        let at = number(&mut self.agencies, id);
-        self.agency_of.insert(id.to_owned(), at);
+        let Some(id) = cells.text(T::AGENCY.at()) else { return UNKNOWN };
+        let at = self.agency_of.get(&*id).copied().unwrap_or_else(|| {
+            let at = number(&mut self.agencies, &id);
+            self.agency_of.insert(id.into_owned(), at);
+            at
+        });
+        remember(&mut self.agency_at, name, at);
         at
     }
 
-    fn area(&mut self, id: Option<&str>, level: AreaLevel, on: Option<Date>) -> u16 {
-        let Some(id) = id else { return UNKNOWN };
+    fn area<T: Tabulated>(&mut self, cells: &RowCells<'_>, level: AreaLevel, on: Option<Date>) -> u16 {
+        let name = cells.name(T::AREA.at());
         let era = on.map_or(self.changes.len(), |day| self.changes.partition_point(|change| *change <= day));
-        if let Some(at) = self.area_of[era].get(id) {
-            return *at;
+        if let Some(at) = name.and_then(|at| *self.area_at[era].get(at)?) {
+            return at;
         }
-        let found = self.area_at(id, level, on).map(str::to_owned);
+        let Some(id) = cells.text(T::AREA.at()) else { return UNKNOWN };
+        let found = self.area_on(&id, level, on).map(str::to_owned);
         let at = found.map_or(UNKNOWN, |id| number(&mut self.areas, &id));
-        self.area_of[era].insert(id.to_owned(), at);
+        remember(&mut self.area_at[era], name, at);
         at
     }
 
     /// The area of a level in which an area lay on a day; none where it stands above that level.
-    fn area_at<'i>(&'i self, id: &'i str, level: AreaLevel, on: Option<Date>) -> Option<&'i str> {
+    fn area_on<'i>(&'i self, id: &'i str, level: AreaLevel, on: Option<Date>) -> Option<&'i str> {
         // Without a profile every word stands for itself.
         if self.profile.areas.is_empty() {
             return Some(id);
@@ -377,6 +392,14 @@ impl<'a> Places<'a> {
     }
 }
 
+/// Puts down the number of a name.
+fn remember(all: &mut Vec<Option<u16>>, name: Option<usize>, number: u16) {
+    if let Some(name) = name {
+        all.resize(all.len().max(name + 1), None);
+        all[name] = Some(number);
+    }
+}
+
 fn number(all: &mut Vec<String>, id: &str) -> u16 {
     let at = all.iter().position(|known| known == id).unwrap_or_else(|| {
         all.push(id.to_owned());
@@ -387,18 +410,4 @@ fn number(all: &mut Vec<String>, id: &str) -> u16 {
 
 fn small(at: usize) -> u8 {
     u8::try_from(at).unwrap_or(UNKNOWN_8)
-}
-
-/// The person or file that a row is about, and whether agencies share its key: of another sender than it says, it is
-/// another one.
-pub(super) fn who<T: Tabulated>(words: &impl Cells, input: u32) -> Option<(u64, bool)> {
-    if let Some(person) = T::PERSON.and_then(|column| words.text(column.at())) {
-        return Some((joined(&[code_hash(&person)]), true));
-    }
-    let mut parts = [0; 4];
-    for (part, column) in parts.iter_mut().zip(T::NUMBER) {
-        *part = code_hash(&words.text(column.at())?);
-    }
-    parts[3] = words.text(T::AGENCY.at()).map_or_else(|| joined(&[u64::from(input), 1]), |name| code_hash(&name));
-    Some((joined(&parts), false))
 }

@@ -148,6 +148,18 @@ impl<'a> Sorter<'a> {
         is_plain(&first, &key) && filled.nth(FEW - 1).is_some() && block.width(row) <= self.slots.len()
     }
 
+    /// Whether all rows of a block are plainly records by some of their cells, the first among them.
+    pub(crate) fn are_plain(&self, block: &Block<'_>, among: &[usize]) -> bool {
+        let full = among.iter().skip(1).filter(|at| block.is_full(**at)).count();
+        // Where something stands in enough other columns throughout, the number is what tells.
+        if let Some(key) = self.key_at.filter(|key| full >= FEW && among.first() == Some(key)) {
+            let mut are_plain = true;
+            block.each_cell(0..block.len(), key, &mut |text| are_plain = are_plain && is_plain(text, text));
+            return are_plain;
+        }
+        (0..block.len()).all(|row| self.is_plain(block, row, among.iter().copied()))
+    }
+
     /// The headings by which most rows are told to be records: the first, that of the number, and some more.
     pub(crate) fn telling(&self) -> Vec<usize> {
         let known = (0..self.slots.len()).filter(|at| self.slots[*at].is_some()).take(2 * FEW);

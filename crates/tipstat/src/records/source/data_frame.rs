@@ -2,7 +2,10 @@
 
 use polars::prelude::{DataFrame, IdxCa, NamedFrom as _, Series};
 
-use super::frame::{Frame, SLICE, is_empty, is_index, number};
+use super::{
+    column::{Column, is_empty},
+    frame::{Frame, SLICE, is_index, number},
+};
 use crate::table::Row;
 
 /// The rows of a data frame.
@@ -44,7 +47,7 @@ impl FrameRows {
         let at = IdxCa::new("".into(), &there);
         let mut columns = vec![None; self.columns.len()];
         for heading in headings.iter().filter(|heading| **heading < self.columns.len()) {
-            columns[*heading] = self.columns[*heading].take(&at).ok();
+            columns[*heading] = self.columns[*heading].take(&at).ok().map(Column::from);
         }
         let frame = Frame::new(0, there.len(), columns);
         let row = |(row, at): (usize, &u32)| Row { number: number(*at), ..frame.row(row) };
@@ -57,7 +60,7 @@ impl FrameRows {
         for heading in headings.iter().filter(|heading| **heading < self.columns.len()) {
             let column = self.columns[*heading].slice(offset, len);
             // Streams come in batches of some thousands; cells are found sooner in one piece.
-            columns[*heading] = Some(if column.n_chunks() > 1 { column.rechunk() } else { column });
+            columns[*heading] = Some(if column.n_chunks() > 1 { column.rechunk() } else { column }.into());
         }
         Frame::new(position(from), len, columns)
     }

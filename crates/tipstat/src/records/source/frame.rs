@@ -1,17 +1,18 @@
-//! Columns of a Parquet file or data frame, and the texts of their cells.
+//! Some rows of a Parquet file or data frame.
 
 use std::{borrow::Cow, ops::Range};
 
 use csv::StringRecord;
 use polars::prelude::{AnyValue, Series};
 
+use super::{column::Column, dictionary::Met};
 use crate::table::Row;
 
 /// Some rows of a Parquet file or data frame: the columns that were asked for, by heading.
 pub(crate) struct Frame {
     pub(super) first: u32,
     pub(super) len: usize,
-    pub(super) columns: Vec<Option<Series>>,
+    pub(super) columns: Vec<Option<Column>>,
     /// The rows in which nothing stands.
     pub(super) blanks: Vec<u32>,
 }
@@ -21,7 +22,7 @@ pub(super) const SLICE: usize = 1 << 15;
 
 impl Frame {
     /// Rows that stand together, the first of them at a position; none of them is known to be empty.
-    pub(super) const fn new(first: u32, len: usize, columns: Vec<Option<Series>>) -> Self {
+    pub(super) const fn new(first: u32, len: usize, columns: Vec<Option<Column>>) -> Self {
         Self { first, len, columns, blanks: Vec::new() }
     }
 
@@ -32,25 +33,15 @@ impl Frame {
 
     /// The rows in which nothing stands, as far as the columns that are there tell.
     pub(super) fn empty_rows(&self) -> Vec<u32> {
-        let Some(fullest) = self.columns.iter().flatten().min_by_key(|c| c.null_count()) else {
+        let Some(fullest) = self.columns.iter().flatten().min_by_key(|column| column.nulls()) else {
             return Vec::new();
         };
-        let all = 0..u32::try_from(self.len).unwrap_or(u32::MAX);
-        let may_be: Vec<u32> = if let Ok(texts) = fullest.str() {
-            let is_blank = |text: &str| !text.starts_with(|c: char| c.is_ascii_graphic()) && text.trim().is_empty();
-            let empty = all.zip(texts.iter()).filter(|(_, text)| text.is_none_or(is_blank));
-            empty.map(|(row, _)| row).collect()
-        } else if fullest.null_count() > 0 {
-            all.filter(|row| is_empty(fullest, *row as usize)).collect()
-        } else {
-            Vec::new()
-        };
-        may_be.into_iter().filter(|row| self.is_empty_row(*row)).collect()
+        fullest.empty_rows(self.len).into_iter().filter(|row| self.is_empty_row(*row)).collect()
     }
 
     /// Whether nothing stands in a row, as far as the columns that are there tell.
     pub(super) fn is_empty_row(&self, row: u32) -> bool {
-        self.columns.iter().flatten().all(|column| is_empty(column, row as usize))
+        self.columns.iter().flatten().all(|column| column.is_empty(row as usize))
     }
 
     /// How many rows there are.
@@ -61,19 +52,22 @@ impl Frame {
     /// The rows from a place on, as many as are looked at together.
     pub(super) fn slice(&self, from: usize) -> Self {
         let len = SLICE.min(self.len - from);
-        let offset = i64::try_from(from).unwrap_or(i64::MAX);
         let place = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
         let here = self.blanks.iter().filter(|row| (place(from)..place(from + len)).contains(row));
         Self {
             first: self.first + place(from),
             len,
-            columns: self.columns.iter().map(|c| c.as_ref().map(|c| c.slice(offset, len))).collect(),
+            columns: self.columns.iter().map(|c| c.as_ref().map(|c| c.slice(from..from + len))).collect(),
             blanks: here.map(|row| row - place(from)).collect(),
         }
     }
 
     /// A column, where it was asked for.
     pub(crate) fn column(&self, heading: usize) -> Option<&Series> {
+        self.at(heading).map(Column::series)
+    }
+
+    fn at(&self, heading: usize) -> Option<&Column> {
         self.columns.get(heading)?.as_ref()
     }
 
@@ -89,21 +83,34 @@ impl Frame {
 
     /// The text of a cell; none of a column that was not asked for.
     pub(crate) fn cell(&self, row: usize, heading: usize) -> Cow<'_, str> {
-        let Some(column) = self.column(heading) else { return Cow::Borrowed("") };
-        if let Ok(texts) = column.str() {
-            return Cow::Borrowed(texts.get(row).unwrap_or_default().trim());
-        }
-        column.get(row).map_or(Cow::Borrowed(""), |value| Cow::Owned(text(&value)))
+        self.at(heading).map_or(Cow::Borrowed(""), |column| column.cell(row))
+    }
+
+    /// Whether something is known to stand in every cell of a column.
+    pub(crate) fn is_full(&self, heading: usize) -> bool {
+        self.at(heading).is_some_and(Column::is_full)
     }
 
     /// Hands out the texts of a column, in order.
-    pub(crate) fn each_cell(&self, rows: Range<usize>, heading: usize, each: &mut dyn FnMut(&str)) {
-        let Some(column) = self.column(heading) else { return rows.for_each(|_| each("")) };
-        if let Ok(texts) = column.str() {
-            let here = texts.slice(i64::try_from(rows.start).unwrap_or(i64::MAX), rows.len());
-            here.iter().for_each(|text| each(text.unwrap_or_default().trim()));
-        } else {
-            rows.for_each(|row| each(&column.get(row).map_or_else(|_| String::new(), |value| text(&value))));
+    pub(crate) fn each_cell(&self, rows: Range<usize>, heading: usize, each: &mut impl FnMut(&str)) {
+        match self.at(heading) {
+            Some(column) => column.each_cell(rows, each),
+            None => rows.for_each(|_| each("")),
+        }
+    }
+
+    /// Puts down what the words of a column came to, 0 where nothing stands; asks of those that were not met yet.
+    pub(crate) fn each_word(
+        &self,
+        rows: Range<usize>,
+        heading: usize,
+        met: &mut Met,
+        out: &mut Vec<u32>,
+        ask: &mut impl FnMut(&str) -> u32,
+    ) {
+        match self.at(heading) {
+            Some(column) => column.each_word(rows, met, out, ask),
+            None => out.extend(rows.map(|_| 0)),
         }
     }
 
@@ -116,11 +123,11 @@ impl Frame {
     pub(crate) fn row(&self, row: usize) -> Row {
         let (mut cells, mut typed) = (StringRecord::new(), 0);
         for column in &self.columns {
-            let value = column.as_ref().and_then(|column| column.get(row).ok()).unwrap_or(AnyValue::Null);
-            if value.is_primitive_numeric() && cells.len() < 64 {
-                typed |= 1 << cells.len();
+            let at = cells.len();
+            match column {
+                Some(column) => typed |= u64::from(column.push(row, &mut cells) && at < 64) << (at % 64),
+                None => cells.push_field(""),
             }
-            push(&mut cells, &value);
         }
         Row { number: self.number(row), cells, typed }
     }
@@ -135,22 +142,6 @@ pub(crate) fn is_index(name: &str) -> bool {
 /// The row as the person counts: the first is that of the headings.
 pub(super) const fn number(position: u32) -> u32 {
     position.saturating_add(2)
-}
-
-pub(super) fn is_empty(column: &Series, row: usize) -> bool {
-    column.get(row).is_ok_and(|value| match value {
-        AnyValue::Null => true,
-        AnyValue::String(text) => text.trim().is_empty(),
-        _ => false,
-    })
-}
-
-fn push(cells: &mut StringRecord, value: &AnyValue<'_>) {
-    match value {
-        AnyValue::Null => cells.push_field(""),
-        AnyValue::String(text) => cells.push_field(text),
-        value => cells.push_field(&text(value)),
-    }
 }
 
 /// A value as text.

@@ -2,7 +2,9 @@
 //! wanted.
 
 mod bytes;
+mod column;
 mod data_frame;
+mod dictionary;
 mod frame;
 mod parquet;
 mod split;
@@ -12,6 +14,7 @@ use std::{borrow::Cow, io, ops::Range, str::from_utf8};
 
 pub use self::{bytes::Bytes, data_frame::FrameRows, parquet::ParquetFile, text::TextFile};
 pub(crate) use self::{
+    dictionary::Met,
     frame::{Frame, is_index, text as value_text},
     split::{Piece, Pieces},
     text::{Marks, piece_row},
@@ -102,12 +105,32 @@ impl Block<'_> {
         }
     }
 
+    /// Whether something is known to stand in every cell of a column.
+    pub(crate) fn is_full(&self, heading: usize) -> bool {
+        if let Self::Frame(frame) = self { frame.is_full(heading) } else { false }
+    }
+
     /// Hands out the texts of a column, in order.
-    pub(crate) fn each_cell(&self, rows: Range<usize>, heading: usize, each: &mut dyn FnMut(&str)) {
+    pub(crate) fn each_cell(&self, rows: Range<usize>, heading: usize, each: &mut impl FnMut(&str)) {
         match self {
             Self::Rows(all) => all[rows].iter().for_each(|row| each(row.cell(heading))),
             Self::Piece(piece) => rows.for_each(|row| each(utf8(piece.cell(row, heading)))),
             Self::Frame(frame) => frame.each_cell(rows, heading, each),
+        }
+    }
+
+    /// Puts down what the words of a column came to, 0 where nothing stands; asks of those that were not met yet.
+    pub(crate) fn each_word(
+        &self,
+        rows: Range<usize>,
+        heading: usize,
+        met: &mut Met,
+        out: &mut Vec<u32>,
+        ask: &mut impl FnMut(&str) -> u32,
+    ) {
+        match self {
+            Self::Frame(frame) => frame.each_word(rows, heading, met, out, ask),
+            _ => self.each_cell(rows, heading, &mut |text| out.push(if text.is_empty() { 0 } else { ask(text) })),
         }
     }
 

@@ -6,6 +6,10 @@ use std::{
 };
 
 use polars::prelude::{ArrowField, ArrowSchema, PlSmallStr, Series};
+use polars_arrow::{
+    array::{Array, DictionaryArray},
+    datatypes::{ArrowDataType, DTYPE_CATEGORICAL_NEW, IntegerType},
+};
 use polars_buffer::Buffer;
 use polars_parquet::read::{
     self, BasicDecompressor, ColumnChunkMetadata, FileMetadata, Filter, PageReader, RowGroupMetadata,
@@ -13,6 +17,7 @@ use polars_parquet::read::{
 
 use super::{
     Bytes,
+    dictionary::Dictionary,
     frame::{Frame, SLICE, is_index, number},
 };
 use crate::table::Row;
@@ -117,32 +122,131 @@ impl ParquetFile {
         for heading in headings {
             let Some((name, field)) = self.schema.get_at_index(*heading) else { continue };
             let Some(parts) = group.columns_under_root_iter(name).filter(|_| !is_index(name)) else { continue };
-            let mut chunks = Vec::new();
+            let mut chunks: Vec<Chunk<'_>> = Vec::new();
             for part in parts {
                 let range = part.byte_range();
                 let mut bytes = Vec::new();
                 reader.seek(SeekFrom::Start(range.start))?;
                 reader.by_ref().take(range.end - range.start).read_to_end(&mut bytes)?;
-                chunks.push((part, bytes));
+                chunks.push((part, Buffer::from(bytes)));
             }
-            columns[*heading] = Some(series(field, chunks, filter.cloned())?);
+            let column = match dictionary(field, &chunks, filter) {
+                Some(column) => column.into(),
+                None => series(field, &chunks, filter)?.into(),
+            };
+            columns[*heading] = Some(column);
         }
         Ok(Frame::new(first, len, columns))
     }
 }
 
-fn series(
-    field: &ArrowField,
-    chunks: Vec<(&ColumnChunkMetadata, Vec<u8>)>,
-    filter: Option<Filter>,
-) -> io::Result<Series> {
-    let (pages, types): (Vec<_>, Vec<_>) = chunks
-        .into_iter()
-        .map(|(chunk, bytes)| {
-            let pages = PageReader::new(Cursor::new(Buffer::from(bytes)), chunk, Vec::new(), usize::MAX);
-            (BasicDecompressor::new(pages, Vec::new()), &chunk.descriptor().descriptor.primitive_type)
-        })
-        .unzip();
-    let (arrays, _) = read::column_iter_to_arrays(pages, types, field.clone(), filter).map_err(io::Error::other)?;
+/// The bytes of a column in a row group.
+type Chunk<'a> = (&'a ColumnChunkMetadata, Buffer<u8>);
+
+fn series(field: &ArrowField, chunks: &[Chunk<'_>], filter: Option<&Filter>) -> io::Result<Series> {
+    let arrays = arrays(field, chunks, filter)?;
     Series::try_from((field, arrays)).map_err(io::Error::other)
+}
+
+/// A column of texts whose words stand apart in the file; none where a part of them does not, or it is of another kind.
+fn dictionary(field: &ArrowField, chunks: &[Chunk<'_>], filter: Option<&Filter>) -> Option<Dictionary> {
+    let [(chunk, bytes)] = chunks else { return None };
+    let is_text = matches!(field.dtype, ArrowDataType::Utf8View);
+    if !is_text || !matches!(pages(chunk, bytes).read_dict(), Ok(Some(_))) {
+        return None;
+    }
+    let words_apart = ArrowDataType::Dictionary(IntegerType::UInt32, Box::new(ArrowDataType::Utf8View), false);
+    let mark = (PlSmallStr::from_static(DTYPE_CATEGORICAL_NEW), PlSmallStr::EMPTY);
+    let field = ArrowField::new(field.name.clone(), words_apart, true).with_metadata([mark].into_iter().collect());
+    let arrays = arrays(&field, chunks, filter).ok()?;
+    let [array] = arrays.as_slice() else { return None };
+    Dictionary::new(&field.name, array.as_any().downcast_ref::<DictionaryArray<u32>>()?)
+}
+
+fn arrays(field: &ArrowField, chunks: &[Chunk<'_>], filter: Option<&Filter>) -> io::Result<Vec<Box<dyn Array>>> {
+    let of_chunk = |(chunk, bytes): &Chunk<'_>| {
+        let primitive = &chunk.descriptor().descriptor.primitive_type;
+        (BasicDecompressor::new(pages(chunk, bytes), Vec::new()), primitive.clone())
+    };
+    let (pages, types): (Vec<_>, Vec<_>) = chunks.iter().map(of_chunk).unzip();
+    let types = types.iter().collect();
+    let (arrays, _) =
+        read::column_iter_to_arrays(pages, types, field.clone(), filter.cloned()).map_err(io::Error::other)?;
+    Ok(arrays)
+}
+
+fn pages(chunk: &ColumnChunkMetadata, bytes: &Buffer<u8>) -> PageReader {
+    PageReader::new(Cursor::new(bytes.clone()), chunk, Vec::new(), usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::{DataFrame, IntoColumn as _, NamedFrom as _};
+    use polars_io::parquet::write::ParquetWriter;
+
+    use super::*;
+    use crate::records::source::{Met, column::Column};
+
+    const AREAS: [Option<&str>; 5] = [Some("gao"), None, Some(" mopti "), Some("  "), Some("gao")];
+
+    /// A file of some row groups in which few words come again and again, beside numbers that do not.
+    fn file(groups: usize) -> ParquetFile {
+        let rows = 400 * groups;
+        let words: Vec<Option<&str>> = (0..rows).map(|row| AREAS[row % 5]).collect();
+        let numbers: Vec<String> = (0..rows).map(|row| format!("V-{row}")).collect();
+        let columns = vec![Series::new("area".into(), words).into_column(), Series::new("record".into(), numbers).into_column()];
+        let mut out = Vec::new();
+        let writer = ParquetWriter::new(&mut out).with_row_group_size(Some(400));
+        writer.finish(&mut DataFrame::new(rows, columns).unwrap()).unwrap();
+        ParquetFile::open(Bytes::Memory(out.into())).unwrap()
+    }
+
+    #[test]
+    fn words_that_stand_apart_are_those_of_the_rows() {
+        let file = file(3);
+        let (mut row, mut blanks) = (0, 0);
+        file.each(&[0], &mut |first, frame| {
+            assert_eq!(first as usize, row);
+            let column = frame.columns[0].clone().unwrap();
+            assert!(matches!(column, Column::Dictionary(..)), "the words of this column stand apart in the file");
+            let mut each = Vec::new();
+            frame.each_cell(0..frame.len(), 0, &mut |text| each.push(text.to_owned()));
+            for at in 0..frame.len() {
+                let written = AREAS[row % 5];
+                let text = written.unwrap_or_default();
+                assert_eq!((&*frame.cell(at, 0), each[at].as_str()), (text.trim(), text.trim()));
+                assert_eq!(column.series().str().unwrap().get(at), written);
+                assert_eq!(frame.row(at).cells.get(0), Some(text));
+                assert_eq!(column.is_empty(at), text.trim().is_empty());
+                row += 1;
+            }
+            blanks += frame.blanks.len();
+        })
+        .unwrap();
+        // A row without an area has a number, which is looked at where the area alone says nothing.
+        assert_eq!((row, blanks), (1200, 0));
+        let fetched = file.fetch(&[2, 400, 403], &[0]).unwrap();
+        let cells: Vec<(u32, &str)> = fetched.iter().map(|row| (row.number, row.cell(0))).collect();
+        assert_eq!(cells, [(4, "mopti"), (402, "gao"), (405, "")]);
+    }
+
+    #[test]
+    fn each_word_of_a_row_group_is_asked_for_once() {
+        let (mut asked, mut met, mut came_to) = (Vec::new(), Met::default(), Vec::new());
+        let number = |text: &str| if text == "gao" { 7 } else { 8 };
+        file(2)
+            .each(&[0], &mut |_, frame| {
+                for rows in [0..100, 100..frame.len()] {
+                    frame.each_word(rows, 0, &mut met, &mut came_to, &mut |text| {
+                        asked.push(text.to_owned());
+                        number(text)
+                    });
+                }
+            })
+            .unwrap();
+        let expected: Vec<u32> = (0..800).map(|row| [7, 0, 8, 0, 7][row % 5]).collect();
+        assert_eq!(came_to, expected);
+        asked.sort_unstable();
+        assert_eq!(asked, ["gao", "gao", "mopti", "mopti"]);
+    }
 }
