@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
-    from tipstat import stats
+    from tipstat import plot, stats
     from tipstat._frames import ArrowStream, Data
 
 __all__ = [
@@ -89,6 +89,7 @@ __all__ = [
     "__version__",
     "check",
     "indicators",
+    "plot",
     "stats",
 ]
 
@@ -96,10 +97,10 @@ __version__: str = _native.VERSION
 
 
 def __getattr__(name: str) -> ModuleType:
-    # The classes of the methods take longer than all the rest: who checks files does not wait for
-    # them.
-    if name == "stats":
-        return importlib.import_module("tipstat.stats")
+    # The classes of the methods and Altair take longer than all the rest: who checks files does not
+    # wait for them.
+    if name in ("plot", "stats"):
+        return importlib.import_module(f"tipstat.{name}")
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 

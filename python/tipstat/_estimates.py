@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
+    import altair as alt
     import pandas as pd
     import polars as pl
 
@@ -197,6 +198,30 @@ class Estimates:
         import pandas as pd  # noqa: PLC0415 - only who asks for it needs it
 
         return pd.DataFrame(self.to_rows())
+
+    def plot(self, indicator: str | None = None) -> alt.LayerChart | alt.VConcatChart:
+        """Draw what was asked for; needs Altair (`pip install tipstat[plot]`).
+
+        Bars where the numbers are broken down, a trend over several periods, else the stages of
+        justice. `tipstat.plot` has every chart, with its options.
+
+        Args:
+            indicator: Which indicator, by its id; victims identified by default.
+
+        Returns:
+            The chart of Altair, so that it can be changed.
+
+        Raises:
+            QuestionError: There is nothing to draw.
+        """
+        from tipstat import plot  # noqa: PLC0415 - only who asks for it needs it
+
+        shown = indicator or "victims_identified"
+        if self._data["by"]:
+            return plot.bars(self, shown)
+        if len(self.periods) > 1:
+            return plot.trend(self, shown)
+        return plot.cascade(self)
 
     def save(self, path: str | os.PathLike[str], *, internal: bool = False) -> None:
         """Write the numbers to a file, as the command line does.

@@ -10,7 +10,7 @@ use tipstat::{
         codes::{Code, Scope},
     },
     publish::{self, estimates::Output},
-    tabulate::{self, Estimates, Query, StatusAsked, Step, ask},
+    tabulate::{self, End, Estimates, Query, StatusAsked, Step, ask},
 };
 
 use crate::{day, errors, given::Given, language, named};
@@ -106,6 +106,35 @@ impl Tabulation {
     /// That it must not leave the house, and why.
     fn notice(&self) -> Option<String> {
         self.output().notice()
+    }
+
+    /// The days behind an indicator of time, each with how it ended: `happened`, `otherwise` or `waiting`.
+    fn times(&self, py: Python<'_>, indicator: &str) -> PyResult<Vec<(i32, &'static str)>> {
+        let found = py.detach(|| tabulate::times(&self.submission, &self.query, indicator));
+        let all = found.map_err(|e| errors::raise(&e, self.lang))?;
+        let word = |end| match end {
+            End::Happened => "happened",
+            End::Otherwise => "otherwise",
+            End::Waiting => "waiting",
+        };
+        Ok(all.into_iter().map(|(days, end)| (days, word(end))).collect())
+    }
+
+    /// The areas that stand on a map of tiles and existed when the last period ended: id, name, column and row.
+    fn tiles(&self) -> Vec<(String, String, u64, u64)> {
+        let Some(period) = self.query.periods.last() else { return Vec::new() };
+        let there = self.submission.profile.areas.iter().filter(|area| area.valid_on(period.end()));
+        let told = there.filter_map(|area| {
+            let tile = area.tile?;
+            Some((area.id.clone(), area.name.get(self.lang).to_owned(), tile.column, tile.row))
+        });
+        told.collect()
+    }
+
+    /// The agencies of the profile: id and name.
+    fn agencies(&self) -> Vec<(String, String)> {
+        let all = self.submission.profile.agencies.iter();
+        all.map(|agency| (agency.id.clone(), agency.name.get(self.lang).to_owned())).collect()
     }
 
     /// Writes a file in the format of its ending.
