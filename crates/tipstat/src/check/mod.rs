@@ -15,6 +15,7 @@ mod rule;
 pub mod rules;
 pub(crate) mod say;
 mod shares;
+mod usable;
 
 pub use context::Context;
 pub use engine::{CheckOptions, check};
@@ -22,5 +23,6 @@ pub use findings::{Audience, CellRef, Finding, Findings, InputInfo, RuleState, R
 pub use grouping::Group;
 pub use record_test::{Checked, ColumnCount, FaultyCell, Found, Looks, RecordColumn, RecordTest};
 pub use records_api::check_records;
-pub(crate) use report::input_info;
+pub use report::input_info;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};
+pub use usable::{RowState, row_states};

@@ -4,6 +4,7 @@ mod charts;
 pub mod correspondences;
 mod csv;
 pub mod estimates;
+mod findings_xlsx;
 mod folder;
 pub mod html;
 pub mod internal;
@@ -23,6 +24,7 @@ mod record_tests;
 
 pub use self::{
     csv::{figures_csv, findings_csv},
+    findings_xlsx::findings_xlsx,
     folder::{write_file, write_report},
     tabulated::Tabulated,
     text::{TextStyle, text},

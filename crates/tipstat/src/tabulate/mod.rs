@@ -9,8 +9,10 @@
 )]
 
 pub mod ask;
+mod area_rates;
 mod compute;
 mod cube;
+mod curve;
 mod estimates;
 mod figures;
 mod followed;
@@ -29,9 +31,10 @@ mod tests;
 mod times;
 mod trace;
 
-pub(crate) use self::times::{reached_by_half, survived_by_half};
 pub use self::{
+    area_rates::{AreaRate, AreaRates, Beside, RateLimits},
     compute::indicators,
+    curve::{Curve, Level},
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
     followed::{End, times, years},
     indicator::{Asked, Family, Gives, Indicator, Look, Method, PackLook, Returns, StatusAsked, Sums, When, Why},
