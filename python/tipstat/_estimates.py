@@ -4,18 +4,18 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
+from tipstat import _native
+from tipstat._estimates_kept import Kept
 from tipstat._estimates_words import WORDS
+from tipstat._tabular import Tabular
 from tipstat.errors import QuestionError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import altair as alt
-    import pandas as pd
-    import polars as pl
 
-    from tipstat import _native
     from tipstat._estimates_data import (
         Comparison,
         Counted,
@@ -26,14 +26,24 @@ if TYPE_CHECKING:
         NotComputed,
         TracedRow,
     )
-    from tipstat._findings import Input, Lang
+    from tipstat._findings_data import Input, Lang
 
 _BREAKDOWNS = ("area", "sex", "age", "form", "citizenship", "agency")
+
+_KINDS = {
+    "value": "number",
+    "lower": "number",
+    "upper": "number",
+    "numerator": "whole",
+    "denominator": "whole",
+}
+
+_EMPTY = ("indicator", "name", "period", *_BREAKDOWNS, "value", "unit", "lower", "upper")
 
 _STYLE = "text-align:left;vertical-align:top;white-space:normal"
 
 
-class Estimates:
+class Estimates(Tabular):
     """Indicators computed from records: a sequence of numbers, each with its limits.
 
     Each number is a dictionary with the keys of the JSON of `tipstat indicators` (see `Estimate`).
@@ -47,7 +57,7 @@ class Estimates:
     [3.0, 0.6186..., 8.767..., 'exact (Garwood)']
     """
 
-    def __init__(self, native: _native.Tabulation) -> None:
+    def __init__(self, native: _native.Tabulation | Kept) -> None:
         """Take what the core computed.
 
         Args:
@@ -146,6 +156,20 @@ class Estimates:
             raise QuestionError(WORDS[self.lang]["no_row"])
         return cast("list[TracedRow]", json.loads(told)["rows"])
 
+    def in_lang(self, lang: Lang) -> Estimates:
+        """Show the same numbers in the other language.
+
+        Args:
+            lang: `"en"` or `"fr"`.
+
+        Returns:
+            The numbers; these stay as they are.
+
+        Raises:
+            UnknownNameError: There is no such language.
+        """
+        return Estimates(self._native.in_lang(lang))
+
     def to_dict(self) -> EstimatesData:
         """Give everything as dictionaries and lists, the caller's own to change.
 
@@ -178,26 +202,6 @@ class Estimates:
             }
             for row in self
         ]
-
-    def to_polars(self) -> pl.DataFrame:
-        """Give the numbers as a data frame of polars, which must be installed.
-
-        Returns:
-            The rows of `to_rows`.
-        """
-        import polars as pl  # noqa: PLC0415 - only who asks for it needs it
-
-        return pl.DataFrame(self.to_rows(), infer_schema_length=None)
-
-    def to_pandas(self) -> pd.DataFrame:
-        """Give the numbers as a data frame of pandas, which must be installed.
-
-        Returns:
-            The rows of `to_rows`.
-        """
-        import pandas as pd  # noqa: PLC0415 - only who asks for it needs it
-
-        return pd.DataFrame(self.to_rows())
 
     def plot(self, indicator: str | None = None) -> alt.LayerChart | alt.VConcatChart:
         """Draw what was asked for; needs Altair (`pip install tipstat[plot]`).
@@ -250,6 +254,17 @@ class Estimates:
     def __getitem__(self, position: int) -> Estimate:
         """Give one number by its position."""
         return self.rows[position]
+
+    def _frame(self) -> _native.Frame:
+        rows = self.to_rows()
+        names = list(rows[0]) if rows else list(_EMPTY)
+        return _native.Frame(
+            [(name, _KINDS.get(name, "text"), [row[name] for row in rows]) for name in names]
+        )
+
+    def __reduce__(self) -> tuple[Callable[[Kept], Estimates], tuple[Kept]]:
+        """Pickle the numbers and how they are shown; the records stay where they are."""
+        return Estimates, (Kept.of(self._native),)
 
     def __str__(self) -> str:
         """Show what the command line shows."""

@@ -1,24 +1,34 @@
 //! Indicators for Python: a submission with what was asked of it and what came out.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use pyo3::prelude::*;
 use tipstat::{
-    Error, Lang, Result, Submission, choose,
+    Error, Lang, Result, Submission,
     model::{
         Message,
         codes::{Code, Scope},
     },
     publish::{self, estimates::Output},
-    tabulate::{self, End, Estimates, Query, StatusAsked, Step, ask},
+    tabulate::{self, AreaRates, Beside, Curve, Estimate, Estimates, Query, StatusAsked, Step, ask},
 };
+use tipstat_stats::Confidence;
 
-use crate::{day, errors, given::Given, language, named};
+use crate::{day, errors, given::Given, language, named, opened::Opened, work::wait_for};
+
+/// Day, share that waits, its limits, and whether somebody was last seen waiting then.
+type Level = (f64, f64, Option<f64>, Option<f64>, bool);
+
+/// Area, residents, rate, and where it lies beside the limits.
+type Rate = (String, f64, f64, &'static str);
+
+/// Residents, limits of 95 %, limits of 99.8 %.
+type Limits = (f64, f64, f64, f64, f64);
 
 /// What was asked, and the answer; the submission is kept so that the rows behind each number can be listed.
 #[pyclass(frozen)]
 pub struct Tabulation {
-    submission: Submission,
+    submission: Arc<Submission>,
     query: Query,
     estimates: Estimates,
     lang: Lang,
@@ -38,46 +48,41 @@ impl Tabulation {
         py: Python<'_>,
         data: Given,
         periods: Vec<String>,
-        every: Option<&str>,
+        every: Option<String>,
         by: Vec<String>,
         only: Vec<String>,
         ages: Vec<String>,
-        status: &str,
-        scope: &str,
+        status: String,
+        scope: String,
         confidence: f64,
-        as_of: &str,
+        as_of: String,
         profile: Option<String>,
         packs: Vec<String>,
         lang: &str,
     ) -> PyResult<Self> {
         // Not knowing the language, the refusal is in English.
         let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
-        let query = || -> Result<Query> {
-            let mut query = asked(&periods, as_of)?.by(ask::read_by(&by)?);
-            if let Some(every) = every {
+        let query = move || -> Result<Query> {
+            let mut query = asked(&periods, &as_of)?.by(ask::read_by(&by)?);
+            if let Some(every) = &every {
                 query = query.stepped(named(every, "step", "aucun pas ne s’appelle", &STEPS)?);
             }
             if !ages.is_empty() {
                 query.ages = ask::read_ages(&ages)?;
             }
-            query.status = named(status, "status", "aucun statut ne s’appelle", &STATUSES)?;
+            query.status = named(&status, "status", "aucun statut ne s’appelle", &STATUSES)?;
             let scopes: Vec<(&str, Scope)> = Scope::all().iter().map(|scope| (scope.code(), *scope)).collect();
-            query.scope = named(scope, "scope", "aucun champ ne s’appelle", &scopes)?;
+            query.scope = named(&scope, "scope", "aucun champ ne s’appelle", &scopes)?;
             query.only = only;
             query.confidence = confidence;
             Ok(query)
         };
-        let work = move || -> Result<Self> {
+        wait_for(py, lang, move |stop| {
             let query = query()?;
-            let paths = data.paths();
-            let profile = choose::profile(profile.as_deref(), &paths)?;
-            let packs = choose::packs(&packs, &paths)?;
-            let submission = data.open(&profile, &packs)?;
+            let (submission, _) = data.open(profile.as_deref(), &packs, stop)?;
             let estimates = tabulate::indicators(&submission, &query)?;
             Ok(Self { submission, query, estimates, lang })
-        };
-        // Other Python threads go on meanwhile.
-        py.detach(work).map_err(|e| errors::raise(&e, lang))
+        })
     }
 
     /// The JSON of `tipstat indicators`.
@@ -108,33 +113,71 @@ impl Tabulation {
         self.output().notice()
     }
 
-    /// The days behind an indicator of time, each with how it ended: `happened`, `otherwise` or `waiting`.
-    fn times(&self, py: Python<'_>, indicator: &str) -> PyResult<Vec<(i32, &'static str)>> {
+    /// For how many an indicator of time has not happened yet: day, share, its limits, and whether somebody was last
+    /// seen then; the day by which half had come to it; and the last day worth drawing. None where nobody is followed.
+    fn curve(&self, py: Python<'_>, indicator: &str) -> PyResult<Option<(Vec<Level>, Option<f64>, f64)>> {
         let found = py.detach(|| tabulate::times(&self.submission, &self.query, indicator));
-        let all = found.map_err(|e| errors::raise(&e, self.lang))?;
-        let word = |end| match end {
-            End::Happened => "happened",
-            End::Otherwise => "otherwise",
-            End::Waiting => "waiting",
-        };
-        Ok(all.into_iter().map(|(days, end)| (days, word(end))).collect())
+        let times = found.map_err(|e| errors::raise(&e, self.lang))?;
+        let curve = Curve::of(&times, Confidence::new(self.query.confidence).unwrap_or(Confidence::P95));
+        Ok(curve.map(|curve| {
+            let level =
+                |l: &tabulate::Level| (l.days, l.waiting, l.limits.map(|l| l.0), l.limits.map(|l| l.1), l.censored);
+            (curve.levels.iter().map(level).collect(), curve.median, curve.horizon())
+        }))
     }
 
-    /// The areas that stand on a map of tiles and existed when the last period ended: id, name, column and row.
-    fn tiles(&self) -> Vec<(String, String, u64, u64)> {
-        let Some(period) = self.query.periods.last() else { return Vec::new() };
+    /// The rates of areas in a period, for 100,000 residents, each with where it lies beside the limits of chance; the
+    /// rate of all together; and the limits for areas of some sizes. None where there are not two.
+    fn area_rates(&self, indicator: &str, period: &str, sizes: Vec<f64>) -> Option<(Vec<Rate>, f64, Vec<Limits>)> {
+        let of_area = |e: &&Estimate| {
+            let others = [&e.sex, &e.age, &e.form, &e.citizenship, &e.agency];
+            e.indicator == indicator
+                && e.period == period
+                && e.area.is_some()
+                && others.into_iter().all(Option::is_none)
+        };
+        let rates = AreaRates::of(self.estimates.estimates.iter().filter(of_area)).ok()?;
+        let rate = |rate: tabulate::AreaRate<'_>| {
+            let beside = match rate.beside {
+                Beside::Within => "within",
+                Beside::Below95 | Beside::Above95 => "outside_95",
+                Beside::Below998 | Beside::Above998 => "outside_998",
+            };
+            (rate.estimate.area.clone().unwrap_or_default(), rate.residents, rate.rate, beside)
+        };
+        let areas: Vec<Rate> = rates.areas().map(rate).collect();
+        let limits = rates.limits(&sizes).ok()?;
+        let limits = limits.into_iter().map(|l| (l.residents, l.inner.0, l.inner.1, l.outer.0, l.outer.1));
+        (areas.len() > 1).then(|| (areas, rates.all(), limits.collect()))
+    }
+
+    /// The areas that stand on a map of tiles and existed when a period ended: id, name, column and row.
+    fn tiles(&self, period: &str) -> PyResult<Vec<(String, String, u64, u64)>> {
+        let period = ask::read_period(period).map_err(|e| errors::raise(&e, self.lang))?;
         let there = self.submission.profile.areas.iter().filter(|area| area.valid_on(period.end()));
         let told = there.filter_map(|area| {
             let tile = area.tile?;
             Some((area.id.clone(), area.name.get(self.lang).to_owned(), tile.column, tile.row))
         });
-        told.collect()
+        Ok(told.collect())
     }
 
     /// The agencies of the profile: id and name.
     fn agencies(&self) -> Vec<(String, String)> {
         let all = self.submission.profile.agencies.iter();
         all.map(|agency| (agency.id.clone(), agency.name.get(self.lang).to_owned())).collect()
+    }
+
+    /// The same in a language.
+    fn in_lang(&self, lang: &str) -> PyResult<Self> {
+        let lang = language(lang).map_err(|e| errors::raise(&e, self.lang))?;
+        let estimates = Estimates { lang, ..self.estimates.clone() };
+        Ok(Self { submission: Arc::clone(&self.submission), query: self.query.clone(), estimates, lang })
+    }
+
+    /// What was read.
+    fn opened(&self) -> Opened {
+        Opened::of(Arc::clone(&self.submission), self.lang)
     }
 
     /// Writes a file in the format of its ending.

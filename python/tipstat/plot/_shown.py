@@ -12,7 +12,7 @@ from tipstat.plot._words import say
 
 if TYPE_CHECKING:
     from tipstat._estimates import Estimates
-    from tipstat._findings import Lang
+    from tipstat._findings_data import Lang
 
 WIDTH = 520
 

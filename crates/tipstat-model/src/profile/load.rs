@@ -88,7 +88,10 @@ fn area(fields: &mut Fields<'_, '_>) -> Area {
         aliases: fields.texts("aliases"),
         parts: fields.texts("parts"),
         tile: fields
-            .table_if("tile", |tile| Tile { column: tile.number("column", 0, TILES), row: tile.number("row", 0, TILES) })
+            .table_if("tile", |tile| Tile {
+                column: tile.number("column", 0, TILES),
+                row: tile.number("row", 0, TILES),
+            })
             .map(|placed| placed.value),
         note: fields.message_if("note"),
     }

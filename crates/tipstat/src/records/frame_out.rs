@@ -102,12 +102,7 @@ impl Submission {
         Ok(Gathered { frame, places })
     }
 
-    fn records<'t>(
-        &self,
-        input: usize,
-        table: &'t RecordTable,
-        identifying: bool,
-    ) -> (Vec<Name<'t>>, Vec<Line>) {
+    fn records<'t>(&self, input: usize, table: &'t RecordTable, identifying: bool) -> (Vec<Name<'t>>, Vec<Line>) {
         let wanted = |at: usize| identifying || !table.spec.columns[at].identifying;
         let known = (0..table.spec.columns.len()).filter(|at| wanted(*at) && table.has(&table.spec.columns[*at]));
         let known: Vec<usize> = known.collect();
@@ -248,7 +243,8 @@ mod tests {
 
     #[test]
     fn who_somebody_is_comes_only_where_it_is_asked_for() {
-        let submission = read(&[("a.csv", "record,agency,birth_date,sex,surnom,row,surnom\nV1,BRTMTEH,2008-05-04,F,Awa,7,Ya\n")]);
+        let submission =
+            read(&[("a.csv", "record,agency,birth_date,sex,surnom,row,surnom\nV1,BRTMTEH,2008-05-04,F,Awa,7,Ya\n")]);
         let names = |identifying| {
             let frame = submission.gather("victims", identifying).unwrap().frame;
             frame.get_column_names().iter().map(ToString::to_string).collect::<Vec<_>>()

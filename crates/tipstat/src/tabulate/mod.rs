@@ -8,8 +8,8 @@
     reason = "what is asked grows with the questions; every indicator takes it in the same way"
 )]
 
-pub mod ask;
 mod area_rates;
+pub mod ask;
 mod compute;
 mod cube;
 mod curve;

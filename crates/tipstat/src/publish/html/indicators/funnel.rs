@@ -32,10 +32,8 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
     let along = residents(&points).last;
     let places: Vec<f64> = (1..=GRID).map(|i| along * f64::from(i) / f64::from(GRID)).collect();
     let Ok(limits) = rates.limits(&places) else { return Shown::LeftOut { title, why: why() } };
-    let limits: Vec<Limits> = limits
-        .into_iter()
-        .map(|l| Limits { residents: l.residents, inner: l.inner, outer: l.outer })
-        .collect();
+    let limits: Vec<Limits> =
+        limits.into_iter().map(|l| Limits { residents: l.residents, inner: l.inner, outer: l.outer }).collect();
     let all = rates.all();
     let with_rate = words.fixed(all, 2);
     let drawn = Words {
@@ -52,7 +50,8 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
             let e = rate.estimate;
             let area = told.area(e.area.as_deref().unwrap_or("U"));
             let residents = count(e.denominator.unwrap_or_default());
-            let row = vec![area, count(e.numerator), residents, told.value(e), told.limits(e), beside(told, rate.beside)];
+            let row =
+                vec![area, count(e.numerator), residents, told.value(e), told.limits(e), beside(told, rate.beside)];
             (rate.rate, row)
         })
         .collect();
