@@ -79,6 +79,10 @@ class Kept:
         """Name the agencies."""
         return self.shown[self.lang][3]
 
+    def detected(self, indicator: str) -> None:
+        """Nothing is known of an indicator beyond its own caution."""
+        del indicator
+
     def save(self, path: str | os.PathLike[str], internal: bool) -> None:  # noqa: FBT001 - as the core
         """Write the JSON; other formats need the records."""
         del internal

@@ -53,15 +53,19 @@ class FindingList(Tabular):
     -26
     """
 
-    def __init__(self, findings: list[Finding], data: FindingsData) -> None:
+    def __init__(
+        self, findings: list[Finding], data: FindingsData, native: _native.Checked
+    ) -> None:
         """Take some of the findings of a check.
 
         Args:
             findings: Which.
             data: All that the check told.
+            native: The core's own object, which keeps what was read.
         """
         self._findings = findings
         self._data = data
+        self._native = native
 
     @property
     def lang(self) -> Lang:
@@ -92,6 +96,29 @@ class FindingList(Tabular):
     def notes(self) -> FindingList:
         """The findings worth knowing; they never count against the verdict."""
         return self._of("note")
+
+    @property
+    def as_of(self) -> str:
+        """The day as of which it was checked."""
+        return self._data["as_of"]
+
+    @property
+    def notice(self) -> str | None:
+        """That this must not leave the house, and why; `None` where nothing points at anybody."""
+        return self._native.notice()
+
+    def agencies(self) -> list[list[str]] | None:
+        """Name the agencies whose rows each finding points at, those of a whole file where it is one.
+
+        Returns:
+            Names for each finding, in the language shown; `None` where the data are no longer at
+            hand.
+        """
+        told = self._native.agencies()
+        if told is None:
+            return None
+        at = {id(finding): names for finding, names in zip(self._data["findings"], told, strict=True)}
+        return [at[id(finding)] for finding in self]
 
     def for_rule(self, rule: str) -> FindingList:
         """Give the findings of a rule, or of a family of rules.
@@ -187,7 +214,7 @@ class FindingList(Tabular):
     def __getitem__(self, position: int | slice) -> Finding | FindingList:
         """Give one finding by its position, or some."""
         if isinstance(position, slice):
-            return FindingList(self._findings[position], self._data)
+            return FindingList(self._findings[position], self._data, self._native)
         return self._findings[position]
 
     def __repr__(self) -> str:
@@ -197,7 +224,7 @@ class FindingList(Tabular):
 
     def _repr_html_(self) -> str:
         """Show the findings as a table in a notebook."""
-        return view(self, None, None)
+        return view(self, None, self.notice)
 
     def _frame(self) -> _native.Frame:
         rows = cast("list[dict[str, Any]]", self.to_rows())
@@ -210,7 +237,7 @@ class FindingList(Tabular):
         return self._where(lambda finding: finding["severity"] == severity)
 
     def _where(self, holds: Callable[[Finding], bool]) -> FindingList:
-        return FindingList([finding for finding in self if holds(finding)], self._data)
+        return FindingList([f for f in self if holds(f)], self._data, self._native)
 
     def _at(self, column: str) -> bool:
         return any(cell["column"] == column for f in self for cell in f["cells"])
@@ -276,10 +303,9 @@ class Findings(FindingList):
         Args:
             native: The core's own object, which keeps what was read.
         """
-        self._native = native
         self._text = native.to_json()
         data = cast("FindingsData", json.loads(self._text))
-        super().__init__(data["findings"], data)
+        super().__init__(data["findings"], data, native)
 
     @classmethod
     def from_json(cls, text: str, *, notice: str | None = None) -> Findings:
@@ -304,11 +330,6 @@ class Findings(FindingList):
     def verdict(self) -> Verdict:
         """May it be sent? `"accepted"`, `"accepted_with_reservations"` or `"to_correct"`."""
         return self._data["verdict"]
-
-    @property
-    def notice(self) -> str | None:
-        """That this must not leave the house, and why; `None` where nothing points at anybody."""
-        return self._native.notice()
 
     def in_lang(self, lang: Lang) -> Findings:
         """Show the same findings in the other language.

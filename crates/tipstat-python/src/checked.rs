@@ -140,6 +140,21 @@ impl Checked {
         split.map(|(good, bad)| (good, bad))
     }
 
+    /// For each finding the names of the agencies whose rows it points at; none without the data.
+    fn agencies(&self, py: Python<'_>) -> PyResult<Option<Vec<Vec<String>>>> {
+        let Some(submission) = self.submission.clone() else { return Ok(None) };
+        let (findings, lang) = (self.findings.clone(), self.lang);
+        let whose = wait_for(py, lang, move |_| {
+            let named = |id: &String| {
+                let known = submission.profile.agencies.iter().find(|agency| agency.id == *id);
+                known.map_or_else(|| id.clone(), |agency| agency.name.get(lang).to_owned())
+            };
+            let all = check::agencies_of(&submission, &findings)?;
+            Ok(all.iter().map(|ids| ids.iter().map(named).collect()).collect())
+        })?;
+        Ok(Some(whose))
+    }
+
     /// The same in a language.
     fn in_lang(&self, lang: &str) -> PyResult<Self> {
         let lang = language(lang).map_err(|e| errors::raise(&e, self.lang))?;

@@ -162,6 +162,12 @@ impl Tabulation {
         Ok(told.collect())
     }
 
+    /// What an indicator has to be read with beside its own caution: that detection is not prevalence.
+    fn detected(&self, indicator: &str) -> Option<String> {
+        let text = publish::detected(self.estimates.indicator(indicator)?)?;
+        Some(text.get(self.lang).to_owned())
+    }
+
     /// The agencies of the profile: id and name.
     fn agencies(&self) -> Vec<(String, String)> {
         let all = self.submission.profile.agencies.iter();

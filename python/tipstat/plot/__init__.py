@@ -15,6 +15,11 @@ internal.
 
 from __future__ import annotations
 
+from tipstat._tabular import library as _library
+
+# Whoever has no Altair is told what to install before anything here is imported.
+_library("altair")
+
 from tipstat.plot._bars import bars
 from tipstat.plot._cascade import cascade
 from tipstat.plot._findings import findings

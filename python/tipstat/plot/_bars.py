@@ -4,8 +4,17 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from tipstat.plot._shown import WIDTH, broken_down, chosen, drawn, level, nothing
-from tipstat.plot._theme import INK, MAIN
+from tipstat.plot._shown import (
+    WIDTH,
+    axis,
+    broken_down,
+    chosen,
+    drawn,
+    is_known,
+    level,
+    nothing,
+)
+from tipstat.plot._theme import BAR, INK
 from tipstat.plot._words import say
 
 if TYPE_CHECKING:
@@ -29,6 +38,7 @@ def bars(
 
     Returns:
         Bars from the largest to the smallest, each with a line from its lower to its upper limit.
+        Of a number of which only bounds are known there is the line alone.
 
     Raises:
         QuestionError: There is no such number, or none is broken down.
@@ -36,30 +46,35 @@ def bars(
     lang = estimates.lang
     of = chosen(estimates, indicator, period)
     name = by or next((d for row in of for d in broken_down(row, estimates)), None)
-    if name is None:
-        raise nothing(lang, "no_breakdown")
-    parts = [
-        row for row in of if broken_down(row, estimates) == [name] and row["value"] is not None
-    ]
-    if not parts:
+    parts = [row for row in of if broken_down(row, estimates) == [name] and is_known(row)]
+    if name is None or not parts:
         raise nothing(lang, "no_breakdown")
     label = f"label_{name}"
-    shown = [
-        {key: row[key] for key in ("value", "lower", "upper", label, "label_value", "label_limits")}
-        for row in parts
-    ]
+    keys = ("value", "lower", "upper", label, "label_value", "label_limits")
+    shown = [{key: row[key] for key in keys} for row in parts]
+    unit, limits = of[0]["label_unit"], say(lang, "limits", level=level(estimates))
+    # Where there is no number the upper bound says how far the line goes.
+    order = sorted(shown, key=lambda row: row["value"] or row["upper"] or 0, reverse=True)
     base = alt.Chart(alt.Data(values=shown)).encode(
-        y=alt.Y(f"{label}:N", title=None, sort=alt.EncodingSortField("value", order="descending")),
+        y=alt.Y(f"{label}:N", title=None, sort=[row[label] for row in order], axis=_NAMES),
         tooltip=[
             alt.Tooltip(f"{label}:N", title=" "),
-            alt.Tooltip("label_value:N", title=of[0]["label_unit"]),
-            alt.Tooltip("label_limits:N", title=say(lang, "limits", level=level(estimates))),
+            alt.Tooltip("label_value:N", title=unit),
+            alt.Tooltip("label_limits:N", title=limits),
         ],
     )
-    unit = of[0]["label_unit"]
-    bar = base.mark_bar(color=MAIN, height=12).encode(x=alt.X("value:Q", title=unit))
+    bar = base.mark_bar(color=BAR, height=14).encode(
+        x=alt.X("value:Q", title=unit, axis=axis(lang))
+    )
     line = base.mark_rule(color=INK, strokeWidth=1.5).encode(x="lower:Q", x2="upper:Q")
-    chart = alt.layer(bar, line).properties(width=WIDTH, height=alt.Step(24))
-    limits = say(lang, "bounds", level=level(estimates))
+    text = (
+        base.transform_calculate(end="max(datum.value, datum.upper)")
+        .mark_text(align="left", dx=6, color=INK)
+        .encode(x="end:Q", text="label_value:N")
+    )
+    chart = alt.layer(bar, line, text).properties(width=WIDTH, height=alt.Step(24))
     title = f"{of[0]['name']}, {of[0]['label_period']}"
-    return drawn(chart, estimates, title, limits, of=indicator)
+    return drawn(chart, estimates, title, say(lang, "bounds", limits=limits), of=indicator)
+
+
+_NAMES = alt.Axis(labelLimit=300)

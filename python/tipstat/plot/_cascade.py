@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from tipstat.plot._shown import WIDTH, drawn, nothing, rows
-from tipstat.plot._theme import INK, MAIN
+from tipstat.plot._shown import WIDTH, axis, drawn, nothing, rows
+from tipstat.plot._theme import BAR, INK
 from tipstat.plot._words import say
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def cascade(estimates: Estimates, *, period: int | str | None = None) -> alt.VCo
     counted = [row["period"] for row in stages if row["value"] > 0]
     last = max(counted or [row["period"] for row in stages], key=estimates.periods.index)
     wanted = last if period is None else str(period)
+    of = {row["indicator"]: row for row in stages if row["period"] == wanted}
     panels = []
     for unit, ids in (("persons", PERSONS), ("files", FILES)):
-        of = {row["indicator"]: row for row in stages if row["period"] == wanted}
         shown = [
             {"name": of[one]["name"], "value": of[one]["value"], "text": of[one]["label_value"]}
             for one in ids
@@ -60,14 +60,15 @@ def cascade(estimates: Estimates, *, period: int | str | None = None) -> alt.VCo
             continue
         order = [row["name"] for row in shown]
         base = alt.Chart(alt.Data(values=shown)).encode(
-            y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=260)),
-            x=alt.X("value:Q", title=say(lang, unit)),
+            y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=300)),
+            x=alt.X("value:Q", title=say(lang, unit), axis=axis(lang)),
         )
-        bar = base.mark_bar(color=MAIN, height=14)
+        bar = base.mark_bar(color=BAR, height=14)
         text = base.mark_text(align="left", dx=4, color=INK).encode(text="text:N")
         panels.append(alt.layer(bar, text).properties(width=WIDTH, height=alt.Step(26)))
     if not panels:
         raise nothing(lang, "no_stage")
-    title = {"en": "Justice", "fr": "Justice"}[lang]
-    label = next(row["label_period"] for row in stages if row["period"] == wanted)
-    return drawn(alt.vconcat(*panels), estimates, f"{title}, {label}", of="persons_convicted")
+    label = next(iter(of.values()))["label_period"]
+    title = say(lang, "cascade", period=label)
+    chart = alt.vconcat(*panels)
+    return drawn(chart, estimates, title, say(lang, "no_cohort"), of="persons_convicted")

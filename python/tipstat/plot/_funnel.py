@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import altair as alt
 
-from tipstat import stats
-from tipstat.plot._shown import WIDTH, chosen, drawn, nothing
+from tipstat.plot._shown import WIDTH, axis, broken_down, chosen, drawn, level, nothing
 from tipstat.plot._theme import ALERT, INK, MAIN
 from tipstat.plot._words import say
 
@@ -13,9 +12,15 @@ if TYPE_CHECKING:
     from tipstat._estimates import Estimates
 
 _INDICATOR = "victims_identified_rate"
-_PER = 100_000.0
-_GRID = 80
-_SEVERAL = 2
+
+# As many places along the residents as the limits are asked for.
+_GRID = 120
+
+_PLACES = ("within", "outside_95", "outside_998")
+
+_HEIGHT = 340
+
+_LINES = (("line_95", "a"), ("line_95", "b"), ("line_998", "c"), ("line_998", "d"))
 
 
 def funnel(estimates: Estimates, *, period: int | str | None = None) -> alt.LayerChart:
@@ -32,57 +37,63 @@ def funnel(estimates: Estimates, *, period: int | str | None = None) -> alt.Laye
         QuestionError: There are not two areas with known residents.
     """
     lang = estimates.lang
-    of = [
-        row
-        for row in chosen(estimates, _INDICATOR, period)
-        if row["area"] is not None
-        and row["denominator"]
-        and all(row[name] is None for name in ("sex", "age", "form", "citizenship", "agency"))
-    ]
-    if len(of) < _SEVERAL:
+    all_areas = chosen(estimates, _INDICATOR, period)
+    of = [r for r in all_areas if r["denominator"] and broken_down(r, estimates) == ["area"]]
+    if not of:
         raise nothing(lang, "no_residents")
-    found = stats.funnel_limits(
-        [row["numerator"] for row in of], [row["denominator"] for row in of]
+    most = max(row["denominator"] for row in of)
+    sizes = [most * at / _GRID for at in range(1, _GRID + 1)]
+    found = estimates._native.area_rates(  # noqa: SLF001 - of this package
+        _INDICATOR, of[0]["period"], sizes
     )
+    if found is None:
+        raise nothing(lang, "no_residents")
+    areas, target, limits = found
+    names = [say(lang, key) for key in _PLACES]
+    labels = {row["area"]: row for row in of}
     points = [
         {
-            "area": row["label_area"],
-            "residents": row["denominator"],
-            "rate": unit.value * _PER,
-            "where": say(lang, _where(unit)),
-            "text": row["label_value"],
+            "area": labels[area]["label_area"],
+            "residents": residents,
+            "rate": rate,
+            "where": say(lang, place),
+            "text": labels[area]["label_value"],
+            "limits": labels[area]["label_limits"],
         }
-        for row, unit in zip(of, found.units.rows, strict=True)
+        for area, residents, rate, place in areas
     ]
-    most = max(row["denominator"] for row in of) * 1.1
-    grid = [most * (at + 1) / _GRID for at in range(_GRID)]
-    limits = stats.funnel_limits([0] * _GRID, grid, target=found.target).units.rows
-    curves: list[dict[str, Any]] = []
-    for residents, unit in zip(grid, limits, strict=True):
-        for name, limit in (
-            ("95", unit.lower_95),
-            ("95 ", unit.upper_95),
-            ("99.8", unit.lower_998),
-            ("99.8 ", unit.upper_998),
-        ):
-            curves.append({"residents": residents, "rate": limit * _PER, "of": name})
-    top = max(point["rate"] for point in points) * 2 + 1e-9
-    shown = [row for row in curves if row["rate"] <= top]
-    x = alt.X("residents:Q", title=say(lang, "residents"), scale=alt.Scale(nice=False))
-    y = alt.Y("rate:Q", title=say(lang, "rate"))
+    top = max([point["rate"] for point in points] + [target * 2]) * 1.05
+    curves = [
+        {"residents": residents, "rate": min(limit, top), "line": say(lang, line), "side": side}
+        for residents, *four in limits
+        for (line, side), limit in zip(_LINES, four, strict=True)
+    ]
+    x = alt.X(
+        "residents:Q",
+        title=say(lang, "residents"),
+        scale=alt.Scale(nice=False, domain=[0, most * 1.04]),
+        axis=axis(lang, 5),
+    )
+    height = alt.Scale(nice=False, domain=[0, top])
+    y = alt.Y("rate:Q", title=say(lang, "rate"), scale=height, axis=axis(lang))
+    kinds = [say(lang, "line_95"), say(lang, "line_998")]
     line = (
-        alt.Chart(alt.Data(values=shown))
-        .mark_line(color=INK, strokeWidth=1)
+        alt.Chart(alt.Data(values=curves))
+        .mark_line(color=INK, strokeWidth=1, clip=True)
         .encode(
             x=x,
             y=y,
-            detail="of:N",
-            strokeDash=alt.condition(
-                "datum.of[0] == '9' && datum.of[1] == '5'", alt.value([4, 3]), alt.value([1, 0])
+            detail="side:N",
+            strokeDash=alt.StrokeDash(
+                "line:N", title=None, scale=alt.Scale(domain=kinds, range=[[4, 3], [1, 0]])
             ),
         )
     )
-    names = [say(lang, key) for key in ("within", "outside_95", "outside_998")]
+    together = (
+        alt.Chart(alt.Data(values=[{"rate": target}]))
+        .mark_rule(color=MAIN, strokeWidth=1)
+        .encode(y="rate:Q")
+    )
     dots = (
         alt.Chart(alt.Data(values=points))
         .mark_point(filled=True, size=70)
@@ -100,20 +111,46 @@ def funnel(estimates: Estimates, *, period: int | str | None = None) -> alt.Laye
             tooltip=[
                 alt.Tooltip("area:N", title=" "),
                 alt.Tooltip("text:N", title=say(lang, "rate")),
+                alt.Tooltip("limits:N", title=say(lang, "limits", level=level(estimates))),
             ],
         )
     )
-    labels = (
-        alt.Chart(alt.Data(values=[p for p in points if p["where"] != names[0]]))
-        .mark_text(align="left", dx=7, color=INK)
+    texts = [
+        alt.Chart(alt.Data(values=named))
+        .mark_text(align=align, dx=shift, color=INK)
         .encode(x=x, y=y, text="area:N")
-    )
-    chart = alt.layer(line, dots, labels).properties(width=WIDTH, height=320)
+        for align, shift, named in _named(points, names[0], most, top)
+        if named
+    ]
+    chart = alt.layer(line, together, dots, *texts).properties(width=WIDTH, height=_HEIGHT)
     title = f"{of[0]['name']}, {of[0]['label_period']}"
     return drawn(chart, estimates, title, say(lang, "funnel"), of=_INDICATOR)
 
 
-def _where(unit: stats.FunnelUnit) -> str:
-    if unit.status_998 != "within":
-        return "outside_998"
-    return "within" if unit.status_95 == "within" else "outside_95"
+def _named(
+    points: list[dict[str, Any]], within: str, most: float, top: float
+) -> list[tuple[Literal["left", "right"], int, list[dict[str, Any]]]]:
+    """Put the names of areas beside their points, those outside first; none where another stands."""
+    # In points of the drawing: left, right, and the middle.
+    taken = [_at(point, most, top) for point in points]
+    spots = [(x - 6, x + 6, y) for x, y in taken]
+    right: list[dict[str, Any]] = []
+    left: list[dict[str, Any]] = []
+    for point in sorted(points, key=lambda p: (p["where"] == within, p["area"])):
+        x, y = _at(point, most, top)
+        long = 7 * len(point["area"])
+        for side, begin, end in ((right, x + 8, x + 8 + long), (left, x - 8 - long, x - 8)):
+            free = all(end < a or b < begin or abs(y - m) > _LETTER for a, b, m in spots)
+            if free and begin > 0 and end < WIDTH + 30:
+                side.append(point)
+                spots.append((begin, end, y))
+                break
+    return [("left", 8, right), ("right", -8, left)]
+
+
+def _at(point: dict[str, Any], most: float, top: float) -> tuple[float, float]:
+    return WIDTH * point["residents"] / most, _HEIGHT * (1 - point["rate"] / top)
+
+
+# How high a letter is.
+_LETTER = 12

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
+from tipstat import _native
 from tipstat.plot._shown import drawn, nothing
 from tipstat.plot._theme import INK, MAIN, PALE
 from tipstat.plot._words import say
@@ -11,26 +12,25 @@ from tipstat.plot._words import say
 if TYPE_CHECKING:
     from tipstat._estimates import Estimates
 
-# Best first: of several returns of an agency in a period the worst is drawn.
+# Best first, as the legend shows them.
 _STATES = {
     "received": (MAIN, "●"),
     "nil": ("#7fa6bd", "0"),
     "late": ("#d9a441", "▲"),
     "partial": ("#d9a441", "◐"),
-    "not_yet_due": ("white", "…"),
+    "not_yet_due": ("#ffffff", "…"),
     "missing": ("#b5541c", "✕"),
 }
 
 
 def reporting(estimates: Estimates) -> alt.LayerChart:
-    """Draw who reported when: agencies beside the periods in which something was due.
+    """Draw who reported when: each return that an agency owes, beside the periods it was due for.
 
     Args:
         estimates: What `tipstat.indicators` gave, with a profile that says who owes what.
 
     Returns:
-        A tile for each agency and period with a sign as well as a colour: a return that is missing
-        is told before one that is there.
+        A tile for each return and period, with a sign as well as a colour.
 
     Raises:
         QuestionError: The profile says of no return that it is owed.
@@ -40,27 +40,27 @@ def reporting(estimates: Estimates) -> alt.LayerChart:
     if told is None or not told["returns"]:
         raise nothing(lang, "no_returns")
     names = dict(estimates._native.agencies())  # noqa: SLF001 - of this package
-    order = list(_STATES)
-    worst: dict[tuple[str, str], str] = {}
-    for one in told["returns"]:
-        at = (one["agency"], one["period"])
-        worst[at] = max(worst.get(at, one["state"]), one["state"], key=order.index)
+    tables = {
+        one["table"]: _native.page(one["table"], lang=lang, packs=[], width=80)[1]
+        for one in told["returns"]
+    }
     shown = [
         {
-            "agency": names.get(agency, agency),
-            "period": period,
-            "state": say(lang, state),
-            "sign": _STATES[state][1],
-            "dark": state in {"received", "missing"},
+            "who": f"{names.get(one['agency'], one['agency'])} · {tables[one['table']].lower()}",
+            "period": one["period"],
+            "state": say(lang, one["state"]),
+            "sign": _STATES[one["state"]][1],
+            "dark": one["state"] in {"received", "missing"},
         }
-        for (agency, period), state in worst.items()
+        for one in told["returns"]
     ]
-    there = [state for state in order if state in worst.values()]
+    states = {one["state"] for one in told["returns"]}
+    there = [state for state in _STATES if state in states]
     base = alt.Chart(alt.Data(values=shown)).encode(
         x=alt.X("period:O", title=None, axis=alt.Axis(labelAngle=0, orient="top")),
-        y=alt.Y("agency:N", title=None, axis=alt.Axis(labelLimit=280)),
+        y=alt.Y("who:N", title=None, axis=alt.Axis(labelLimit=620)),
         tooltip=[
-            alt.Tooltip("agency:N", title=say(lang, "agency")),
+            alt.Tooltip("who:N", title=say(lang, "agency")),
             alt.Tooltip("period:N", title=say(lang, "period")),
             alt.Tooltip("state:N", title=" "),
         ],
@@ -79,4 +79,4 @@ def reporting(estimates: Estimates) -> alt.LayerChart:
         text="sign:N", color=alt.condition("datum.dark", alt.value("white"), alt.value(INK))
     )
     chart = alt.layer(tile, sign).properties(width=alt.Step(56), height=alt.Step(26))
-    return drawn(chart, estimates, say(lang, "reporting"), of=None)
+    return drawn(chart, estimates, say(lang, "reporting"), say(lang, "reporting_note"), of=None)

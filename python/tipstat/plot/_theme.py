@@ -6,6 +6,8 @@ import altair as alt
 
 # Told apart in black and white and by people who do not see red or green: dark, middle, light.
 INK, MAIN, PALE, ALERT = "#1b2a41", "#2f6690", "#c9d6df", "#b5541c"
+# Bars lie under a line of limits, which must be seen on them.
+BAR, MIDDLE = "#9dbad0", "#d9a441"
 
 
 def theme(*, enable: bool = True) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def tiles(
     lang = estimates.lang
     of = chosen(estimates, indicator, period)
     parts = {row["area"]: row for row in of if broken_down(row, estimates) == ["area"]}
-    places = estimates._native.tiles()  # noqa: SLF001 - of this package
+    places = estimates._native.tiles(of[0]["period"])  # noqa: SLF001 - of this package
     if not places or not parts:
         raise nothing(lang, "no_tiles")
     missing = {"value": None, "label_value": "–"}
@@ -83,4 +83,9 @@ def tiles(
     size = {"width": _SIDE * columns, "height": _SIDE * rows}
     chart = alt.layer(blank, tile, name, value).properties(**size)
     title = f"{of[0]['name']}, {of[0]['label_period']}"
-    return drawn(chart, estimates, title, say(lang, "tiles"), of=indicator)
+    # What has no tile is told in words: unknown is a category too.
+    there = {area for area, *_ in places}
+    without = [row for area, row in parts.items() if area not in there]
+    said = ", ".join(f"{row['label_area']}{say(lang, 'colon')}{row['label_value']}" for row in without)
+    told = [say(lang, "tiles")] + ([say(lang, "no_tile", areas=said)] if said else [])
+    return drawn(chart, estimates, title, *told, of=indicator)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from tipstat.plot._shown import WIDTH, drawn, level, nothing, rows
+from tipstat.plot._shown import WIDTH, axis, drawn, level, nothing, rows
 from tipstat.plot._theme import MAIN, PALE
 from tipstat.plot._words import say
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tipstat._estimates import Estimates
 
 _SEVERAL = 2
+
+# As many letters as stand beside each other in the width of a chart.
+_LETTERS = 70
 
 
 def trend(estimates: Estimates, indicator: str = "victims_identified") -> alt.LayerChart:
@@ -41,8 +44,10 @@ def trend(estimates: Estimates, indicator: str = "victims_identified") -> alt.La
     keys = ("value", "lower", "upper", "label_period", "label_value", "label_limits")
     shown = [{key: row[key] for key in keys} for row in of]
     order = [row["label_period"] for row in of]
+    # Labels that would run into each other are turned.
+    angle = 0 if sum(map(len, order)) < _LETTERS else -40
     base = alt.Chart(alt.Data(values=shown)).encode(
-        x=alt.X("label_period:O", title=None, sort=order, axis=alt.Axis(labelAngle=0)),
+        x=alt.X("label_period:O", title=None, sort=order, axis=alt.Axis(labelAngle=angle)),
         tooltip=[
             alt.Tooltip("label_period:N", title=" "),
             alt.Tooltip("label_value:N", title=of[0]["label_unit"]),
@@ -51,12 +56,12 @@ def trend(estimates: Estimates, indicator: str = "victims_identified") -> alt.La
     )
     zero = alt.Scale(zero=True)
     band = base.mark_area(color=PALE, opacity=0.7).encode(
-        y=alt.Y("lower:Q", title=of[0]["label_unit"], scale=zero), y2="upper:Q"
+        y=alt.Y("lower:Q", title=of[0]["label_unit"], scale=zero, axis=axis(lang)), y2="upper:Q"
     )
     line = base.mark_line(color=MAIN, point=alt.OverlayMarkDef(color=MAIN, size=50)).encode(
         y=alt.Y("value:Q", scale=zero)
     )
     chart = alt.layer(band, line).properties(width=WIDTH, height=260)
-    limits = say(lang, "bounds", level=level(estimates))
-    title = f"{of[0]['name']}, {order[0]}–{order[-1]}"
-    return drawn(chart, estimates, title, limits, of=indicator)
+    band_is = say(lang, "band", limits=say(lang, "limits", level=level(estimates)))
+    title = f"{of[0]['name']}, {order[0]} – {order[-1]}"
+    return drawn(chart, estimates, title, band_is, of=indicator)

@@ -16,6 +16,7 @@ pub mod rules;
 pub(crate) mod say;
 mod shares;
 mod usable;
+mod whose;
 
 pub use context::Context;
 pub use engine::{CheckOptions, check};
@@ -26,3 +27,4 @@ pub use records_api::check_records;
 pub use report::input_info;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};
 pub use usable::{RowState, row_states};
+pub use whose::agencies_of;

@@ -22,7 +22,8 @@ pub struct RowState {
     pub is_data: bool,
     /// Whether it may be used: it is data, and no error is said of it.
     pub usable: bool,
-    /// The findings that are about it, by their position; those about its whole table stand in every row.
+    /// The findings that are about it, by their position. An error about its whole table stands in every row, for it is
+    /// why none may be used; what is less is said once, with the table.
     pub findings: Vec<usize>,
 }
 
@@ -54,7 +55,8 @@ pub fn row_states(submission: &Submission, findings: &Findings, input: usize) ->
     let (mut of_all, mut of_rows) = (Vec::new(), BTreeMap::<u32, Vec<usize>>::new());
     for (at, finding) in findings.findings.iter().enumerate() {
         let rows = rows(finding, input, header);
-        if rows.is_empty() && is_about(finding, given, input) {
+        let is_error = finding.severity == Severity::Error;
+        if rows.is_empty() && is_error && is_about(finding, given, input) {
             of_all.push(at);
         }
         for row in rows {

@@ -1,5 +1,6 @@
 //! What leaves the house: reports, pages and tables. Nothing else imports this module.
 
+mod cautions;
 mod charts;
 pub mod correspondences;
 mod csv;
@@ -23,6 +24,7 @@ mod indicator_tests;
 mod record_tests;
 
 pub use self::{
+    cautions::detected,
     csv::{figures_csv, findings_csv},
     findings_xlsx::findings_xlsx,
     folder::{write_file, write_report},

@@ -2,8 +2,9 @@
 
 use tipstat_model::Lang;
 
-use super::{Chart, DETECTED, Shown, Told};
+use super::{Chart, Shown, Told};
 use crate::{
+    publish::cautions::DETECTED,
     publish::charts::funnel::{Limits, Outside, Point, Words, draw, residents},
     tabulate::{AreaRate, AreaRates, Beside},
 };

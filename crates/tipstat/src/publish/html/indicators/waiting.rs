@@ -3,8 +3,9 @@
 use tipstat_model::{Lang, Text};
 use tipstat_stats::Confidence;
 
-use super::{super::verdict::as_of, Chart, DETECTED, RECORDED, Shown, Told, capital};
+use super::{super::verdict::as_of, Chart, Shown, Told, capital};
 use crate::{
+    publish::cautions::{DETECTED, RECORDED},
     publish::charts::{
         axis::Axis,
         survival::{Step, Words, draw},
