@@ -35,9 +35,6 @@ from tipstat._findings_data import (
     Text,
 )
 from tipstat._frames import given as _given
-from tipstat._model import CodeList, Page, Profile, code_lists, codes, explain, profile
-from tipstat._reading import Report, read, report, split
-from tipstat._split import Split
 from tipstat._submission import Records, Submission
 from tipstat.errors import (
     DayError,
@@ -60,6 +57,9 @@ if TYPE_CHECKING:
 
     from tipstat import plot, stats
     from tipstat._frames import Data
+    from tipstat._model import CodeList, Page, Profile, code_lists, codes, explain, profile
+    from tipstat._reading import Report, read, report, split
+    from tipstat._split import Split
     from tipstat.plot import theme
 
 __all__ = [
@@ -117,15 +117,32 @@ __all__ = [
 __version__: str = _native.VERSION
 
 
+# What is imported when it is asked for: who only checks a file waits for none of it.
+_LATER = {
+    **dict.fromkeys(["plot", "stats"], ""),
+    **dict.fromkeys(
+        ["CodeList", "Page", "Profile", "code_lists", "codes", "explain", "profile"], "_model"
+    ),
+    **dict.fromkeys(["Report", "read", "report", "split"], "_reading"),
+    "Split": "_split",
+    "theme": "plot",
+}
+
+
 def __getattr__(name: str) -> object:
-    # The classes of the methods and Altair take longer than all the rest: who checks files does not
-    # wait for them.
-    if name in ("plot", "stats"):
+    if name not in _LATER:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    home = _LATER[name]
+    if home == "":
         return importlib.import_module(f"tipstat.{name}")
-    if name == "theme":
-        return importlib.import_module("tipstat.plot").theme
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+    found = getattr(importlib.import_module(f"tipstat.{home}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def check(  # noqa: PLR0913 - all but what is checked have names
@@ -145,9 +162,9 @@ def check(  # noqa: PLR0913 - all but what is checked have names
 
     Args:
         data: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them, or several; what
-            `read` gave; or a data frame of pandas (2.2 or later, with pyarrow), polars (eager or lazy), pyarrow (a reader too)
-            or DuckDB, or of any other library that speaks Arrow (`__arrow_c_stream__`); or
-            a dictionary of such frames by the names of their tables,
+            `read` gave; or a data frame of pandas (2.2 or later, with pyarrow), polars (eager or
+            lazy), pyarrow (a reader too) or DuckDB, or of any other library that speaks Arrow
+            (`__arrow_c_stream__`); or a dictionary of such frames by the names of their tables,
             `{"victims": frame, "proceedings": other}`. A frame without a name is recognised by its
             columns and reported as `dataframe`. Rows of a frame are numbered as in the sheet it
             would make: row 1 has the names of its columns, and row 2 is `frame.iloc[0]`. A frame

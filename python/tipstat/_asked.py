@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
 
@@ -14,8 +14,12 @@ def day(as_of: datetime.date | str | None) -> str:
     """Give a day as text; today, where none was given."""
     # The core reads no clock: the day is asked for here, once, as the command line
     # does: that of Greenwich, which is Bamako's.
-    asked = datetime.datetime.now(datetime.timezone.utc).date() if as_of is None else as_of
-    return asked if isinstance(asked, str) else asked.isoformat()[:10]
+    if as_of is None:
+        # Who only imports the package does not wait for it.
+        import datetime  # noqa: PLC0415
+
+        as_of = datetime.datetime.now(datetime.timezone.utc).date()
+    return as_of if isinstance(as_of, str) else as_of.isoformat()[:10]
 
 
 def path(name: str | os.PathLike[str] | None) -> str | None:

@@ -14,6 +14,6 @@ def main() -> int:
     Returns:
         The exit status: 0 nothing found at or above `--fail-on`, 1 something, 2 could not run.
     """
-    # Python looks for signals between its own steps, and here it takes none: Ctrl-C ends the process.
+    # Python looks for signals between its own steps, and here it takes none: Ctrl-C ends it all.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return _native.command(["tipstat", *sys.argv[1:]])

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
 from tipstat import _native
@@ -39,8 +38,6 @@ _KINDS = {
 }
 
 _EMPTY = ("indicator", "name", "period", *_BREAKDOWNS, "value", "unit", "lower", "upper")
-
-_STYLE = "text-align:left;vertical-align:top;white-space:normal"
 
 
 class Estimates(Tabular):
@@ -283,50 +280,11 @@ class Estimates(Tabular):
 
     def _repr_html_(self) -> str:
         """Show the numbers as a table in a notebook."""
-        words = WORDS[self.lang]
-        notice = self.notice
-        marked = "" if notice is None else f"<p><strong>{escape(notice)}</strong></p>"
-        head, rows = self._native.table()
-        body = "".join(_row("td", row) for row in rows)
-        table = (
-            f"<table><thead>{_row('th', head)}</thead><tbody>{body}</tbody></table>"
-            if rows
-            else f"<p>{escape(words['nothing'])}</p>"
-        )
-        shown = {row["indicator"] for row in self}
-        names = {one["id"]: one["name"][self.lang] for one in self.definitions}
-        cautions = [
-            (names[one["id"]], one["caution"][self.lang])
-            for one in self.definitions
-            if one["id"] in shown
-        ]
-        missing = [
-            (
-                names.get(one["indicator"], one["indicator"]),
-                one["reason"][self.lang] + ("" if one["input"] is None else f" ({one['input']})"),
-            )
-            for one in self.not_computed
-        ]
-        lists = self._list(words["not_computed"], missing) + self._list(words["caution"], cautions)
-        return f'<div lang="{self.lang}">{marked}{table}{lists}</div>'
+        from tipstat._estimates_view import view  # noqa: PLC0415 - views are for who looks
+
+        return view(self)
 
     def _counted(self, n: int, word: str) -> str:
         # French has its plural from two on, English for everything but one.
         one = n < 2 if self.lang == "fr" else n == 1  # noqa: PLR2004
         return f"{n} {WORDS[self.lang][word if one else word + 's']}"
-
-    def _list(self, heading: str, items: list[tuple[str, str]]) -> str:
-        """Names and what is said of them, below a heading."""
-        if not items:
-            return ""
-        colon = "\N{NO-BREAK SPACE}: " if self.lang == "fr" else ": "
-        lines = "".join(f"<li>{escape(name + colon + said)}</li>" for name, said in items)
-        return f"<p>{escape(heading)}</p><ul>{lines}</ul>"
-
-
-def _row(tag: str, cells: list[str]) -> str:
-    return (
-        "<tr>"
-        + "".join(f'<{tag} style="{_STYLE}">{escape(cell)}</{tag}>' for cell in cells)
-        + "</tr>"
-    )

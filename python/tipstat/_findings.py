@@ -5,7 +5,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, cast, overload
 
 from tipstat import _native
-from tipstat._findings_view import view
 from tipstat._findings_words import WORDS, nearest_hint
 from tipstat._tabular import Tabular
 from tipstat.errors import UnknownNameError
@@ -108,7 +107,7 @@ class FindingList(Tabular):
         return self._native.notice()
 
     def agencies(self) -> list[list[str]] | None:
-        """Name the agencies whose rows each finding points at, those of a whole file where it is one.
+        """Name the agencies whose rows each finding points at, of a whole file all in it.
 
         Returns:
             Names for each finding, in the language shown; `None` where the data are no longer at
@@ -117,7 +116,9 @@ class FindingList(Tabular):
         told = self._native.agencies()
         if told is None:
             return None
-        at = {id(finding): names for finding, names in zip(self._data["findings"], told, strict=True)}
+        at = {
+            id(finding): names for finding, names in zip(self._data["findings"], told, strict=True)
+        }
         return [at[id(finding)] for finding in self]
 
     def for_rule(self, rule: str) -> FindingList:
@@ -150,7 +151,9 @@ class FindingList(Tabular):
         Raises:
             UnknownNameError: No file has such a column; the nearest is named.
         """
-        headings = [(heading, name) for one in self.inputs for heading, name in one["columns"].items()]
+        headings = [
+            (heading, name) for one in self.inputs for heading, name in one["columns"].items()
+        ]
         named = {name for heading, name in headings if column in (heading, name)}
         # Also a column that is not there can be what is wrong.
         named |= {column} if self._at(column) else set()
@@ -171,7 +174,9 @@ class FindingList(Tabular):
         Returns:
             Rows in the order of the findings, with texts in the language in which they are shown.
         """
-        return [self._flat(finding, cell) for finding in self for cell in finding["cells"] or [_NOWHERE]]
+        return [
+            self._flat(finding, cell) for finding in self for cell in finding["cells"] or [_NOWHERE]
+        ]
 
     def plot(self) -> alt.LayerChart:
         """Draw how many findings there are by rule and agency; needs Altair.
@@ -224,6 +229,8 @@ class FindingList(Tabular):
 
     def _repr_html_(self) -> str:
         """Show the findings as a table in a notebook."""
+        from tipstat._findings_view import view  # noqa: PLC0415 - views are for who looks
+
         return view(self, None, self.notice)
 
     def _frame(self) -> _native.Frame:
@@ -386,6 +393,8 @@ class Findings(FindingList):
 
     def _repr_html_(self) -> str:
         """Show the findings as a table in a notebook."""
+        from tipstat._findings_view import view  # noqa: PLC0415 - views are for who looks
+
         return view(self, _native.words(self.lang)[self.verdict], self.notice)
 
     def __reduce__(self) -> tuple[Callable[[str, str], Findings], tuple[str, str]]:

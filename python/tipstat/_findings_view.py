@@ -1,4 +1,4 @@
-"""Findings as a table in a notebook, worst first, rule by rule; no script, readable without colours."""
+"""Findings as a table in a notebook, worst first, rule by rule; no script, no colours needed."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ def view(findings: FindingList, verdict: str | None, notice: str | None) -> str:
     if verdict is not None:
         head = f"<p><strong>{escape(verdict)}</strong> ({counted})</p>"
     if not len(findings):
-        return (
-            f'<div lang="{findings.lang}">{marked}{head}<p>{escape(own["nothing"])}</p></div>'
-        )
+        return f'<div lang="{findings.lang}">{marked}{head}<p>{escape(own["nothing"])}</p></div>'
     names = "".join(
         f'<th style="{_HEAD};width:{width}">{escape(name)}</th>'
         for name, width in zip(own["headings"], _WIDTHS, strict=True)

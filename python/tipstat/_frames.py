@@ -35,15 +35,16 @@ Given: TypeAlias = "str | list[str] | list[tuple[str | None, ArrowStream]] | _na
 _WORDS = {
     "en": {
         "neither": "an object of type {type} is neither a path nor a data frame; give the path of"
-        " a file or folder or a list of them, a data frame that speaks Arrow (pandas, polars, pyarrow, DuckDB), or a"
-        " dictionary of such frames by the names of their tables",
+        " a file or folder or a list of them, a data frame that speaks Arrow (pandas, polars,"
+        " pyarrow, DuckDB), or a dictionary of such frames by the names of their tables",
         "name": "{name} is not the name of a table; write it as a text, such as “victims”",
         "none": "no data frame was given; the dictionary is empty",
         "refused": "the data frame cannot be handed over: {why}",
     },
     "fr": {
         "neither": "un objet de type {type} n’est ni un chemin ni un tableau de données"
-        "\N{NO-BREAK SPACE}; donnez le chemin d’un fichier ou d’un dossier ou une liste de chemins, un tableau de données"
+        "\N{NO-BREAK SPACE}; donnez le chemin d’un fichier ou d’un dossier, ou une liste de"
+        " chemins, un tableau de données"
         " qui parle Arrow (pandas, polars, pyarrow, DuckDB), ou un dictionnaire qui donne à"
         " chacun un nom de tableau du modèle",
         "name": "{name} n’est pas le nom d’un tableau du modèle\N{NO-BREAK SPACE}; écrivez-le"
@@ -77,7 +78,8 @@ def given(data: Data, lang: str) -> Given:
     if is_paths(data):
         return [os.fspath(path) for path in cast("Iterable[Path]", data)]
     if not isinstance(data, Mapping):
-        return [(None, _stream(data, lang))]
+        alone: list[tuple[str | None, ArrowStream]] = [(None, _stream(data, lang))]
+        return alone
     if not data:
         raise _error(lang, "none")
     for name in data:
@@ -90,8 +92,9 @@ def is_paths(data: object) -> bool:
     """Whether something is a path, or a list of paths."""
     if isinstance(data, (str, os.PathLike)):
         return True
-    listed = isinstance(data, (list, tuple, set, frozenset))
-    return listed and bool(data) and all(isinstance(one, (str, os.PathLike)) for one in data)
+    if not isinstance(data, (list, tuple, set, frozenset)) or not data:
+        return False
+    return all(isinstance(one, (str, os.PathLike)) for one in data)
 
 
 class _Taken:

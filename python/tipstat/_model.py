@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
-from html import escape
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, cast
 
 from tipstat import _native
 from tipstat._findings_data import Text  # noqa: TC001 - the types of the keys are asked for
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
 Lang = Literal["en", "fr"]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """What a rule, an indicator, a column, a table or a code list means.
 
     Attributes:
@@ -61,7 +58,7 @@ class CodeList(Tabular):
     >>> import tipstat
     >>> sex = tipstat.codes("sex")
     >>> [entry["code"] for entry in sex]
-    ['M', 'F', 'X', 'U']
+    ['M', 'F', 'O', 'U']
     >>> sex.label("F"), tipstat.codes("sex", lang="fr").label("F")
     ('female', 'féminin')
     """
@@ -112,13 +109,9 @@ class CodeList(Tabular):
 
     def _repr_html_(self) -> str:
         """Show the codes as a table in a notebook."""
-        cell = "text-align:left;padding:2px 10px"
-        rows = "".join(
-            f'<tr><td style="{cell}"><code>{escape(row["code"])}</code></td>'
-            f'<td style="{cell}">{escape(row["en"])}</td><td style="{cell}">{escape(row["fr"])}</td></tr>'
-            for row in self.to_rows()
-        )
-        return f"<div><p><strong>{escape(self.title[self.lang])}</strong></p><table>{rows}</table></div>"
+        from tipstat._views import code_list  # noqa: PLC0415 - views are for who looks
+
+        return code_list(self)
 
     def _frame(self) -> _native.Frame:
         rows = self.to_rows()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tipstat import _asked, _native
 from tipstat._findings import Findings
@@ -17,12 +15,12 @@ from tipstat._submission import Submission
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
+    from pathlib import Path
 
     from tipstat._frames import Data
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What `tipstat.report` wrote.
 
     Attributes:
@@ -38,7 +36,7 @@ class Report:
         return f"<Report {self.files[0].parent}: {self.findings!r}>"
 
     def _repr_html_(self) -> str:
-        return self.findings._repr_html_()  # noqa: SLF001 - of this package
+        return self.findings._repr_html_()
 
 
 def read(
@@ -117,8 +115,7 @@ def report(  # noqa: PLR0913 - all but what is reported on have names
         ['report.html', 'findings.json', 'findings.csv', 'figures.csv']
     """
     native = _checked(data, profile, lang, as_of, select, ignore, packs)
-    files = native.report(os.fspath(out))
-    return Report(Findings(native), [Path(file) for file in files])
+    return Report(Findings(native), native.report(os.fspath(out)))
 
 
 def split(  # noqa: PLR0913 - all but what is divided have names
@@ -133,7 +130,7 @@ def split(  # noqa: PLR0913 - all but what is divided have names
     ignore: Iterable[str] = (),
     packs: Iterable[str | os.PathLike[str]] = (),
 ) -> Split[Any]:
-    """Divide rows into those that may be used and those that may not: `good, bad = split(frame)`.
+    """Divide rows into those that may be used and those that may not.
 
     A row may not be used where an error is said of it, where an error is said of its whole table
     (a column that must be there), or where it holds no record (a total, a note, nothing). All

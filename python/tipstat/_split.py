@@ -74,7 +74,11 @@ def settled(frame: Any) -> Any:  # noqa: ANN401 - of any library
 
 
 def divide(
-    native: _native.Checked, at: int, frame: Any, column: str, lang: str  # noqa: ANN401
+    native: _native.Checked,
+    at: int,
+    frame: Any,  # noqa: ANN401 - of any library
+    column: str,
+    lang: str,
 ) -> tuple[Any, Any]:
     """Divide a frame by what was found in it.
 
@@ -103,8 +107,9 @@ def divide(
         return with_told.filter(mask), with_told.filter(~mask)
     if kind == "pandas":
         with_told = frame.assign(**{column: told})
-        at = range(len(usable))
-        good, bad = ([i for i in at if usable[i] == wanted] for wanted in (True, False))
+        good, bad = (
+            [row for row, may in enumerate(usable) if may is wanted] for wanted in (True, False)
+        )
         return with_told.iloc[good], with_told.iloc[bad]
     arrow = sys.modules["pyarrow"]
     with_told = frame.append_column(column, arrow.array(told, arrow.string()))

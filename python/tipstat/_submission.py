@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import json
-from html import escape
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast
 
 from tipstat._tabular import Tabular
@@ -18,21 +16,15 @@ _WORDS: dict[Lang, dict[str, str]] = {
     "en": {
         "repr": "<Submission: {tables}>",
         "which": "there is more than one table; name one of them: {tables}",
-        "head": "File|Sheet|Table|Rows|Columns recognised",
-        "left_out": "left out",
         "nothing": "no table",
     },
     "fr": {
         "repr": "<Submission\N{NO-BREAK SPACE}: {tables}>",
         "which": "il y a plus d’un tableau\N{NO-BREAK SPACE}; nommez-en un\N{NO-BREAK SPACE}:"
         " {tables}",
-        "head": "Fichier|Feuille|Tableau|Lignes|Colonnes reconnues",
-        "left_out": "écarté",
         "nothing": "aucun tableau",
     },
 }
-
-_CELL = "text-align:left;vertical-align:top;white-space:normal;padding:4px 10px"
 
 
 class Records(Tabular):
@@ -152,7 +144,7 @@ class Submission:
     def __repr__(self) -> str:
         """Say which tables there are, and how many rows each has."""
         words = _WORDS[self.lang]
-        rows = {table: 0 for table in self.tables}
+        rows = dict.fromkeys(self.tables, 0)
         for one in self.inputs:
             if one["table"] is not None:
                 rows[one["table"]] += one["rows"]
@@ -161,29 +153,6 @@ class Submission:
 
     def _repr_html_(self) -> str:
         """Show what was read as a table in a notebook."""
-        words = _WORDS[self.lang]
-        head = "".join(f'<th style="{_CELL}">{escape(h)}</th>' for h in words["head"].split("|"))
-        rows = "".join(self._row(one) for one in self.inputs)
-        return (
-            f'<div lang="{self.lang}"><table><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table></div>"
-        )
+        from tipstat._views import submission  # noqa: PLC0415 - views are for who looks
 
-    def _row(self, one: Input) -> str:
-        arrow = " → "
-        columns = ", ".join(
-            name if heading == name else f"{heading}{arrow}{name}"
-            for heading, name in one["columns"].items()
-        )
-        left = one["left_out"]
-        said = columns if left is None else f"{_WORDS[self.lang]['left_out']}: {left[self.lang]}"
-        cells = (
-            PurePath(one["path"]).name,
-            one["sheet"] or "",
-            one["table"] or "",
-            str(one["rows"]) if one["table"] else "",
-            said,
-        )
-        return (
-            "<tr>" + "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in cells) + "</tr>"
-        )
+        return submission(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tipstat.errors import MissingLibraryError
 
@@ -47,7 +47,7 @@ class Tabular:
         Raises:
             MissingLibraryError: pyarrow is not installed.
         """
-        return library("pyarrow").table(self)
+        return cast("pa.Table", library("pyarrow").table(self))
 
     def to_polars(self) -> pl.DataFrame:
         """Give the rows as a data frame of polars, which must be installed.
@@ -58,7 +58,7 @@ class Tabular:
         Raises:
             MissingLibraryError: polars is not installed.
         """
-        return library("polars").DataFrame(self)
+        return cast("pl.DataFrame", library("polars").DataFrame(self))
 
     def to_pandas(self) -> pd.DataFrame:
         """Give the rows as a data frame of pandas, which must be installed; pyarrow need not.
@@ -79,7 +79,7 @@ class Tabular:
             whole = bool(there) and all(type(cell) is int for cell in there)
             gaps = len(there) < len(cells)
             columns[name] = pandas.array(cells, dtype="Int64") if whole and gaps else cells
-        return pandas.DataFrame(columns)
+        return cast("pd.DataFrame", pandas.DataFrame(columns))
 
 
 def library(name: str) -> ModuleType:

@@ -1,7 +1,7 @@
 //! A table of results for any library of data frames: as a stream of Arrow, or as lists.
 
 use polars::prelude::{AnyValue, Column, DataFrame, NamedFrom as _, Series};
-use pyo3::{prelude::*, types::PyCapsule};
+use pyo3::prelude::*;
 
 use crate::arrow::capsule;
 
@@ -29,10 +29,10 @@ impl Frame {
         &self,
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         // A request may be passed over; whoever made it casts.
         let _ = requested_schema;
-        capsule(py, &self.0)
+        capsule(py, &self.0).map(Bound::into_any)
     }
 
     /// How many rows it has.

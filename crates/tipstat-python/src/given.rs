@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, inspect::PyStaticExpr, type_hint_identifier};
+use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, PyTypeInfo, inspect::PyStaticExpr};
 use tipstat::{Error, Result, Submission, choose, mapping::Recognition, model::Message, pack::Pack};
 
 use crate::{arrow::Stream, opened::Opened, work::Stop};
@@ -32,7 +32,7 @@ pub struct Held(Arc<Submission>);
 impl FromPyObject<'_, '_> for Held {
     type Error = PyErr;
 
-    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("tipstat._native", "Opened");
+    const INPUT_TYPE: PyStaticExpr = <Opened as PyTypeInfo>::TYPE_HINT;
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         Ok(Self(Arc::clone(&object.cast::<Opened>()?.get().submission)))

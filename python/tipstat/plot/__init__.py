@@ -10,7 +10,7 @@ internal.
 >>> est = tipstat.indicators(getfixture("victims"), period=2024, by=["sex"], as_of="2026-01-31")
 >>> chart = plot.bars(est)
 >>> chart.title.text
-'identified victims, 2024'
+'Identified victims, 2024'
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tipstat._tabular import library as _library
 # Whoever has no Altair is told what to install before anything here is imported.
 _library("altair")
 
+# ruff: noqa: E402
 from tipstat.plot._bars import bars
 from tipstat.plot._cascade import cascade
 from tipstat.plot._findings import findings

@@ -8,6 +8,7 @@ from tipstat.plot._shown import (
     WIDTH,
     axis,
     broken_down,
+    charted,
     chosen,
     drawn,
     is_known,
@@ -52,10 +53,13 @@ def bars(
     label = f"label_{name}"
     keys = ("value", "lower", "upper", label, "label_value", "label_limits")
     shown = [{key: row[key] for key in keys} for row in parts]
+    for row in shown:
+        # Of what only bounds are known, they are what can be written.
+        row["text"] = row["label_limits"] if row["value"] is None else row["label_value"]
     unit, limits = of[0]["label_unit"], say(lang, "limits", level=level(estimates))
     # Where there is no number the upper bound says how far the line goes.
     order = sorted(shown, key=lambda row: row["value"] or row["upper"] or 0, reverse=True)
-    base = alt.Chart(alt.Data(values=shown)).encode(
+    base = charted(shown).encode(
         y=alt.Y(f"{label}:N", title=None, sort=[row[label] for row in order], axis=_NAMES),
         tooltip=[
             alt.Tooltip(f"{label}:N", title=" "),
@@ -70,9 +74,9 @@ def bars(
     text = (
         base.transform_calculate(end="max(datum.value, datum.upper)")
         .mark_text(align="left", dx=6, color=INK)
-        .encode(x="end:Q", text="label_value:N")
+        .encode(x="end:Q", text="text:N")
     )
-    chart = alt.layer(bar, line, text).properties(width=WIDTH, height=alt.Step(24))
+    chart = alt.LayerChart(layer=[bar, line, text]).properties(width=WIDTH, height=alt.Step(24))
     title = f"{of[0]['name']}, {of[0]['label_period']}"
     return drawn(chart, estimates, title, say(lang, "bounds", limits=limits), of=indicator)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from tipstat.plot._shown import WIDTH, axis, drawn, nothing, rows
+from tipstat.plot._shown import WIDTH, axis, charted, drawn, nothing, rows
 from tipstat.plot._theme import BAR, INK
 from tipstat.plot._words import say
 
@@ -59,13 +59,15 @@ def cascade(estimates: Estimates, *, period: int | str | None = None) -> alt.VCo
         if not shown:
             continue
         order = [row["name"] for row in shown]
-        base = alt.Chart(alt.Data(values=shown)).encode(
+        base = charted(shown).encode(
             y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=300)),
             x=alt.X("value:Q", title=say(lang, unit), axis=axis(lang)),
         )
         bar = base.mark_bar(color=BAR, height=14)
         text = base.mark_text(align="left", dx=4, color=INK).encode(text="text:N")
-        panels.append(alt.layer(bar, text).properties(width=WIDTH, height=alt.Step(26)))
+        panels.append(
+            alt.LayerChart(layer=[bar, text]).properties(width=WIDTH, height=alt.Step(26))
+        )
     if not panels:
         raise nothing(lang, "no_stage")
     label = next(iter(of.values()))["label_period"]

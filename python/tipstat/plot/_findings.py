@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import altair as alt
 
-from tipstat.plot._shown import capital, look, nothing, sourced
+from tipstat.plot._shown import capital, charted, look, nothing, sourced
 from tipstat.plot._theme import ALERT, INK, MAIN, MIDDLE, PALE
 from tipstat.plot._words import say
 
@@ -49,13 +49,13 @@ def findings(found: FindingList, *, by: Literal["agency", "file"] = "agency") ->
         }
         for severity, code, where in order
     ]
-    rules = list(dict.fromkeys(row["rule"] for row in shown))
+    rules = list(dict.fromkeys(str(row["rule"]) for row in shown))
     # What is of nobody in particular stands last.
     several = {say(lang, "several"), say(lang, "elsewhere"), say(lang, "unstated")}
     names = sorted({at[2] for at in counts}, key=lambda name: (name in several, name))
     there = [severity for severity in _COLOURS if any(at[0] == severity for at in counts)]
     top = alt.Axis(labelAngle=-35, orient="top", labelLimit=320)
-    base = alt.Chart(alt.Data(values=shown)).encode(
+    base = charted(shown).encode(
         x=alt.X("place:N", title=None, sort=names, axis=top),
         y=alt.Y("rule:N", title=None, sort=rules, axis=alt.Axis(labelLimit=480)),
         tooltip=[
@@ -78,7 +78,7 @@ def findings(found: FindingList, *, by: Literal["agency", "file"] = "agency") ->
     text = base.mark_text().encode(
         text="count:Q", color=alt.condition(dark, alt.value("white"), alt.value(INK))
     )
-    chart = alt.layer(tile, text).properties(width=alt.Step(56), height=alt.Step(22))
+    chart = alt.LayerChart(layer=[tile, text]).properties(width=alt.Step(56), height=alt.Step(22))
     files = {PurePath(one["path"]).name for one in found.inputs if one["table"] is not None}
     told = [found.notice, capital(say(lang, "no_score")), sourced(lang, sorted(files), found.as_of)]
     return look(chart, say(lang, f"findings_{by}"), [text for text in told if text])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import altair as alt
 
-from tipstat.plot._shown import WIDTH, axis, broken_down, chosen, drawn, level, nothing
+from tipstat.plot._shown import WIDTH, axis, broken_down, charted, chosen, drawn, level, nothing
 from tipstat.plot._theme import ALERT, INK, MAIN
 from tipstat.plot._words import say
 
@@ -78,7 +78,7 @@ def funnel(estimates: Estimates, *, period: int | str | None = None) -> alt.Laye
     y = alt.Y("rate:Q", title=say(lang, "rate"), scale=height, axis=axis(lang))
     kinds = [say(lang, "line_95"), say(lang, "line_998")]
     line = (
-        alt.Chart(alt.Data(values=curves))
+        charted(curves)
         .mark_line(color=INK, strokeWidth=1, clip=True)
         .encode(
             x=x,
@@ -89,13 +89,9 @@ def funnel(estimates: Estimates, *, period: int | str | None = None) -> alt.Laye
             ),
         )
     )
-    together = (
-        alt.Chart(alt.Data(values=[{"rate": target}]))
-        .mark_rule(color=MAIN, strokeWidth=1)
-        .encode(y="rate:Q")
-    )
+    together = charted([{"rate": target}]).mark_rule(color=MAIN, strokeWidth=1).encode(y="rate:Q")
     dots = (
-        alt.Chart(alt.Data(values=points))
+        charted(points)
         .mark_point(filled=True, size=70)
         .encode(
             x=x,
@@ -116,13 +112,13 @@ def funnel(estimates: Estimates, *, period: int | str | None = None) -> alt.Laye
         )
     )
     texts = [
-        alt.Chart(alt.Data(values=named))
-        .mark_text(align=align, dx=shift, color=INK)
-        .encode(x=x, y=y, text="area:N")
+        charted(named).mark_text(align=align, dx=shift, color=INK).encode(x=x, y=y, text="area:N")
         for align, shift, named in _named(points, names[0], most, top)
         if named
     ]
-    chart = alt.layer(line, together, dots, *texts).properties(width=WIDTH, height=_HEIGHT)
+    chart = alt.LayerChart(layer=[line, together, dots, *texts]).properties(
+        width=WIDTH, height=_HEIGHT
+    )
     title = f"{of[0]['name']}, {of[0]['label_period']}"
     return drawn(chart, estimates, title, say(lang, "funnel"), of=_INDICATOR)
 
@@ -130,7 +126,7 @@ def funnel(estimates: Estimates, *, period: int | str | None = None) -> alt.Laye
 def _named(
     points: list[dict[str, Any]], within: str, most: float, top: float
 ) -> list[tuple[Literal["left", "right"], int, list[dict[str, Any]]]]:
-    """Put the names of areas beside their points, those outside first; none where another stands."""
+    """Put names beside points, those outside first; none where another stands."""
     # In points of the drawing: left, right, and the middle.
     taken = [_at(point, most, top) for point in points]
     spots = [(x - 6, x + 6, y) for x, y in taken]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from tipstat import _native
-from tipstat.plot._shown import drawn, nothing
+from tipstat.plot._shown import charted, drawn, nothing
 from tipstat.plot._theme import INK, MAIN, PALE
 from tipstat.plot._words import say
 
@@ -56,7 +56,7 @@ def reporting(estimates: Estimates) -> alt.LayerChart:
     ]
     states = {one["state"] for one in told["returns"]}
     there = [state for state in _STATES if state in states]
-    base = alt.Chart(alt.Data(values=shown)).encode(
+    base = charted(shown).encode(
         x=alt.X("period:O", title=None, axis=alt.Axis(labelAngle=0, orient="top")),
         y=alt.Y("who:N", title=None, axis=alt.Axis(labelLimit=620)),
         tooltip=[
@@ -78,5 +78,5 @@ def reporting(estimates: Estimates) -> alt.LayerChart:
     sign = base.mark_text().encode(
         text="sign:N", color=alt.condition("datum.dark", alt.value("white"), alt.value(INK))
     )
-    chart = alt.layer(tile, sign).properties(width=alt.Step(56), height=alt.Step(26))
+    chart = alt.LayerChart(layer=[tile, sign]).properties(width=alt.Step(56), height=alt.Step(26))
     return drawn(chart, estimates, say(lang, "reporting"), say(lang, "reporting_note"), of=None)

@@ -1,10 +1,10 @@
-"""What all charts share: the rows with their words, titles, sources, marks, and the signs of French."""
+"""What all charts share: rows with their words, titles, sources, marks, the signs of French."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import altair as alt
 
@@ -13,6 +13,8 @@ from tipstat.plot._theme import config
 from tipstat.plot._words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from tipstat._estimates import Estimates
     from tipstat._findings_data import Lang
 
@@ -24,6 +26,11 @@ _DIMS = ("area", "sex", "age", "form", "citizenship", "agency")
 _LINE = 96
 
 Chart = TypeVar("Chart", alt.Chart, alt.LayerChart, alt.FacetChart, alt.VConcatChart)
+
+
+def charted(values: Sequence[Mapping[str, object]]) -> alt.Chart:
+    """Begin a chart of some rows, which are written into it."""
+    return alt.Chart(alt.Data(values=values))  # type: ignore[no-untyped-call]
 
 
 def nothing(lang: Lang, key: str, **parts: object) -> QuestionError:
@@ -78,7 +85,7 @@ def broken_down(row: dict[str, Any], estimates: Estimates) -> list[str]:
 def drawn(chart: Chart, estimates: Estimates, title: str, *subtitles: str, of: str | None) -> Chart:
     """Give a chart its title, its caution, its source, its mark and the look of all."""
     lang = estimates.lang
-    caution = [one["caution"][lang] for one in estimates.definitions if one["id"] == of]
+    caution: list[str] = [one["caution"][lang] for one in estimates.definitions if one["id"] == of]
     detected = None if of is None else estimates._native.detected(of)  # noqa: SLF001 - of this package
     # Most cautions of victims begin with it.
     if detected is not None and not any(_says(said, detected) for said in caution):
@@ -109,7 +116,7 @@ def look(chart: Chart, title: str, texts: list[str]) -> Chart:
     """Give a chart its title, what is said below it, and the look of all."""
     lines = [line for text in texts for line in wrap(text, _LINE)]
     named = alt.TitleParams(capital(title), subtitle=lines)
-    return chart.properties(title=named).configure(**config())
+    return cast("Chart", chart.properties(title=named).configure(**config()))
 
 
 def capital(text: str) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from tipstat.plot._shown import broken_down, chosen, drawn, nothing
+from tipstat.plot._shown import broken_down, charted, chosen, drawn, nothing
 from tipstat.plot._theme import INK, MAIN, PALE
 from tipstat.plot._words import say
 
@@ -54,7 +54,7 @@ def tiles(
         for area, name, column, row in places
     ]
     most = max((row["value"] or 0) for row in shown)
-    base = alt.Chart(alt.Data(values=shown)).encode(
+    base = charted(shown).encode(
         x=alt.X("column:O", axis=None, scale=alt.Scale(paddingInner=0.05)),
         y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.05)),
         tooltip=[
@@ -81,11 +81,13 @@ def tiles(
     columns = 1 + max(row["column"] for row in shown)
     rows = 1 + max(row["row"] for row in shown)
     size = {"width": _SIDE * columns, "height": _SIDE * rows}
-    chart = alt.layer(blank, tile, name, value).properties(**size)
+    chart = alt.LayerChart(layer=[blank, tile, name, value]).properties(**size)
     title = f"{of[0]['name']}, {of[0]['label_period']}"
     # What has no tile is told in words: unknown is a category too.
     there = {area for area, *_ in places}
     without = [row for area, row in parts.items() if area not in there]
-    said = ", ".join(f"{row['label_area']}{say(lang, 'colon')}{row['label_value']}" for row in without)
+    said = ", ".join(
+        f"{row['label_area']}{say(lang, 'colon')}{row['label_value']}" for row in without
+    )
     told = [say(lang, "tiles")] + ([say(lang, "no_tile", areas=said)] if said else [])
     return drawn(chart, estimates, title, *told, of=indicator)

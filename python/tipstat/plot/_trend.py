@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from tipstat.plot._shown import WIDTH, axis, drawn, level, nothing, rows
+from tipstat.plot._shown import WIDTH, axis, charted, drawn, level, nothing, rows
 from tipstat.plot._theme import MAIN, PALE
 from tipstat.plot._words import say
 
@@ -46,7 +46,7 @@ def trend(estimates: Estimates, indicator: str = "victims_identified") -> alt.La
     order = [row["label_period"] for row in of]
     # Labels that would run into each other are turned.
     angle = 0 if sum(map(len, order)) < _LETTERS else -40
-    base = alt.Chart(alt.Data(values=shown)).encode(
+    base = charted(shown).encode(
         x=alt.X("label_period:O", title=None, sort=order, axis=alt.Axis(labelAngle=angle)),
         tooltip=[
             alt.Tooltip("label_period:N", title=" "),
@@ -61,7 +61,7 @@ def trend(estimates: Estimates, indicator: str = "victims_identified") -> alt.La
     line = base.mark_line(color=MAIN, point=alt.OverlayMarkDef(color=MAIN, size=50)).encode(
         y=alt.Y("value:Q", scale=zero)
     )
-    chart = alt.layer(band, line).properties(width=WIDTH, height=260)
+    chart = alt.LayerChart(layer=[band, line]).properties(width=WIDTH, height=260)
     band_is = say(lang, "band", limits=say(lang, "limits", level=level(estimates)))
     title = f"{of[0]['name']}, {order[0]} – {order[-1]}"
     return drawn(chart, estimates, title, band_is, of=indicator)

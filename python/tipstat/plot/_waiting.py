@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from tipstat.plot._shown import WIDTH, axis, drawn, level, nothing, number, span
+from tipstat.plot._shown import WIDTH, axis, charted, drawn, level, nothing, number, span
 from tipstat.plot._theme import INK, MAIN, PALE
 from tipstat.plot._words import say
 
@@ -41,9 +41,7 @@ def waiting(estimates: Estimates, indicator: str = "days_to_judgment") -> alt.La
             # Where there are no limits the band has no height.
             row = {"days": days, "left": left, "lower": lower, "upper": upper, "seen": seen}
             shown.append({key: left if value is None else value for key, value in row.items()})
-    base = alt.Chart(alt.Data(values=shown)).encode(
-        x=alt.X("days:Q", title=say(lang, "days"), axis=axis(lang))
-    )
+    base = charted(shown).encode(x=alt.X("days:Q", title=say(lang, "days"), axis=axis(lang)))
     band = base.mark_area(color=PALE, opacity=0.7, interpolate="step-after").encode(
         y=alt.Y(
             "lower:Q",
@@ -61,16 +59,15 @@ def waiting(estimates: Estimates, indicator: str = "days_to_judgment") -> alt.La
     )
     layers: list[alt.Chart] = [band, line, still]
     if median is not None and median <= last:
-        at = alt.Data(values=[{"days": median, "half": 0.5, "zero": 0}])
-        rule = {"color": INK, "strokeDash": [3, 3]}
-        x = alt.X("days:Q")
-        layers.append(alt.Chart(at).mark_rule(**rule).encode(x=x, y="zero:Q", y2="half:Q"))
+        rule = charted([{"days": median, "half": 0.5, "zero": 0}])
+        rule = rule.mark_rule(color=INK, strokeDash=[3, 3])
+        layers.append(rule.encode(x=alt.X("days:Q"), y="zero:Q", y2="half:Q"))
     day = None if median is None else number(lang, median)
     said = say(lang, "no_median") if day is None else say(lang, "median", day=day)
     name = next(
         (one["name"][lang] for one in estimates.definitions if one["id"] == indicator), indicator
     )
-    chart = alt.layer(*layers).properties(width=WIDTH, height=280)
+    chart = alt.LayerChart(layer=layers).properties(width=WIDTH, height=280)
     return drawn(
         chart,
         estimates,

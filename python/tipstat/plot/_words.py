@@ -34,8 +34,8 @@ WORDS: dict[Lang, dict[str, str]] = {
         "within": "within the limits",
         "outside_95": "outside 95%",
         "outside_998": "outside 99.8%",
-        "funnel": "between the lines lies what chance alone explains around the rate of all (flat line);"
-        " no league table",
+        "funnel": "between the lines lies what chance alone explains around the rate of all (flat"
+        " line); no league table",
         "no_data": "no number",
         "reporting": "who reported when",
         "reporting_note": "received: something came, which may not be all of it",
@@ -72,8 +72,8 @@ WORDS: dict[Lang, dict[str, str]] = {
         "bounds": "le trait : {limits}, ou limites de ce qui est connu",
         "band": "la bande : {limits}",
         "cascade": "étapes de la justice, {period}",
-        "no_cohort": "décomptes d’une période civile, non d’une cohorte : aucune étape n’est une part"
-        " de la précédente ; personnes et dossiers sont deux choses",
+        "no_cohort": "décomptes d’une période civile, non d’une cohorte : aucune étape n’est une"
+        " part de la précédente ; personnes et dossiers sont deux choses",
         "no_tile": "hors de la carte : {areas}",
         "no_score": "pas de note : ce qui est juste dans un fichier ne rachète pas ce qui est faux",
         "several": "plusieurs structures",
@@ -95,8 +95,8 @@ WORDS: dict[Lang, dict[str, str]] = {
         "within": "entre les limites",
         "outside_95": "hors des limites à 95 %",
         "outside_998": "hors des limites à 99,8 %",
-        "funnel": "entre les courbes : ce que le hasard seul explique autour du taux d’ensemble (ligne"
-        " droite) ; ce n’est pas un classement",
+        "funnel": "entre les courbes : ce que le hasard seul explique autour du taux d’ensemble"
+        " (ligne droite) ; ce n’est pas un classement",
         "no_data": "pas de valeur",
         "reporting": "qui a transmis, et quand",
         "reporting_note": "reçu : quelque chose est arrivé, peut-être pas tout",
