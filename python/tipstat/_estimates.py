@@ -145,10 +145,8 @@ class Estimates(Tabular):
         Raises:
             QuestionError: It is no row of these estimates.
         """
-        try:
-            told = self._native.trace(self.rows.index(row))
-        except ValueError:
-            told = None
+        at = next((at for at, one in enumerate(self.rows) if one == row), None)
+        told = None if at is None else self._native.trace(at)
         if told is None:
             raise QuestionError(WORDS[self.lang]["no_row"])
         return cast("list[TracedRow]", json.loads(told)["rows"])

@@ -12,10 +12,13 @@ from tipstat._findings_words import WORDS
 
 if TYPE_CHECKING:
     from tipstat._findings import FindingList
-    from tipstat._findings_data import Cell, Finding
+    from tipstat._findings_data import Finding
 
 # Of one rule, so many are seen at once, so many more when they are opened.
 _SEEN, _OPENED = 5, 95
+
+# Of one finding, so many cells are named in a file.
+_CELLS = 8
 
 _CELL = "text-align:left;vertical-align:top;white-space:normal;padding:4px 10px"
 _HEAD = f"{_CELL};border-bottom:1px solid currentColor"
@@ -80,8 +83,7 @@ def _row(findings: FindingList, finding: Finding) -> str:
     what = escape(finding["message"][lang])
     if finding["audience"] == "committee":
         what += f"<br><strong>{escape(own['committee'])}</strong>"
-    places = [escape(place(findings, cell)) for cell in finding["cells"]]
-    where = "<br>".join(dict.fromkeys(places))
+    where = "<br>".join(escape(place) for place in places(findings, finding))
     cells = zip((what, escape(finding["advice"][lang]), where), _WIDTHS, strict=True)
     return (
         "<tr>"
@@ -90,21 +92,32 @@ def _row(findings: FindingList, finding: Finding) -> str:
     )
 
 
-def place(findings: FindingList, cell: Cell) -> str:
-    """Say where a cell stands: `figures.csv, C14`, as a spreadsheet names it.
+def places(findings: FindingList, finding: Finding) -> list[str]:
+    """Say where a finding stands: `figures.csv: C14, C15`, as a spreadsheet names its cells.
 
     Args:
-        findings: Of whose inputs it is a cell.
-        cell: The cell.
+        findings: Of whose inputs the cells are.
+        finding: The finding.
 
     Returns:
-        The file, the sheet, and the cell or row.
+        One text for each file or sheet, with the first of its cells.
     """
-    parts = [PurePath(findings.inputs[cell["input"]]["path"]).name]
-    if cell["sheet"] is not None:
-        parts.append(cell["sheet"])
-    if cell["ref"] is not None:
-        parts.append(cell["ref"])
-    elif cell["row"] is not None:
-        parts.append(f"{WORDS[findings.lang]['rows']} {cell['row']}")
-    return ", ".join(parts)
+    own = WORDS[findings.lang]
+    files: dict[str, list[str]] = {}
+    for cell in finding["cells"]:
+        parts = [PurePath(findings.inputs[cell["input"]]["path"]).name]
+        if cell["sheet"] is not None:
+            parts.append(cell["sheet"])
+        refs = files.setdefault(", ".join(parts), [])
+        if cell["ref"] is not None:
+            refs.append(cell["ref"])
+        elif cell["row"] is not None:
+            refs.append(f"{own['rows']} {cell['row']}")
+    told = []
+    for name, all_refs in files.items():
+        refs = list(dict.fromkeys(all_refs))
+        shown = ", ".join(refs[:_CELLS])
+        if len(refs) > _CELLS:
+            shown += f" … (+{len(refs) - _CELLS})"
+        told.append(f"{name}{own['colon']}{shown}" if refs else name)
+    return told

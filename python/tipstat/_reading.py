@@ -141,7 +141,8 @@ def split(  # noqa: PLR0913 - all but what is divided have names
         data: A data frame, which gives two of the same library (of pyarrow for a reader or a
             relation of DuckDB, of polars for a lazy frame); a dictionary of them, which gives two
             dictionaries; or files, folders or a submission, which give two dictionaries of
-            `Records` by table.
+            `Records` by table. A file that is no table, or lacks a column that must be there, is in
+            neither: the findings say why.
         column: Under which name what is said of a row stands, one finding a line; null where
             nothing is.
         identifying: Of files, also the columns that identify a person.

@@ -120,8 +120,9 @@ impl Checked {
                     say(at, &state);
                 }
             }
-            // What holds nothing is no data.
-            let empty = RowState { row: 0, is_data: false, usable: false, findings: Vec::new() };
+            // What holds nothing is no data; where nothing could be read, it is said why.
+            let why = check::errors_of_all(submission, &self.findings, input);
+            let empty = RowState { row: 0, is_data: false, usable: false, findings: why };
             for at in 0..len {
                 if !said[at] {
                     told[at] = empty.told(&self.findings, self.lang);
@@ -136,8 +137,7 @@ impl Checked {
         let Some(submission) = self.submission.clone() else { return Err(errors::raise(&data_gone(), self.lang)) };
         let (findings, lang) = (self.findings.clone(), self.lang);
         let (table, column) = (table.to_owned(), column.to_owned());
-        let split = wait_for(py, lang, move |_| split(&submission, &findings, &table, identifying, &column, lang));
-        split.map(|(good, bad)| (good, bad))
+        wait_for(py, lang, move |_| split(&submission, &findings, &table, identifying, &column, lang))
     }
 
     /// For each finding the names of the agencies whose rows it points at; none without the data.
@@ -196,7 +196,7 @@ impl Checked {
         };
         match &self.submission {
             Some(submission) => publish::write_file(submission, path, content),
-            None => std::fs::write(path, content).map_err(|e| Error::io(path, &e)),
+            None => publish::write_new(path, content),
         }
     }
 }

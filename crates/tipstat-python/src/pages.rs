@@ -1,4 +1,5 @@
 //! Pages, code lists and profiles for Python.
+#![expect(clippy::needless_pass_by_value, reason = "Python's lists become vectors that the functions own")]
 
 use std::{ffi::OsString, path::Path};
 

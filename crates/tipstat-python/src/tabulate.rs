@@ -19,6 +19,9 @@ use crate::{day, errors, given::Given, language, named, opened::Opened, work::wa
 /// Day, share that waits, its limits, and whether somebody was last seen waiting then.
 type Level = (f64, f64, Option<f64>, Option<f64>, bool);
 
+/// The levels of a curve, the day by which half had come to it, and the last day worth drawing.
+type Drawn = (Vec<Level>, Option<f64>, f64);
+
 /// Area, residents, rate, and where it lies beside the limits.
 type Rate = (String, f64, f64, &'static str);
 
@@ -37,11 +40,7 @@ pub struct Tabulation {
 #[pymethods]
 impl Tabulation {
     /// Reads files or data frames and computes indicators from their records.
-    #[expect(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        reason = "all but what is read have names in Python, whose lists become vectors"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "all but what is read have names in Python")]
     #[new]
     #[pyo3(signature = (data, *, periods: "list[str]", every, by: "list[str]", only: "list[str]", ages: "list[str]", status, scope, confidence, as_of, profile, packs: "list[str]", lang))]
     fn new(
@@ -115,7 +114,7 @@ impl Tabulation {
 
     /// For how many an indicator of time has not happened yet: day, share, its limits, and whether somebody was last
     /// seen then; the day by which half had come to it; and the last day worth drawing. None where nobody is followed.
-    fn curve(&self, py: Python<'_>, indicator: &str) -> PyResult<Option<(Vec<Level>, Option<f64>, f64)>> {
+    fn curve(&self, py: Python<'_>, indicator: &str) -> PyResult<Option<Drawn>> {
         let found = py.detach(|| tabulate::times(&self.submission, &self.query, indicator));
         let times = found.map_err(|e| errors::raise(&e, self.lang))?;
         let curve = Curve::of(&times, Confidence::new(self.query.confidence).unwrap_or(Confidence::P95));
@@ -128,6 +127,7 @@ impl Tabulation {
 
     /// The rates of areas in a period, for 100,000 residents, each with where it lies beside the limits of chance; the
     /// rate of all together; and the limits for areas of some sizes. None where there are not two.
+    #[expect(clippy::needless_pass_by_value, reason = "Python's list becomes a vector of our own")]
     fn area_rates(&self, indicator: &str, period: &str, sizes: Vec<f64>) -> Option<(Vec<Rate>, f64, Vec<Limits>)> {
         let of_area = |e: &&Estimate| {
             let others = [&e.sex, &e.age, &e.form, &e.citizenship, &e.agency];

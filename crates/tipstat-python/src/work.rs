@@ -54,7 +54,7 @@ pub fn wait_for<T: Send + 'static>(
             Ok(Ok(done)) => return done.map_err(|error| errors::raise(&error, lang)),
             Ok(Err(panic)) => resume_unwind(panic),
             Err(RecvTimeoutError::Timeout) => {
-                py.check_signals().inspect_err(|_| stop.0.store(true, Ordering::Relaxed))?
+                py.check_signals().inspect_err(|_| stop.0.store(true, Ordering::Relaxed))?;
             }
             Err(RecvTimeoutError::Disconnected) => {
                 return Err(PyRuntimeError::new_err("the work ended without a word"));

@@ -37,6 +37,8 @@ def funnel(estimates: Estimates, *, period: int | str | None = None) -> alt.Laye
         QuestionError: There are not two areas with known residents.
     """
     lang = estimates.lang
+    if not any(row["indicator"] == _INDICATOR for row in estimates):
+        raise nothing(lang, "no_residents")
     all_areas = chosen(estimates, _INDICATOR, period)
     of = [r for r in all_areas if r["denominator"] and broken_down(r, estimates) == ["area"]]
     if not of:

@@ -26,5 +26,5 @@ pub use record_test::{Checked, ColumnCount, FaultyCell, Found, Looks, RecordColu
 pub use records_api::check_records;
 pub use report::input_info;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};
-pub use usable::{RowState, row_states};
+pub use usable::{RowState, errors_of_all, row_states};
 pub use whose::agencies_of;

@@ -52,14 +52,10 @@ impl RowState {
 pub fn row_states(submission: &Submission, findings: &Findings, input: usize) -> Vec<RowState> {
     let Some(given) = submission.inputs.get(input) else { return Vec::new() };
     let Some((_, header)) = given.headings() else { return Vec::new() };
-    let (mut of_all, mut of_rows) = (Vec::new(), BTreeMap::<u32, Vec<usize>>::new());
+    let of_all = errors_of_all(submission, findings, input);
+    let mut of_rows = BTreeMap::<u32, Vec<usize>>::new();
     for (at, finding) in findings.findings.iter().enumerate() {
-        let rows = rows(finding, input, header);
-        let is_error = finding.severity == Severity::Error;
-        if rows.is_empty() && is_error && is_about(finding, given, input) {
-            of_all.push(at);
-        }
-        for row in rows {
+        for row in rows(finding, input, header) {
             let there = of_rows.entry(row).or_default();
             if there.last() != Some(&at) {
                 there.push(at);
@@ -75,6 +71,20 @@ pub fn row_states(submission: &Submission, findings: &Findings, input: usize) ->
         states.push(RowState { row, is_data, usable: is_data && !about.iter().any(is_error), findings: about });
     });
     states
+}
+
+/// The errors about an input as a whole, by their position: why none of its rows may be used.
+#[must_use]
+pub fn errors_of_all(submission: &Submission, findings: &Findings, input: usize) -> Vec<usize> {
+    let Some(given) = submission.inputs.get(input) else { return Vec::new() };
+    // Without headings nothing could be read, so that whatever is said is said of all of it.
+    let header = given.headings().map_or(u32::MAX, |(_, row)| row);
+    let all = findings.findings.iter().enumerate().filter(|(_, finding)| {
+        finding.severity == Severity::Error
+            && rows(finding, input, header).is_empty()
+            && is_about(finding, given, input)
+    });
+    all.map(|(at, _)| at).collect()
 }
 
 /// The rows of an input under its headings that a finding points at.
@@ -113,7 +123,9 @@ fn each_row(input: &Input, each: &mut dyn FnMut(u32, bool)) {
                 }
             });
             rows.extend(table.layout.left_out.iter().map(|row| (row.row, false)));
-            rows.into_iter().for_each(|(row, is_data)| each(row, is_data));
+            for (row, is_data) in rows {
+                each(row, is_data);
+            }
         }
         _ => {}
     }
@@ -148,6 +160,22 @@ mod tests {
                     V6,BRTMTEH,2024-03-13,2024-03-14,M\n\
                     V6,BRTMTEH,2024-03-13,2024-03-14,F\n";
         assert_eq!(states(file), ["2 may", "3 may not", "4 may not", "5 may not"]);
+    }
+
+    #[test]
+    fn of_a_file_without_a_column_that_must_be_there_the_error_is_about_all_of_it() {
+        let files = vec![("foyer.csv".to_owned(), b"identifi\xc3\xa9e le;sexe;\xc3\xa2ge\n03/06/2024;F;15\n".to_vec())];
+        let mut all = files.clone();
+        all.push(("b.csv".to_owned(), b"record,agency,sex\nV1,BRTMTEH,F\n".to_vec()));
+        let submission = Submission::read(all, &Profile::none()).unwrap();
+        let findings = check(&submission, &CheckOptions::new(date(2026, 1, 31)));
+        let names = |input| {
+            let errors = errors_of_all(&submission, &findings, input);
+            errors.into_iter().map(|at| findings.findings[at].name.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(0), ["required_column_missing"]);
+        assert!(names(1).is_empty());
+        assert!(row_states(&submission, &findings, 0).is_empty());
     }
 
     #[test]

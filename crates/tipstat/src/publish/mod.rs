@@ -27,7 +27,7 @@ pub use self::{
     cautions::detected,
     csv::{figures_csv, findings_csv},
     findings_xlsx::findings_xlsx,
-    folder::{write_file, write_report},
+    folder::{write_file, write_new, write_report},
     tabulated::Tabulated,
     text::{TextStyle, text},
 };

@@ -86,7 +86,9 @@ impl Submission {
                     }
                 }
                 // A file without a column has nothing in it.
-                cells.iter_mut().for_each(|column| column.resize(places.len(), None));
+                for column in &mut cells {
+                    column.resize(places.len(), None);
+                }
             }
         }
         let mut out: Vec<FrameColumn> = vec![
