@@ -42,6 +42,13 @@ CREATE VIEW identified AS SELECT * FROM victims WHERE in_2024(identified) AND NO
 -- A file without the column cannot say that someone still waits for it.
 CREATE MACRO tells(f, h) AS EXISTS (SELECT 1 FROM headings AS k WHERE k.file = f AND k.heading = h);
 
+-- Assistance from its first day to its last, each row by itself; an end before the beginning says nothing.
+CREATE VIEW in_assistance AS
+SELECT * FROM (
+    SELECT *, CASE WHEN jour("fin de l’assistance le") <= as_of() THEN jour("fin de l’assistance le") END AS ended
+    FROM victims WHERE tells(of_file, 'première assistance le') AND tells(of_file, 'fin de l’assistance le'))
+WHERE assisted <= as_of() AND (ended IS NULL OR ended >= assisted);
+
 CREATE VIEW files AS
 SELECT *, "structure" || ' ' || "numéro de dossier" AS who, region("territoire") AS area,
     jour("ouverte le") AS opened,
@@ -121,6 +128,20 @@ SELECT who, area, sex,
 FROM identified
 WHERE "identifiée le" IS NOT NULL AND tells(of_file, 'première assistance le')
     AND (assisted IS NOT NULL OR NOT coalesce(said_assisted, FALSE));
+
+-- assisted_at_start: count
+SELECT * FROM in_assistance WHERE assisted < DATE '2024-01-01' AND (ended IS NULL OR ended >= DATE '2024-01-01');
+
+-- assistance_entries: moves
+SELECT *, assisted >= DATE '2024-01-01' AS part FROM in_assistance
+WHERE in_2024(assisted) OR (assisted < DATE '2024-01-01' AND (ended IS NULL OR ended >= DATE '2024-01-01'));
+
+-- assistance_exits: moves
+SELECT *, coalesce(ended <= DATE '2024-12-31', FALSE) AS part FROM in_assistance
+WHERE in_2024(ended) OR (assisted <= DATE '2024-12-31' AND (ended IS NULL OR ended > DATE '2024-12-31'));
+
+-- assisted_at_end: count
+SELECT * FROM in_assistance WHERE assisted <= DATE '2024-12-31' AND (ended IS NULL OR ended > DATE '2024-12-31');
 
 -- investigations_opened: count of files
 SELECT * FROM files WHERE in_2024(opened);

@@ -349,3 +349,42 @@ def test_parts_make_the_total_and_limits_hold_the_value(
         assert row["upper"] is not None
         assert row["lower"] <= row["value"] <= row["upper"]
     json.loads(est.to_json())
+
+
+def test_what_changed_since_earlier_estimates_is_told(tmp_path: Path) -> None:
+    head = "record;agency;status;identification_date;case;sex\n"
+    row = "V-{n};DNPEF;identified;2024-0{n}-10;A;F\n"
+    file = tmp_path / "v.csv"
+    file.write_text(head + row.format(n=1), encoding="utf-8")
+    asked: dict[str, Any] = {"period": 2024, "only": ["victims_identified"], "as_of": "2026-01-31"}
+    earlier = tipstat.indicators(file, **asked)
+    assert earlier.revision is None
+    saved = tmp_path / "earlier.json"
+    earlier.save(saved)
+    file.write_text(head + row.format(n=1) + row.format(n=2), encoding="utf-8")
+    for previous in (earlier, saved, str(saved)):
+        revision = tipstat.indicators(file, previous=previous, **asked).revision
+        assert revision is not None
+        told = [(n["indicator"], n["before"], n["now"]) for n in revision["numbers"]]
+        assert told == [("victims_identified", 1.0, 2.0)]
+        assert revision["definitions"] == []
+    with pytest.raises(tipstat.QuestionError, match="n’est pas un résultat antérieur"):
+        tipstat.indicators(file, previous=file, lang="fr", **asked)
+    with pytest.raises(tipstat.NotFoundError):
+        tipstat.indicators(file, previous=tmp_path / "none.json", **asked)
+
+
+def test_limits_allow_for_those_who_came_together(tmp_path: Path) -> None:
+    rows = "".join(f"V-{n};DNPEF;identified;2024-01-10;{n % 2}\n" for n in range(10))
+    file = tmp_path / "v.csv"
+    file.write_text("record;agency;status;identification_date;case\n" + rows, encoding="utf-8")
+    only = ["victims_identified"]
+    est = tipstat.indicators(file, period=2024, only=only, cluster="case", as_of="2026-01-31")
+    row = est[0]
+    # Two cases of five: five times the exact limits of 2, 0.2422 to 7.2247 (Garwood 1936).
+    assert (row["value"], row["clusters"], row["design_effect"]) == (10, 2, 5)
+    assert row["lower"] == pytest.approx(5 * 0.242209, rel=1e-5)
+    assert row["upper"] == pytest.approx(5 * 7.224688, rel=1e-5)
+    assert est.to_dict()["clustered"] == {"by": "case", "rows": 10, "without": 0}
+    with pytest.raises(tipstat.UnknownNameError):
+        tipstat.indicators(file, cluster="village")  # type: ignore[arg-type]

@@ -22,7 +22,12 @@ QUERIES = Path(__file__).with_name("indicators.sql").read_text(encoding="utf-8")
 # A table is known by a heading that no other has; every heading that a query reads is a column,
 # if need be an empty one.
 TABLES = {
-    "victims": ("formes d’exploitation", "numéro unique de la personne", "réinsertion depuis"),
+    "victims": (
+        "formes d’exploitation",
+        "numéro unique de la personne",
+        "réinsertion depuis",
+        "fin de l’assistance le",
+    ),
     "investigations": ("ouverte le", "information ouverte le", "classé le"),
     "proceedings": ("mis en cause le",),
     "activities": ("tenue le", "numéro d’activité", "femmes", "hommes", "filles", "garçons"),
@@ -115,6 +120,8 @@ def blocks() -> tuple[str, dict[str, tuple[list[str], str]]]:
 ONCE = {
     "count": ("1 AS one", "count(*)"),
     "share": ("bool_or(part) AS part", "count(*) FILTER (part), count(*)"),
+    # Whoever is there in another row neither came in nor went out.
+    "moves": ("bool_and(part) AS part", "count(*) FILTER (part)"),
     "total": ("max(n) AS n", "count(*), sum(n), max(n)"),
     "parts": ("max(n) AS n, max(whole) AS whole", "sum(n), sum(whole)"),
     # What happened comes before what ended it otherwise, that before what is awaited: as in the
@@ -222,7 +229,8 @@ def test_every_indicator_equals_a_query_written_by_hand(folder: Path) -> None:
     about_returns = {
         id_ for id_ in ids if id_.startswith(("agencies_", "records_usable_", "reporting_"))
     }
-    assert ids - about_returns == {*queries, "form_share"}
+    # Areas covered are asked for below.
+    assert ids - about_returns == {*queries, "form_share", "areas_covered"}
 
     counts: dict[str, dict[Cell, Cell]] = {}
     wrong: list[tuple[Any, ...]] = []
@@ -272,6 +280,19 @@ def test_every_indicator_equals_a_query_written_by_hand(folder: Path) -> None:
             if at not in expected and row["numerator"]
         )
     assert wrong == [], "\n".join(map(str, wrong))
+
+
+def test_areas_with_an_activity_are_counted_of_the_twenty_that_there_are(folder: Path) -> None:
+    db = load(folder)
+    db.execute(blocks()[0])
+    covered, unknown = db.execute(
+        "SELECT count(DISTINCT area) FILTER (area <> 'U'), count(*) FILTER (area = 'U') FROM activities"
+    ).fetchall()[0]
+    est = tipstat.indicators(
+        folder, period=2024, by=["area"], only=["areas_covered"], profile="ml", as_of=DAY
+    )
+    assert [(row["value"], row["denominator"]) for row in est] == [(covered, 20)]
+    assert est[0]["upper"] == (min(covered + unknown, 20) if unknown else None)
 
 
 def test_someone_of_two_forms_counts_in_each_and_shares_are_of_those_with_a_known_form(

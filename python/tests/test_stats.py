@@ -327,3 +327,20 @@ def test_every_function_says_what_it_takes_gives_and_where_it_is_from() -> None:
         said = inspect.getdoc(function) or ""
         for part in ("Args:", "Returns:", "Raises:", "References:", "Example:"):
             assert part in said, (function.__name__, part)
+
+
+def test_a_refusal_has_its_french_beside_it() -> None:
+    with pytest.raises(tipstat.StatisticsError, match="9 of 8 is no proportion") as refused:
+        stats.proportion_interval(9, 8)
+    assert refused.value.french.startswith("9 sur 8 n’est pas une proportion")
+    with pytest.raises(tipstat.StatisticsError) as refused:
+        stats.proportion_interval([1, 9], [8, 8])
+    assert refused.value.french.startswith("ligne 2\N{NO-BREAK SPACE}: 9 sur 8")
+
+
+def test_one_cluster_says_nothing_of_how_clusters_differ() -> None:
+    found = stats.proportion_clustered([7], [30])
+    assert (found.lower, found.upper, found.clusters, found.design_effect) == (0, 1, 1, 30)
+    assert stats.proportion_clustered([], []).reason is not None
+    with pytest.raises(tipstat.StatisticsError):
+        stats.proportion_clustered([9], [8])

@@ -232,6 +232,8 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
     as_of: datetime.date | str | None = None,
     profile: str | os.PathLike[str] | None = None,
     packs: Iterable[str | os.PathLike[str]] = (),
+    cluster: Literal["case"] | None = None,
+    previous: Estimates | str | os.PathLike[str] | None = None,
     lang: Literal["en", "fr"] = "en",
 ) -> Estimates:
     """Compute indicators from records: numbers with their limits, and the rows behind each.
@@ -257,6 +259,10 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
             default.
         profile: A country, as for `check`: its areas, agencies and residents.
         packs: Files of packs, as for `check`; their indicators are computed too.
+        cluster: `"case"` for limits of counts, rates and shares of persons that allow for those who
+            came together in one case; the numbers themselves stay the same.
+        previous: Earlier estimates, or a file of them in JSON: `Estimates.revision` then says which
+            definitions and which numbers changed.
         lang: The language in which they are shown. The data keep both.
 
     Returns:
@@ -299,6 +305,18 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
             as_of=_asked.day(as_of),
             profile=_asked.path(profile),
             packs=_asked.paths(packs),
+            cluster=cluster,
+            previous=_earlier(previous),
             lang=lang,
         )
     )
+
+
+def _earlier(
+    previous: Estimates | str | os.PathLike[str] | None,
+) -> tuple[Literal["json", "file"], str] | None:
+    if previous is None:
+        return None
+    if isinstance(previous, Estimates):
+        return "json", previous.to_json()
+    return "file", _asked.path(previous) or ""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         EstimatesData,
         LeftOut,
         NotComputed,
+        Revision,
         TracedRow,
     )
     from tipstat._findings_data import Input, Lang
@@ -103,6 +104,11 @@ class Estimates(Tabular):
     def comparisons(self) -> list[Comparison]:
         """Counts of each period beside the one before, from the agencies that are in both."""
         return self._data["comparisons"]
+
+    @property
+    def revision(self) -> Revision | None:
+        """What changed since `previous`; `None` where nothing was given to compare with."""
+        return self._data["previous"]
 
     @property
     def inputs(self) -> list[Input]:

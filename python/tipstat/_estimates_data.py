@@ -40,6 +40,8 @@ class Estimate(TypedDict):
     denominator: int | None
     population: str | None
     reason: Text | None
+    clusters: int | None
+    design_effect: float | None
 
 
 class Definition(TypedDict):
@@ -108,7 +110,8 @@ class OwedReturn(TypedDict):
     period: str
     within: str
     due: str | None
-    state: Literal["received", "nil", "missing", "not_yet_due"]
+    received: str | None
+    state: Literal["received", "late", "partial", "nil", "missing", "not_yet_due"]
 
 
 class Coverage(TypedDict):
@@ -116,6 +119,7 @@ class Coverage(TypedDict):
 
     period: str
     received: list[str]
+    partial: list[str]
     missing: list[str]
 
 
@@ -127,7 +131,56 @@ class Reporting(TypedDict):
     without_day: int
     without_agency: int
     nil_unplaced: list[str]
+    has_register: bool
+    receipts_unplaced: int
+    noted_only: int
     notes: list[Text]
+
+
+class Clustered(TypedDict):
+    """What the limits allow for: rows that name a case, and those that stand for themselves."""
+
+    by: str
+    rows: int
+    without: int
+
+
+class ChangedDefinition(TypedDict):
+    """An indicator with another definition than before."""
+
+    indicator: str
+    before: int
+    now: int
+
+
+class ChangedNumber(TypedDict):
+    """A number that is another one than before; a breakdown that is `None` is the total."""
+
+    indicator: str
+    period: str
+    area: str | None
+    sex: str | None
+    age: str | None
+    form: str | None
+    citizenship: str | None
+    agency: str | None
+    before: float | None
+    now: float | None
+    difference: float | None
+    redefined: bool
+
+
+class Revision(TypedDict):
+    """What changed since earlier estimates: the question, definitions, numbers."""
+
+    as_of: str
+    tipstat: str
+    asked_otherwise: list[Text]
+    definitions: list[ChangedDefinition]
+    new: list[str]
+    gone: list[str]
+    numbers: list[ChangedNumber]
+    same: int
 
 
 class EstimatesData(TypedDict):
@@ -150,4 +203,6 @@ class EstimatesData(TypedDict):
     not_computed: list[NotComputed]
     counted: list[Counted]
     comparisons: list[Comparison]
+    clustered: Clustered | None
+    previous: Revision | None
     reporting: Reporting | None

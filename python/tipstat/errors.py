@@ -58,7 +58,20 @@ class QuestionError(TipstatError, ValueError):
 
 
 class StatisticsError(TipstatError, ValueError):
-    """Numbers of which a statistical method can make nothing: no such counts can occur."""
+    """Numbers of which a statistical method can make nothing: no such counts can occur.
+
+    The message is in English, and `french` has it in French.
+    """
+
+    def __init__(self, message: str = "", french: str | None = None) -> None:
+        """Take what is wrong.
+
+        Args:
+            message: What is wrong and what to do, in English.
+            french: The same in French; the English where there is none.
+        """
+        super().__init__(message)
+        self.french = message if french is None else french
 
 
 class MissingLibraryError(TipstatError, ImportError):

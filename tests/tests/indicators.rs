@@ -202,7 +202,7 @@ fn a_workbook_holds_numbers_and_the_mark_on_every_sheet() {
     let listed = book.worksheet_range("Lignes 1 child_share").unwrap();
     let listed: Vec<&[Data]> = listed.rows().skip(4).collect();
     assert_eq!(listed.iter().filter(|r| text(&r[4]) == "oui").count(), 40);
-    assert_eq!(listed.iter().filter(|r| text(&r[8]) == "hors de la période").count(), 2);
+    assert_eq!(listed.iter().filter(|r| text(&r[9]) == "hors de la période").count(), 2);
     // Same input, same bytes.
     run(folder.path(), &[&args[..], &more[..]].concat());
     assert_eq!(std::fs::read(folder.path().join("i.xlsx")).unwrap(), bytes);
@@ -262,6 +262,112 @@ fn an_area_that_is_not_known_is_a_part_of_the_country() {
         assert_eq!(check(unknown, 50), ["TIP708"], "{unknown}");
     }
     assert_eq!(check("Segu", 40), ["TIP204"]);
+}
+
+#[test]
+fn the_rows_behind_a_number_of_a_breakdown_are_as_many_as_it_says() {
+    let usual = ["--by", "area,sex", "--only", "victims_identified"];
+    let where_ = "victims_identified:territoire=Kayes,sexe=féminin";
+    let run = asked(&[&usual[..], &["--format", "json", "--trace", where_]].concat());
+    let found: Value = serde_json::from_str(&run.out).unwrap();
+    let there = |e: &&Value| e["area"] == "ML-1" && e["sex"] == "F";
+    let number = found["estimates"].as_array().unwrap().iter().find(there).unwrap();
+    let traced = &found["traces"][0];
+    assert!(there(&traced) && traced["period"] == "2024");
+    let counted = traced["rows"].as_array().unwrap().iter().filter(|r| r["counted"] == true).count();
+    // Of the first 24, three in eight with the remainders 0, 2, 4 and 6.
+    assert_eq!((number["numerator"].as_u64(), counted), (Some(12), 12));
+    let text = plain(&asked(&[&usual[..], &["--trace", where_]].concat()).out);
+    assert!(text.contains("Lignes de « victimes identifiées », 2024, Kayes, féminin : 12 comptées"), "{text}");
+    for (more, why) in [
+        (["--by", "sex", "--trace", where_], "ajoutez --by area"),
+        (["--by", "area", "--trace", "victims_identified:Kayes"], "n’indique pas de ventilation"),
+        (["--by", "area", "--trace", "victims_identified:area=Kais"], "n’est rien de la ventilation"),
+    ] {
+        let run = asked(&more);
+        assert!(run.status == 2 && run.err.contains(why) && run.err.lines().count() == 1, "{}", run.err);
+    }
+}
+
+#[test]
+fn what_changed_since_an_earlier_output_is_told_in_text_and_in_a_workbook() {
+    let folder = folder("victimes.csv", victims());
+    let usual = [
+        "indicators",
+        "victimes.csv",
+        "--profile",
+        "ml",
+        "--period",
+        "2024",
+        "--only",
+        "victims_identified,child_share",
+    ];
+    let asked = |more: &[&str]| run(folder.path(), &[&usual[..], more].concat());
+    let first = asked(&["--as-of", "2025-06-30", "--format", "json", "--out", "first.json"]);
+    assert_eq!(first.status, 0, "{}", first.err);
+    // Five of the girls were not found to be victims, and a definition was another one.
+    let rejected = victims().replacen("identified", "rejected", 5);
+    crate::files::write(folder.path(), "victimes.csv", rejected);
+    let json = std::fs::read_to_string(folder.path().join("first.json")).unwrap();
+    let at = json.find("\"id\": \"child_share\"").unwrap();
+    let (before, after) = json.split_at(at);
+    let json = format!("{before}{}", after.replacen("\"version\": 1", "\"version\": 4", 1));
+    crate::files::write(folder.path(), "first.json", json);
+    let more = ["--as-of", "2026-01-31", "--previous", "first.json", "--lang", "fr"];
+    let text = plain(&asked(&more).out);
+    for said in [
+        "Depuis le résultat antérieur",
+        "Il était arrêté au 30/06/2025 : 0 nombres inchangés, 2 modifiés.",
+        "La définition a changé : part des enfants parmi les victimes identifiées, version 4 alors, 1 maintenant.",
+        "victimes identifiées, 2024 : 40 alors, 35 maintenant (−5)",
+        // 16 of 40, then 11 of 35.
+        "part des enfants parmi les victimes identifiées, 2024 : 40,0 % alors, 31,4 % maintenant (−8,6 %) ; la définition a changé",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    let ran = asked(&[&more[..], &["--format", "xlsx", "--out", "i.xlsx"]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let bytes = std::fs::read(folder.path().join("i.xlsx")).unwrap();
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range("Changements").unwrap();
+    let rows: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert!(rows.iter().any(|r| r[0] == "victimes identifiées" && r[3] == "40" && r[4] == "35" && r[5] == "-5"));
+    let refused = asked(&["--as-of", "2026-01-31", "--previous", "victimes.csv"]);
+    assert!(refused.status == 2 && refused.err.contains("is no earlier output"), "{}", refused.err);
+}
+
+#[test]
+fn limits_allow_for_cases_in_every_format_and_say_so() {
+    let rows: String = (0..20).map(|n| format!("V-{n},drs,identified,2024-03-10,A-{},F,12\n", n / 10)).collect();
+    let folder = folder("v.csv", format!("record,agency,status,identification_date,case,sex,age\n{rows}"));
+    let usual = ["indicators", "v.csv", "--period", "2024", "--only", "victims_identified", "--cluster", "case"];
+    let asked = |more: &[&str]| run(folder.path(), &[&usual[..], more].concat()).out;
+    let text = plain(&asked(&[]));
+    // Two cases of ten: ten times the exact limits of 2, 0.2422 to 7.2247 (Garwood 1936).
+    assert!(text.contains("identified victims 20 2.4 to 72.2 2 (× 10.0)"), "{text}");
+    assert!(text.contains("allow for those who came together in one case. 0 of 20 rows name no case"), "{text}");
+    let csv = asked(&["--format", "csv"]);
+    assert!(csv.contains("\"gamma (Fay-Feuer), adjusted for clusters\",2,10,20,"), "{csv}");
+    let french = plain(&asked(&["--lang", "fr"]));
+    assert!(french.contains("dossiers (× variance)") && french.contains("2 (× 10,0)"), "{french}");
+    assert!(run(folder.path(), &["indicators", "v.csv", "--cluster", "village"]).status == 2);
+}
+
+#[test]
+fn what_is_sure_is_told_in_other_words_than_what_chance_allows() {
+    let rows = "activity,agency,date,area,kind,attendance\nA-1,drs,2024-01-10,ML-1,sensitisation,120\nA-2,drs,2024-02-10,ML-4,sensitisation,80\n";
+    let folder = folder("a.csv", rows);
+    let usual = ["indicators", "a.csv", "--period", "2024", "--only", "persons_sensitised,activities_held"];
+    let asked = |more: &[&str]| run(folder.path(), &[&usual[..], more].concat()).out;
+    let text = plain(&asked(&["--lang", "fr"]));
+    assert!(
+        text.contains("bornes à 95 %, ou bornes certaines") && text.contains("au moins 120, au plus 200"),
+        "{text}"
+    );
+    let csv = asked(&["--format", "csv"]);
+    let line = |id: &str| csv.lines().find(|line| line.starts_with(id)).unwrap().to_owned();
+    assert!(line("persons_sensitised").contains("120,200,,bounds from audiences"), "{csv}");
+    assert!(line("activities_held").contains(",0.95,exact (Garwood)"), "{csv}");
 }
 
 #[test]

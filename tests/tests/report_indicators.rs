@@ -51,7 +51,7 @@ fn the_report_in_french_is_right_to_the_last_decimal() {
         "200 14 11,0 de 6,3 à 17,2 400 14 11,0 de 6,3 à 17,2",
         // 77 persons, of whom 58 have a day of prosecution, 22 one of judgment in 2024 and its outcome; 39 of 40 files
         // were opened in 2024, 21 went to an examining magistrate, and 14 were tried.
-        "Personnes enquêtées personnes 77 de 60,8 à 96,2 Personnes poursuivies personnes 58 de 44,0 à 75,0 \
+        "Personnes mises en cause personnes 77 de 60,8 à 96,2 Personnes poursuivies personnes 58 de 44,0 à 75,0 \
          Personnes jugées personnes 22 de 13,8 à 33,3 Personnes condamnées personnes 16 de 9,1 à 26,0 \
          Enquêtes ouvertes dossiers 39 de 27,7 à 53,3 Dossiers de poursuites dossiers 21 de 13,0 à 32,1 \
          Dossiers jugés dossiers 14 de 7,7 à 23,5",

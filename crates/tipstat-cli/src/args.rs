@@ -170,8 +170,15 @@ pub(crate) struct Indicators {
     /// The file to write them into, instead of the screen
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// List the rows behind an indicator, counted and left out: text, json and xlsx; may be given several times
-    #[arg(long, value_name = "ID")]
+    /// Limits that allow for persons who came together: victims and accused of one case
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub cluster: Option<Cluster>,
+    /// An earlier output (--format json): say which definitions and which numbers changed since
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
+    /// List the rows behind a number, counted and left out: an indicator, or where in a breakdown, such as
+    /// victims_identified:area=ML-1,sex=F; in text, json and xlsx; may be given several times
+    #[arg(long, value_name = "ID[:WHERE]")]
     pub trace: Vec<String>,
     /// For internal use: also write small counts of persons into what is meant for publication
     #[arg(long)]
@@ -186,6 +193,12 @@ pub(crate) enum Every {
     Quarter,
     /// Months
     Month,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Cluster {
+    /// The case file
+    Case,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

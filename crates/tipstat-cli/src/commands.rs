@@ -14,7 +14,7 @@ use tipstat::{
 use crate::{
     Outcome, Screen,
     args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Reading, Report},
-    example, indicators, locale,
+    example, indicators, locale, progress,
 };
 
 /// The exit status where a command could not run.
@@ -23,7 +23,7 @@ pub(crate) const COULD_NOT_RUN: u8 = 2;
 /// Runs a command.
 pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
     let lang = cli.lang.unwrap_or_else(locale);
-    let done = match &cli.command {
+    let done = progress::shown(lang, || match &cli.command {
         Command::Report(report) => write_report(report, lang, screen),
         Command::Check(check) => print_findings(check, lang, screen),
         Command::Indicators(asked) => indicators::run(asked, lang, screen),
@@ -32,7 +32,7 @@ pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
             .map(|page| said(page.terminal(lang, screen.width))),
         Command::List { kind, packs } => chosen(packs).map(|packs| said(kind.list_with(lang, screen.width, &packs))),
         Command::Example { name, dir } => example::write(name, dir).map(|paths| said(wrote(lang, &paths))),
-    };
+    });
     done.unwrap_or_else(|error| Outcome {
         stderr: format!("tipstat: {}", error.line().get(lang)),
         status: COULD_NOT_RUN,

@@ -4,7 +4,7 @@ use tipstat::{
     Error, Lang, Result, choose, indicators,
     model::Message,
     publish::{self, estimates::Output},
-    tabulate::{Query, StatusAsked, Step, TracedTotal, ask, trace_totals},
+    tabulate::{Earlier, Query, StatusAsked, Step, TracedNumber, ask, indicators::with, trace_numbers},
 };
 
 use crate::{
@@ -17,11 +17,16 @@ pub(crate) fn run(args: &Indicators, lang: Lang, screen: Screen) -> Result<Outco
     let query = query(args)?;
     refuse_format(args)?;
     let packs = choose::packs(&args.reading.packs.files, &args.reading.inputs)?;
+    // What cannot be read is said before the long work.
+    let earlier = args.previous.as_deref().map(Earlier::open).transpose()?;
     let submission = read(&args.reading, &packs)?;
-    let estimates = indicators(&submission, &query)?;
-    let mut traces: Vec<TracedTotal> = Vec::new();
-    for id in &args.trace {
-        traces.extend(trace_totals(&submission, &query, &estimates, id)?);
+    let mut estimates = indicators(&submission, &query)?;
+    let exists = |id: &str| with(&packs).any(|indicator| indicator.id == id);
+    estimates.previous = earlier.map(|earlier| estimates.since(&earlier, exists));
+    let mut traces: Vec<TracedNumber> = Vec::new();
+    for text in &args.trace {
+        let asked = ask::read_trace(text, &submission.profile)?;
+        traces.extend(trace_numbers(&submission, &query, &estimates, &asked)?);
     }
     let output = Output { estimates: &estimates, profile: &submission.profile, traces: &traces, lang };
     if matches!(args.format, Written::Csv | Written::Parquet | Written::Figures) && !args.internal {
@@ -76,6 +81,7 @@ fn query(args: &Indicators) -> Result<Query> {
     query.scope = args.scope;
     query.only.clone_from(&args.only);
     query.confidence = args.confidence;
+    query.clusters = args.cluster.is_some();
     Ok(query)
 }
 

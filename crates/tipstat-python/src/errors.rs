@@ -26,7 +26,7 @@ pub fn raise(error: &Error, lang: Lang) -> PyErr {
         Error::Pack(_) | Error::Packs(_) => PackError::new_err(said),
         Error::Profile(_) => ProfileError::new_err(said),
         Error::Asked { .. } => QuestionError::new_err(said),
-        Error::Statistics { .. } => StatisticsError::new_err(said),
+        Error::Statistics(error) => StatisticsError::new_err((error.to_string(), error.french())),
         Error::Frame { .. } => FrameError::new_err(said),
         Error::Day { .. } => DayError::new_err(said),
         _ => TipstatError::new_err(said),

@@ -34,7 +34,10 @@ mod native {
         stats::{
             ages::{myers, whipple},
             charts::{funnel_of_rates, funnel_of_shares, xmr},
-            counts::{count_clustered, count_intervals, mean_interval, proportion_intervals, rate_intervals},
+            counts::{
+                count_clustered, count_intervals, mean_interval, proportion_clustered, proportion_intervals,
+                rate_intervals,
+            },
             pairs::{proportion_differences, proportion_ratios, rate_differences, rate_ratios},
             reach::{reach_continued, reach_exact, reach_matched, reach_of_audiences, reach_repeated},
             standards::{standardised_rate, standardised_ratio},

@@ -1,6 +1,9 @@
 //! Indicators for Python: a submission with what was asked of it and what came out.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use pyo3::prelude::*;
 use tipstat::{
@@ -10,7 +13,9 @@ use tipstat::{
         codes::{Code, Scope},
     },
     publish::{self, estimates::Output},
-    tabulate::{self, AreaRates, Beside, Curve, Estimate, Estimates, Query, StatusAsked, Step, ask},
+    tabulate::{
+        self, AreaRates, Beside, Curve, Earlier, Estimate, Estimates, Query, StatusAsked, Step, ask, indicators::with,
+    },
 };
 use tipstat_stats::Confidence;
 
@@ -42,7 +47,7 @@ impl Tabulation {
     /// Reads files or data frames and computes indicators from their records.
     #[expect(clippy::too_many_arguments, reason = "all but what is read have names in Python")]
     #[new]
-    #[pyo3(signature = (data, *, periods: "list[str]", every, by: "list[str]", only: "list[str]", ages: "list[str]", status, scope, confidence, as_of, profile, packs: "list[str]", lang))]
+    #[pyo3(signature = (data, *, periods: "list[str]", every, by: "list[str]", only: "list[str]", ages: "list[str]", status, scope, confidence, as_of, profile, packs: "list[str]", cluster, previous, lang))]
     fn new(
         py: Python<'_>,
         data: Given,
@@ -57,6 +62,8 @@ impl Tabulation {
         as_of: String,
         profile: Option<String>,
         packs: Vec<String>,
+        cluster: Option<String>,
+        previous: Option<(String, String)>,
         lang: &str,
     ) -> PyResult<Self> {
         // Not knowing the language, the refusal is in English.
@@ -74,12 +81,18 @@ impl Tabulation {
             query.scope = named(&scope, "scope", "aucun champ ne s’appelle", &scopes)?;
             query.only = only;
             query.confidence = confidence;
+            if let Some(cluster) = &cluster {
+                query.clusters = named(cluster, "cluster", "aucune grappe ne s’appelle", &CLUSTERS)?;
+            }
             Ok(query)
         };
         wait_for(py, lang, move |stop| {
             let query = query()?;
-            let (submission, _) = data.open(profile.as_deref(), &packs, stop)?;
-            let estimates = tabulate::indicators(&submission, &query)?;
+            let earlier = previous.map(|(kind, text)| earlier(&kind, &text)).transpose()?;
+            let (submission, packs) = data.open(profile.as_deref(), &packs, stop)?;
+            let mut estimates = tabulate::indicators(&submission, &query)?;
+            let exists = |id: &str| with(&packs).any(|indicator| indicator.id == id);
+            estimates.previous = earlier.map(|earlier| estimates.since(&earlier, exists));
             Ok(Self { submission, query, estimates, lang })
         })
     }
@@ -233,6 +246,13 @@ fn in_python(error: Error) -> Error {
 }
 
 const STATUSES: [(&str, StatusAsked); 2] = [("known", StatusAsked::Known), ("reached", StatusAsked::Reached)];
+
+/// An earlier output: its JSON, or a file of it.
+fn earlier(kind: &str, text: &str) -> Result<Earlier> {
+    if kind == "json" { Earlier::read(text, "previous") } else { Earlier::open(Path::new(text)) }
+}
+
+const CLUSTERS: [(&str, bool); 1] = [("case", true)];
 
 const STEPS: [(&str, Step); 3] = [("year", Step::Year), ("quarter", Step::Quarter), ("month", Step::Month)];
 

@@ -1,5 +1,7 @@
 //! What the methods refuse, and why.
 
+mod french;
+
 /// Why a statistic could not be computed.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]

@@ -12,6 +12,7 @@
 //! | … of events in batches | [`standardised_rate_dobson_clustered`] |
 //! | a count beside what was to be expected | [`standardised_ratio`] |
 //! | a share of a whole | [`proportion_wilson`] |
+//! | … of people who come in batches | [`proportion_clustered`] |
 //! | … and none may be too narrow | [`proportion_clopper_pearson`]; [`proportion_blaker`], which is narrower |
 //! | … right on average, not always | [`proportion_mid_p`]; [`proportion_jeffreys`] |
 //! | … as others print it | [`proportion_wilson_corrected`]; [`proportion_agresti_coull`] |
@@ -72,6 +73,7 @@ mod proportion;
 mod proportion_agresti_coull;
 mod proportion_blaker;
 mod proportion_clopper_pearson;
+mod proportion_clustered;
 mod proportion_jeffreys;
 mod proportion_mid_p;
 mod proportion_wilson;
@@ -133,6 +135,7 @@ pub use proportion::Proportion;
 pub use proportion_agresti_coull::proportion_agresti_coull;
 pub use proportion_blaker::proportion_blaker;
 pub use proportion_clopper_pearson::proportion_clopper_pearson;
+pub use proportion_clustered::{ClusteredProportion, proportion_clustered};
 pub use proportion_jeffreys::proportion_jeffreys;
 pub use proportion_mid_p::proportion_mid_p;
 pub use proportion_wilson::proportion_wilson;

@@ -73,11 +73,8 @@ pub enum Error {
         reason: Message,
     },
     /// What was asked of a statistical method is not possible.
-    #[error("{reason}")]
-    Statistics {
-        /// Why not.
-        reason: String,
-    },
+    #[error(transparent)]
+    Statistics(#[from] tipstat_stats::StatsError),
     /// A code that no rule has.
     #[error("there is no rule “{code}”; {} {first} to {last}", if *.is_family { "the codes of this family are" } else { "the codes go from" })]
     NoSuchCode {
@@ -160,7 +157,7 @@ impl Error {
                 format!("{what_fr} {}{hint}", quoted(name))
             }
             Self::Asked { reason } => reason.fr.clone(),
-            Self::Statistics { reason } => format!("le calcul demandé n’est pas possible\u{a0}: {reason}"),
+            Self::Statistics(error) => error.french(),
             Self::NoSuchCode { code, first, last, is_family } => {
                 let code = text::quote(Lang::Fr, code);
                 let codes = if *is_family { "les codes de cette famille vont de" } else { "les codes vont de" };

@@ -14,6 +14,7 @@
 
 pub mod check;
 pub mod choose;
+pub mod compare;
 pub mod error;
 pub mod example;
 pub mod explain;
@@ -21,6 +22,7 @@ pub mod figures;
 mod layout;
 pub mod mapping;
 pub mod pack;
+pub mod progress;
 pub mod publish;
 pub mod read;
 pub mod records;

@@ -22,9 +22,11 @@ from tipstat.stats._charts import Funnel, FunnelUnit, Xmr, XmrSignal, funnel_lim
 from tipstat.stats._columns import Columns, Interval
 from tipstat.stats._counts import (
     ClusteredCount,
+    ClusteredShare,
     count_clustered,
     count_interval,
     mean_interval,
+    proportion_clustered,
     rate_interval,
 )
 from tipstat.stats._incidence import CumulativeIncidence, IncidenceStep, cumulative_incidence
@@ -65,6 +67,7 @@ __all__ = [
     "AgeHeaping",
     "Change",
     "ClusteredCount",
+    "ClusteredShare",
     "CochranArmitage",
     "Columns",
     "CumulativeIncidence",
@@ -98,6 +101,7 @@ __all__ = [
     "mann_kendall",
     "mean_interval",
     "outlier_fences",
+    "proportion_clustered",
     "proportion_difference",
     "proportion_interval",
     "proportion_ratio",

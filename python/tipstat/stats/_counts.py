@@ -15,6 +15,7 @@ from tipstat.stats._columns import (
     intervals,
     number,
     numbers,
+    same_length,
     together,
 )
 
@@ -45,6 +46,27 @@ class ClusteredCount(NamedTuple):
     """How many independent events would tell as much."""
     rests_on_few: bool
     """Whether those are fewer than ten, so that the limits hold less often than they say."""
+    reason: str | None = None
+    """Why there is no value."""
+
+
+class ClusteredShare(NamedTuple):
+    """A share of people who came in clusters."""
+
+    value: float | None
+    """The share, from 0 to 1; `None` without anybody."""
+    lower: float | None
+    """The lower limit."""
+    upper: float | None
+    """The upper limit."""
+    confidence: float
+    """The confidence of the limits."""
+    method: str | None
+    """The name of the method."""
+    clusters: int
+    """How many clusters had anybody."""
+    design_effect: float | None
+    """How many times the variance of as many independent people."""
     reason: str | None = None
     """Why there is no value."""
 
@@ -230,3 +252,37 @@ def count_clustered(sizes: Iterable[float], confidence: float = 0.95) -> Cluster
     return ClusteredCount(
         value, lower, upper, confidence, method, clusters, effect, effective, few, reason
     )
+
+
+def proportion_clustered(
+    x: Iterable[float], n: Iterable[float], confidence: float = 0.95
+) -> ClusteredShare:
+    """Limits of a share of people who came in clusters: of one raid all may be children, or none.
+
+    Args:
+        x: How many of each cluster (case, raid, operation) are counted.
+        n: How many there are in each, in the same order; a cluster of nobody adds nothing.
+        confidence: The confidence of the limits.
+
+    Returns:
+        The share with its limits, and what the clusters do to them; a reason where there is nobody.
+        One cluster alone has the limits 0 and 1: it says nothing of how clusters differ.
+
+    Raises:
+        StatisticsError: The two have other lengths, a number is negative, not whole or missing,
+            more are counted than there are, or the confidence is none.
+
+    References:
+        Rao & Scott (1992), Biometrics 48; Korn & Graubard (1998), Survey Methodology 24. By hand: 2,
+        4, 6 and 8 of ten have 8/3 times the variance of forty independent people.
+
+    Example:
+        >>> found = proportion_clustered([2, 4, 6, 8], [10] * 4)
+        >>> f"{found.value} from {found.lower:.3f} to {found.upper:.3f}; {found.design_effect:.3f}"
+        '0.5 from 0.183 to 0.817; 2.667'
+    """
+    part, whole = counts("x", x), counts("n", n)
+    same_length(x=part, n=whole)
+    told = _native.proportion_clustered(part, whole, confidence)
+    (value, lower, upper, method, reason), clusters, effect = told
+    return ClusteredShare(value, lower, upper, confidence, method, clusters, effect, reason)

@@ -10,6 +10,7 @@ mod assistance;
 mod audience;
 mod breakdown_group;
 mod channel;
+mod content;
 mod counting;
 mod country;
 mod form;
@@ -20,6 +21,7 @@ mod measure;
 mod obs_status;
 mod offence;
 mod outcome;
+mod owed_table;
 mod procedure;
 mod qualifier;
 mod scope;
@@ -41,6 +43,7 @@ pub use assistance::Assistance;
 pub use audience::Audience;
 pub use breakdown_group::Group;
 pub use channel::Channel;
+pub use content::Content;
 pub use counting::Counting;
 pub use country::Country;
 pub use form::Form;
@@ -50,6 +53,7 @@ pub use measure::Measure;
 pub use obs_status::ObsStatus;
 pub use offence::Offence;
 pub use outcome::Outcome;
+pub use owed_table::OwedTable;
 pub use procedure::Procedure;
 pub use qualifier::Qualifier;
 pub use scope::Scope;
@@ -277,7 +281,7 @@ macro_rules! code_list {
 pub(crate) use code_list;
 
 /// Every code list, in the order of `tipstat list codes`.
-pub const LISTS: [List; 25] = [
+pub const LISTS: [List; 27] = [
     Sex::LIST,
     age::LIST,
     Form::LIST,
@@ -302,6 +306,8 @@ pub const LISTS: [List; 25] = [
     Channel::LIST,
     Audience::LIST,
     Counting::LIST,
+    OwedTable::LIST,
+    Content::LIST,
     Country::LIST,
 ];
 

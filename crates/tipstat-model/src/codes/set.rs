@@ -72,6 +72,12 @@ impl<C: Code> Set<C> {
         !self.has(code) && self.marks.no & (1 << code.position()) != 0
     }
 
+    /// Whether columns of their own say no to some, and none says yes: an answer, and no gap.
+    #[must_use]
+    pub const fn is_denied(self) -> bool {
+        self.marks.yes == 0 && self.marks.no != 0
+    }
+
     /// Whether a code is known not to be among them: denied, or left out where others were named.
     #[must_use]
     pub fn lacks(self, code: C) -> bool {

@@ -14,6 +14,8 @@ code_list! {
     Attendance = "attendance", "attendances", "participations", aliases ["participation", "présences", "attendance count"];
     /// One table that one agency owes for one period.
     Return = "return", "returns", "relevés", aliases ["relevé", "relevés attendus", "returns owed"];
+    /// Areas of one level: regions, cercles, communes.
+    Area = "area", "areas", "territoires", aliases ["territoire", "régions", "regions", "cercles", "communes"];
     Day = "day", "days", "jours", aliases ["jour"];
     Per100000 = "per_100000", "per 100,000 residents", "pour 100 000 habitants",
         aliases ["per 100,000 population", "per 100000", "rate per 100,000", "pour 100 000", "taux pour 100 000", "per_100000_pop"], maps [Sdg "PER_100000_POP"];
@@ -82,6 +84,8 @@ impl Unit {
             (Self::Attendance, Fr, true) => "participation",
             (Self::Return, En, true) => "return",
             (Self::Return, Fr, true) => "relevé",
+            (Self::Area, En, true) => "area",
+            (Self::Area, Fr, true) => "territoire",
             (Self::Day, En, true) => "day",
             (Self::Day, Fr, true) => "jour",
             _ => self.label(lang),

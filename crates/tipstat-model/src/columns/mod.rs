@@ -5,6 +5,7 @@ mod figures;
 mod investigations;
 mod population;
 mod proceedings;
+mod receipts;
 mod record_table;
 mod victims;
 
@@ -18,6 +19,7 @@ pub use self::{
     investigations::{INVESTIGATIONS, Investigation, InvestigationColumn},
     population::{POPULATION, Resident, ResidentColumn},
     proceedings::{PROCEEDINGS, Proceeding, ProceedingColumn},
+    receipts::{RECEIPTS, Receipt, ReceiptColumn},
     victims::{VICTIMS, Victim, VictimColumn},
 };
 
@@ -220,10 +222,12 @@ static HEADINGS: LazyLock<HashMap<&str, (usize, Headings)>> = LazyLock::new(|| {
 });
 
 /// Every table.
-pub const TABLES: [&TableSpec; 6] = [&VICTIMS, &INVESTIGATIONS, &PROCEEDINGS, &ACTIVITIES, &POPULATION, &FIGURES];
+pub const TABLES: [&TableSpec; 7] =
+    [&VICTIMS, &INVESTIGATIONS, &PROCEEDINGS, &ACTIVITIES, &POPULATION, &RECEIPTS, &FIGURES];
 
 /// The tables of which one row is a record, not a figure.
-pub const RECORD_TABLES: [&TableSpec; 5] = [&VICTIMS, &INVESTIGATIONS, &PROCEEDINGS, &ACTIVITIES, &POPULATION];
+pub const RECORD_TABLES: [&TableSpec; 6] =
+    [&VICTIMS, &INVESTIGATIONS, &PROCEEDINGS, &ACTIVITIES, &POPULATION, &RECEIPTS];
 
 /// A row of a table of records.
 pub trait Record: Sized {

@@ -7,6 +7,7 @@ macro_rules! field_type {
     (agency) => { Option<String> };
     (area) => { Option<String> };
     (law) => { Option<String> };
+    (period) => { Option<String> };
     (int) => { Option<u32> };
     (day) => { Option<$crate::Day> };
     (born) => { Option<$crate::Day> };
@@ -32,6 +33,9 @@ macro_rules! field_kind {
     };
     (law) => {
         $crate::columns::ColumnKind::Law
+    };
+    (period) => {
+        $crate::columns::ColumnKind::Period
     };
     (int) => {
         $crate::columns::ColumnKind::Integer

@@ -186,6 +186,11 @@ record_table! {
     "The day of the first assistance of any kind.", "Le jour de la première assistance, quelle qu’elle soit.";
     ["date de prise en charge", "date d'assistance", "date of assistance", "prise en charge le"]
 
+    AssistanceEndDate assistance_end_date = "assistance_end_date", (day);
+    "assistance ended on", "fin de l’assistance le";
+    "The day on which the assistance by this agency ended; empty while it goes on.", "Le jour où l’assistance de cette structure a pris fin\u{a0}; vide tant qu’elle dure.";
+    ["date de fin de prise en charge", "date de fin d'assistance", "fin de prise en charge", "fin de prise en charge le", "date de sortie", "sortie le", "date de clôture de la prise en charge", "end of assistance", "date assistance ended"]
+
     Shelter shelter = "assist_shelter", (code Assistance);
     "shelter", "hébergement";
     "Whether shelter was received or declined.", "Si un hébergement a été reçu ou refusé.";

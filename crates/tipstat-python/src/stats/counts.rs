@@ -78,6 +78,16 @@ pub fn mean_interval(py: Python<'_>, values: Vec<f64>, confidence: f64) -> PyRes
     py.detach(|| outcome(stats::mean_student(&values, confidence))).map_err(|e| super::refuse(&e))
 }
 
+/// A share of people in clusters with its limits, the number of clusters, and the design effect.
+#[pyfunction]
+pub fn proportion_clustered(x: Vec<u64>, n: Vec<u64>, confidence: f64) -> PyResult<(Row, u64, Option<f64>)> {
+    let clusters: Vec<(u64, u64)> = x.into_iter().zip(n).collect();
+    match stats::proportion_clustered(&clusters, level(confidence)?) {
+        Ok(found) => Ok((super::row(found.estimate()), found.clusters(), Some(found.design_effect()))),
+        Err(error) => Ok((outcome(Err(error)).map_err(|e| super::refuse(&e))?, 0, None)),
+    }
+}
+
 /// A count of events in clusters with its limits, the number of clusters, the design effect, how many independent
 /// events would tell as much, and whether those are few.
 #[pyfunction]

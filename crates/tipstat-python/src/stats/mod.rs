@@ -28,7 +28,7 @@ pub type Row = (Option<f64>, Option<f64>, Option<f64>, Option<&'static str>, Opt
 
 /// What a method refuses, in its own words.
 pub fn refuse(error: &StatsError) -> PyErr {
-    StatisticsError::new_err(error.to_string())
+    StatisticsError::new_err((error.to_string(), error.french()))
 }
 
 /// A level of confidence.
@@ -105,7 +105,9 @@ pub fn rows<T: Send>(
         (0..count).map(|at| one(at).map_err(|error| (at, error))).collect()
     };
     py.detach(all).map_err(|(at, error)| {
-        if count > 1 { StatisticsError::new_err(format!("row {}: {error}", at + 1)) } else { refuse(&error) }
+        let (row, fr) = (at + 1, error.french());
+        let said = || (format!("row {row}: {error}"), format!("ligne {row}\u{a0}: {fr}"));
+        if count > 1 { StatisticsError::new_err(said()) } else { refuse(&error) }
     })
 }
 

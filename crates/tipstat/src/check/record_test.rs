@@ -2,7 +2,7 @@
 
 use tipstat_model::{
     Column, TableSpec,
-    columns::{Activity, Investigation, Proceeding, Record, Resident, Victim},
+    columns::{Activity, Investigation, Proceeding, Receipt, Record, Resident, Victim},
 };
 
 use super::{
@@ -65,6 +65,8 @@ pub enum RecordTest {
     Activities(Looks<Activity>),
     /// Rows of residents.
     Population(Looks<Resident>),
+    /// Rows of returns received.
+    Receipts(Looks<Receipt>),
 }
 
 /// How a rule looks at the rows of one table.
@@ -202,6 +204,7 @@ checked! {
     Proceeding ProceedingColumn Proceedings proceeding |row, index, _origin| index.proceeding(row);
     Activity ActivityColumn Activities activity |row, index, origin| index.activity(row, origin);
     Resident ResidentColumn Population resident |_row, _index, _origin| {};
+    Receipt ReceiptColumn Receipts receipt |_row, _index, _origin| {};
 }
 
 impl RecordTest {
@@ -214,6 +217,7 @@ impl RecordTest {
             Self::Proceedings(_) => Some(Proceeding::TABLE),
             Self::Activities(_) => Some(Activity::TABLE),
             Self::Population(_) => Some(Resident::TABLE),
+            Self::Receipts(_) => Some(Receipt::TABLE),
             Self::Pack(rule) => Some(rule.table),
             Self::Cell { .. } | Self::Word { .. } | Self::Value { .. } | Self::Column { .. } | Self::Table(_) => None,
         }
@@ -231,6 +235,7 @@ impl RecordTest {
             Self::Proceedings(looks) => of(looks),
             Self::Activities(looks) => of(looks),
             Self::Population(looks) => of(looks),
+            Self::Receipts(looks) => of(looks),
             Self::Pack(_)
             | Self::Cell { .. }
             | Self::Word { .. }
@@ -258,6 +263,7 @@ impl RecordTest {
             Self::Proceedings(looks) => of(looks),
             Self::Activities(looks) => of(looks),
             Self::Population(looks) => of(looks),
+            Self::Receipts(looks) => of(looks),
             Self::Pack(rule) => {
                 let reads = || rule.reads.iter().map(|at| &rule.table.columns[*at]).collect();
                 (reads(), reads())

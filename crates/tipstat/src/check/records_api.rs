@@ -105,6 +105,7 @@ pub(super) fn judges_alone(rule: &Rule, test: &RecordTest) -> bool {
         RecordTest::Proceedings(looks) => of(looks),
         RecordTest::Activities(looks) => of(looks),
         RecordTest::Population(looks) => of(looks),
+        RecordTest::Receipts(looks) => of(looks),
     }
 }
 

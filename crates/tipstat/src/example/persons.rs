@@ -137,6 +137,14 @@ fn victim(d: Draw, prefix: &str, i: usize, agency: &str, case: &Investigation) -
     let assistance = |field: &str| {
         Some(d.one(field, &[Assistance::Received, Assistance::Received, Assistance::NotReceived, Assistance::Declined]))
     };
+    let (psychological, legal) = (assistance("psychological"), assistance("legal"));
+    let reintegration = assistance("reintegration");
+    let is_assisted = [psychological, legal, reintegration].contains(&Some(Assistance::Received));
+    // Only the association notes since when it assists, and until when; some are still there.
+    let assisted = Some(after(identified, 1 + d.below("assisted", 9))).filter(|_| agency == ASSOCIATION && is_assisted);
+    let assistance_ended = assisted
+        .map(|day| after(day, 20 + d.below("assistance ended", 160)))
+        .filter(|day| *day <= CLOSED && d.percent("is ended", 70));
     let sector = d.one("sector", &[Sector::Mining, Sector::Agriculture, Sector::Trade]);
     let foreign = d.percent("foreign", 15);
     // Only the association learns of the decision that confirms.
@@ -170,9 +178,11 @@ fn victim(d: Draw, prefix: &str, i: usize, agency: &str, case: &Investigation) -
             .checked_sub(jiff::Span::new().days(40 + i64::from(d.below("start", 300))))
             .ok()
             .map(|d| Day::on(after(d, 0))),
-        psychological: assistance("psychological"),
-        legal: assistance("legal"),
-        reintegration: assistance("reintegration"),
+        assistance_date: assisted.filter(|day| *day <= CLOSED).map(Day::on),
+        assistance_end_date: assistance_ended.map(Day::on),
+        psychological,
+        legal,
+        reintegration,
         ..Victim::default()
     }
 }

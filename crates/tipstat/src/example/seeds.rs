@@ -120,4 +120,8 @@ seeds! {
     "TIP603" ASSOCIATION [] { V::BirthDate => above, V::Age => above, V::AgeGroup => above, V::Minor => above, V::Sex => above, V::Citizenship => above, V::Area => above, V::Internal => above, V::Forms => above, V::Sector => above, V::Acts => above, V::Means => above, V::ExploitationStart => above } @ [V::Record] pair;
     "TIP604" ASSOCIATION [] { V::Agency => "DNPEF", V::BirthDate => above, V::Age => above, V::AgeGroup => above, V::Minor => above, V::Sex => above, V::Citizenship => above, V::Area => above, V::Internal => above, V::Forms => above, V::Sector => above, V::Acts => above, V::Means => above, V::ExploitationStart => above } @ [V::Record] pair;
     "TIP601" ASSOCIATION [] { V::Record => above } @ [V::Record] pair;
+    // Behind all others, so that each of them stays in its row.
+    "TIP323" POLICE [] {
+        V::AssistanceDate => "28/01/2025", V::AssistanceEndDate => "25/01/2025"
+    } @ [V::AssistanceDate, V::AssistanceEndDate];
 }

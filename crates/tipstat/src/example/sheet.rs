@@ -119,6 +119,7 @@ pub(super) fn victims(name: &str, title: &str, rows: &[Victim]) -> Sheet {
         V::ExploitationStart,
         V::ExploitationEnd,
         V::AssistanceDate,
+        V::AssistanceEndDate,
         V::Psychological,
         V::PsychologicalDate,
         V::Legal,

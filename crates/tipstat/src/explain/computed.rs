@@ -74,6 +74,10 @@ fn made(indicator: &Indicator) -> Message {
     };
     let text = match indicator.sums() {
         Some(Sums::Count) => Text::new("how many there are", "combien il y en a"),
+        Some(Sums::Moves) => Text::new(
+            "how many came or went, a person of several rows once",
+            "le nombre des entrées ou des sorties, une personne de plusieurs lignes une fois",
+        ),
         Some(Sums::Share) => Text::new(
             "of those for whom it is known, how many are part of it",
             "parmi ceux pour lesquels on le sait, la part de ceux qui en sont",
@@ -114,6 +118,13 @@ fn made(indicator: &Indicator) -> Message {
                     ),
                     &[by],
                 ),
+                Method::Areas(by) => of(
+                    Text::new(
+                        "the areas of the level asked for in which it counts anything",
+                        "les territoires du niveau demandé où il compte quelque chose",
+                    ),
+                    &[by],
+                ),
                 Method::Returns(_) => Message::new(
                     "the returns that the profile says agencies owe, and what came of them",
                     "les relevés dus par les structures selon le profil, et ce qui en est parvenu",
@@ -138,7 +149,11 @@ fn limits(indicator: &Indicator) -> Text {
             "limites exactes du rapport de deux effectifs\u{a0}: aucun n’est une partie de l’autre",
         ),
         (Method::FormShare(_), _) | (_, Some(Sums::Share)) => WILSON,
-        (_, Some(Sums::Count)) => {
+        (Method::Areas(_), _) => Text::new(
+            "none; bounds where the area of an activity is not known",
+            "aucune\u{a0}; des bornes si le territoire d’une activité est inconnu",
+        ),
+        (_, Some(Sums::Count | Sums::Moves)) => {
             Text::new("exact limits of a count (Garwood)", "limites exactes d’un effectif (Garwood)")
         }
         (_, Some(Sums::Days)) => Text::new(
@@ -167,6 +182,8 @@ fn when(indicator: &Indicator) -> Option<Text> {
             When::On(_) | When::Happened(_) => Text::new("its day lies in the period", "sa date est dans la période"),
             When::OpenAtEnd(..) => Text::new("open at the end of the period", "en cours à la fin de la période"),
             When::OpenAtStart(..) => Text::new("open at the start of the period", "en cours au début de la période"),
+            When::Entered(..) => Text::new("it began in the period", "commencé dans la période"),
+            When::Left(..) => Text::new("it ended in the period", "terminé dans la période"),
         }
     }
     match &indicator.method {
@@ -175,18 +192,19 @@ fn when(indicator: &Indicator) -> Option<Text> {
         Method::Proceedings(look) => Some(of(look)),
         Method::Activities(look) => Some(of(look)),
         Method::Pack(_) => Some(Text::new("its day lies in the period", "sa date est dans la période")),
-        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => None,
+        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Areas(_) | Method::Returns(_) => None,
     }
 }
 
 /// The columns it reads, those without which it cannot be computed first.
 fn columns(indicator: &Indicator) -> Vec<Vec<Message>> {
-    /// A column, whether it is needed, and what stands in for it.
-    type Read = (&'static Column, bool, Vec<&'static Column>);
+    /// A column, how much it is needed, and what stands in for it.
+    type Read = (&'static Column, Needed, Vec<&'static Column>);
     fn of<T: Tabulated>(look: &Look<T>) -> Vec<Read> {
         let instead = |c: T::Column| look.instead(c).iter().map(|c| c.spec()).collect();
-        let needs = look.needs.iter().map(|c| (c.spec(), true, instead(*c)));
-        needs.chain(look.reads.iter().map(|c| (c.spec(), false, Vec::new()))).collect()
+        let needs = look.needs.iter().map(|c| (c.spec(), Needed::Always, instead(*c)));
+        let any = look.any.iter().map(|c| (c.spec(), Needed::OneOfThese, Vec::new()));
+        needs.chain(any).chain(look.reads.iter().map(|c| (c.spec(), Needed::Not, Vec::new()))).collect()
     }
     let columns = match &indicator.method {
         Method::Victims(look) => of(look),
@@ -194,24 +212,37 @@ fn columns(indicator: &Indicator) -> Vec<Vec<Message>> {
         Method::Proceedings(look) => of(look),
         Method::Activities(look) => of(look),
         Method::Pack(look) => {
-            look.columns().into_iter().map(|at| (&look.table.columns[at], true, Vec::new())).collect()
+            look.columns().into_iter().map(|at| (&look.table.columns[at], Needed::Always, Vec::new())).collect()
         }
-        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => Vec::new(),
+        Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Areas(_) | Method::Returns(_) => {
+            Vec::new()
+        }
     };
     let table = TableSpec::find(indicator.table()).map_or(indicator.table(), |t| t.name);
-    let row = |(column, is_needed, instead): Read| {
+    let row = |(column, needed, instead): Read| {
         let name = format!("{table}.{}", column.name);
-        vec![Message::new(name.clone(), name), column.label.into(), without(is_needed, &instead)]
+        vec![Message::new(name.clone(), name), column.label.into(), without(needed, &instead)]
     };
     columns.into_iter().map(row).collect()
 }
 
+/// How much an indicator needs a column.
+enum Needed {
+    Always,
+    OneOfThese,
+    Not,
+}
+
 /// What becomes of an indicator without a column.
-fn without(is_needed: bool, instead: &[&Column]) -> Message {
-    match (is_needed, instead) {
-        (false, _) => Message::new("computed from the others", "calculé d’après les autres"),
-        (true, []) => Message::new("not computed", "non calculé"),
-        (true, _) => Message::each(|lang| {
+fn without(needed: Needed, instead: &[&Column]) -> Message {
+    match (needed, instead) {
+        (Needed::Not, _) => Message::new("computed from the others", "calculé d’après les autres"),
+        (Needed::OneOfThese, _) => Message::new(
+            "computed from the others like it, and not without all of them",
+            "calculé d’après ses semblables, et non calculé sans aucun d’eux",
+        ),
+        (Needed::Always, []) => Message::new("not computed", "non calculé"),
+        (Needed::Always, _) => Message::each(|lang| {
             let others: Vec<_> = instead.iter().map(|c| quote(lang, c.label.get(lang))).collect();
             let others = list(lang, &others);
             match lang {

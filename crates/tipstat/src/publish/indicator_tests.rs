@@ -86,7 +86,8 @@ fn the_section_speaks_one_language() {
         assert!(!french.contains(word), "{word}: {french}");
     }
     // Names of places keep their accents.
-    let accents = english.replace("Ségou", "").matches(['é', 'è', 'ê', 'à', 'ç', 'œ', 'ô', 'û', '«', '»']).count();
+    let places = ["Ségou", "Taoudénit", "Ménaka"].iter().fold(english.clone(), |text, place| text.replace(place, ""));
+    let accents = places.matches(['é', 'è', 'ê', 'à', 'ç', 'œ', 'ô', 'û', '«', '»']).count();
     assert_eq!(accents, 0, "{english}");
 }
 

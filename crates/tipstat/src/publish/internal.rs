@@ -3,7 +3,7 @@
 use tipstat_model::{
     Decimal, Figure, Lang, Quantity, Text,
     codes::{Indicator, Unit},
-    columns::{ACTIVITIES, POPULATION, PROCEEDINGS, VICTIMS},
+    columns::{ACTIVITIES, POPULATION, PROCEEDINGS, RECEIPTS, VICTIMS},
 };
 
 use crate::{
@@ -44,7 +44,7 @@ pub fn is_internal_with(submission: &Submission, estimates: Option<&Estimates>) 
 }
 
 /// Tables of records of which one row is no person and no case.
-const OF_NOBODY: [&str; 2] = [ACTIVITIES.name, POPULATION.name];
+const OF_NOBODY: [&str; 3] = [ACTIVITIES.name, POPULATION.name, RECEIPTS.name];
 
 /// Whether records of single persons or cases were read: what is said of them points at cells of single rows.
 fn shows_persons(submission: &Submission) -> bool {
@@ -170,6 +170,8 @@ mod tests {
             denominator,
             population: None,
             reason: None,
+            clusters: None,
+            design_effect: None,
         };
         let few = |unit, value, numerator, denominator| is_few(&estimate(unit, value, numerator, denominator), true, 5);
         assert!(few(Unit::Person, Some(4.0), 4, None) && !few(Unit::Person, Some(5.0), 5, None));

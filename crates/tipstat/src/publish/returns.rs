@@ -22,10 +22,10 @@ pub(super) const TITLE: Text = Text::new("Who reported when", "Qui a transmis, e
 
 /// What the letters mean.
 pub(super) const LEGEND: Text = Text::new(
-    "R: something was received, which may not be all; N: nil return, an explicit zero; M: missing, nothing was \
-     received; D: not due yet; ·: nothing owed.",
-    "R\u{a0}: reçu, en tout ou en partie\u{a0}; N\u{a0}: «\u{a0}néant\u{a0}», un zéro déclaré\u{a0}; M\u{a0}: manquant, rien n’est \
-     parvenu\u{a0}; A\u{a0}: attendu, non encore échu\u{a0}; ·\u{a0}: rien n’est dû.",
+    "R: something was received, which may not be all; L: received late; P: received in part; N: nil return, an \
+     explicit zero; M: missing, nothing was received; D: not due yet; ·: nothing owed.",
+    "R\u{a0}: reçu, en tout ou en partie\u{a0}; T\u{a0}: reçu tard\u{a0}; P\u{a0}: reçu en partie\u{a0}; N\u{a0}: «\u{a0}néant\u{a0}», un zéro \
+     déclaré\u{a0}; M\u{a0}: manquant, rien n’est parvenu\u{a0}; A\u{a0}: attendu, non encore échu\u{a0}; ·\u{a0}: rien n’est dû.",
 );
 
 /// Tables of a reporting, one for each frequency, of at most so many periods each; agencies in their order, called as
@@ -68,6 +68,9 @@ fn say(lang: Lang, en: &'static str, fr: &'static str) -> String {
 const fn letter(state: Option<ReturnState>, lang: Lang) -> &'static str {
     match (state, lang) {
         (Some(ReturnState::Received), _) => "R",
+        (Some(ReturnState::Late), Lang::En) => "L",
+        (Some(ReturnState::Late), Lang::Fr) => "T",
+        (Some(ReturnState::Partial), _) => "P",
         (Some(ReturnState::Nil), _) => "N",
         (Some(ReturnState::Missing), _) => "M",
         (Some(ReturnState::NotYetDue), Lang::En) => "D",
@@ -91,6 +94,20 @@ fn short(code: &str, lang: Lang) -> String {
 pub(super) fn covered(of: &Coverage, lang: Lang, as_of: &str) -> String {
     let (some, all) = (of.received.len(), of.received.len() + of.missing.len());
     let day = read_date(as_of).map_or_else(|| as_of.to_owned(), |day| display_date(lang, day));
+    let said = covered_in_all(lang, some, all, &day);
+    match (lang, of.partial.len()) {
+        (_, 0) => said,
+        (Lang::En, n) => format!("{said} Of {n} of them something is missing or came in part."),
+        (Lang::Fr, 1) => {
+            format!("{said} Pour l’une d’entre elles, il manque quelque chose ou une partie seulement est parvenue.")
+        }
+        (Lang::Fr, n) => {
+            format!("{said} Pour {n} d’entre elles, il manque quelque chose ou une partie seulement est parvenue.")
+        }
+    }
+}
+
+fn covered_in_all(lang: Lang, some: usize, all: usize, day: &str) -> String {
     match (lang, some) {
         (Lang::En, 0) => format!("None of the {all} agencies that owe returns sent one, as of {day}."),
         (Lang::En, _) => format!("Data of {some} of the {all} agencies that owe returns, as of {day}."),
@@ -121,6 +138,20 @@ pub(super) fn notes(of: &Reporting, lang: Lang) -> Vec<String> {
             Lang::Fr => {
                 format!("Enregistrements dont la structure n’est pas connue, qui ne le peuvent pas non plus : {n}.")
             }
+        });
+    }
+    if of.noted_only > 0 {
+        let n = of.noted_only;
+        all.push(match lang {
+            Lang::En => format!("Returns that the register of receipts says came, and of which no record is among the files: {n}. The numbers do not hold them."),
+            Lang::Fr => format!("Relevés reçus selon le registre des réceptions, mais dont aucun enregistrement n’est dans les fichiers : {n}. Les nombres ne les contiennent pas."),
+        });
+    }
+    if of.receipts_unplaced > 0 {
+        let n = of.receipts_unplaced;
+        all.push(match lang {
+            Lang::En => format!("Rows of the register of receipts without a known agency, table, period or exact day, which say nothing: {n}."),
+            Lang::Fr => format!("Lignes du registre des réceptions sans structure, tableau, période ou date exacte connus, qui ne disent rien : {n}."),
         });
     }
     if !of.nil_unplaced.is_empty() {

@@ -36,6 +36,7 @@ use crate::{
     figures::Figures,
     mapping::{About, Recognition},
     pack::Pack,
+    progress,
     records::{self, Bytes, Recognised, RecordTable},
     table::{Input, InputState, Merged, Row, SheetFacts},
 };
@@ -98,8 +99,10 @@ impl Submission {
         }
         files.sort();
         files.dedup();
-        for path in files {
+        let count = files.len();
+        for (at, path) in (1..).zip(files) {
             let name = path.to_string_lossy().into_owned();
+            progress::reading(&name, at, count);
             match open_file(&name, &path, said) {
                 Ok(found) => inputs.extend(found),
                 Err(error) => inputs.push(unopened(name, &error)),

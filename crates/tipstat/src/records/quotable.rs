@@ -10,7 +10,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use tipstat_model::{
     Column, ColumnKind, Day,
     codes::{AgeGroup, Code as _, Country, LISTS, List, YesNo},
-    columns::{ACTIVITIES, INVESTIGATIONS, POPULATION, PROCEEDINGS, VICTIMS},
+    columns::{ACTIVITIES, INVESTIGATIONS, POPULATION, PROCEEDINGS, RECEIPTS, VICTIMS},
     words::{fold, nearest},
 };
 
@@ -59,7 +59,7 @@ pub(crate) fn names_someone(column: &Column) -> bool {
 /// Whether a column is only in tables of which no row is a person.
 fn is_of_no_person(column: &Column) -> bool {
     let has = |table: &tipstat_model::TableSpec| table.columns.iter().any(|c| c.name == column.name);
-    [&ACTIVITIES, &INVESTIGATIONS, &POPULATION].into_iter().any(has) && !has(&VICTIMS) && !has(&PROCEEDINGS)
+    [&ACTIVITIES, &INVESTIGATIONS, &POPULATION, &RECEIPTS].into_iter().any(has) && !has(&VICTIMS) && !has(&PROCEEDINGS)
 }
 
 /// Whether a text is in a list, or spelt nearly like something that is. Short words are near to too much: « Femi ».

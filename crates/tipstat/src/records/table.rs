@@ -12,7 +12,7 @@ use super::{
     layout::Layout,
     source::{Marks, Source},
 };
-use crate::table::Row;
+use crate::{progress, table::Row};
 
 /// A table of records.
 #[derive(Debug, Clone)]
@@ -59,6 +59,7 @@ impl RecordTable {
     pub(crate) fn each_chunk_of(&self, headings: &[usize], each: &mut dyn FnMut(&Chunk<'_>)) {
         let no_records = self.no_records();
         let _ = self.source.each(headings, &mut |first, block| {
+            progress::rows(block.len());
             for from in (0..block.len()).step_by(ROWS) {
                 each(&Chunk::new(first, block, from..block.len().min(from + ROWS), &no_records));
             }

@@ -54,12 +54,13 @@ pub struct RateLimits {
 }
 
 impl<'e> AreaRates<'e> {
-    /// Of numbers of areas, those with residents.
+    /// Of numbers of areas, those that are known and have residents.
     ///
     /// # Errors
     /// Where none has residents, or nothing happened in any.
     pub fn of(estimates: impl Iterator<Item = &'e Estimate>) -> Result<Self, StatsError> {
-        let found: Vec<(&Estimate, f64)> = estimates.filter_map(|e| Some((e, whole(e.denominator?)))).collect();
+        let known = estimates.filter(|e| e.value.is_some());
+        let found: Vec<(&Estimate, f64)> = known.filter_map(|e| Some((e, whole(e.denominator?)))).collect();
         let events = found.iter().map(|(e, n)| Events::new(e.numerator, *n)).collect::<Result<Vec<_>, _>>()?;
         let funnel = funnel_limits_rates(&events, None, Overdispersion::Ignored)?;
         Ok(Self { found, funnel })

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 use tipstat_model::{
-    Lang, Message, Period,
-    codes::AgeGroup,
+    Lang, Message, Period, Profile,
+    codes::{AgeGroup, Code as _, Country, Form, Sex},
     text::{list, quote},
+    words::fold,
 };
 
 use super::query::By;
@@ -124,6 +125,78 @@ fn without_gaps(bands: &[AgeGroup]) -> Vec<AgeGroup> {
     }
     all.extend(next.filter(|_| !bands.is_empty()).map(|from| AgeGroup::Band { from, to: None }));
     all
+}
+
+/// A number whose rows are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TraceAsked {
+    /// The indicator.
+    pub indicator: String,
+    /// Only this period; each of them where there is none.
+    pub period: Option<String>,
+    /// The breakdown, each with its code; none for the total.
+    pub breakdown: Vec<(&'static str, String)>,
+}
+
+/// Reads a number whose rows are asked for: an indicator, and where it stands, `victims_identified:area=ML-1,sex=F`. The
+/// words are those of either language; `period=2024-Q1` asks for one of several periods, and `U` for what is not known.
+///
+/// # Errors
+/// Where it names no breakdown, or a word that is none of its.
+pub fn read_trace(text: &str, profile: &Profile) -> Result<TraceAsked> {
+    let (indicator, rest) = text.split_once(':').unwrap_or((text, ""));
+    let mut asked = TraceAsked { indicator: indicator.trim().to_owned(), period: None, breakdown: Vec::new() };
+    for part in rest.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let Some((name, word)) = part.split_once('=').map(|(name, word)| (name.trim(), word.trim())) else {
+            return Err(refused(Message::each(|lang| {
+                let it = quote(lang, part);
+                match lang {
+                    Lang::En => format!("{it} says nothing of a breakdown; write victims_identified:area=ML-1,sex=F"),
+                    Lang::Fr => {
+                        format!("{it} n’indique pas de ventilation\u{a0}; écrivez victims_identified:area=ML-1,sex=F")
+                    }
+                }
+            })));
+        };
+        if matches!(fold(name).as_str(), "period" | "periode") {
+            asked.period = Some(read_period(word)?.code());
+            continue;
+        }
+        let by = By::read(name)?;
+        let code = code_of(by, word, profile).ok_or_else(|| {
+            refused(Message::each(|lang| {
+                let it = quote(lang, word);
+                match lang {
+                    Lang::En => format!("{it} is nothing of the breakdown {}", by.name()),
+                    Lang::Fr => format!("{it} n’est rien de la ventilation {}", by.name()),
+                }
+            }))
+        })?;
+        asked.breakdown.retain(|(other, _)| *other != by.name());
+        asked.breakdown.push((by.name(), code));
+    }
+    Ok(asked)
+}
+
+/// The code of a word in a breakdown.
+fn code_of(by: By, word: &str, profile: &Profile) -> Option<String> {
+    let unknown = matches!(fold(word).as_str(), "u" | "unknown" | "inconnu" | "inconnue");
+    let coded = |code: &str| Some(code.to_owned());
+    match by {
+        By::Sex => Sex::read(word).and_then(|sex| coded(sex.code())),
+        By::Form => Form::read(word).and_then(|form| coded(form.code())),
+        _ if unknown => coded("U"),
+        By::Age => AgeGroup::read(word).map(|age| age.code()),
+        By::Citizenship => Country::read(word).and_then(|country| coded(country.code())),
+        // Without a profile every word stands for itself; an id of an area that ended is known by itself alone.
+        By::Area(_) if profile.areas.is_empty() => Some(fold(word)),
+        By::Area(_) => match profile.area(word) {
+            Some(area) => coded(&area.id),
+            None => profile.resolve_area(word, None).found().and_then(|area| coded(&area.id)),
+        },
+        By::Agency if profile.agencies.is_empty() => Some(fold(word)),
+        By::Agency => profile.resolve_agency(word).found().and_then(|agency| coded(&agency.id)),
+    }
 }
 
 fn refused(reason: Message) -> Error {

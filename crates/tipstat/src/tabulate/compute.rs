@@ -1,9 +1,11 @@
 //! From what was gathered to numbers with their limits.
 
+mod areas;
 mod beside;
+mod clustered;
 
 use std::{
-    cell::RefCell,
+    cell::{OnceCell, RefCell},
     collections::{BTreeMap, BTreeSet},
 };
 
@@ -13,11 +15,12 @@ use tipstat_model::{
     codes::{Code, Country, Form, Sex, Unit},
     columns::{Activity, Investigation, Proceeding, Record as _, Victim},
 };
-use tipstat_stats::{Confidence, Events, Headcount, count_exact, proportion_wilson, rate_ratio_exact, reach_bounds};
+use tipstat_stats::{Confidence, Events, Headcount, count_exact, rate_ratio_exact, reach_bounds};
 
 use super::{
+    clusters::Clusters,
     cube::{Cell, Sum},
-    estimates::{Counted, Definition, Estimate, Estimates, LeftOut},
+    estimates::{Counted, Definition, Estimate, Estimates, LeftOut, SCHEMA},
     gather::{Gathered, gather},
     indicator::{Indicator, Method, Sums, Why},
     indicators::chosen,
@@ -38,12 +41,8 @@ use crate::{check::input_info, error::Result, read::Submission};
 /// Where [`Query::only`] names an indicator that does not exist, or the confidence is none.
 pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
     let asked = chosen(&query.only, &submission.packs)?;
-    let confidence = Confidence::new(query.confidence).map_err(|e| crate::Error::Asked {
-        reason: Message::new(
-            e.to_string(),
-            format!("la confiance {} n’est pas entre 0 et 1\u{a0}; écrivez 0.95 pour 95 %", query.confidence),
-        ),
-    })?;
+    let confidence = Confidence::new(query.confidence)
+        .map_err(|e| crate::Error::Asked { reason: Message::new(e.to_string(), e.french()) })?;
     // What others are made of is gathered too, and each once.
     let mut looked: Vec<&'static Indicator> = Vec::new();
     for indicator in asked.iter().flat_map(|i| i.made_of().into_iter().chain([*i])) {
@@ -51,7 +50,10 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
             looked.push(indicator);
         }
     }
-    let gathered = gather(submission, &looked, query);
+    let mut gathered = gather(submission, &looked, query);
+    areas::name_all(&mut gathered.areas, submission, query);
+    let of_returns = asked.iter().any(|i| matches!(i.method, Method::Returns(_)));
+    let sent: OnceCell<Option<Reporting>> = OnceCell::new();
     let finish = Finish {
         submission,
         query,
@@ -60,9 +62,10 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
         limits: RefCell::default(),
         at: looked.iter().enumerate().map(|(at, i)| (i.id, at)).collect(),
         gathered: &gathered,
+        clusters: query.clusters.then(|| Clusters::gather(submission, &looked, query)),
+        sent: &sent,
     };
-    let of_returns = asked.iter().any(|i| matches!(i.method, Method::Returns(_)));
-    let reporting = if of_returns { Reporting::of(submission, query) } else { None };
+    let reporting = if of_returns { finish.sent().clone() } else { None };
     let mut estimates = Vec::new();
     for indicator in &asked {
         if let Method::Returns(what) = indicator.method {
@@ -77,7 +80,7 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
     let is_asked = |at: u16| asked.iter().any(|i| i.id == gathered.indicators[usize::from(at)].id);
     Ok(Estimates {
         tipstat: env!("CARGO_PKG_VERSION").to_owned(),
-        schema: 1,
+        schema: SCHEMA,
         profile: submission.profile.id.clone(),
         as_of: query.as_of.to_string(),
         lang: Lang::En,
@@ -107,6 +110,8 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
             .collect(),
         comparisons: finish.comparisons(&asked),
         reporting,
+        clustered: finish.clusters.as_ref().map(Clusters::told),
+        previous: None,
         of_packs: asked.iter().copied().filter(|i| matches!(i.method, Method::Pack(_))).collect(),
     })
 }
@@ -132,6 +137,10 @@ struct Finish<'a> {
     /// Where an indicator stands among those that were gathered.
     at: BTreeMap<&'static str, usize>,
     gathered: &'a Gathered,
+    /// The persons who came together, where limits are to allow for that.
+    clusters: Option<Clusters>,
+    /// Who sent what; looked for once something asks for it.
+    sent: &'a OnceCell<Option<Reporting>>,
 }
 
 /// Lower, upper, and the method.
@@ -146,9 +155,16 @@ pub(super) struct Number {
     pub(super) denominator: Option<u64>,
     pub(super) population: Option<String>,
     pub(super) reason: Option<Message>,
+    /// How many clusters it came in, and how many times the variance of independent persons that makes.
+    pub(super) clusters: Option<(u64, f64)>,
 }
 
 impl Finish<'_> {
+    /// Who sent what, of the returns that the profile says are owed.
+    fn sent(&self) -> &Option<Reporting> {
+        self.sent.get_or_init(|| Reporting::of(self.submission, self.query))
+    }
+
     fn totals(&self, indicator: &Indicator) -> Option<&HashMap<Cell, Sum>> {
         self.gathered.totals.get(*self.at.get(indicator.id)?)
     }
@@ -180,12 +196,16 @@ impl Finish<'_> {
                     let other = self.totals(to).and_then(|t| t.get(&cell)).unwrap_or(&none);
                     self.ratio(indicator.unit, of.unit == to.unit, sum, other)
                 }
-                Method::FormShare(_) => self.form_share(cell, totals),
+                Method::FormShare(of) => self.form_share(of, cell, totals),
+                Method::Areas(_) => self.areas_covered(cell, totals),
                 _ => Some(self.number(indicator, sum, cell)),
             };
             if let Some(number) = number {
                 found.push(self.estimate(indicator, cell, number));
             }
+        }
+        for (cell, number) in self.silent_areas(indicator, totals) {
+            found.push(self.estimate(indicator, cell, number));
         }
         found.sort_by(|a, b| a.0.cmp(&b.0));
         found.into_iter().map(|(_, estimate)| estimate).collect()
@@ -199,19 +219,16 @@ impl Finish<'_> {
             Sums::Count if sum.rows == 0 && self.leaves_out(indicator, Why::NoDate) => {
                 Number { reason: Some(no_day()), ..plain }
             }
-            Sums::Count => Number { value: Some(whole(sum.rows)), limits: self.exact(sum.rows), ..plain },
-            Sums::Total => Number { value: Some(whole(sum.part)), ..plain },
-            Sums::Share => {
-                let limits = proportion_wilson(sum.part, sum.rows, self.confidence).ok();
-                Number {
-                    value: limits.map(|l| l.value() * 100.0),
-                    limits: limits.map(|l| (l.lower() * 100.0, l.upper() * 100.0, l.method())),
-                    numerator: sum.part,
-                    denominator: Some(sum.rows),
-                    reason: limits.is_none().then(nobody),
-                    ..Number::default()
-                }
+            Sums::Moves if sum.part == 0 && self.leaves_out(indicator, Why::NoDate) => {
+                Number { reason: Some(no_day()), numerator: 0, ..plain }
             }
+            Sums::Count | Sums::Moves => {
+                let count = if sums == Sums::Moves { sum.part } else { sum.rows };
+                let (limits, clusters) = self.count_limits(indicator, cell, count);
+                Number { value: Some(whole(count)), numerator: count, limits, clusters, ..Number::default() }
+            }
+            Sums::Total => Number { value: Some(whole(sum.part)), ..plain },
+            Sums::Share => self.share(sum.part, sum.rows, self.clusters_of(indicator, cell)),
             // Every record is looked at: there is nothing beyond them that limits could be about.
             Sums::Usable => Number {
                 value: (sum.rows > 0).then(|| whole(sum.part) / whole(sum.rows) * 100.0),
@@ -285,13 +302,15 @@ impl Finish<'_> {
             // The rows behind it are activities, and not so many for so many residents.
             return Some(Number { limits, ..reach });
         }
+        let (limits, clusters) = self.count_limits(of, cell, sum.rows);
         Some(Number {
             value: Some(whole(sum.rows) * factor),
-            limits: self.exact(sum.rows).map(|(lower, upper, method)| (lower * factor, upper * factor, method)),
+            limits: limits.map(|(lower, upper, method)| (lower * factor, upper * factor, method)),
             numerator: sum.rows,
             denominator: Some(residents),
             population: Some(source),
             reason: None,
+            clusters,
         })
     }
 
@@ -328,26 +347,24 @@ impl Finish<'_> {
         let events = |n: u64| Events::new(n, 1.0).ok();
         let ratio = rate_ratio_exact(events(of.rows)?, events(to.rows)?, self.confidence).ok()?.ratio;
         let factor = if unit == Unit::Percent { 100.0 } else { 1.0 };
+        // No method here allows for clusters of either count.
+        let has_limits = has_limits && self.clusters.is_none();
         let limits = has_limits.then(|| (ratio.lower() * factor, ratio.upper() * factor, ratio.method()));
         Some(Number { value: Some(ratio.value() * factor), limits, ..plain })
     }
 
     /// Of those with a known form, the share with this one.
-    fn form_share(&self, cell: Cell, totals: &HashMap<Cell, Sum>) -> Option<Number> {
+    fn form_share(&self, of: &Indicator, cell: Cell, totals: &HashMap<Cell, Sum>) -> Option<Number> {
         let unknown = u8::try_from(Form::Unknown.position()).ok()?;
         if cell.form == TOTAL_8 || cell.form == unknown {
             return None;
         }
         let rows = |form: u8| totals.get(&Cell { form, ..cell }).map_or(0, |sum| sum.rows);
         let answered = rows(TOTAL_8).saturating_sub(rows(unknown));
-        let share = proportion_wilson(rows(cell.form), answered, self.confidence).ok()?;
-        Some(Number {
-            value: Some(share.value() * 100.0),
-            limits: Some((share.lower() * 100.0, share.upper() * 100.0, share.method())),
-            numerator: rows(cell.form),
-            denominator: Some(answered),
-            ..Number::default()
-        })
+        if answered == 0 {
+            return None;
+        }
+        Some(self.share(rows(cell.form), answered, self.forms_of(of, cell, unknown)))
     }
 
     fn estimate(&self, indicator: &Indicator, cell: Cell, number: Number) -> (Order, Estimate) {
@@ -380,6 +397,8 @@ impl Finish<'_> {
             denominator: number.denominator,
             population: number.population,
             reason: number.reason,
+            clusters: number.clusters.map(|(clusters, _)| clusters),
+            design_effect: number.clusters.map(|(_, effect)| effect),
         };
         (order, estimate)
     }

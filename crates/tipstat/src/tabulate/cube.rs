@@ -100,10 +100,11 @@ impl Sum {
 }
 
 /// What rows of one person give together.
-fn best(all: &[Gives], sums: Sums) -> Option<Gives> {
+pub(super) fn best(all: &[Gives], sums: Sums) -> Option<Gives> {
     let first = *all.first()?;
     Some(match sums {
         Sums::Count => first,
+        Sums::Moves => Gives::Of(!all.contains(&Gives::Of(false))),
         Sums::Share | Sums::Usable => Gives::Of(all.contains(&Gives::Of(true))),
         Sums::Total | Sums::Reach => {
             Gives::Many(all.iter().map(|g| if let Gives::Many(n) = g { *n } else { 0 }).max().unwrap_or_default())
@@ -151,7 +152,7 @@ impl Cube {
         for sum in sums {
             let needed = match sum {
                 Sums::Count => 1,
-                Sums::Share | Sums::Usable => 2,
+                Sums::Moves | Sums::Share | Sums::Usable => 2,
                 Sums::Total | Sums::Reach | Sums::PartOf | Sums::Days | Sums::Within(_) => 0,
             };
             slots.push((needed > 0).then_some(width));
@@ -209,7 +210,8 @@ impl Cube {
         match self.slots[indicator] {
             Some(slot) => {
                 let at = place as usize * self.width + slot;
-                let part = if matches!(sums, Sums::Share | Sums::Usable) { self.counts[at + 1] } else { 0 };
+                let part =
+                    if matches!(sums, Sums::Moves | Sums::Share | Sums::Usable) { self.counts[at + 1] } else { 0 };
                 (self.counts[at] > 0).then(|| Sum { rows: self.counts[at], part, ..Sum::default() })
             }
             None => self.more.get(&(place, u16::try_from(indicator).unwrap_or(u16::MAX))).cloned(),

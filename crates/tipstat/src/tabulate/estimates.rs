@@ -1,17 +1,20 @@
 //! What a tabulation gives back. These structures are the JSON of `tipstat indicators`; `schema` counts up when they
 //! break.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use tipstat_model::{Lang, Message, codes::Unit};
 
 use super::{
+    clusters::Clustered,
     indicator::{Indicator, StatusAsked, Why},
     indicators,
     reporting::Reporting,
+    revision::Revision,
 };
 use crate::check::InputInfo;
+
+/// The version of this structure.
+pub(super) const SCHEMA: u32 = 1;
 
 /// Indicators computed from records.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -50,6 +53,10 @@ pub struct Estimates {
     pub counted: Vec<Counted>,
     /// The same count of two periods, from the agencies alone that are in both.
     pub comparisons: Vec<Comparison>,
+    /// What the limits allow for beside chance; none where they were not asked to.
+    pub clustered: Option<Clustered>,
+    /// What changed since an earlier output; none where it is compared with none.
+    pub previous: Option<Revision>,
     /// Who sent which return; none where the profile says of none that it is owed, or nothing about them is asked.
     pub reporting: Option<Reporting>,
     /// The indicators of packs among those asked for; what they are stands in the definitions.
@@ -111,6 +118,10 @@ pub struct Estimate {
     pub population: Option<String>,
     /// Why it has no value.
     pub reason: Option<Message>,
+    /// In how many clusters they came, where the limits allow for that.
+    pub clusters: Option<u64>,
+    /// How many times the variance of as many independent persons that makes.
+    pub design_effect: Option<f64>,
 }
 
 /// Rows that an indicator leaves out.
@@ -182,19 +193,28 @@ impl Estimates {
     pub fn total(&self, indicator: &str, period: &str) -> Option<&Estimate> {
         self.estimates.iter().find(|e| e.indicator == indicator && e.period == period && e.is_total())
     }
-
-    /// The indicators whose definition is not the one of an earlier result: the id, the earlier version and this one.
-    #[must_use]
-    pub fn changed_since(&self, earlier: &BTreeMap<String, u32>) -> Vec<(String, u32, u32)> {
-        let changed = self.definitions.iter().filter_map(|d| {
-            let before = *earlier.get(&d.id)?;
-            (before != d.version).then(|| (d.id.clone(), before, d.version))
-        });
-        changed.collect()
-    }
 }
 
 impl Estimate {
+    /// Whether its limits are what the number surely lies between, and no limits of chance at a confidence.
+    #[must_use]
+    pub fn has_bounds(&self) -> bool {
+        self.method.is_some_and(|method| method.starts_with("bounds"))
+    }
+
+    /// The codes of its breakdowns: area, sex, age, form, citizenship, agency.
+    #[must_use]
+    pub const fn breakdown(&self) -> [Option<&String>; 6] {
+        [
+            self.area.as_ref(),
+            self.sex.as_ref(),
+            self.age.as_ref(),
+            self.form.as_ref(),
+            self.citizenship.as_ref(),
+            self.agency.as_ref(),
+        ]
+    }
+
     /// Whether it is not broken down.
     #[must_use]
     pub const fn is_total(&self) -> bool {

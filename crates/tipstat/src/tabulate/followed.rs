@@ -8,7 +8,7 @@ use tipstat_model::{Period, codes::Measure};
 
 use super::{
     gather::each,
-    indicator::{Family, Gives, Indicator},
+    indicator::{Family, Gives, Indicator, Sums},
     indicators,
     place::TOTAL,
     query::Query,
@@ -89,9 +89,10 @@ pub fn years(submission: &Submission, as_of: Date) -> Vec<(i16, u64)> {
     rows.into_iter().rev().filter_map(|(at, n)| Some((full.get(usize::from(at))?.start().year(), n))).collect()
 }
 
-/// Whether an indicator counts what happened; that a record came is no event.
+/// Whether an indicator counts what happened; that a record came is no event, and that someone is still there neither.
 fn counts_events(indicator: &Indicator) -> bool {
-    indicator.sums().is_some() && indicator.measure != Measure::Stock && indicator.family != Family::Reporting
+    let happened = indicator.sums().is_some_and(|sums| sums != Sums::Moves);
+    happened && indicator.measure != Measure::Stock && indicator.family != Family::Reporting
 }
 
 #[cfg(test)]

@@ -11,10 +11,11 @@ use tipstat_model::{
 
 use super::{
     cube::{Cell, Cube, Sum, once},
-    indicator::{Asked, Gives, Indicator, Look, Method, Sums, When, Why},
+    indicator::{Gives, Indicator, Look, Method, Sums, When, Why},
     packs::{self, Judged, OpenPack},
-    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, mask, who, words},
-    query::{By, Query},
+    place::{Place, Places, TOTAL, TOTAL_8, Tabulated, case, case_mask, mask, who, words},
+    query::Query,
+    spells,
 };
 use crate::{
     check::RecordColumn as _,
@@ -35,7 +36,7 @@ pub(super) struct Gathered {
     /// Rows left out, by indicator and reason.
     pub(super) left_out: BTreeMap<(u16, Why), u64>,
     /// Columns that a table lacks, by indicator: the input and the columns.
-    pub(super) lacking: BTreeMap<u16, Vec<(u32, Vec<&'static str>)>>,
+    pub(super) lacking: BTreeMap<u16, Vec<(u32, Lacks)>>,
     /// For each table, whether its rows are persons known across agencies.
     pub(super) keyed: BTreeMap<&'static str, bool>,
     /// How many rows each table has.
@@ -44,8 +45,25 @@ pub(super) struct Gathered {
     pub(super) agencies: Vec<String>,
 }
 
+/// Columns that an indicator needs and a table lacks.
+#[derive(Debug, Default)]
+pub(super) struct Lacks {
+    /// Each of them is needed.
+    pub(super) all: Vec<&'static str>,
+    /// Any of them would do.
+    pub(super) any: Vec<&'static str>,
+}
+
+impl Lacks {
+    const fn is_nothing(&self) -> bool {
+        self.all.is_empty() && self.any.is_empty()
+    }
+}
+
 /// A row with what it gives to one indicator.
 pub(super) struct Given<'a> {
+    /// The position of the indicator among those that were asked for.
+    pub(super) indicator: u16,
     pub(super) origin: Origin,
     /// The row as the person sees it.
     pub(super) number: u32,
@@ -53,6 +71,8 @@ pub(super) struct Given<'a> {
     pub(super) place: Place,
     pub(super) gives: Gives,
     pub(super) who: Option<u64>,
+    /// The case that it came with, where limits are to allow for that.
+    pub(super) case: Option<u64>,
     pub(super) places: &'a Places<'a>,
 }
 
@@ -118,20 +138,23 @@ struct Opened<T: Tabulated> {
 
 fn opened<T: Looked>(indicators: &[&'static Indicator], table: &RecordTable) -> Opened<T> {
     let looks = indicators.iter().zip(0..).filter_map(|(i, at)| Some((at, T::look(&i.method)?)));
-    let can = looks.filter(|(_, look)| lacks(look, table).is_empty());
+    let can = looks.filter(|(_, look)| lacks(look, table).is_nothing());
     let looks = can.map(|(indicator, look)| {
-        let columns = look.needs.iter().chain(look.reads);
+        let columns = look.needs.iter().chain(look.any).chain(look.reads);
         Open { indicator, look, reads: columns.fold(0, |bits, column| bits | 1 << column.at()) }
     });
     Opened { looks: looks.collect(), packs: packs::opened(indicators, table) }
 }
 
 /// The columns that an indicator needs and a table lacks.
-fn lacks<T: Looked>(look: &Look<T>, table: &RecordTable) -> Vec<&'static str> {
+fn lacks<T: Looked>(look: &Look<T>, table: &RecordTable) -> Lacks {
     let needed = look.needs.iter().filter(|column| !table.has(column.spec()));
     let others = |column: &T::Column| look.instead(*column);
     let stand_in = |column: &T::Column| others(column).iter().all(|other| table.has(other.spec()));
-    needed.filter(|c| others(c).is_empty() || !stand_in(c)).map(|c| c.spec().name).collect()
+    let all = needed.filter(|c| others(c).is_empty() || !stand_in(c)).map(|c| c.spec().name).collect();
+    let has_any = look.any.iter().any(|column| table.has(column.spec()));
+    let any = look.any.iter().filter(|_| !has_any).map(|c| c.spec().name).collect();
+    Lacks { all, any }
 }
 
 fn tables<T: Looked>(submission: &Submission) -> impl Iterator<Item = (u32, &RecordTable)> {
@@ -156,10 +179,11 @@ impl<'a> Rows<'a> {
         input: u32,
         submission: &'a Submission,
         open: &'a Opened<T>,
-        by: &[By],
+        query: &Query,
     ) -> Self {
         let of_indicators = open.looks.iter().fold(0, |bits, open| bits | open.reads);
-        let mask = mask::<T>(by) | of_indicators;
+        let of_cases = if query.clusters { case_mask::<T>() } else { 0 };
+        let mask = mask::<T>(&query.by) | of_indicators | of_cases;
         let of_packs = open.packs.iter().flat_map(|open| open.columns.iter().copied());
         let reader = Reader::only(table, &submission.profile, mask).also(of_packs);
         let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| reader.reads(slot.column));
@@ -233,12 +257,13 @@ fn each_of<T: Looked>(
 ) {
     for (input, table) in tables::<T>(submission) {
         let open = opened::<T>(indicators, table);
-        Rows::new(table, input, submission, &open, &query.by).each(|seen: &Seen<'_, T>, number| {
+        Rows::new(table, input, submission, &open, query).each(|seen: &Seen<'_, T>, number| {
             let (origin, who) = (seen.origin, who::<T>(seen.cells, input).map(|(who, _)| who));
-            of_row(&open.looks, seen, query, |_, period, on, gives| {
+            let case = if query.clusters { case::<T>(seen.cells) } else { None };
+            of_row(&open.looks, seen, query, |indicator, period, on, gives| {
                 let mut place = places.place(seen.row, seen.cells, on);
                 place.period = period.unwrap_or(TOTAL);
-                each(&Given { origin, number, place, gives, who, places });
+                each(&Given { indicator, origin, number, place, gives, who, case, places });
             });
         });
     }
@@ -273,13 +298,8 @@ fn of_row<T: Tabulated>(
         match look.when {
             When::On(day) => on_day(day(row, &asked).ok_or(Why::NoDate)),
             When::Happened(day) => on_day(day(row, &asked)),
-            When::OpenAtEnd(from, to) => {
-                let at = |period: &Period| Some((period.end().tomorrow().ok()?, period.end()));
-                open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
-            }
-            When::OpenAtStart(from, to) => {
-                let at = |period: &Period| Some((period.start(), period.start()));
-                open_at(*indicator, look, row, (from(row), to(row)), query, at, &asked, &mut each);
+            When::OpenAtEnd(_) | When::OpenAtStart(_) | When::Entered(_) | When::Left(_) => {
+                spells::of_row(look, row, query, &mut |period, on, gives| each(*indicator, period, on, gives));
             }
         }
     }
@@ -292,40 +312,6 @@ fn of_row<T: Tabulated>(
             (Ok((_, on)), Gives::Nothing(_)) => each(judged.indicator, None, Some(on), gives),
             (Ok((period, on)), _) => each(judged.indicator, Some(period), Some(on), gives),
         }
-    }
-}
-
-/// Counts a row in each period before whose bound it was opened and not closed; its area is the one of the day on which
-/// it is counted, as that of a file closed is, so that the files opened and closed explain what is pending.
-#[expect(clippy::too_many_arguments, reason = "one row, one indicator, one question")]
-fn open_at<T: Tabulated>(
-    indicator: u16,
-    look: &Look<T>,
-    row: &T,
-    (from, to): (Option<Day>, Option<Day>),
-    query: &Query,
-    bound: impl Fn(&Period) -> Option<(Date, Date)>,
-    asked: &Asked,
-    each: &mut impl FnMut(u16, Option<u16>, Option<Date>, Gives),
-) {
-    let from = match asked.happened(from, true) {
-        Ok(from) => from,
-        Err(why) => return each(indicator, None, None, Gives::Nothing(why)),
-    };
-    let to = to.filter(|to| asked.knows(Some(*to)));
-    let is_open = |bound: Date| from.last() < bound && to.is_none_or(|to| to.first() >= bound);
-    let open: Vec<(u16, Date)> = query
-        .periods
-        .iter()
-        .zip(0..)
-        .filter_map(|(period, at)| bound(period).filter(|(bound, _)| is_open(*bound)).map(|(_, on)| (at, on)))
-        .collect();
-    let gives = if open.is_empty() { Gives::Nothing(Why::OutsidePeriod) } else { (look.gives)(row, asked) };
-    if matches!(gives, Gives::Nothing(_)) {
-        return each(indicator, None, None, gives);
-    }
-    for (at, on) in open {
-        each(indicator, Some(at), Some(on), gives);
     }
 }
 
@@ -350,19 +336,19 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
         let open = opened::<T>(&gathered.indicators, table);
         for (at, look) in gathered.indicators.iter().zip(0..).filter_map(|(i, at)| Some((at, T::look(&i.method)?))) {
             let lacks = lacks(look, table);
-            if !lacks.is_empty() {
+            if !lacks.is_nothing() {
                 gathered.lacking.entry(at).or_default().push((input, lacks));
             }
         }
         for (look, at) in
             gathered.indicators.iter().zip(0..).filter_map(|(i, at)| Some((packs::look(i, T::TABLE.name)?, at)))
         {
-            let lacks = packs::lacking(look, table);
-            if !lacks.is_empty() {
-                gathered.lacking.entry(at).or_default().push((input, lacks));
+            let all = packs::lacking(look, table);
+            if !all.is_empty() {
+                gathered.lacking.entry(at).or_default().push((input, Lacks { all, any: Vec::new() }));
             }
         }
-        Rows::new(table, input, submission, &open, &query.by).each(|seen: &Seen<'_, T>, _| {
+        Rows::new(table, input, submission, &open, query).each(|seen: &Seen<'_, T>, _| {
             rows += 1;
             let (mut base, mut last, mut by_agency) = (None, None, None);
             let mut counted = false;
@@ -397,9 +383,13 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
             let here: Vec<_> = given.iter().map(|(i, _, place, gives)| (*i, *place, *gives)).collect();
             once(&here, &sums, &mut by_agency);
         }
-        let mut seen: BTreeSet<(u16, u16)> = BTreeSet::new();
-        for (indicator, place, _, _) in &given {
-            if !seen.insert((*indicator, place.period)) {
+        // Whoever was there already did not come in, and her row that says so is accounted for elsewhere.
+        let is_there =
+            |indicator: u16, gives: Gives| sums[usize::from(indicator)] == Sums::Moves && gives == Gives::Of(false);
+        let there = given.iter().filter(|(indicator, _, _, gives)| is_there(*indicator, *gives));
+        let mut seen: BTreeSet<(u16, u16)> = there.map(|(indicator, place, _, _)| (*indicator, place.period)).collect();
+        for (indicator, place, _, gives) in &given {
+            if !is_there(*indicator, *gives) && !seen.insert((*indicator, place.period)) {
                 *gathered.left_out.entry((*indicator, Why::Duplicate)).or_default() += 1;
             }
         }
@@ -459,7 +449,7 @@ fn again<T: Looked>(
         let wanted: Vec<u32> = of_input.iter().map(|origin| origin.row).collect();
         let rows = table.fetch(&wanted);
         let block = Block::Rows(&rows);
-        let mut reader = Rows::new(table, input, submission, &open, &query.by);
+        let mut reader = Rows::new(table, input, submission, &open, query);
         reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |seen: &Seen<'_, T>, _| {
             let (row, cells) = (seen.row, seen.cells);
             of_row(&open.looks, seen, query, |indicator, period, on, gives| {

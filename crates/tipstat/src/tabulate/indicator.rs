@@ -70,6 +70,8 @@ pub enum Method {
     Ratio(&'static Indicator, &'static Indicator),
     /// Of those with a known form of exploitation, the share with each form.
     FormShare(&'static Indicator),
+    /// In how many areas of the level that is asked for another indicator counts anything.
+    Areas(&'static Indicator),
     /// From the returns that the profile says are owed.
     Returns(Returns),
     /// By the conditions of a pack.
@@ -120,6 +122,8 @@ pub enum Returns {
 pub struct Look<T: Checked> {
     /// The columns without which it cannot be computed.
     pub needs: &'static [T::Column],
+    /// Columns of which any one is enough, and without any of which it cannot be computed; empty where it asks for none.
+    pub any: &'static [T::Column],
     /// The columns it reads beside them: a row with something unreadable in any of them is left out.
     pub reads: &'static [T::Column],
     /// When the row counts.
@@ -143,11 +147,22 @@ pub enum When<T> {
     On(fn(&T, &Asked) -> Option<Day>),
     /// In the period of the day on which it happened; else the reason why it has none.
     Happened(fn(&T, &Asked) -> Result<Day, Why>),
-    /// In each period on whose last day it is open: from one day on, and before another. What the as-of day does not
-    /// know has not happened.
-    OpenAtEnd(fn(&T) -> Option<Day>, fn(&T) -> Option<Day>),
+    /// In each period on whose last day it is open.
+    OpenAtEnd(Spell<T>),
     /// In each period before whose first day it was opened, and not closed.
-    OpenAtStart(fn(&T) -> Option<Day>, fn(&T) -> Option<Day>),
+    OpenAtStart(Spell<T>),
+    /// In the period in which it began, unless another row of the same person was open at its start.
+    Entered(Spell<T>),
+    /// In the period in which it ended, unless another row of the same person is open at its end.
+    Left(Spell<T>),
+}
+
+/// From when to when something goes on. What the as-of day does not know has not happened.
+pub struct Spell<T> {
+    /// The day on which it began, else the reason why it has none.
+    pub from: fn(&T, &Asked) -> Result<Day, Why>,
+    /// The day on which it ended.
+    pub to: fn(&T) -> Option<Day>,
 }
 
 /// What is made of what rows give.
@@ -155,6 +170,9 @@ pub enum When<T> {
 pub enum Sums {
     /// How many there are.
     Count,
+    /// How many came or went: a person with several rows only where none of them says that she was there already, or
+    /// still is.
+    Moves,
     /// How many of them are part of it; Wilson's limits.
     Share,
     /// How many can be used: something unreadable in a row does not leave it out, but makes it one that cannot. Without
@@ -336,7 +354,7 @@ impl Indicator {
             Method::Proceedings(look) => Some(look.sums),
             Method::Activities(look) => Some(look.sums),
             Method::Pack(look) => Some(if look.among.is_some() { Sums::Share } else { Sums::Count }),
-            Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Returns(_) => None,
+            Method::Rate(_) | Method::Ratio(..) | Method::FormShare(_) | Method::Areas(_) | Method::Returns(_) => None,
         }
     }
 
@@ -358,7 +376,7 @@ impl Indicator {
             Method::Proceedings(_) => Proceeding::TABLE.name,
             Method::Activities(_) => Activity::TABLE.name,
             Method::Pack(look) => look.table.name,
-            Method::Rate(of) | Method::FormShare(of) | Method::Ratio(of, _) => of.table(),
+            Method::Rate(of) | Method::FormShare(of) | Method::Areas(of) | Method::Ratio(of, _) => of.table(),
             Method::Returns(_) => "",
         }
     }
@@ -367,7 +385,7 @@ impl Indicator {
     #[must_use]
     pub fn made_of(&self) -> Vec<&'static Self> {
         match &self.method {
-            Method::Rate(of) | Method::FormShare(of) => vec![of],
+            Method::Rate(of) | Method::FormShare(of) | Method::Areas(of) => vec![of],
             Method::Ratio(of, to) => vec![of, to],
             _ => Vec::new(),
         }

@@ -10,6 +10,7 @@
 
 mod area_rates;
 pub mod ask;
+mod clusters;
 mod compute;
 mod cube;
 mod curve;
@@ -26,6 +27,8 @@ mod place;
 mod query;
 mod reporting;
 mod residents;
+mod revision;
+mod spells;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -33,13 +36,17 @@ mod trace;
 
 pub use self::{
     area_rates::{AreaRate, AreaRates, Beside, RateLimits},
+    clusters::Clustered,
     compute::indicators,
     curve::{Curve, Level},
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
     followed::{End, times, years},
-    indicator::{Asked, Family, Gives, Indicator, Look, Method, PackLook, Returns, StatusAsked, Sums, When, Why},
+    indicator::{
+        Asked, Family, Gives, Indicator, Look, Method, PackLook, Returns, Spell, StatusAsked, Sums, When, Why,
+    },
     place::Tabulated,
     query::{By, Query, Step},
     reporting::{Coverage, OwedReturn, Reporting, ReturnState},
-    trace::{Trace, TracedRow, TracedTotal, trace, trace_totals},
+    revision::{ChangedDefinition, ChangedNumber, Earlier, Revision},
+    trace::{Trace, TracedNumber, TracedRow, trace, trace_numbers},
 };

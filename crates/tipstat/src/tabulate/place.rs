@@ -17,7 +17,7 @@ use tipstat_model::{
 use super::query::By;
 use crate::{
     check::{Checked, RecordColumn as _},
-    records::code_hash,
+    records::{case_hash, code_hash},
 };
 
 /// A row that can be placed in breakdowns. What a kind of row does not have is no breakdown of it.
@@ -39,6 +39,8 @@ pub trait Tabulated: Checked + Default {
     const PERSON: Option<Self::Column>;
     /// What one sender knows it by: all of these.
     const NUMBER: &'static [Self::Column];
+    /// The case with which persons came together, and who gave its number where that is not the sender.
+    const CASE: Option<(Self::Column, Self::Column)> = None;
 
     /// The sex.
     fn sex(&self) -> Option<Sex> {
@@ -51,6 +53,10 @@ pub trait Tabulated: Checked + Default {
     /// The forms of exploitation, a bit each.
     fn forms(&self) -> u64 {
         0
+    }
+    /// Whether every form that was asked for is denied: it is known of her, and she stands in none of them.
+    fn denies_forms(&self) -> bool {
+        false
     }
     /// The citizenship.
     fn citizenship(&self) -> Option<Country> {
@@ -83,6 +89,7 @@ impl Tabulated for Victim {
     const AGENCY: VictimColumn = VictimColumn::Agency;
     const PERSON: Option<VictimColumn> = Some(VictimColumn::Person);
     const NUMBER: &'static [VictimColumn] = &[VictimColumn::Record];
+    const CASE: Option<(VictimColumn, VictimColumn)> = Some((VictimColumn::Case, VictimColumn::CaseIssuer));
 
     fn sex(&self) -> Option<Sex> {
         self.sex
@@ -94,6 +101,10 @@ impl Tabulated for Victim {
 
     fn forms(&self) -> u64 {
         self.forms.iter().fold(0, |bits, form| bits | 1 << form.position())
+    }
+
+    fn denies_forms(&self) -> bool {
+        self.forms.is_denied()
     }
 
     fn citizenship(&self) -> Option<Country> {
@@ -118,6 +129,8 @@ impl Tabulated for Proceeding {
     const AGENCY: ProceedingColumn = ProceedingColumn::Agency;
     const PERSON: Option<ProceedingColumn> = None;
     const NUMBER: &'static [ProceedingColumn] = &[ProceedingColumn::Person, ProceedingColumn::Case];
+    const CASE: Option<(ProceedingColumn, ProceedingColumn)> =
+        Some((ProceedingColumn::Case, ProceedingColumn::CaseIssuer));
 
     fn sex(&self) -> Option<Sex> {
         self.sex
@@ -173,6 +186,19 @@ pub(super) fn mask<T: Tabulated>(by: &[By]) -> u64 {
     let area = by.iter().any(|by| matches!(by, By::Area(_)));
     let kept = if area { words::<T>() } else { words::<T>() & !(1 << T::AREA.at()) };
     by.iter().flat_map(|by| T::columns(*by)).fold(kept, |bits, column| bits | 1 << column.at())
+}
+
+/// The columns that tell with which case a row came, one bit each.
+pub(super) fn case_mask<T: Tabulated>() -> u64 {
+    T::CASE.map_or(0, |(case, issuer)| 1 << case.at() | 1 << issuer.at() | 1 << T::AGENCY.at())
+}
+
+/// The case with which a row came, however its number is written; none where it names none.
+pub(super) fn case<T: Tabulated>(words: &impl Cells) -> Option<u64> {
+    let (case, issuer) = T::CASE?;
+    let number = case_hash(&words.text(case.at())?);
+    let by = words.text(issuer.at()).or_else(|| words.text(T::AGENCY.at()));
+    Some(joined(&[number, by.map_or(0, |by| code_hash(&by))]))
 }
 
 /// One key of several.
@@ -269,6 +295,7 @@ impl<'a> Places<'a> {
                 By::Area(level) => place.area = self.area(words.text(T::AREA.at()).as_deref(), *level, on),
                 By::Sex => place.sex = small(row.sex().unwrap_or(Sex::Unknown).position()),
                 By::Age => place.age = self.age(row.ages()),
+                By::Form if row.forms() == 0 && row.denies_forms() => {}
                 By::Form => place.forms = if row.forms() == 0 { 1 << Form::Unknown.position() } else { row.forms() },
                 By::Citizenship => {
                     let at = row.citizenship().map(|country| country.position());

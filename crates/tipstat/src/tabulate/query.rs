@@ -30,6 +30,8 @@ pub struct Query {
     pub only: Vec<String>,
     /// The confidence of the limits.
     pub confidence: f64,
+    /// Whether the limits allow for persons who came together in one case.
+    pub clusters: bool,
 }
 
 /// A breakdown.
@@ -48,6 +50,9 @@ pub enum By {
     /// Who sent the record.
     Agency,
 }
+
+/// The breakdowns by name, in the order of the codes of a number.
+pub(super) const BREAKDOWNS: [&str; 6] = ["area", "sex", "age", "form", "citizenship", "agency"];
 
 /// Into what a span is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +80,7 @@ impl Query {
             scope: Scope::Tip,
             only: Vec::new(),
             confidence: 0.95,
+            clusters: false,
         }
     }
 

@@ -1,11 +1,12 @@
 //! Which returns agencies owe by the profile, and which of them came.
 //!
 //! A return came where a record of its table and agency falls into the period that is owed, or where a sheet of it says
-//! « néant ». Silence is never taken for zero. Nobody can say what came in time: no file gives the day on which it was
-//! sent.
+//! « néant ». Silence is never taken for zero. On which day it came, and whether all of it did, only a register of
+//! receipts says: the table `receipts` among what is read.
 
 mod nil;
 mod owed;
+mod receipts;
 mod seen;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tipstat_model::{Message, Period, profile::Frequency};
 
-use self::{nil::nil_returns, owed::owed, seen::seen};
+use self::{nil::nil_returns, owed::owed, receipts::receipts, seen::seen};
 use super::{
     estimates::{Estimate, NotComputed},
     indicator::{Indicator, Method, Returns},
@@ -35,6 +36,12 @@ pub struct Reporting {
     pub without_agency: u64,
     /// Files or sheets that say « néant » of which it is not known by whom, or for when.
     pub nil_unplaced: Vec<String>,
+    /// Whether a register of receipts is there, which says on which days returns came.
+    pub has_register: bool,
+    /// Rows of that register of which it is not known by whom, of what, for when or on which day.
+    pub receipts_unplaced: u64,
+    /// Returns that it says came and of which no record is there: the numbers do not hold them.
+    pub noted_only: u64,
     /// What the profile says must be known of what it owes, each once.
     pub notes: Vec<Message>,
 }
@@ -54,8 +61,18 @@ pub struct OwedReturn {
     pub within: String,
     /// The last day on which it is not late.
     pub due: Option<String>,
+    /// The day on which it came, where a register says so.
+    pub received: Option<String>,
     /// What became of it.
     pub state: ReturnState,
+}
+
+impl OwedReturn {
+    /// Whether it came after the day on which it was due, as far as that is known.
+    fn is_late(&self) -> bool {
+        // Days written year first are in the order of their letters.
+        self.received.as_ref().zip(self.due.as_ref()).is_some_and(|(received, due)| received > due)
+    }
 }
 
 /// What became of a return.
@@ -64,6 +81,10 @@ pub struct OwedReturn {
 pub enum ReturnState {
     /// A record of it is there.
     Received,
+    /// It came after the day on which it was due.
+    Late,
+    /// A part of it is there, and the register says that there is more.
+    Partial,
     /// It says that there was nothing.
     Nil,
     /// Nothing is there.
@@ -79,6 +100,8 @@ pub struct Coverage {
     pub period: String,
     /// Ids of agencies of which at least one return came.
     pub received: Vec<String>,
+    /// Ids of those among them of which not all that is due came in full: months are missing, or parts.
+    pub partial: Vec<String>,
     /// Ids of those of which none did.
     pub missing: Vec<String>,
 }
@@ -87,7 +110,7 @@ impl ReturnState {
     /// Whether the return came.
     #[must_use]
     pub const fn came(self) -> bool {
-        matches!(self, Self::Received | Self::Nil)
+        matches!(self, Self::Received | Self::Late | Self::Partial | Self::Nil)
     }
 }
 
@@ -109,6 +132,7 @@ impl Reporting {
         let mut reporting = Self::default();
         seen(submission, query.as_of, &mut all, &mut reporting);
         nil_returns(submission, &mut all, &mut reporting);
+        receipts(submission, query.as_of, &mut all, &mut reporting);
         for owed in &mut all {
             if !owed.is_due {
                 owed.at.state = ReturnState::NotYetDue;
@@ -127,25 +151,50 @@ impl Reporting {
 
     /// The numbers of an indicator about returns, by period, and by agency where that is asked for.
     pub(super) fn estimates(&self, indicator: &Indicator, what: Returns, query: &Query) -> Vec<Estimate> {
-        if what == Returns::OnTime {
+        if what == Returns::OnTime && !self.has_register {
             return Vec::new();
         }
         let mut all = Vec::new();
         for period in query.periods.iter().map(|p| p.code()) {
-            let mut of: BTreeMap<Option<&str>, (u64, u64)> = BTreeMap::from([(None, (0, 0))]);
+            let mut of: BTreeMap<Option<&str>, Sent> = BTreeMap::from([(None, Sent::default())]);
             let due = |r: &&OwedReturn| r.within == period && r.state != ReturnState::NotYetDue;
             for one in self.returns.iter().filter(due) {
                 let agency = query.by.contains(&By::Agency).then_some(Some(one.agency.as_str()));
                 for key in std::iter::once(None).chain(agency) {
-                    let (received, expected) = of.entry(key).or_default();
-                    *received += u64::from(one.state.came());
-                    *expected += 1;
+                    let sent = of.entry(key).or_default();
+                    sent.received += u64::from(one.state.came());
+                    sent.expected += 1;
+                    let (came, dated) = (one.state.came(), one.received.is_some());
+                    // A part of it in time is not the return in time.
+                    let is_whole = one.state != ReturnState::Partial;
+                    sent.on_time += u64::from(came && is_whole && dated && !one.is_late());
+                    sent.undated += u64::from(came && is_whole && !dated);
                 }
             }
-            all.extend(of.into_iter().map(|(agency, counts)| estimate(indicator, what, &period, agency, counts)));
+            all.extend(of.into_iter().map(|(agency, sent)| estimate(indicator, what, &period, agency, sent)));
         }
         all
     }
+
+    /// How many returns of a table that are owed for a period did not come in full, those not yet due among them; none
+    /// where the profile owes none.
+    pub(super) fn open(&self, table: &str, period: &str) -> Option<usize> {
+        let owed = || self.returns.iter().filter(|r| r.table == table && r.within == period);
+        let is_whole =
+            |r: &&OwedReturn| matches!(r.state, ReturnState::Received | ReturnState::Late | ReturnState::Nil);
+        owed().next()?;
+        Some(owed().filter(|r| !is_whole(r)).count())
+    }
+}
+
+/// How many returns are expected, and what came of them.
+#[derive(Default)]
+struct Sent {
+    expected: u64,
+    received: u64,
+    on_time: u64,
+    /// Those that came on a day of which nothing is known.
+    undated: u64,
 }
 
 /// Why an indicator about returns has no number.
@@ -156,9 +205,9 @@ pub(super) fn why_not(indicator: &Indicator, reporting: Option<&Reporting>) -> O
             "the profile does not say which agency owes which table",
             "le profil ne dit pas quelle structure doit quel tableau",
         ),
-        (Returns::OnTime, Some(_)) => Message::new(
-            "no file says on which day it was sent; the files show what came, not when",
-            "aucun fichier ne dit quel jour il a été envoyé\u{a0}; les fichiers montrent ce qui est parvenu, non quand",
+        (Returns::OnTime, Some(sent)) if !sent.has_register => Message::new(
+            "nothing says on which day a return came; add a register of receipts: a table with agency, table, period, received on",
+            "rien ne dit quel jour un relevé est parvenu\u{a0}; ajoutez un registre des réceptions\u{a0}: un tableau avec structure, tableau, période, reçu le",
         ),
         (_, Some(_)) => return None,
     };
@@ -166,15 +215,16 @@ pub(super) fn why_not(indicator: &Indicator, reporting: Option<&Reporting>) -> O
 }
 
 /// A number. It has no limits: every return that is owed is looked at, none stands for others.
-fn estimate(
-    indicator: &Indicator,
-    what: Returns,
-    period: &str,
-    agency: Option<&str>,
-    (received, expected): (u64, u64),
-) -> Estimate {
+fn estimate(indicator: &Indicator, what: Returns, period: &str, agency: Option<&str>, sent: Sent) -> Estimate {
+    let Sent { expected, received, on_time, undated } = sent;
     let is_rate = what == Returns::Rate;
-    let count = if what == Returns::Expected { expected } else { received };
+    let count = match what {
+        Returns::Expected => expected,
+        Returns::OnTime => on_time,
+        Returns::Received | Returns::Rate => received,
+    };
+    // Of returns that came on an unknown day nobody can say whether it was in time.
+    let bounds = (what == Returns::OnTime && undated > 0).then(|| (number(on_time), number(on_time + undated)));
     let rate = || (expected > 0).then(|| number(received) / number(expected) * 100.0);
     Estimate {
         indicator: indicator.id.to_owned(),
@@ -185,11 +235,11 @@ fn estimate(
         form: None,
         citizenship: None,
         agency: agency.map(str::to_owned),
-        value: if is_rate { rate() } else { Some(number(count)) },
+        value: if is_rate { rate() } else { Some(number(count)).filter(|_| bounds.is_none()) },
         unit: indicator.unit,
-        lower: None,
-        upper: None,
-        method: None,
+        lower: bounds.map(|(lower, _)| lower),
+        upper: bounds.map(|(_, upper)| upper),
+        method: bounds.map(|_| "bounds, days not known"),
         numerator: count,
         denominator: is_rate.then_some(expected),
         population: None,
@@ -199,17 +249,27 @@ fn estimate(
                 "aucun relevé n’est échu pour un mois, un trimestre ou une année entière de cette période",
             )
         }),
+        clusters: None,
+        design_effect: None,
     }
 }
 
 /// The agencies that sent something for a period, of those of which something is due; none where nothing is.
 fn coverage(all: &[Owed], period: &str) -> Option<Coverage> {
-    let mut came: BTreeMap<&str, bool> = BTreeMap::new();
+    // Whether any of it came, and whether all of it did.
+    let mut came: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
     for owed in all.iter().filter(|owed| owed.is_due && owed.at.within == period) {
-        *came.entry(&owed.at.agency).or_default() |= owed.at.state.came();
+        let (any, whole) = came.entry(&owed.at.agency).or_insert((false, true));
+        *any |= owed.at.state.came();
+        *whole &= owed.at.state.came() && owed.at.state != ReturnState::Partial;
     }
-    let of = |state: bool| came.iter().filter(|(_, came)| **came == state).map(|(id, _)| (*id).to_owned()).collect();
-    (!came.is_empty()).then(|| Coverage { period: period.to_owned(), received: of(true), missing: of(false) })
+    let of = |is: &dyn Fn(bool, bool) -> bool| {
+        let ids = came.iter().filter(|(_, (any, whole))| is(*any, *whole)).map(|(id, _)| (*id).to_owned());
+        ids.collect::<Vec<String>>()
+    };
+    let (received, partial) = (of(&|any, _| any), of(&|any, whole| any && !whole));
+    let missing = of(&|any, _| !any);
+    (!came.is_empty()).then(|| Coverage { period: period.to_owned(), received, partial, missing })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "returns are few")]

@@ -1,3 +1,5 @@
+mod areas;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 use tipstat_model::{Period, Profile};
@@ -87,8 +89,9 @@ fn every_total_is_there_unknown_is_a_category_and_forms_count_a_person_in_each()
         ("U * * * *", 1),
         ("U U * * *", 1),
     ];
-    let counted: Vec<(String, u64)> =
-        counts(&found, "victims_identified").into_iter().map(|(k, n, _)| (k, n)).collect();
+    // Areas from which no record came have no number here: the returns of others are missing.
+    let counted = counts(&found, "victims_identified").into_iter().filter(|(_, _, value)| value.is_some());
+    let counted: Vec<(String, u64)> = counted.map(|(k, n, _)| (k, n)).collect();
     assert_eq!(counted, by_hand.map(|(k, n)| (k.to_owned(), n)));
     let by_form = indicators(&read(&[&victims]), &year(2024).by([By::Form])).unwrap();
     let forms: Vec<(String, u64)> =
@@ -162,7 +165,7 @@ B-8;P2;BRTMTEH;identified;2024-04-12;2024-04-12;M;30;ML-4;unknown\n";
     let submission = read(&[registered]);
     let found = indicators(&submission, &query).unwrap();
     assert!(found.counted[0].by_person);
-    let identified = || found.estimates.iter().filter(|e| e.indicator == "victims_identified");
+    let identified = || found.estimates.iter().filter(|e| e.indicator == "victims_identified" && e.numerator > 0);
     let one = |by: fn(&Estimate) -> Option<&str>| -> Vec<(String, u64)> {
         let only = identified().filter(|e| by(e).is_some() && counts_by(e) == 1);
         only.map(|e| (by(e).unwrap_or_default().to_owned(), e.numerator)).collect()
@@ -175,6 +178,67 @@ B-8;P2;BRTMTEH;identified;2024-04-12;2024-04-12;M;30;ML-4;unknown\n";
     let girl = identified().find(|e| e.sex.as_deref() == Some("F") && counts_by(e) == 1).unwrap();
     let listed = trace(&submission, &query, girl).unwrap().rows;
     assert_eq!(listed.iter().map(|r| (r.row, r.reason)).collect::<Vec<_>>(), [(2, None), (3, Some(Why::Duplicate))]);
+}
+
+#[test]
+fn who_denies_every_form_is_among_those_of_whom_it_is_known_and_in_none_of_them() {
+    // Columns of yes and no, as the data of the CTDC have them. Its rule: whoever gave any answer is among the
+    // answered, so that of three here one was in forced labour; V-4 gave none.
+    let victims = "record;agency;identification_date;travail forcé;exploitation sexuelle
+V-1;DRS;2024-01-10;1;0\nV-2;DRS;2024-01-11;0;1\nV-3;DRS;2024-01-12;0;0\nV-4;DRS;2024-01-13;;\n";
+    let (submission, query) = (read(&[victims]), year(2024).by([By::Form]));
+    let found = indicators(&submission, &query).unwrap();
+    let told = |id: &str| {
+        let all = found.estimates.iter().filter(|e| e.indicator == id);
+        all.map(|e| (e.form.as_deref().unwrap_or("*"), e.numerator, e.denominator)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("victims_identified"),
+        [("*", 4, None), ("sexual_exploitation", 1, None), ("forced_labour", 1, None), ("unknown", 1, None)]
+    );
+    assert_eq!(told("form_share"), [("sexual_exploitation", 1, Some(3)), ("forced_labour", 1, Some(3))]);
+}
+
+#[test]
+fn a_share_without_any_column_that_tells_it_is_not_computed_and_any_of_them_is_enough() {
+    let of = |column: &str, cell: &str| {
+        let text = format!("record;agency;identification_date;{column}\nV-1;DRS;2024-01-10;{cell}\n");
+        indicators(&read(&[&text]), &year(2024)).unwrap()
+    };
+    let found = of("sex", "F");
+    assert!(found.total("child_share", "2024").is_none());
+    let why = found.not_computed.iter().find(|n| n.indicator == "child_share").unwrap();
+    assert_eq!(why.reason.en, "the file has none of “age”, “age group” and “minor”");
+    assert_eq!(
+        why.reason.fr,
+        "le fichier n’a aucune des colonnes «\u{a0}âge\u{a0}», «\u{a0}groupe d’âge\u{a0}» et «\u{a0}mineure\u{a0}»"
+    );
+    for (column, cell) in [("age", "12"), ("age_group", "Y0T17"), ("minor", "yes")] {
+        let share = of(column, cell);
+        let share = share.total("child_share", "2024").unwrap();
+        assert_eq!((share.numerator, share.denominator), (1, Some(1)), "{column}");
+    }
+}
+
+#[test]
+fn a_number_whose_rows_are_asked_for_is_named_in_either_language_and_a_slip_is_told() {
+    let profile = Profile::builtin("ml").unwrap();
+    let asked = |text: &str| super::ask::read_trace(text, &profile);
+    let of =
+        asked("victims_identified: région = Kayes, sexe=féminin, âge=18+, structure=BRTMTEH, période=2024-T1").unwrap();
+    assert_eq!((of.indicator.as_str(), of.period.as_deref()), ("victims_identified", Some("2024-Q1")));
+    let codes: Vec<String> = of.breakdown.iter().map(|(by, code)| format!("{by}={code}")).collect();
+    assert_eq!(codes, ["area=ML-1", "sex=F", "age=Y_GE18", "agency=brtmteh"]);
+    assert_eq!(asked("x:area=U").unwrap().breakdown, [("area", "U".to_owned())]);
+    assert!(asked("x:Kayes").unwrap_err().message().fr.contains("n’indique pas de ventilation"));
+    assert!(asked("x:sex=femele").unwrap_err().message().en.contains("“femele” is nothing of the breakdown sex"));
+    assert!(asked("x:sexx=F").is_err());
+    // A breakdown that the numbers do not have, and a place where nobody is.
+    let (submission, query) = (read(&[VICTIMS]), year(2024).by([By::Sex]));
+    let found = indicators(&submission, &query).unwrap();
+    let trace = |text: &str| super::trace_numbers(&submission, &query, &found, &asked(text).unwrap()).unwrap_err();
+    assert!(trace("victims_identified:area=Kayes").message().fr.ends_with("ajoutez --by area"));
+    assert!(trace("victims_identified:sex=other").message().en.contains("has no number here"));
 }
 
 /// By how much a number is broken down.
@@ -225,13 +289,21 @@ proptest! {
 
     #[test]
     fn the_rows_that_are_listed_are_as_many_as_the_number(rows in rows()) {
-        let query = year(2024).by([By::Sex, By::Form]);
+        let query = year(2024).by([By::read("area").unwrap(), By::Sex, By::Form]);
         let submission = read(&[&format!("{HEAD}{}\n", rows.join("\n"))]);
         let found = indicators(&submission, &query).unwrap();
         for estimate in found.estimates.iter().filter(|e| ["victims_identified", "child_share"].contains(&e.indicator.as_str())) {
             let listed = trace(&submission, &query, estimate).unwrap().rows;
             let counted = listed.iter().filter(|row| row.counted).count() as u64;
             prop_assert_eq!(counted, estimate.denominator.unwrap_or(estimate.numerator), "{:?}", estimate);
+            // The same, asked for in words.
+            let place = [("area", &estimate.area), ("sexe", &estimate.sex), ("forme", &estimate.form)];
+            let place: Vec<String> = place.iter().filter_map(|(by, code)| Some(format!("{by}={}", code.as_deref()?))).collect();
+            let asked = format!("{}:{},période=2024", estimate.indicator, place.join(","));
+            let asked = super::ask::read_trace(&asked, &submission.profile).unwrap();
+            let told = super::trace_numbers(&submission, &query, &found, &asked).unwrap();
+            prop_assert_eq!(told.len(), 1);
+            prop_assert_eq!(&told[0].rows, &listed);
             if estimate.is_total() && estimate.indicator == "victims_identified" {
                 prop_assert_eq!(listed.len(), rows.len());
             }

@@ -5,14 +5,15 @@ use serde::Serialize;
 use tipstat_model::{Lang, Message, text::quote};
 
 use super::{
+    ask::TraceAsked,
     compute::codes_of,
     cube::{agree, cells},
     estimates::{Estimate, Estimates},
     gather::{Given, each},
-    indicator::{Gives, Indicator, Method, Why},
+    indicator::{Gives, Indicator, Method, Sums, Why},
     indicators,
     place::{Place, TOTAL},
-    query::Query,
+    query::{BREAKDOWNS, Query},
 };
 use crate::{
     error::{Error, Result},
@@ -48,42 +49,92 @@ pub struct TracedRow {
     pub reason: Option<Why>,
 }
 
-/// The rows behind the totals of an indicator.
+/// The rows behind one number of an indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TracedTotal {
+pub struct TracedNumber {
     /// The indicator.
     pub indicator: String,
     /// The period.
     pub period: String,
+    /// The area; nothing for all of them, as in every breakdown.
+    pub area: Option<String>,
+    /// Sex.
+    pub sex: Option<String>,
+    /// Band of age.
+    pub age: Option<String>,
+    /// Form of exploitation.
+    pub form: Option<String>,
+    /// Citizenship.
+    pub citizenship: Option<String>,
+    /// Who sent the records.
+    pub agency: Option<String>,
     /// The rows counted in it, and those left out of it.
     pub rows: Vec<TracedRow>,
 }
 
-/// The rows behind the totals of an indicator, one period after the other.
+impl TracedNumber {
+    /// The codes of its breakdowns: area, sex, age, form, citizenship, agency.
+    #[must_use]
+    pub const fn breakdown(&self) -> [Option<&String>; 6] {
+        [
+            self.area.as_ref(),
+            self.sex.as_ref(),
+            self.age.as_ref(),
+            self.form.as_ref(),
+            self.citizenship.as_ref(),
+            self.agency.as_ref(),
+        ]
+    }
+}
+
+/// The rows behind the numbers of an indicator in one breakdown, or in none, one period after the other.
 ///
 /// # Errors
-/// Where there is no such indicator, or it has no number.
-pub fn trace_totals(
+/// Where there is no such indicator, or it has no number there.
+pub fn trace_numbers(
     submission: &Submission,
     query: &Query,
     estimates: &Estimates,
-    id: &str,
-) -> Result<Vec<TracedTotal>> {
-    indicators::chosen(&[id.to_owned()], &submission.packs)?;
-    let totals: Vec<&Estimate> = estimates.estimates.iter().filter(|e| e.indicator == id && e.is_total()).collect();
-    if totals.is_empty() {
+    asked: &TraceAsked,
+) -> Result<Vec<TracedNumber>> {
+    indicators::chosen(std::slice::from_ref(&asked.indicator), &submission.packs)?;
+    for (by, _) in &asked.breakdown {
+        if !estimates.by.contains(by) {
+            return Err(Error::Asked {
+                reason: Message::new(
+                    format!("the numbers are not broken down by {by}; add --by {by}"),
+                    format!("les nombres ne sont pas ventilés par {by}\u{a0}; ajoutez --by {by}"),
+                ),
+            });
+        }
+    }
+    let is_there = |e: &&Estimate| {
+        let codes = BREAKDOWNS.iter().zip(e.breakdown());
+        let mut codes = codes.map(|(by, code)| (asked.breakdown.iter().find(|(b, _)| b == by).map(|(_, c)| c), code));
+        e.indicator == asked.indicator
+            && asked.period.as_ref().is_none_or(|period| *period == e.period)
+            && codes.all(|(asked, code)| asked == code)
+    };
+    let found: Vec<&Estimate> = estimates.estimates.iter().filter(is_there).collect();
+    if found.is_empty() {
         return Err(Error::Asked {
-            reason: Message::each(|lang| match lang {
-                Lang::En => format!("{} has no number here, so no rows stand behind it", quote(lang, id)),
-                Lang::Fr => format!("{} n’a pas de valeur ici\u{a0}: aucune ligne à montrer", quote(lang, id)),
+            reason: Message::each(|lang| {
+                let codes = asked.breakdown.iter().map(|(by, code)| format!("{by}={code}"));
+                let named = std::iter::once(asked.indicator.clone()).chain(codes).collect::<Vec<_>>().join(", ");
+                match lang {
+                    Lang::En => format!("{} has no number here, so no rows stand behind it", quote(lang, &named)),
+                    Lang::Fr => format!("{} n’a pas de valeur ici\u{a0}: aucune ligne à montrer", quote(lang, &named)),
+                }
             }),
         });
     }
     let of = |estimate: &&Estimate| {
         let rows = trace(submission, query, estimate)?.rows;
-        Ok(TracedTotal { indicator: id.to_owned(), period: estimate.period.clone(), rows })
+        let e = (*estimate).clone();
+        let (area, sex, age, form, citizenship, agency) = (e.area, e.sex, e.age, e.form, e.citizenship, e.agency);
+        Ok(TracedNumber { indicator: e.indicator, period: e.period, area, sex, age, form, citizenship, agency, rows })
     };
-    totals.iter().map(of).collect()
+    found.iter().map(of).collect()
 }
 
 /// The rows behind a number: those counted are as many as its numerator says, or its denominator for a share.
@@ -95,11 +146,16 @@ pub fn trace_totals(
 /// Where there is no such indicator, or it counts returns, which are no rows.
 pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Trace> {
     let indicator = indicators::chosen(std::slice::from_ref(&of.indicator), &submission.packs)?;
-    if indicator.iter().any(|indicator| matches!(indicator.method, Method::Returns(_))) {
+    let counts = indicator.first().and_then(|indicator| match indicator.method {
+        Method::Returns(_) => Some(("returns", "des relevés")),
+        Method::Areas(_) => Some(("areas", "des territoires")),
+        _ => None,
+    });
+    if let Some((en, fr)) = counts {
         return Err(Error::Asked {
             reason: Message::each(|lang| match lang {
-                Lang::En => format!("{} counts returns, not rows", quote(lang, &of.indicator)),
-                Lang::Fr => format!("{} compte des relevés, non des lignes", quote(lang, &of.indicator)),
+                Lang::En => format!("{} counts {en}, not rows", quote(lang, &of.indicator)),
+                Lang::Fr => format!("{} compte {fr}, non des lignes", quote(lang, &of.indicator)),
             }),
         });
     }
@@ -124,10 +180,17 @@ pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Tr
         }
     });
     as_persons(&mut counted);
-    let mut seen: HashSet<u64> = HashSet::default();
+    let is_here = |one: &Counted| {
+        let is_it = |cell| codes_of(cell, &areas, &agencies, query).is(of);
+        one.place.period != TOTAL && cells(&one.place).into_iter().any(is_it)
+    };
+    // Whoever is there already did not come in, and is no row of those who did.
+    let moves = looked[0].sums() == Some(Sums::Moves);
+    let is_there = |one: &Counted| moves && one.gives == Gives::Of(false);
+    let there = counted.iter().filter(|one| is_there(one) && is_here(one));
+    let mut seen: HashSet<u64> = there.filter_map(|one| one.who).collect();
     for one in counted {
-        let is_here = |cell| codes_of(cell, &areas, &agencies, query).is(of);
-        if one.place.period == TOTAL || !cells(&one.place).into_iter().any(is_here) {
+        if is_there(&one) || !is_here(&one) {
             continue;
         }
         let row = row(submission, one.origin, one.number);
@@ -136,6 +199,7 @@ pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Tr
             continue;
         }
         let (part, number) = match one.gives {
+            Gives::Of(_) if moves => (None, None),
             Gives::Of(part) => (Some(part), None),
             Gives::Many(n) | Gives::Part(_, n) => (None, Some(i64::from(n))),
             Gives::Otherwise(days) => (Some(false), Some(i64::from(days))),

@@ -69,6 +69,7 @@ pub static ALL: &[&Rule] = &[
     &dates::tip320_registration_before_identification::RULE,
     &dates::tip321_assistance_before_identification::RULE,
     &dates::tip322_first_assistance_not_first::RULE,
+    &dates::tip323_assistance_ends_before_it_starts::RULE,
     &dates::tip325_implausibly_old_date::RULE,
     &persons::tip401_age_against_birth_date::RULE,
     &persons::tip402_age_outside_its_group::RULE,
@@ -126,6 +127,7 @@ pub static ALL: &[&Rule] = &[
     &figures::tip718_files_above_persons::RULE,
     &figures::tip719_later_stage_above_earlier::RULE,
     &figures::tip720_later_stage_above_earlier_in_cohort::RULE,
+    &figures::tip729_stock_does_not_balance::RULE,
     &figures::tip721_lower_bound_as_count::RULE,
     &figures::tip722_round_number_as_count::RULE,
     // Figures over time.

@@ -2,7 +2,7 @@
 
 use tipstat_model::{Text, codes::Code as _};
 
-use super::{Output, release::is_small, words::DIMS};
+use super::{Output, release::is_small};
 use crate::tabulate::Estimate;
 
 /// What a cell holds.
@@ -29,7 +29,7 @@ fn text(text: &str) -> Cell {
 }
 
 /// The columns in order.
-pub(super) const COLUMNS: [Column; 23] = [
+pub(super) const COLUMNS: [Column; 25] = [
     column("indicator", "indicateur", |_, e| text(&e.indicator)),
     column("name", "nom", |o, e| text(&o.name(&e.indicator))),
     column("version", "version", |o, e| {
@@ -43,16 +43,18 @@ pub(super) const COLUMNS: [Column; 23] = [
     column("form", "forme", |_, e| Cell::Text(e.form.clone())),
     column("citizenship", "nationalité", |_, e| Cell::Text(e.citizenship.clone())),
     column("agency", "structure", |_, e| Cell::Text(e.agency.clone())),
-    column("breakdown", "ventilation", |o, e| {
-        let labels: Vec<String> = DIMS.iter().filter_map(|d| Some(o.label(d, Some((d.code)(e)?)))).collect();
-        Cell::Text((!labels.is_empty()).then(|| labels.join(", ")))
-    }),
+    column("breakdown", "ventilation", |o, e| Cell::Text(o.breakdown(e.breakdown()))),
     column("value", "valeur", |_, e| Cell::Number(e.value)),
     column("unit", "unité", |_, e| text(e.unit.code())),
     column("lower", "borne_inférieure", |_, e| Cell::Number(e.lower)),
     column("upper", "borne_supérieure", |_, e| Cell::Number(e.upper)),
-    column("confidence", "confiance", |o, e| Cell::Number(e.method.map(|_| o.estimates.confidence))),
+    // What a number surely lies between has no confidence.
+    column("confidence", "confiance", |o, e| {
+        Cell::Number(e.method.filter(|_| !e.has_bounds()).map(|_| o.estimates.confidence))
+    }),
     column("method", "méthode", |_, e| Cell::Text(e.method.map(str::to_owned))),
+    column("clusters", "grappes", |_, e| Cell::Count(e.clusters)),
+    column("design_effect", "effet_de_grappe", |_, e| Cell::Number(e.design_effect)),
     column("numerator", "numérateur", |_, e| Cell::Count(Some(e.numerator))),
     column("denominator", "dénominateur", |_, e| Cell::Count(e.denominator)),
     column("population", "population", |_, e| Cell::Text(e.population.clone())),

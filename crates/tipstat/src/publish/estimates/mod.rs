@@ -14,7 +14,7 @@ use tipstat_model::{Lang, Profile};
 
 use crate::{
     error::Result,
-    tabulate::{Estimates, TracedTotal},
+    tabulate::{Estimates, TracedNumber},
 };
 
 /// Estimates with all that is needed to write them down.
@@ -25,7 +25,7 @@ pub struct Output<'a> {
     /// The profile, which knows what areas and agencies are called and how small a count may be published.
     pub profile: &'a Profile,
     /// The rows behind some of them.
-    pub traces: &'a [TracedTotal],
+    pub traces: &'a [TracedNumber],
     /// The language.
     pub lang: Lang,
 }
@@ -50,7 +50,7 @@ impl Output<'_> {
         struct Traced<'a> {
             #[serde(flatten)]
             estimates: Estimates,
-            traces: &'a [TracedTotal],
+            traces: &'a [TracedNumber],
         }
         let estimates = Estimates { lang: self.lang, ..self.estimates.clone() };
         if self.traces.is_empty() {

@@ -1,10 +1,7 @@
 //! Estimates as a table of texts, for a view that draws it: a notebook.
 
-use tipstat_model::{Lang, number::display};
-
 use super::{
     Output,
-    text::percent,
     words::{DIMS, Dim},
 };
 use crate::tabulate::Estimate;
@@ -16,11 +13,7 @@ pub(super) fn table(output: &Output<'_>) -> (Vec<String>, Vec<Vec<String>>) {
     let say = |en, fr| output.say(en, fr).to_owned();
     let mut head = vec![say("indicator", "indicateur"), say("period", "période")];
     head.extend(dims.iter().map(|dim| dim.heading.get(output.lang).to_owned()));
-    let level = display(output.lang, percent(of.confidence));
-    let limits = match output.lang {
-        Lang::En => format!("{level}% limits"),
-        Lang::Fr => format!("bornes à {level}\u{a0}%"),
-    };
+    let limits = output.limits_heading(&of.estimates);
     head.extend([say("value", "valeur"), say("unit", "unité"), limits, say("of how many", "sur combien")]);
     let row = |estimate: &Estimate| {
         let mut row = vec![output.name(&estimate.indicator), output.period(&estimate.period)];

@@ -1,14 +1,16 @@
 //! Estimates for a person at a terminal: the numbers, then all that must be known to read them.
 
 mod beside;
+mod revised;
 mod sent;
+
+pub(super) use self::revised::told;
 
 use std::collections::BTreeSet;
 
 use tipstat_model::{
     Lang, Period, Text,
     codes::{Code as _, Scope},
-    number::display,
     period::{display_date, read_date},
 };
 
@@ -31,6 +33,7 @@ pub(super) fn text(output: &Output<'_>, width: usize) -> String {
     lines.title();
     lines.numbers();
     lines.comparisons();
+    lines.revision();
     lines.returns();
     lines.left_out();
     lines.not_computed();
@@ -116,6 +119,9 @@ impl Lines<'_> {
             self.put("", &returns::covered(covered, lang, &of.as_of));
         }
         self.what_it_rests_on();
+        if let Some(clustered) = &of.clustered {
+            self.put("", &super::words::clustered(clustered, lang));
+        }
     }
 
     /// That a period is not over, and where the numbers of residents come from.
@@ -186,12 +192,10 @@ impl Lines<'_> {
         head.extend(with_period.then(|| o.say("period", "période").to_owned()));
         head.extend(dims.iter().map(|dim| dim.heading.get(o.lang).to_owned()));
         let value_at = head.len();
-        let level = display(o.lang, percent(o.estimates.confidence));
         head.push(o.say("value", "valeur").to_owned());
-        head.push(match o.lang {
-            Lang::En => format!("{level}% limits"),
-            Lang::Fr => format!("bornes à {level}\u{a0}%"),
-        });
+        head.push(o.limits_heading(estimates.iter().copied()));
+        let clustered = o.estimates.clustered.is_some();
+        head.extend(clustered.then(|| o.say("cases (× variance)", "dossiers (× variance)").to_owned()));
         head.push(o.say("of how many", "sur combien").to_owned());
         let rule = head.iter().map(|h| "─".repeat(columns(h))).collect();
         let mut rows: Vec<Vec<String>> = vec![head, rule];
@@ -204,20 +208,17 @@ impl Lines<'_> {
             row.extend(with_names.then(|| if is_said { name } else { format!("{name} ({unit})") }));
             row.extend(with_period.then(|| o.period(&e.period)));
             row.extend(dims.iter().map(|dim| o.label(dim, (dim.code)(e))));
-            row.extend([o.value(e), o.limits(e), o.base(e)]);
+            row.extend([o.value(e), o.limits(e)]);
+            row.extend(clustered.then(|| o.clusters(e)));
+            row.push(o.base(e));
             rows.push(row.iter().map(|cell| typeset(o.lang, &clean(cell))).collect());
         }
         // Of how many is said of shares and the like; where there is none, the column is left out.
         if rows.iter().skip(2).all(|row| row.last().is_none_or(String::is_empty)) {
             for row in &mut rows {
-                row.truncate(value_at + 2);
+                row.pop();
             }
         }
         self.out += &aligned(&rows, self.width, &[value_at]);
     }
-}
-
-/// A confidence as so many per cent, without the noise of binary fractions.
-pub(super) fn percent(confidence: f64) -> tipstat_model::Decimal {
-    tipstat_model::Decimal::try_from(confidence * 100.0).unwrap_or_default().round_dp(2).normalize()
 }

@@ -9,7 +9,7 @@ use tipstat_model::{
 
 use super::Output;
 use crate::layout::columns;
-use crate::tabulate::{Definition, Estimate, Estimates, Family};
+use crate::tabulate::{Clustered, Definition, Estimate, Estimates, Family};
 
 /// What stands where something is not known.
 const UNKNOWN: &str = "U";
@@ -107,6 +107,15 @@ impl Output<'_> {
         }
     }
 
+    /// A value of a unit by itself; a dash where there is none.
+    pub(super) fn plain(&self, value: Option<f64>, unit: Option<Unit>) -> String {
+        match (value, unit) {
+            (None, _) => "–".to_owned(),
+            (Some(value), Some(Unit::Percent)) => self.percent(value),
+            (Some(value), _) => self.number(value, if value.fract() == 0.0 { 0 } else { 2 }),
+        }
+    }
+
     fn percent(&self, value: f64) -> String {
         match self.lang {
             Lang::En => format!("{}%", self.number(value, 1)),
@@ -118,6 +127,15 @@ impl Output<'_> {
     pub(super) fn limits(&self, estimate: &Estimate) -> String {
         if let Some(reason) = &estimate.reason {
             return reason.get(self.lang).to_owned();
+        }
+        // What a number surely lies between is told in other words than limits of chance.
+        if let (Some(low), Some(high), true) = (estimate.lower, estimate.upper, estimate.has_bounds()) {
+            let places = if estimate.unit.is_count() { 0 } else { decimals(estimate) };
+            let (low, high) = (self.number(low, places), self.number(high, places));
+            return match self.lang {
+                Lang::En => format!("at least {low}, at most {high}"),
+                Lang::Fr => format!("au moins {low}, au plus {high}"),
+            };
         }
         let is_percent = estimate.unit == Unit::Percent;
         let one = |limit: f64| self.number(limit, decimals(estimate));
@@ -135,6 +153,24 @@ impl Output<'_> {
         }
     }
 
+    /// The heading of limits, and of bounds where any of some estimates has them.
+    pub(super) fn limits_heading<'e>(&self, estimates: impl IntoIterator<Item = &'e Estimate>) -> String {
+        let level = number::display(self.lang, percent(self.estimates.confidence));
+        match (self.lang, estimates.into_iter().any(Estimate::has_bounds)) {
+            (Lang::En, false) => format!("{level}% limits"),
+            (Lang::En, true) => format!("{level}% limits, or bounds"),
+            (Lang::Fr, false) => format!("bornes à {level}\u{a0}%"),
+            (Lang::Fr, true) => format!("bornes à {level}\u{a0}%, ou bornes certaines"),
+        }
+    }
+
+    /// The labels of a breakdown.
+    pub(super) fn breakdown(&self, codes: [Option<&String>; 6]) -> Option<String> {
+        let labels: Vec<String> =
+            DIMS.iter().zip(codes).filter(|(_, code)| code.is_some()).map(|(d, code)| self.label(d, code)).collect();
+        (!labels.is_empty()).then(|| labels.join(", "))
+    }
+
     /// So many of how many.
     pub(super) fn base(&self, estimate: &Estimate) -> String {
         let n = self.count(estimate.numerator);
@@ -144,6 +180,9 @@ impl Output<'_> {
                 format!("{n} {} {residents}", self.say("for", "pour"))
             }
             (Some(among), _) => format!("{n} {} {}", self.say("of", "sur"), self.count(among)),
+            // Returns and areas are no rows, and where nothing is known there are none.
+            (None, Unit::Return | Unit::Area) => String::new(),
+            (None, _) if estimate.numerator == 0 && estimate.value.is_none() => String::new(),
             (None, unit) if unit.is_count() && estimate.value == Some(f64_of(estimate.numerator)) => String::new(),
             (None, _) => {
                 let rows = if estimate.numerator == 1 { self.say("row", "ligne") } else { self.say("rows", "lignes") };
@@ -152,10 +191,21 @@ impl Output<'_> {
         }
     }
 
+    /// In how many cases they came, and how many times the variance of independent persons that makes.
+    pub(super) fn clusters(&self, estimate: &Estimate) -> String {
+        let Some((clusters, effect)) = estimate.clusters.zip(estimate.design_effect) else { return String::new() };
+        format!("{} (× {})", self.count(clusters), self.number(effect, 1))
+    }
+
     /// The unit, as a column says it.
     pub(super) fn unit(&self, unit: Unit) -> &'static str {
         unit.label(self.lang)
     }
+}
+
+/// A confidence as so many per cent, without the noise of binary fractions.
+pub(super) fn percent(confidence: f64) -> Decimal {
+    Decimal::try_from(confidence * 100.0).unwrap_or_default().round_dp(2).normalize()
 }
 
 /// How many decimals limits and other than whole numbers are told with. A small rate needs more of them.
@@ -170,6 +220,19 @@ fn decimals(estimate: &Estimate) -> u32 {
 #[expect(clippy::cast_precision_loss, reason = "counts of people end below 2⁵³")]
 const fn f64_of(count: u64) -> f64 {
     count as f64
+}
+
+/// What the limits allow for, and for whom they cannot.
+pub(super) fn clustered(of: &Clustered, lang: Lang) -> String {
+    let (all, without) = (of.rows + of.without, of.without);
+    match lang {
+        Lang::En => format!(
+            "Limits of counts, rates and shares of persons allow for those who came together in one case. {without} of {all} rows name no case, and each of them stands for itself."
+        ),
+        Lang::Fr => format!(
+            "Les bornes des effectifs, des taux et des parts de personnes tiennent compte de celles venues ensemble dans un même dossier. {without} lignes sur {all} ne citent aucun dossier\u{a0}; chacune compte pour elle-même."
+        ),
+    }
 }
 
 /// The caution that goes for all indicators about victims, where none of them has said it.

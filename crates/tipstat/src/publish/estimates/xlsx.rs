@@ -4,17 +4,25 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 use tipstat_model::{
     Lang, Message,
     codes::Unit,
+    number,
     period::{display_date, read_date},
 };
 
-use super::{Output, words::DIMS};
+use super::{
+    Output,
+    text::told,
+    words::{DIMS, percent},
+};
 use crate::{
     error::{Error, Result},
-    tabulate::{Estimate, TracedTotal},
+    tabulate::{ChangedNumber, Estimate, TracedNumber},
 };
 
 /// The row of the headings, under the title, the mark and an empty row.
 const HEAD: u32 = 3;
+/// The height of a line, and the tallest that a row can be.
+const LINE: f64 = 15.0;
+const TALLEST: f64 = 400.0;
 /// A cell longer than a spreadsheet takes would stop the whole sheet.
 const LONGEST: usize = 32_000;
 
@@ -50,10 +58,15 @@ fn workbook(output: &Output<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
     sheet(&mut book, o, o.say("Left out", "Écartés"), &headings, &rows)?;
     let (headings, rows) = definitions(o);
     sheet(&mut book, o, o.say("Definitions", "Définitions"), &headings, &rows)?;
-    let mut ids: Vec<&str> = o.traces.iter().map(|t| t.indicator.as_str()).collect();
-    ids.dedup();
-    for (n, id) in (1..).zip(ids) {
-        let (headings, rows) = traced(o, id);
+    if o.estimates.previous.is_some() {
+        let (headings, rows) = revised(o);
+        sheet(&mut book, o, o.say("Changes", "Changements"), &headings, &rows)?;
+    }
+    let place = |t: &TracedNumber| (t.indicator.clone(), t.breakdown().map(|code| code.cloned()));
+    let traces = o.traces.chunk_by(|a, b| place(a) == place(b));
+    for (n, traces) in (1..).zip(traces) {
+        let (headings, rows) = traced(o, traces);
+        let id = traces.first().map_or("", |t| t.indicator.as_str());
         // A sheet may have 31 letters, and no two the same.
         let name: String = format!("{} {n} {id}", o.say("Rows", "Lignes")).chars().take(31).collect();
         sheet(&mut book, o, &name, &headings, &rows)?;
@@ -87,9 +100,18 @@ fn sheet(
         sheet.write_string_with_format(HEAD, at, *heading, &head)?;
         sheet.set_column_width(at, *width)?;
     }
+    let width = |at: usize| headings.get(at).map_or(10.0, |(_, width)| *width);
+    let tall = |texts: &mut dyn Iterator<Item = (usize, &str)>| {
+        texts.map(|(at, text)| lines(text, width(at))).fold(1.0, f64::max) * LINE
+    };
+    sheet.set_row_height(HEAD, tall(&mut headings.iter().map(|(heading, _)| *heading).enumerate()))?;
     let mut end = HEAD;
     for (row, cells) in (HEAD + 1..).zip(rows) {
         end = row;
+        let texts = cells.iter().enumerate();
+        let mut texts =
+            texts.filter_map(|(at, cell)| if let Cell::Text(text) = cell { Some((at, text.as_str())) } else { None });
+        sheet.set_row_height(row, tall(&mut texts).min(TALLEST))?;
         for (at, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Text(value) => {
@@ -109,6 +131,14 @@ fn sheet(
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(HEAD, HEAD)?;
     Ok(())
+}
+
+/// How many lines a text takes in a column of a width in letters: not every program makes room for them by itself.
+fn lines(text: &str, width: f64) -> f64 {
+    /// Words end before the edge.
+    const FILLED: f64 = 0.9;
+    let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    (f64::from(letters) / (width * FILLED)).ceil().max(1.0)
 }
 
 fn title(output: &Output<'_>) -> String {
@@ -144,10 +174,23 @@ fn indicators(o: &Output<'_>) -> (Vec<Heading>, Vec<Vec<Cell>>) {
         (o.say("upper limit", "borne supérieure"), 11.0),
         (o.say("of them, or rows", "dont, ou lignes"), 12.0),
         (o.say("among or for", "parmi ou pour"), 13.0),
-        (o.say("method of the limits", "méthode des bornes"), 24.0),
-        (o.say("note", "remarque"), 44.0),
+        (o.say("what the limits are", "nature des bornes"), 20.0),
+        (o.say("method of the limits", "méthode des bornes"), 42.0),
+        (o.say("note", "remarque"), 52.0),
         (o.say("id", "identifiant"), 26.0),
     ]);
+    if o.estimates.clustered.is_some() {
+        headings.push((o.say("cases", "dossiers"), 10.0));
+        headings.push((o.say("times the variance", "fois la variance"), 12.0));
+    }
+    let level = number::display(o.lang, percent(o.estimates.confidence));
+    let kind = |e: &Estimate| match (e.method, e.has_bounds(), o.lang) {
+        (None, ..) => String::new(),
+        (_, true, Lang::En) => "sure bounds".to_owned(),
+        (_, true, Lang::Fr) => "bornes certaines".to_owned(),
+        (_, false, Lang::En) => format!("{level}% confidence"),
+        (_, false, Lang::Fr) => format!("confiance de {level}\u{a0}%"),
+    };
     let row = |e: &Estimate| {
         let decimals = |value: f64| match e.unit {
             Unit::Per100000 => 2,
@@ -165,10 +208,15 @@ fn indicators(o: &Output<'_>) -> (Vec<Heading>, Vec<Vec<Cell>>) {
             number(e.upper),
             count(e.numerator),
             e.denominator.map_or(Cell::Empty, count),
+            text(kind(e)),
             text(e.method.unwrap_or_default()),
             text(note.unwrap_or_default()),
             text(&e.indicator),
         ]);
+        if o.estimates.clustered.is_some() {
+            cells.push(e.clusters.map_or(Cell::Empty, count));
+            cells.push(e.design_effect.map_or(Cell::Empty, |effect| Cell::Number(effect, 1)));
+        }
         cells
     };
     (headings, o.estimates.estimates.iter().map(row).collect())
@@ -218,9 +266,39 @@ fn definitions(o: &Output<'_>) -> (Vec<Heading>, Vec<Vec<Cell>>) {
     (headings, o.estimates.definitions.iter().map(row).collect())
 }
 
-/// Every row behind the totals of an indicator, once for each period in which it counts; those that count in none,
+/// What changed since an earlier output: definitions, then numbers.
+fn revised(o: &Output<'_>) -> (Vec<Heading>, Vec<Vec<Cell>>) {
+    let headings = vec![
+        (o.say("indicator", "indicateur"), 40.0),
+        (o.say("period", "période"), 18.0),
+        (o.say("breakdown", "ventilation"), 34.0),
+        (o.say("then", "alors"), 12.0),
+        (o.say("now", "maintenant"), 12.0),
+        (o.say("difference", "écart"), 12.0),
+        (o.say("note", "remarque"), 80.0),
+    ];
+    let Some(of) = &o.estimates.previous else { return (headings, Vec::new()) };
+    let said =
+        |line: String| vec![Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, text(line)];
+    let value = |n: Option<f64>| n.map_or(Cell::Empty, |n| Cell::Number(n, if n.fract() == 0.0 { 0 } else { 2 }));
+    let number = |n: &ChangedNumber| {
+        vec![
+            text(o.name(&n.indicator)),
+            text(o.period(&n.period)),
+            text(o.breakdown(n.breakdown()).unwrap_or_default()),
+            value(n.before),
+            value(n.now),
+            value(n.difference),
+            text(if n.redefined { o.say("the definition changed", "la définition a changé") } else { "" }),
+        ]
+    };
+    let rows = told(o, of).into_iter().map(said).chain(of.numbers.iter().map(number));
+    (headings, rows.collect())
+}
+
+/// Every row behind the numbers of an indicator, once for each period in which it counts; those that count in none,
 /// once.
-fn traced(o: &Output<'_>, id: &str) -> (Vec<Heading>, Vec<Vec<Cell>>) {
+fn traced(o: &Output<'_>, totals: &[TracedNumber]) -> (Vec<Heading>, Vec<Vec<Cell>>) {
     let headings = vec![
         (o.say("indicator", "indicateur"), 34.0),
         (o.say("file", "fichier"), 34.0),
@@ -228,25 +306,26 @@ fn traced(o: &Output<'_>, id: &str) -> (Vec<Heading>, Vec<Vec<Cell>>) {
         (o.say("row", "ligne"), 9.0),
         (o.say("counted", "compté"), 10.0),
         (o.say("period", "période"), 18.0),
+        (o.say("breakdown", "ventilation"), 26.0),
         (o.say("part of the share, or ended", "dans la part, ou terminé"), 15.0),
         (o.say("number or days", "nombre ou jours"), 12.0),
         (o.say("why left out", "motif d’exclusion"), 34.0),
     ];
     let yes = |is: bool| text(if is { o.say("yes", "oui") } else { o.say("no", "non") });
-    let row = |total: &TracedTotal, row: &crate::tabulate::TracedRow| {
+    let row = |total: &TracedNumber, row: &crate::tabulate::TracedRow| {
         vec![
-            text(o.name(id)),
+            text(o.name(&total.indicator)),
             text(&row.path),
             text(row.sheet.clone().unwrap_or_default()),
             count(row.row.into()),
             yes(row.counted),
             if row.counted { text(o.period(&total.period)) } else { Cell::Empty },
+            if row.counted { text(o.breakdown(total.breakdown()).unwrap_or_default()) } else { Cell::Empty },
             row.part.map_or(Cell::Empty, yes),
             row.number.map_or(Cell::Empty, |n| Cell::Number(i32::try_from(n).unwrap_or(i32::MAX).into(), 0)),
             text(row.reason.map_or("", |why| why.label().get(o.lang))),
         ]
     };
-    let totals: Vec<&TracedTotal> = o.traces.iter().filter(|t| t.indicator == id).collect();
     let rows = totals.iter().enumerate().flat_map(|(at, total)| {
         let shown = total.rows.iter().filter(move |r| r.counted || at == 0 || is_of_period(r));
         shown.map(|r| row(total, r)).collect::<Vec<_>>()

@@ -218,7 +218,7 @@ impl<'a> Told<'a> {
         match estimate.value {
             Some(value) => words.fixed(value, totals::places(estimate)),
             // What is known of it are bounds.
-            None if estimate.reason.is_none() => words.limits(estimate.lower, estimate.upper, totals::places(estimate)),
+            None if estimate.reason.is_none() => self.bounds(estimate),
             None => "–".to_owned(),
         }
     }
@@ -228,7 +228,21 @@ impl<'a> Told<'a> {
         if estimate.value.is_none() {
             return "–".to_owned();
         }
+        if estimate.has_bounds() {
+            return self.bounds(estimate);
+        }
         self.words().limits(estimate.lower, estimate.upper, totals::limit_places(estimate))
+    }
+
+    /// What a number surely lies between, in other words than an interval of chance.
+    fn bounds(&self, estimate: &Estimate) -> String {
+        let words = self.words();
+        let one = |bound: Option<f64>| words.fixed(bound.unwrap_or_default(), totals::places(estimate));
+        let (low, high) = (one(estimate.lower), one(estimate.upper));
+        match self.lang() {
+            Lang::En => format!("at least {low}, at most {high}"),
+            Lang::Fr => words.set(&format!("au moins {low}, au plus {high}")),
+        }
     }
 
     /// Its name, as a heading begins.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Column, TableSpec,
-    columns::{Activity, Investigation, Proceeding, Resident, Victim},
+    columns::{Activity, Investigation, Proceeding, Receipt, Resident, Victim},
 };
 
 mod cells;
@@ -78,6 +78,7 @@ pub(crate) fn index(submission: &Submission) -> Index {
     of::<Proceeding>(submission, &mut index);
     of::<Activity>(submission, &mut index);
     of::<Resident>(submission, &mut index);
+    of::<Receipt>(submission, &mut index);
     index
 }
 
@@ -107,6 +108,7 @@ pub(crate) fn scan(tests: &[(usize, &RecordTest)], context: &Context<'_>, thread
     run::<Proceeding>(tests, context, &mut out);
     run::<Activity>(tests, context, &mut out);
     run::<Resident>(tests, context, &mut out);
+    run::<Receipt>(tests, context, &mut out);
     packs(tests, context, threads, &mut out);
     for (rule, test) in tests {
         if let RecordTest::Table(judge) = test {

@@ -14,6 +14,7 @@ use crate::{
     tabulate::{
         cube::{Cell, Sum},
         estimates::{Comparison, NotComputed},
+        gather::Lacks,
         indicator::{Indicator, Method, Sums},
         place::TOTAL,
     },
@@ -72,21 +73,23 @@ impl Finish<'_> {
         }
         let at = self.at.get(of.id).and_then(|at| u16::try_from(*at).ok());
         let lacking = at.and_then(|at| self.gathered.lacking.get(&at)).into_iter().flatten();
-        let reason = |columns: &[&'static str]| {
+        let reason = |lacks: &Lacks| {
             Message::each(|lang| {
                 let label = |name: &&str| {
                     let column = table.and_then(|t| t.columns.iter().find(|c| c.name == *name));
                     quote(lang, column.map_or(name, |c| c.label.get(lang)))
                 };
-                let names: Vec<String> = columns.iter().map(label).collect();
-                match lang {
-                    Lang::En => format!("the file does not have {}", list(lang, &names)),
-                    Lang::Fr => format!("le fichier n’a pas {}", list(lang, &names)),
+                let named = |columns: &[&'static str]| list(lang, &columns.iter().map(label).collect::<Vec<String>>());
+                match (lang, lacks.all.is_empty()) {
+                    (Lang::En, false) => format!("the file does not have {}", named(&lacks.all)),
+                    (Lang::Fr, false) => format!("le fichier n’a pas {}", named(&lacks.all)),
+                    (Lang::En, true) => format!("the file has none of {}", named(&lacks.any)),
+                    (Lang::Fr, true) => format!("le fichier n’a aucune des colonnes {}", named(&lacks.any)),
                 }
             })
         };
         let name = |input: u32| self.submission.inputs.get(input as usize).map(crate::table::Input::name);
-        lacking.map(|(input, columns)| one(name(*input), reason(columns))).collect()
+        lacking.map(|(input, lacks)| one(name(*input), reason(lacks))).collect()
     }
 
     /// Counts of each period beside the one before, from the agencies that are in both.

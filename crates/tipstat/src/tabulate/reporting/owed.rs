@@ -36,6 +36,7 @@ pub(super) fn owed(profile: &Profile, query: &Query) -> Vec<Owed> {
                         period: period.code(),
                         within: within.code(),
                         due: due.map(|day| day.to_string()),
+                        received: None,
                         state: ReturnState::Missing,
                     },
                     period,

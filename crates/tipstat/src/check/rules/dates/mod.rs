@@ -23,4 +23,5 @@ pub(super) mod tip319_status_decisions_out_of_order;
 pub(super) mod tip320_registration_before_identification;
 pub(super) mod tip321_assistance_before_identification;
 pub(super) mod tip322_first_assistance_not_first;
+pub(super) mod tip323_assistance_ends_before_it_starts;
 pub(super) mod tip325_implausibly_old_date;

@@ -27,4 +27,5 @@ pub(super) mod tip725_unit_not_stated;
 pub(super) mod tip726_scope_not_stated;
 pub(super) mod tip727_period_not_stated;
 pub(super) mod tip728_source_not_stated;
+pub(super) mod tip729_stock_does_not_balance;
 mod unstated;

@@ -7,7 +7,7 @@ use tipstat_model::{Lang, TableSpec, Text, text::list};
 use super::Lines;
 use crate::{
     publish::estimates::words::{DIMS, general_caution},
-    tabulate::{Comparison, Definition, TracedTotal, Why},
+    tabulate::{Comparison, Definition, TracedNumber, Why},
 };
 
 impl Lines<'_> {
@@ -157,17 +157,15 @@ impl Lines<'_> {
     }
 
     /// The rows behind a number: where they stand, nothing of what is in them.
-    pub(super) fn trace(&mut self, total: &TracedTotal) {
+    pub(super) fn trace(&mut self, total: &TracedNumber) {
         let o = self.o;
         let counted = total.rows.iter().filter(|row| row.counted).count();
         self.gap();
+        let (name, period) = (o.name(&total.indicator), o.period(&total.period));
+        let of = o.breakdown(total.breakdown()).map(|of| format!(", {of}")).unwrap_or_default();
         let what = match o.lang {
-            Lang::En => {
-                format!("Rows behind “{}”, {}: {counted} counted", o.name(&total.indicator), o.period(&total.period))
-            }
-            Lang::Fr => {
-                format!("Lignes de « {} », {} : {counted} comptées", o.name(&total.indicator), o.period(&total.period))
-            }
+            Lang::En => format!("Rows behind “{name}”, {period}{of}: {counted} counted"),
+            Lang::Fr => format!("Lignes de « {name} », {period}{of} : {counted} comptées"),
         };
         self.put("", &what);
         let mut of: BTreeMap<(Option<Why>, String), Vec<String>> = BTreeMap::new();

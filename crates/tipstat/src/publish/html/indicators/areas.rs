@@ -1,6 +1,6 @@
 //! Victims by area.
 
-use tipstat_model::Lang;
+use tipstat_model::{Lang, text};
 
 use super::{Chart, NO_VICTIM, Shown, Told};
 use crate::{
@@ -45,12 +45,9 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
             unknown: is_unknown(e),
         })
         .collect();
-    let mut notes = vec![told.t(
-        "Areas from which no record came are not there: the files do not say whether nobody was found or nobody \
-         looked. The line upon a bar is the interval of 95%.",
-        "Les territoires sans enregistrement n’y sont pas : les fichiers ne disent pas si personne n’a été trouvé ou si \
-         personne n’a cherché. Le trait sur une barre est l’intervalle à 95 %.",
-    )];
+    let mut notes =
+        vec![told.t("The line upon a bar is the interval of 95%.", "Le trait sur une barre est l’intervalle à 95 %.")];
+    notes.extend(silent(told, year));
     let (sum, total) = (found.iter().map(|(_, e)| e.numerator).sum(), told.total(ID, year).map_or(0, |e| e.numerator));
     if sum > total {
         notes.push(twice(told, sum, total));
@@ -75,6 +72,34 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
         caution: words.text(DETECTED),
         source: told.source(&[ID]),
     }))
+}
+
+/// The areas from which no record came: 0 where every return that is owed did, else not known.
+fn silent(told: &Told<'_>, year: i16) -> Vec<String> {
+    let words = told.words();
+    let named = |zero: bool| {
+        let here = told.by_area(ID, year).filter(|e| e.numerator == 0 && e.value.is_some() == zero);
+        let names: Vec<String> = here.map(|e| told.area(e.area.as_deref().unwrap_or("U"))).collect();
+        (!names.is_empty()).then(|| text::list(told.lang(), &names))
+    };
+    let (zero, unknown) = (named(true), named(false));
+    if zero.is_none() && unknown.is_none() {
+        return vec![told.t(
+            "Areas from which no record came are not there: the files do not say whether nobody was found or nobody \
+             looked.",
+            "Les territoires sans enregistrement n’y sont pas : les fichiers ne disent pas si personne n’a été trouvé ou \
+             si personne n’a cherché.",
+        )];
+    }
+    let zero = zero.map(|names| match told.lang() {
+        Lang::En => format!("0, because every return that is owed came in full: {names}."),
+        Lang::Fr => words.set(&format!("0, car tous les relevés dus sont parvenus en entier : {names}.")),
+    });
+    let unknown = unknown.map(|names| match told.lang() {
+        Lang::En => format!("Not known, because returns that are owed did not come in full: {names}."),
+        Lang::Fr => words.set(&format!("Inconnu, car des relevés dus ne sont pas parvenus en entier : {names}.")),
+    });
+    zero.into_iter().chain(unknown).collect()
 }
 
 /// What it means where the areas make more than the whole.

@@ -26,7 +26,13 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
             "le nombre d’habitants n’est pas connu pour deux territoires ayant des victimes",
         )
     };
-    let year = told.of.years.iter().rev().copied().find(|year| told.by_area(ID, *year).count() > 1);
+    let year = told
+        .of
+        .years
+        .iter()
+        .rev()
+        .copied()
+        .find(|year| told.by_area(ID, *year).filter(|e| e.value.is_some()).count() > 1);
     let Some(year) = year else { return Shown::LeftOut { title, why: why() } };
     let Ok(rates) = AreaRates::of(told.by_area(ID, year)) else { return Shown::LeftOut { title, why: why() } };
     let points: Vec<Point> = rates.areas().map(|area| point(told, &area)).collect();
@@ -127,8 +133,8 @@ fn notes(told: &Told<'_>, rates: &AreaRates<'_>) -> Vec<String> {
             )),
         },
         told.t(
-            "Areas from which no record came are not there, and not in the rate of all.",
-            "Les territoires sans enregistrement n’y sont pas, et ne comptent pas dans le taux d’ensemble.",
+            "Areas of which the number is not known are not there, and not in the rate of all.",
+            "Les territoires dont le nombre est inconnu n’y sont pas, et ne comptent pas dans le taux d’ensemble.",
         ),
     ];
     if !residents.is_empty() {

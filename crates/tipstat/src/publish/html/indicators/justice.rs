@@ -50,7 +50,7 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
             ),
             Lang::Fr => words.set(&format!(
                 "Année civile {year}, non une cohorte : les personnes jugées dans l’année ne sont pas, pour la plupart, \
-                 celles sur qui on a enquêté la même année ; une barre n’est donc pas une part de la précédente."
+                 celles mises en cause la même année ; une barre n’est donc pas une part de la précédente."
             )),
         },
         words.text(SCALE),

@@ -16,12 +16,12 @@ use crate::tabulate::{Asked, Family, Gives, Indicator, Look, Method, Sums, When,
 pub static INDICATOR: Indicator = Indicator {
     id: "days_to_assistance",
     family: Family::Assistance,
-    version: 1,
+    version: 2,
     figure: "days_to_assistance",
     words: None,
     caution: Text::new(
-        "Only days that are known exactly; who was assisted before the identification, as a presumed victim, waited 0 days, and who was assisted without a date is left out.",
-        "Seulement les dates exactes\u{a0}; une victime assistée avant l’identification, comme victime présumée, a attendu 0 jour, et une assistance sans date n’est pas comptée.",
+        "Only days that are known exactly; who was assisted before the identification, as a presumed victim, waited 0 days, and who was assisted without a date is left out: how many is shown beside it.",
+        "Seulement les dates exactes\u{a0}; une victime assistée avant l’identification, comme victime présumée, a attendu 0 jour, et une assistance sans date n’est pas comptée\u{a0}: leur nombre est donné à côté.",
     ),
     unit: Unit::Day,
     measure: Measure::Cohort,
@@ -29,6 +29,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: Some(Status::Identified),
     method: Method::Victims(Look {
         needs: &[VictimColumn::IdentificationDate, VictimColumn::AssistanceDate],
+        any: &[],
         reads: &[
             VictimColumn::Status,
             VictimColumn::RegistrationDate,
@@ -51,7 +52,7 @@ pub static INDICATOR: Indicator = Indicator {
 
 fn gives(v: &Victim, asked: &Asked) -> Gives {
     match (identified(v, asked), v.identification_date, first_day(v)) {
-        (Gives::One, _, None) if is_assisted(v) => Gives::Nothing(Why::Unknown),
+        (Gives::One, _, None) if is_assisted(v) => Gives::Nothing(Why::NoDate),
         // Assistance does not wait for a decision.
         (Gives::One, Some(from), Some(to)) if from.is_exact() && asked.knows(Some(from)) && to.surely_before(from) => {
             Gives::Days(0, true)

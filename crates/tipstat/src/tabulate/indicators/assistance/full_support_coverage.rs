@@ -32,6 +32,7 @@ pub static INDICATOR: Indicator = Indicator {
             VictimColumn::Legal,
             VictimColumn::Reintegration,
         ],
+        any: &[],
         reads: READS,
         when: When::Happened(assisted),
         gives,

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: Some(Status::Assisted),
     method: Method::Victims(Look {
         needs: &[VictimColumn::AssistanceDate, VictimColumn::Legal],
+        any: &[],
         reads: READS,
         when: When::Happened(assisted),
         gives: |v, asked| part(received(v.legal, v.legal_date, asked)),

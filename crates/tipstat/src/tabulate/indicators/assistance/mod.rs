@@ -1,10 +1,16 @@
 //! What victims received.
 
+pub mod assistance_entries;
+pub mod assistance_exits;
+pub mod assisted_at_end;
+pub mod assisted_at_start;
 pub mod days_to_assistance;
 pub mod full_support_coverage;
 pub mod legal_aid_coverage;
 pub mod psychological_support_coverage;
 pub mod reintegration_coverage;
+#[cfg(test)]
+mod stock_tests;
 #[cfg(test)]
 mod tests;
 pub mod victims_assisted;
@@ -15,7 +21,7 @@ use tipstat_model::{
     columns::{Victim, VictimColumn},
 };
 
-use crate::tabulate::{Asked, Gives, Why};
+use crate::tabulate::{Asked, Gives, Spell, Why};
 
 /// The columns that say whether, and since when, a victim was assisted, beside the day of first assistance.
 pub(super) const READS: &[VictimColumn] = &[
@@ -53,6 +59,9 @@ pub(super) fn is_assisted(v: &Victim) -> bool {
 pub(super) fn assisted(v: &Victim, asked: &Asked) -> Result<Day, Why> {
     asked.happened(first_day(v), is_assisted(v))
 }
+
+/// From her first assistance by an agency to the day on which that agency ended it.
+pub(super) const IN_ASSISTANCE: Spell<Victim> = Spell { from: assisted, to: |v| v.assistance_end_date };
 
 /// Whether she received a kind of assistance by the as-of day; none where that is not known.
 pub(super) fn received(kind: Option<Assistance>, since: Option<Day>, asked: &Asked) -> Option<bool> {

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: Some(Status::Assisted),
     method: Method::Victims(Look {
         needs: &[VictimColumn::AssistanceDate, VictimColumn::Psychological],
+        any: &[],
         reads: READS,
         when: When::Happened(assisted),
         gives: |v, asked| part(received(v.psychological, v.psychological_date, asked)),

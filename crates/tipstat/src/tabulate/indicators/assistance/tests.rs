@@ -69,14 +69,7 @@ fn who_still_waits_for_assistance_is_censored() {
     assert_eq!(total(&found, "days_to_assistance"), (2, Some(3), Some("5.0000".to_owned())));
     assert_eq!(
         left_out(&found, "days_to_assistance"),
-        [
-            (Why::OutsidePeriod, 2),
-            (Why::NoDate, 1),
-            (Why::Rejected, 1),
-            (Why::Unknown, 1),
-            (Why::Unreadable, 1),
-            (Why::Duplicate, 1)
-        ]
+        [(Why::OutsidePeriod, 2), (Why::NoDate, 2), (Why::Rejected, 1), (Why::Unreadable, 1), (Why::Duplicate, 1)]
     );
     // As it was reached, V-4 is there too, after 10 days: half after 5, three quarters after 10.
     let found = of(&[VICTIMS], &reached(year_2024()));

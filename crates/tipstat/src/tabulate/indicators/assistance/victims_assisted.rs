@@ -10,8 +10,7 @@ use super::{READS, assisted};
 use crate::tabulate::{Family, Gives, Indicator, Look, Method, Sums, When};
 
 /// Counted on the day of first assistance, whenever she was identified, and whatever is decided of her status: assistance
-/// does not wait for a decision. There is no end of assistance in the records, so nobody knows how many are assisted on a
-/// day.
+/// does not wait for a decision. How many are assisted on a day is another indicator, which needs the end of assistance.
 pub static INDICATOR: Indicator = Indicator {
     id: "victims_assisted",
     family: Family::Assistance,
@@ -28,6 +27,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: Some(Status::Assisted),
     method: Method::Victims(Look {
         needs: &[VictimColumn::AssistanceDate],
+        any: &[],
         reads: READS,
         when: When::Happened(assisted),
         gives: |_, _| Gives::One,

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[ProceedingColumn::InvestigatedDate, ProceedingColumn::Outcome],
+        any: &[],
         reads: &[ProceedingColumn::JudgedDate],
         when: When::Happened(investigated),
         gives,

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[ProceedingColumn::InvestigatedDate, ProceedingColumn::ChargedDate],
+        any: &[],
         reads: &[ProceedingColumn::JudgedDate, ProceedingColumn::Outcome],
         when: When::Happened(investigated),
         gives: |p, asked| Gives::Of(asked.knows(p.charged_date) || matches!(end(p, asked), End::Judged(_))),

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[ProceedingColumn::JudgedDate, ProceedingColumn::Outcome],
+        any: &[],
         reads: &[],
         when: When::Happened(judged),
         gives: |p, asked| is_convicted(p, asked).map_or(Gives::Nothing(Why::Unknown), Gives::Of),

@@ -27,6 +27,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[ProceedingColumn::InvestigatedDate, ProceedingColumn::JudgedDate, ProceedingColumn::Outcome],
+        any: &[],
         reads: &[],
         when: When::Happened(investigated),
         gives: to_judgment,

@@ -27,6 +27,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Investigations(Look {
         needs: &[InvestigationColumn::InstructionDate, InvestigationColumn::ReferredDate],
+        any: &[],
         reads: &[InvestigationColumn::JudgedDate, InvestigationColumn::Procedure],
         when: When::Happened(prosecuted),
         gives: |_, _| Gives::One,

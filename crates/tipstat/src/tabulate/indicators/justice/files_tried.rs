@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Investigations(Look {
         needs: &[InvestigationColumn::JudgedDate],
+        any: &[],
         reads: &[InvestigationColumn::Procedure],
         when: When::Happened(tried),
         gives: |_, _| Gives::One,

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Investigations(Look {
         needs: &[InvestigationColumn::OpenedDate, InvestigationColumn::JudgedDate, InvestigationColumn::DismissedDate],
+        any: &[],
         reads: &[InvestigationColumn::ClosedDate, InvestigationColumn::Procedure],
         when: When::Happened(closed),
         gives: |_, _| Gives::One,

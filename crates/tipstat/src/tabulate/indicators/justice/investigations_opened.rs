@@ -25,6 +25,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Investigations(Look {
         needs: &[InvestigationColumn::OpenedDate],
+        any: &[],
         reads: &[],
         when: When::Happened(|f, asked| asked.happened(f.opened_date, true)),
         gives: |_, _| Gives::One,

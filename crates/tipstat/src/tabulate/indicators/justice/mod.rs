@@ -34,7 +34,7 @@ use tipstat_model::{
     columns::{Investigation, Proceeding},
 };
 
-use crate::tabulate::{Asked, Gives, Why};
+use crate::tabulate::{Asked, Gives, Spell, Why};
 
 /// The first day on which a file ended: judged, dismissed or closed. A file does not end before it begins.
 pub(super) fn ended(f: &Investigation) -> Option<Day> {
@@ -42,6 +42,9 @@ pub(super) fn ended(f: &Investigation) -> Option<Day> {
     let day = days.min_by_key(|day| (day.first(), day.last()))?;
     Some(f.opened_date.filter(|opened| day.surely_before(*opened)).unwrap_or(day))
 }
+
+/// From its opening to its end.
+pub(super) const OPEN: Spell<Investigation> = Spell { from: |f, asked| asked.happened(f.opened_date, true), to: ended };
 
 /// Whether a file is said to have ended, with or without a day.
 fn is_ended(f: &Investigation) -> bool {

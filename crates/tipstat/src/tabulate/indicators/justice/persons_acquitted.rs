@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[ProceedingColumn::JudgedDate, ProceedingColumn::Outcome],
+        any: &[],
         reads: &[],
         when: When::Happened(judged),
         gives: |p, asked| counts(is_convicted(p, asked).map(|convicted| !convicted)),

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[ProceedingColumn::InvestigatedDate],
+        any: &[],
         reads: &[],
         when: When::Happened(investigated),
         gives: |_, _| Gives::One,

@@ -25,6 +25,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[ProceedingColumn::ChargedDate],
+        any: &[],
         reads: &[],
         when: When::Happened(|p, asked| asked.happened(p.charged_date, false)),
         gives: |_, _| Gives::One,

@@ -25,6 +25,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[ProceedingColumn::RemandStart],
+        any: &[],
         reads: &[ProceedingColumn::Remand],
         when: When::Happened(|p, asked| asked.happened(p.remand_start, p.remand == Some(YesNo::Yes))),
         gives: |_, _| Gives::One,

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[ProceedingColumn::JudgedDate],
+        any: &[],
         reads: &[ProceedingColumn::Outcome],
         when: When::Happened(judged),
         gives: |_, _| Gives::One,

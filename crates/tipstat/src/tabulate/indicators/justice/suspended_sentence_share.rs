@@ -31,6 +31,7 @@ pub static INDICATOR: Indicator = Indicator {
             ProceedingColumn::SentenceMonths,
             ProceedingColumn::SuspendedMonths,
         ],
+        any: &[],
         reads: &[],
         when: When::Happened(judged),
         gives,

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Activities(Look {
         needs: &[],
+        any: &[],
         reads: &[
             ActivityColumn::Attendance,
             ActivityColumn::Boys,

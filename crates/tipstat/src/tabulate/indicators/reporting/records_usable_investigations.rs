@@ -25,6 +25,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Investigations(Look {
         needs: &[],
+        any: &[],
         reads: &[
             InvestigationColumn::ClosedDate,
             InvestigationColumn::DismissedDate,

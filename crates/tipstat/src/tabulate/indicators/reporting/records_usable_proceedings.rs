@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Proceedings(Look {
         needs: &[],
+        any: &[],
         reads: &[
             ProceedingColumn::ArrestedDate,
             ProceedingColumn::ChargedDate,

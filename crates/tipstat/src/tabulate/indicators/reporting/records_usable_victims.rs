@@ -27,10 +27,12 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Victims(Look {
         needs: &[],
+        any: &[],
         reads: &[
             VictimColumn::Age,
             VictimColumn::AgeGroup,
             VictimColumn::AssistanceDate,
+            VictimColumn::AssistanceEndDate,
             VictimColumn::ConfirmationDate,
             VictimColumn::IdentificationDate,
             VictimColumn::Legal,

@@ -4,7 +4,7 @@ use tipstat_model::{Period, Profile};
 
 use crate::{
     Submission,
-    tabulate::{By, Estimates, Method, Query, Reporting, ReturnState, indicators, indicators::ALL, trace_totals},
+    tabulate::{By, Estimates, Method, Query, Reporting, ReturnState, ask, indicators, indicators::ALL, trace_numbers},
 };
 
 const PROFILE: &str = "id = \"xx\"\nname = { en = \"X\", fr = \"X\" }\n
@@ -92,12 +92,68 @@ fn a_return_came_by_a_record_or_by_a_nil_return_and_never_by_silence() {
     assert_eq!(number(&found, "agencies_received", Some("gamma")), (0, None, Some("0.0".to_owned())));
     // Returns are no rows.
     let query = quarter(date(2024, 6, 30)).by([By::Agency]);
-    let said = trace_totals(&read(&[VICTIMS, FILES, NIL]), &query, &found, "agencies_expected").unwrap_err();
+    let asked = ask::read_trace("agencies_expected", &Profile::none()).unwrap();
+    let said = trace_numbers(&read(&[VICTIMS, FILES, NIL]), &query, &found, &asked).unwrap_err();
     assert!(said.message().fr.contains("des relevés, non des lignes"));
     // On which day they came nobody can say.
     assert!(found.total("agencies_on_time", "2024-Q1").is_none());
     let why = found.not_computed.iter().find(|n| n.indicator == "agencies_on_time").unwrap();
-    assert!(why.reason.fr.starts_with("aucun fichier ne dit quel jour"));
+    assert!(why.reason.fr.starts_with("rien ne dit quel jour un relevé est parvenu"));
+}
+
+/// Beta's nil return came in time, alpha's of January late and its of February in two parts, of which the second is not
+/// here; the files of beta came and are not among what is read. One row says nothing that can be used.
+const REGISTER: (&str, &str) = (
+    "Registre des réceptions.csv",
+    "structure;tableau;période;reçu le;contenu
+alpha;victimes;2024-01;12/02/2024;complet
+alpha;victimes;2024-02;05/03/2024;partiel
+brigade beta;victimes;février 2024;01/03/2024;néant
+beta;enquêtes;2024-T1;02/04/2024;
+alpha;victimes;bientôt;02/04/2024;
+",
+);
+
+#[test]
+fn a_register_of_receipts_tells_what_came_late_in_part_and_in_time() {
+    use ReturnState::{Late, Missing, Nil, Partial, Received};
+    let found = of(&[VICTIMS, FILES, NIL, REGISTER], &quarter(date(2024, 6, 30)).by([By::Agency]));
+    let sent = found.reporting.as_ref().unwrap();
+    assert_eq!(states(sent, "alpha", "victims"), [Late, Partial, Missing]);
+    assert_eq!(states(sent, "beta", "victims"), [Missing, Nil, Missing]);
+    assert_eq!(states(sent, "alpha", "investigations"), [Received]);
+    assert_eq!(states(sent, "beta", "investigations"), [Missing]);
+    assert_eq!((sent.noted_only, sent.receipts_unplaced), (1, 1));
+    assert_eq!(sent.returns[0].received.as_deref(), Some("2024-02-12"));
+    // Of all that came beta's is in time; of alpha's files nobody knows the day.
+    let on_time = found.total("agencies_on_time", "2024-Q1").unwrap();
+    assert_eq!((on_time.value, on_time.numerator, on_time.lower, on_time.upper), (None, 1, Some(1.0), Some(2.0)));
+    assert!(on_time.has_bounds());
+    assert_eq!(number(&found, "agencies_on_time", Some("beta")), (1, None, Some("1.0".to_owned())));
+    assert_eq!(number(&found, "agencies_on_time", Some("gamma")), (0, None, Some("0.0".to_owned())));
+    // Both sent something, and of neither is all there.
+    assert_eq!(sent.coverage[0].partial.join(" "), "alpha beta");
+    assert_eq!(number(&found, "agencies_received", None), (4, None, Some("4.0".to_owned())));
+}
+
+#[test]
+fn a_return_that_came_in_part_first_is_in_time_by_the_day_of_the_whole() {
+    let months = |rows: &str| {
+        let register = format!("agency;table;period;received_date;content\n{rows}");
+        let found = of(&[VICTIMS, ("r.csv", &register)], &quarter(date(2024, 6, 30)));
+        let sent = found.reporting.unwrap();
+        (states(&sent, "alpha", "victims")[0], sent.returns[0].received.clone().unwrap_or_default())
+    };
+    let (part, whole) = ("alpha;victims;2024-01;2024-02-05;partial\n", "alpha;victims;2024-01;2024-02-20;complete\n");
+    assert_eq!(months(part), (ReturnState::Partial, "2024-02-05".to_owned()));
+    // In whichever order the rows stand.
+    assert_eq!(months(&format!("{part}{whole}")), (ReturnState::Late, "2024-02-20".to_owned()));
+    assert_eq!(months(&format!("{whole}{part}")), (ReturnState::Late, "2024-02-20".to_owned()));
+    // Sent once more later, it came on the first day.
+    let again = format!("{}{whole}", whole.replace("02-20", "02-08"));
+    assert_eq!(months(&again), (ReturnState::Received, "2024-02-08".to_owned()));
+    // What is received after the as-of day is not known yet.
+    assert_eq!(months("alpha;victims;2024-01;2024-07-20;complete\n").1, "");
 }
 
 #[test]

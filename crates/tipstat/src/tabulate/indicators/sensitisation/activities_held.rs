@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Activities(Look {
         needs: &[ActivityColumn::Date],
+        any: &[],
         reads: &[],
         when: When::Happened(held),
         gives: |_, _| Gives::One,

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: None,
     method: Method::Activities(Look {
         needs: &[ActivityColumn::Date, ActivityColumn::Kind, ActivityColumn::Attendance],
+        any: &[],
         reads: &[ActivityColumn::Women, ActivityColumn::Men, ActivityColumn::Girls, ActivityColumn::Boys],
         when: When::Happened(held),
         gives: |a, _| of_kind(a, ActivityKind::Sensitisation, attendance(a)),

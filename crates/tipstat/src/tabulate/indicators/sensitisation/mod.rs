@@ -1,6 +1,7 @@
 //! Activities and those who came.
 
 pub mod activities_held;
+pub mod areas_covered;
 pub mod attendances;
 pub mod persons_sensitised;
 pub mod persons_trained;

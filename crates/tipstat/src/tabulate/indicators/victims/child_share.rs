@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: Some(Status::Identified),
     method: Method::Victims(Look {
         needs: &[VictimColumn::IdentificationDate],
+        any: &[VictimColumn::Age, VictimColumn::AgeGroup, VictimColumn::Minor],
         reads: &[
             VictimColumn::Status,
             VictimColumn::RegistrationDate,

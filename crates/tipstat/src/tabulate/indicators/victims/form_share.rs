@@ -12,7 +12,7 @@ use crate::tabulate::{Family, Indicator, Method};
 pub static INDICATOR: Indicator = Indicator {
     id: "form_share",
     family: Family::Victims,
-    version: 1,
+    version: 2,
     figure: "form_share",
     words: None,
     caution: Text::new(

@@ -27,6 +27,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: Some(Status::Confirmed),
     method: Method::Victims(Look {
         needs: &[VictimColumn::IdentificationDate],
+        any: &[],
         reads: &[
             VictimColumn::Status,
             VictimColumn::RegistrationDate,

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: Some(Status::Presumed),
     method: Method::Victims(Look {
         needs: &[VictimColumn::RegistrationDate],
+        any: &[],
         reads: &[VictimColumn::PresumptionDate, VictimColumn::Status, VictimColumn::RejectionDate],
         when: When::On(|v, _| v.presumption_date.or(v.registration_date)),
         gives: |v, asked| {

@@ -26,6 +26,7 @@ pub static INDICATOR: Indicator = Indicator {
     status: Some(Status::Identified),
     method: Method::Victims(Look {
         needs: &[VictimColumn::IdentificationDate, VictimColumn::Sex],
+        any: &[],
         reads: &[VictimColumn::Status, VictimColumn::RegistrationDate, VictimColumn::RejectionDate],
         when: When::On(|v, _| identified_on(v)),
         gives: |v, asked| {
