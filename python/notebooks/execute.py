@@ -6,6 +6,7 @@ python notebooks/execute.py [--check]
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from pathlib import Path
 
@@ -63,6 +64,8 @@ def main(arguments: list[str]) -> int:
         1 where a kept output is no longer what the notebook shows, else 0.
     """
     differ = 0
+    # What is seen of long work depends on how long it takes.
+    os.environ["TIPSTAT_PROGRESS"] = "0"
     for path in sorted(HERE.glob("*.ipynb")):
         kept, now = path.read_text(encoding="utf-8"), executed(path)
         if without_pictures(kept) == without_pictures(now):

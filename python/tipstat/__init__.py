@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from tipstat import plot, stats
     from tipstat._frames import Data
     from tipstat._model import CodeList, Page, Profile, code_lists, codes, explain, profile
+    from tipstat._progress import show_progress
     from tipstat._reading import Report, read, report, split
     from tipstat._split import Split
     from tipstat.plot import theme
@@ -109,6 +110,7 @@ __all__ = [
     "profile",
     "read",
     "report",
+    "show_progress",
     "split",
     "stats",
     "theme",
@@ -125,6 +127,7 @@ _LATER = {
     ),
     **dict.fromkeys(["Report", "read", "report", "split"], "_reading"),
     "Split": "_split",
+    "show_progress": "_progress",
     "theme": "plot",
 }
 
