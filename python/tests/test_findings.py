@@ -13,7 +13,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 import tipstat
-from tipstat import _findings
+from tipstat import _findings_data
 
 ROOT = Path(__file__).parents[2]
 MALI = ROOT / "examples" / "mali-2024"
@@ -63,7 +63,7 @@ def test_it_is_saved_as_it_stands(figures: Path, tmp_path: Path) -> None:
     findings = tipstat.check(figures, lang="fr", as_of=DAY)
     findings.save(tmp_path / "x.json")
     assert (tmp_path / "x.json").read_bytes().decode() == findings.to_json()
-    with pytest.raises(tipstat.UnknownNameError, match="les constats s’enregistrent en"):
+    with pytest.raises(tipstat.QuestionError, match="les constats s’enregistrent en"):
         findings.save(tmp_path / "x.docx")
 
 
@@ -121,17 +121,17 @@ def test_one_is_singular_and_french_zero_too(figures: Path) -> None:
 def test_the_types_are_those_of_the_schema() -> None:
     schema = json.loads((ROOT / "docs/findings.schema.json").read_text(encoding="utf-8"))
     names = {
-        "CellRef": _findings.Cell,
-        "Finding": _findings.Finding,
-        "InputInfo": _findings.Input,
-        "RuleSummary": _findings.RuleSummary,
+        "CellRef": _findings_data.Cell,
+        "Finding": _findings_data.Finding,
+        "InputInfo": _findings_data.Input,
+        "RuleSummary": _findings_data.RuleSummary,
     }
-    typed: dict[str, type] = {"Findings": _findings.FindingsData, **names}
+    typed: dict[str, type] = {"Findings": _findings_data.FindingsData, **names}
     for name, kind in typed.items():
         there = schema if name == "Findings" else schema["$defs"][name]
         assert set(there["properties"]) == set(get_type_hints(kind)), name
     verdicts = {one["const"] for one in schema["$defs"]["Verdict"]["oneOf"]}
-    assert verdicts == set(get_args(_findings.Verdict))
+    assert verdicts == set(get_args(_findings_data.Verdict))
 
 
 @pytest.mark.skipif("TIPSTAT_BIN" not in os.environ, reason="TIPSTAT_BIN names the command line")

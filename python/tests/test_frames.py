@@ -201,7 +201,7 @@ def test_an_empty_frame_with_columns_is_a_table_without_rows() -> None:
         assert [(one["table"], one["rows"]) for one in check(frame).inputs] == [("victims", 0)]
 
 
-@pytest.mark.parametrize("nothing", [None, 12, ["a.csv"], object(), pl.DataFrame], ids=str)
+@pytest.mark.parametrize("nothing", [None, 12, [12], [], object(), pl.DataFrame], ids=str)
 def test_what_is_neither_a_path_nor_a_frame_is_refused(nothing: Any) -> None:
     with pytest.raises(tipstat.FrameError, match="neither a path nor a data frame") as refused:
         tipstat.check(nothing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_type_hints
 import pytest
 
 import tipstat
-from tipstat import _findings
+from tipstat import _findings_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ def test_no_name_and_no_day_of_birth_is_given_back(victims: Path) -> None:
 def test_a_row_a_cell_says_where_it_stands(victims: Path) -> None:
     findings = tipstat.check(victims, profile="ml", as_of=DAY)
     rows = findings.to_rows()
-    assert set(rows[0]) == set(get_type_hints(_findings.Row))
+    assert set(rows[0]) == set(get_type_hints(_findings_data.Row))
     assert len(rows) == sum(max(len(finding["cells"]), 1) for finding in findings)
     word = next(row for row in rows if row["name"] == "word_not_in_list")
     assert (word["table"], word["sheet"], word["ref"]) == ("victims", None, "I3")

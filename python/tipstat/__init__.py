@@ -9,12 +9,10 @@
 
 from __future__ import annotations
 
-import datetime
 import importlib
-import os
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
-from tipstat import _native
+from tipstat import _asked, _native
 from tipstat._estimates import Estimates
 from tipstat._estimates_data import (
     Comparison,
@@ -26,10 +24,10 @@ from tipstat._estimates_data import (
     NotComputed,
     TracedRow,
 )
-from tipstat._findings import (
+from tipstat._findings import FindingList, Findings
+from tipstat._findings_data import (
     Cell,
     Finding,
-    Findings,
     FindingsData,
     Input,
     Row,
@@ -37,10 +35,11 @@ from tipstat._findings import (
     Text,
 )
 from tipstat._frames import given as _given
-from tipstat._frames import is_frames as _is_frames
+from tipstat._submission import Records, Submission
 from tipstat.errors import (
     DayError,
     FrameError,
+    MissingLibraryError,
     NotFoundError,
     PackError,
     ProfileError,
@@ -52,14 +51,21 @@ from tipstat.errors import (
 )
 
 if TYPE_CHECKING:
+    import datetime
+    import os
     from collections.abc import Iterable
-    from types import ModuleType
 
-    from tipstat import stats
-    from tipstat._frames import ArrowStream, Data
+    from tipstat import plot, stats
+    from tipstat._frames import Data
+    from tipstat._model import CodeList, Page, Profile, code_lists, codes, explain, profile
+    from tipstat._progress import show_progress
+    from tipstat._reading import Report, read, report, split
+    from tipstat._split import Split
+    from tipstat.plot import theme
 
 __all__ = [
     "Cell",
+    "CodeList",
     "Comparison",
     "Counted",
     "DayError",
@@ -68,19 +74,27 @@ __all__ = [
     "Estimates",
     "EstimatesData",
     "Finding",
+    "FindingList",
     "Findings",
     "FindingsData",
     "FrameError",
     "Input",
     "LeftOut",
+    "MissingLibraryError",
     "NotComputed",
     "NotFoundError",
     "PackError",
+    "Page",
+    "Profile",
     "ProfileError",
     "QuestionError",
+    "Records",
+    "Report",
     "Row",
     "RuleSummary",
+    "Split",
     "StatisticsError",
+    "Submission",
     "Text",
     "TipstatError",
     "TracedRow",
@@ -88,20 +102,50 @@ __all__ = [
     "UnreadableError",
     "__version__",
     "check",
+    "code_lists",
+    "codes",
+    "explain",
     "indicators",
+    "plot",
+    "profile",
+    "read",
+    "report",
+    "show_progress",
+    "split",
     "stats",
+    "theme",
 ]
 
 __version__: str = _native.VERSION
 
 
-def __getattr__(name: str) -> ModuleType:
-    # The classes of the methods take longer than all the rest: who checks files does not wait for
-    # them.
-    if name == "stats":
-        return importlib.import_module("tipstat.stats")
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+# What is imported when it is asked for: who only checks a file waits for none of it.
+_LATER = {
+    **dict.fromkeys(["plot", "stats"], ""),
+    **dict.fromkeys(
+        ["CodeList", "Page", "Profile", "code_lists", "codes", "explain", "profile"], "_model"
+    ),
+    **dict.fromkeys(["Report", "read", "report", "split"], "_reading"),
+    "Split": "_split",
+    "show_progress": "_progress",
+    "theme": "plot",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    home = _LATER[name]
+    if home == "":
+        return importlib.import_module(f"tipstat.{name}")
+    found = getattr(importlib.import_module(f"tipstat.{home}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def check(  # noqa: PLR0913 - all but what is checked have names
@@ -120,10 +164,10 @@ def check(  # noqa: PLR0913 - all but what is checked have names
     checked.
 
     Args:
-        data: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them; or a data frame
-            of pandas (2.2 or later, with pyarrow), polars (eager or lazy), pyarrow (a reader too)
-            or DuckDB, or of any other library that speaks Arrow (`__arrow_c_stream__`); or
-            a dictionary of such frames by the names of their tables,
+        data: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them, or several; what
+            `read` gave; or a data frame of pandas (2.2 or later, with pyarrow), polars (eager or
+            lazy), pyarrow (a reader too) or DuckDB, or of any other library that speaks Arrow
+            (`__arrow_c_stream__`); or a dictionary of such frames by the names of their tables,
             `{"victims": frame, "proceedings": other}`. A frame without a name is recognised by its
             columns and reported as `dataframe`. Rows of a frame are numbered as in the sheet it
             would make: row 1 has the names of its columns, and row 2 is `frame.iloc[0]`. A frame
@@ -165,20 +209,20 @@ def check(  # noqa: PLR0913 - all but what is checked have names
         tipstat.errors.NotFoundError: no such file.csv: there is no such file or folder; ...
     """
     return Findings(
-        _native.check(
+        _native.Checked(
             _given(data, lang),
-            profile=None if profile is None else os.fspath(profile),
+            profile=_asked.path(profile),
             lang=lang,
-            as_of=_day(as_of),
-            select=_names(select),
-            ignore=_names(ignore),
-            packs=_paths(packs),
+            as_of=_asked.day(as_of),
+            select=_asked.names(select),
+            ignore=_asked.names(ignore),
+            packs=_asked.paths(packs),
         )
     )
 
 
 def indicators(  # noqa: PLR0913 - all but what is read have names
-    data: Data | Iterable[str | os.PathLike[str]],
+    data: Data,
     *,
     period: int | str | Iterable[int | str] | None = None,
     every: Literal["year", "quarter", "month"] | None = None,
@@ -202,8 +246,7 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
     in the total.
 
     Args:
-        data: A file (.csv, .tsv, .xlsx, .xls, .ods, .parquet) or a folder of them, or several; or a
-            data frame, or data frames by the names of their tables, as for `check`.
+        data: Files, folders, data frames, or what `read` gave, as for `check`.
         period: A period such as `2024`, `"2023/2024"`, `"2024-Q1"`, `"2024-03"` or
             `"2014-04/2015-03"`, or several; the last calendar year that is over by default.
         every: Into what each period is divided.
@@ -253,47 +296,30 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
     periods = [] if period is None else [period] if isinstance(period, (int, str)) else period
     return Estimates(
         _native.Tabulation(
-            _read(data, lang),
+            _given(data, lang),
             periods=[str(one) for one in periods],
             every=every,
-            by=_names(by),
-            only=_names(only),
-            ages=_names(ages),
+            by=_asked.names(by),
+            only=_asked.names(only),
+            ages=_asked.names(ages),
             status=status,
             scope=scope,
             confidence=confidence,
-            as_of=_day(as_of),
-            profile=None if profile is None else os.fspath(profile),
-            packs=_paths(packs),
+            as_of=_asked.day(as_of),
+            profile=_asked.path(profile),
+            packs=_asked.paths(packs),
             cluster=cluster,
-            previous=previous._native if isinstance(previous, Estimates) else previous,  # noqa: SLF001 - our own
+            previous=_earlier(previous),
             lang=lang,
         )
     )
 
 
-def _read(
-    data: Data | Iterable[str | os.PathLike[str]], lang: str
-) -> str | list[str] | list[tuple[str | None, ArrowStream]]:
-    if _is_frames(data):
-        return _given(cast("Data", data), lang)
-    return _paths(cast("Iterable[str | os.PathLike[str]]", data))
-
-
-def _day(as_of: datetime.date | str | None) -> str:
-    # The core reads no clock: the day is asked for here, once, as the command line
-    # does: that of Greenwich, which is Bamako's.
-    day = datetime.datetime.now(datetime.timezone.utc).date() if as_of is None else as_of
-    return day if isinstance(day, str) else day.isoformat()[:10]
-
-
-def _paths(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str]:
-    # One path alone is what was meant by it.
-    if isinstance(paths, (str, os.PathLike)):
-        return [os.fspath(paths)]
-    return [os.fspath(path) for path in paths]
-
-
-def _names(names: Iterable[str]) -> list[str]:
-    # One name is an iterable of letters; taking it for one rule is what was meant.
-    return [names] if isinstance(names, str) else list(names)
+def _earlier(
+    previous: Estimates | str | os.PathLike[str] | None,
+) -> tuple[Literal["json", "file"], str] | None:
+    if previous is None:
+        return None
+    if isinstance(previous, Estimates):
+        return "json", previous.to_json()
+    return "file", _asked.path(previous) or ""

@@ -1,20 +1,20 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
+from tipstat import _native
+from tipstat._estimates_kept import Kept
 from tipstat._estimates_words import WORDS
+from tipstat._tabular import Tabular
 from tipstat.errors import QuestionError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    import pandas as pd
-    import polars as pl
+    import altair as alt
 
-    from tipstat import _native
     from tipstat._estimates_data import (
         Comparison,
         Counted,
@@ -26,14 +26,22 @@ if TYPE_CHECKING:
         Revision,
         TracedRow,
     )
-    from tipstat._findings import Input, Lang
+    from tipstat._findings_data import Input, Lang
 
 _BREAKDOWNS = ("area", "sex", "age", "form", "citizenship", "agency")
 
-_STYLE = "text-align:left;vertical-align:top;white-space:normal"
+_KINDS = {
+    "value": "number",
+    "lower": "number",
+    "upper": "number",
+    "numerator": "whole",
+    "denominator": "whole",
+}
+
+_EMPTY = ("indicator", "name", "period", *_BREAKDOWNS, "value", "unit", "lower", "upper")
 
 
-class Estimates:
+class Estimates(Tabular):
     """Indicators computed from records: a sequence of numbers, each with its limits.
 
     Each number is a dictionary with the keys of the JSON of `tipstat indicators` (see `Estimate`).
@@ -47,7 +55,7 @@ class Estimates:
     [3.0, 0.6186..., 8.767..., 'exact (Garwood)']
     """
 
-    def __init__(self, native: _native.Tabulation) -> None:
+    def __init__(self, native: _native.Tabulation | Kept) -> None:
         """Take what the core computed.
 
         Args:
@@ -143,13 +151,25 @@ class Estimates:
         Raises:
             QuestionError: It is no row of these estimates.
         """
-        try:
-            told = self._native.trace(self.rows.index(row))
-        except ValueError:
-            told = None
+        at = next((at for at, one in enumerate(self.rows) if one == row), None)
+        told = None if at is None else self._native.trace(at)
         if told is None:
             raise QuestionError(WORDS[self.lang]["no_row"])
         return cast("list[TracedRow]", json.loads(told)["rows"])
+
+    def in_lang(self, lang: Lang) -> Estimates:
+        """Show the same numbers in the other language.
+
+        Args:
+            lang: `"en"` or `"fr"`.
+
+        Returns:
+            The numbers; these stay as they are.
+
+        Raises:
+            UnknownNameError: There is no such language.
+        """
+        return Estimates(self._native.in_lang(lang))
 
     def to_dict(self) -> EstimatesData:
         """Give everything as dictionaries and lists, the caller's own to change.
@@ -184,25 +204,29 @@ class Estimates:
             for row in self
         ]
 
-    def to_polars(self) -> pl.DataFrame:
-        """Give the numbers as a data frame of polars, which must be installed.
+    def plot(self, indicator: str | None = None) -> alt.LayerChart | alt.VConcatChart:
+        """Draw what was asked for; needs Altair (`pip install tipstat[plot]`).
+
+        Bars where the numbers are broken down, a trend over several periods, else the stages of
+        justice. `tipstat.plot` has every chart, with its options.
+
+        Args:
+            indicator: Which indicator, by its id; victims identified by default.
 
         Returns:
-            The rows of `to_rows`.
+            The chart of Altair, so that it can be changed.
+
+        Raises:
+            QuestionError: There is nothing to draw.
         """
-        import polars as pl  # noqa: PLC0415 - only who asks for it needs it
+        from tipstat import plot  # noqa: PLC0415 - only who asks for it needs it
 
-        return pl.DataFrame(self.to_rows(), infer_schema_length=None)
-
-    def to_pandas(self) -> pd.DataFrame:
-        """Give the numbers as a data frame of pandas, which must be installed.
-
-        Returns:
-            The rows of `to_rows`.
-        """
-        import pandas as pd  # noqa: PLC0415 - only who asks for it needs it
-
-        return pd.DataFrame(self.to_rows())
+        shown = indicator or "victims_identified"
+        if self._data["by"]:
+            return plot.bars(self, shown)
+        if len(self.periods) > 1:
+            return plot.trend(self, shown)
+        return plot.cascade(self)
 
     def save(self, path: str | os.PathLike[str], *, internal: bool = False) -> None:
         """Write the numbers to a file, as the command line does.
@@ -232,6 +256,17 @@ class Estimates:
         """Give one number by its position."""
         return self.rows[position]
 
+    def _frame(self) -> _native.Frame:
+        rows = self.to_rows()
+        names = list(rows[0]) if rows else list(_EMPTY)
+        return _native.Frame(
+            [(name, _KINDS.get(name, "text"), [row[name] for row in rows]) for name in names]
+        )
+
+    def __reduce__(self) -> tuple[Callable[[Kept], Estimates], tuple[Kept]]:
+        """Pickle the numbers and how they are shown; the records stay where they are."""
+        return Estimates, (Kept.of(self._native),)
+
     def __str__(self) -> str:
         """Show what the command line shows."""
         return self._native.text(100)
@@ -249,50 +284,11 @@ class Estimates:
 
     def _repr_html_(self) -> str:
         """Show the numbers as a table in a notebook."""
-        words = WORDS[self.lang]
-        notice = self.notice
-        marked = "" if notice is None else f"<p><strong>{escape(notice)}</strong></p>"
-        head, rows = self._native.table()
-        body = "".join(_row("td", row) for row in rows)
-        table = (
-            f"<table><thead>{_row('th', head)}</thead><tbody>{body}</tbody></table>"
-            if rows
-            else f"<p>{escape(words['nothing'])}</p>"
-        )
-        shown = {row["indicator"] for row in self}
-        names = {one["id"]: one["name"][self.lang] for one in self.definitions}
-        cautions = [
-            (names[one["id"]], one["caution"][self.lang])
-            for one in self.definitions
-            if one["id"] in shown
-        ]
-        missing = [
-            (
-                names.get(one["indicator"], one["indicator"]),
-                one["reason"][self.lang] + ("" if one["input"] is None else f" ({one['input']})"),
-            )
-            for one in self.not_computed
-        ]
-        lists = self._list(words["not_computed"], missing) + self._list(words["caution"], cautions)
-        return f'<div lang="{self.lang}">{marked}{table}{lists}</div>'
+        from tipstat._estimates_view import view  # noqa: PLC0415 - views are for who looks
+
+        return view(self)
 
     def _counted(self, n: int, word: str) -> str:
         # French has its plural from two on, English for everything but one.
         one = n < 2 if self.lang == "fr" else n == 1  # noqa: PLR2004
         return f"{n} {WORDS[self.lang][word if one else word + 's']}"
-
-    def _list(self, heading: str, items: list[tuple[str, str]]) -> str:
-        """Names and what is said of them, below a heading."""
-        if not items:
-            return ""
-        colon = "\N{NO-BREAK SPACE}: " if self.lang == "fr" else ": "
-        lines = "".join(f"<li>{escape(name + colon + said)}</li>" for name, said in items)
-        return f"<p>{escape(heading)}</p><ul>{lines}</ul>"
-
-
-def _row(tag: str, cells: list[str]) -> str:
-    return (
-        "<tr>"
-        + "".join(f'<{tag} style="{_STYLE}">{escape(cell)}</{tag}>' for cell in cells)
-        + "</tr>"
-    )

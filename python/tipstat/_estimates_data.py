@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 # Whoever asks for the types of the keys needs these too.
-from tipstat._findings import Input, Lang, Text  # noqa: TC001
+from tipstat._findings_data import Input, Lang, Text  # noqa: TC001
 
 Reason = Literal[
     "outside_period",

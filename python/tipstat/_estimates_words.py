@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tipstat._findings import Lang
+    from tipstat._findings_data import Lang
 
 # What only this view says; names, numbers and limits come from the core.
 WORDS: dict[Lang, dict[str, str]] = {

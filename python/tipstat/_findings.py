@@ -2,214 +2,74 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict, cast
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from tipstat import _native
+from tipstat._findings_words import WORDS, nearest_hint
+from tipstat._tabular import Tabular
 from tipstat.errors import UnknownNameError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-Lang = Literal["en", "fr"]
-Severity = Literal["error", "warning", "note"]
-Verdict = Literal["accepted", "accepted_with_reservations", "to_correct"]
+    import altair as alt
 
+    from tipstat._findings_data import (
+        Cell,
+        Finding,
+        FindingsData,
+        Input,
+        Lang,
+        Row,
+        RuleSummary,
+        Severity,
+        Verdict,
+    )
 
-class Text(TypedDict):
-    """A text in both languages."""
-
-    en: str
-    fr: str
-
-
-class Cell(TypedDict):
-    """A cell of an input, as the person who opens the file sees it."""
-
-    input: int
-    sheet: str | None
-    row: int | None
-    column: str | None
-    ref: str | None
-    value: str | None
-
-
-class Finding(TypedDict):
-    """One fault: what was found, what was expected, what to do, and where it stands."""
-
-    code: str
-    name: str
-    severity: Severity
-    table: str
-    grain: Literal["cell", "row", "group", "table", "figure"]
-    cells: list[Cell]
-    key: dict[str, str]
-    expected: str | None
-    found: str | None
-    difference: float | None
-    message: Text
-    advice: Text
-    audience: Literal["agency", "committee"]
-    fingerprint: str
-    change: str | None
-    explanation: str | None
-    waiver: str | None
-
-
-class Input(TypedDict):
-    """A file or sheet that was read, or left out and why."""
-
-    path: str
-    sheet: str | None
-    table: str | None
-    rows: int
-    sha256: str
-    columns: dict[str, str]
-    left_out: Text | None
-
-
-class RuleSummary(TypedDict):
-    """A rule, whether it ran, and how many subjects it judged."""
-
-    code: str
-    name: str
-    title: Text
-    severity: Severity
-    state: Literal["evaluated", "not_evaluated"]
-    reason: Text | None
-    holds: int
-    broken: int
-    undecided: int
-
-
-class FindingsData(TypedDict):
-    """The JSON of `tipstat check`."""
-
-    tipstat: str
-    schema: int
-    profile: str
-    as_of: str
-    lang: Lang
-    inputs: list[Input]
-    verdict: Verdict
-    rules: list[RuleSummary]
-    findings: list[Finding]
-
-
-class Row(TypedDict):
-    """A finding at one of its cells, flat."""
-
-    severity: Severity
-    code: str
-    name: str
-    table: str
-    file: str | None
-    sheet: str | None
-    row: int | None
-    ref: str | None
-    column: str | None
-    value: str | None
-    found: str | None
-    expected: str | None
-    difference: float | None
-    message: str
-    advice: str
-    audience: Literal["agency", "committee"]
-    fingerprint: str
-
-
-class _Words(TypedDict):
-    counts: dict[Severity, tuple[str, str]]
-    headings: tuple[str, str, str, str]
-    committee: str
-    nothing: str
-    semicolon: str
-    rows: str
-    suffix: str
-
-
-# What only this view says; verdicts, severities, messages and advice come from the core.
-_WORDS: dict[Lang, _Words] = {
-    "en": {
-        "counts": {
-            "error": ("error", "errors"),
-            "warning": ("warning", "warnings"),
-            "note": ("note", "notes"),
-        },
-        "headings": ("", "What is wrong", "What to do", "Where"),
-        "committee": "for the committee only",
-        "nothing": "Nothing was found.",
-        "semicolon": "; ",
-        "rows": "row",
-        "suffix": "{name}: findings are saved as .json",
-    },
-    "fr": {
-        "counts": {
-            "error": ("erreur", "erreurs"),
-            "warning": ("avertissement", "avertissements"),
-            "note": ("note", "notes"),
-        },
-        "headings": ("", "Ce qui ne va pas", "Ce qu’il faut faire", "Où"),
-        "committee": "pour le comité seulement",
-        "nothing": "Rien n’a été relevé.",
-        "semicolon": "\N{NO-BREAK SPACE}; ",
-        "rows": "ligne",
-        "suffix": "{name}\N{NO-BREAK SPACE}: les constats s’enregistrent en .json",
-    },
+_NOWHERE: Cell = {
+    "input": -1,
+    "sheet": None,
+    "row": None,
+    "column": None,
+    "ref": None,
+    "value": None,
 }
 
-# Readable in black and white: the severity is a word, not a colour.
-_STYLE = "text-align:left;vertical-align:top;white-space:normal"
+_KINDS = {"row": "whole", "difference": "number"}
 
 
-class Findings:
-    """What a check found: a sequence of findings, worst first, with the verdict.
+class FindingList(Tabular):
+    """Findings, worst first: a sequence, a table in a notebook, and rows for any data frame.
 
     Each finding is a dictionary with the keys of the JSON of `tipstat check` (see `Finding`).
 
     >>> import tipstat
     >>> findings = tipstat.check(getfixture("figures"), select=["TIP711"], as_of="2026-01-31")
-    >>> findings
-    <Findings: to be corrected before it is sent; 1 error, 0 warnings, 0 notes>
-    >>> len(findings), findings[0]["found"], findings[0]["expected"]
-    (1, '404', '430')
+    >>> findings.errors
+    <FindingList: 1 error, 0 warnings, 0 notes>
+    >>> findings.errors.for_column("value")[0]["difference"]
+    -26
     """
 
-    def __init__(self, text: str) -> None:
-        """Take the JSON of `tipstat check`, as this package and the command line write it.
+    def __init__(
+        self, findings: list[Finding], data: FindingsData, native: _native.Checked
+    ) -> None:
+        """Take some of the findings of a check.
 
         Args:
-            text: The JSON.
+            findings: Which.
+            data: All that the check told.
+            native: The core's own object, which keeps what was read.
         """
-        self._text = text
-        self._data = cast("FindingsData", json.loads(text))
-
-    @property
-    def verdict(self) -> Verdict:
-        """May it be sent? `"accepted"`, `"accepted_with_reservations"` or `"to_correct"`."""
-        return self._data["verdict"]
+        self._findings = findings
+        self._data = data
+        self._native = native
 
     @property
     def lang(self) -> Lang:
         """The language in which the findings are shown."""
         return self._data["lang"]
-
-    @property
-    def errors(self) -> list[Finding]:
-        """The findings that make a figure wrong."""
-        return self._of("error")
-
-    @property
-    def warnings(self) -> list[Finding]:
-        """The findings that need an explanation."""
-        return self._of("warning")
-
-    @property
-    def notes(self) -> list[Finding]:
-        """The findings worth knowing; they never count against the verdict."""
-        return self._of("note")
 
     @property
     def rules(self) -> list[RuleSummary]:
@@ -220,6 +80,277 @@ class Findings:
     def inputs(self) -> list[Input]:
         """What was read, and what was left out."""
         return self._data["inputs"]
+
+    @property
+    def errors(self) -> FindingList:
+        """The findings that make a figure wrong."""
+        return self._of("error")
+
+    @property
+    def warnings(self) -> FindingList:
+        """The findings that need an explanation."""
+        return self._of("warning")
+
+    @property
+    def notes(self) -> FindingList:
+        """The findings worth knowing; they never count against the verdict."""
+        return self._of("note")
+
+    @property
+    def as_of(self) -> str:
+        """The day as of which it was checked."""
+        return self._data["as_of"]
+
+    @property
+    def notice(self) -> str | None:
+        """That this must not leave the house, and why; `None` where nothing points at anybody."""
+        return self._native.notice()
+
+    def agencies(self) -> list[list[str]] | None:
+        """Name the agencies whose rows each finding points at, of a whole file all in it.
+
+        Returns:
+            Names for each finding, in the language shown; `None` where the data are no longer at
+            hand.
+        """
+        told = self._native.agencies()
+        if told is None:
+            return None
+        at = {
+            id(finding): names for finding, names in zip(self._data["findings"], told, strict=True)
+        }
+        return [at[id(finding)] for finding in self]
+
+    def for_rule(self, rule: str) -> FindingList:
+        """Give the findings of a rule, or of a family of rules.
+
+        Args:
+            rule: Its code (`"TIP301"`), the beginning of one (`"TIP3"`), or its name.
+
+        Returns:
+            Those findings; none where the rule found nothing.
+
+        Raises:
+            UnknownNameError: No rule is called so; the nearest is named.
+        """
+        wanted = rule.strip()
+        if not any(_is_of(one, wanted) for one in self.rules):
+            # The core knows every rule, also those that were not chosen.
+            wanted = _native.rule_code(wanted, self.lang)
+        return self._where(lambda finding: _is_of(finding, wanted))
+
+    def for_column(self, column: str) -> FindingList:
+        """Give the findings that point at a cell of a column.
+
+        Args:
+            column: Its name in the model (`"referral_date"`), or its heading in a file.
+
+        Returns:
+            Those findings, with all their cells.
+
+        Raises:
+            UnknownNameError: No file has such a column; the nearest is named.
+        """
+        headings = [
+            (heading, name) for one in self.inputs for heading, name in one["columns"].items()
+        ]
+        named = {name for heading, name in headings if column in (heading, name)}
+        # Also a column that is not there can be what is wrong.
+        named |= {column} if self._at(column) else set()
+        if not named:
+            known = list(dict.fromkeys(name for pair in headings for name in pair))
+            hint = nearest_hint(self.lang, _native.nearest_name(column, known))
+            raise UnknownNameError(WORDS[self.lang]["column"].format(name=column) + hint)
+        # A heading that asks for one code is a column "means: FORCE".
+        named |= {name.partition(":")[0] for name in named}
+        return self._where(lambda f: any(cell["column"] in named for cell in f["cells"]))
+
+    def to_rows(self) -> list[Row]:
+        """Give one flat row a cell.
+
+        A finding with several cells has several rows, one with none has one. The fingerprint tells
+        which rows are one finding.
+
+        Returns:
+            Rows in the order of the findings, with texts in the language in which they are shown.
+        """
+        return [
+            self._flat(finding, cell) for finding in self for cell in finding["cells"] or [_NOWHERE]
+        ]
+
+    def plot(self) -> alt.LayerChart:
+        """Draw how many findings there are by rule and agency; needs Altair.
+
+        Returns:
+            The chart of `tipstat.plot.findings`.
+        """
+        from tipstat import plot  # noqa: PLC0415 - only who asks for it needs it
+
+        return plot.findings(self)
+
+    def counted(self) -> str:
+        """Count them by severity: `3 errors, 1 warning, 0 notes`.
+
+        Returns:
+            The counts in words, in the language shown.
+        """
+        counts = Counter(finding["severity"] for finding in self)
+
+        def said(severity: Severity, names: tuple[str, str]) -> str:
+            n = counts[severity]
+            # French has its plural from two on, English for everything but one.
+            one = n < 2 if self.lang == "fr" else n == 1  # noqa: PLR2004
+            return f"{n} {names[0] if one else names[1]}"
+
+        return ", ".join(said(s, names) for s, names in WORDS[self.lang]["counts"].items())
+
+    def __len__(self) -> int:
+        """Count the findings."""
+        return len(self._findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Go through the findings, worst first."""
+        return iter(self._findings)
+
+    @overload
+    def __getitem__(self, position: int) -> Finding: ...
+    @overload
+    def __getitem__(self, position: slice) -> FindingList: ...
+    def __getitem__(self, position: int | slice) -> Finding | FindingList:
+        """Give one finding by its position, or some."""
+        if isinstance(position, slice):
+            return FindingList(self._findings[position], self._data, self._native)
+        return self._findings[position]
+
+    def __repr__(self) -> str:
+        """Say how many there are."""
+        colon = WORDS[self.lang]["colon"]
+        return f"<FindingList{colon}{self.counted()}>"
+
+    def _repr_html_(self) -> str:
+        """Show the findings as a table in a notebook."""
+        from tipstat._findings_view import view  # noqa: PLC0415 - views are for who looks
+
+        return view(self, None, self.notice)
+
+    def _frame(self) -> _native.Frame:
+        rows = cast("list[dict[str, Any]]", self.to_rows())
+        names = _ROW_KEYS
+        return _native.Frame(
+            [(name, _KINDS.get(name, "text"), [row[name] for row in rows]) for name in names]
+        )
+
+    def _of(self, severity: Severity) -> FindingList:
+        return self._where(lambda finding: finding["severity"] == severity)
+
+    def _where(self, holds: Callable[[Finding], bool]) -> FindingList:
+        return FindingList([f for f in self if holds(f)], self._data, self._native)
+
+    def _at(self, column: str) -> bool:
+        return any(cell["column"] == column for f in self for cell in f["cells"])
+
+    def _flat(self, finding: Finding, cell: Cell) -> Row:
+        return {
+            "severity": finding["severity"],
+            "code": finding["code"],
+            "name": finding["name"],
+            "table": finding["table"],
+            "file": self.inputs[cell["input"]]["path"] if cell["input"] >= 0 else None,
+            "sheet": cell["sheet"],
+            "row": cell["row"],
+            "ref": cell["ref"],
+            "column": cell["column"],
+            "value": cell["value"],
+            "found": finding["found"],
+            "expected": finding["expected"],
+            "difference": finding["difference"],
+            "message": finding["message"][self.lang],
+            "advice": finding["advice"][self.lang],
+            "audience": finding["audience"],
+            "fingerprint": finding["fingerprint"],
+        }
+
+
+# In the order in which a data frame shows them.
+_ROW_KEYS = (
+    "severity",
+    "code",
+    "name",
+    "table",
+    "file",
+    "sheet",
+    "row",
+    "ref",
+    "column",
+    "value",
+    "found",
+    "expected",
+    "difference",
+    "message",
+    "advice",
+    "audience",
+    "fingerprint",
+)
+
+
+class Findings(FindingList):
+    """What a check found: a sequence of findings, worst first, with the verdict.
+
+    >>> import tipstat
+    >>> findings = tipstat.check(getfixture("figures"), select=["TIP711"], as_of="2026-01-31")
+    >>> findings
+    <Findings: to be corrected before it is sent; 1 error, 0 warnings, 0 notes>
+    >>> len(findings), findings[0]["found"], findings[0]["expected"]
+    (1, '404', '430')
+    """
+
+    def __init__(self, native: _native.Checked) -> None:
+        """Take what the core found.
+
+        Args:
+            native: The core's own object, which keeps what was read.
+        """
+        self._text = native.to_json()
+        data = cast("FindingsData", json.loads(self._text))
+        super().__init__(data["findings"], data, native)
+
+    @classmethod
+    def from_json(cls, text: str, *, notice: str | None = None) -> Findings:
+        """Take findings that were written as JSON, by this package or by the command line.
+
+        They are shown and saved as before; what needs the data again, such as `.html`, is refused.
+
+        Args:
+            text: The JSON of `tipstat check`.
+            notice: That they must not leave the house; without it the mark is put to be safe, and
+                an empty text leaves it out.
+
+        Returns:
+            The findings.
+
+        Raises:
+            QuestionError: It is not the JSON of findings.
+        """
+        return cls(_native.Checked.from_json(text, notice))
+
+    @property
+    def verdict(self) -> Verdict:
+        """May it be sent? `"accepted"`, `"accepted_with_reservations"` or `"to_correct"`."""
+        return self._data["verdict"]
+
+    def in_lang(self, lang: Lang) -> Findings:
+        """Show the same findings in the other language.
+
+        Args:
+            lang: `"en"` or `"fr"`.
+
+        Returns:
+            The findings; these stay as they are.
+
+        Raises:
+            UnknownNameError: There is no such language.
+        """
+        return Findings(self._native.in_lang(lang))
 
     def to_dict(self) -> FindingsData:
         """Give everything as dictionaries and lists, the caller's own to change.
@@ -237,126 +368,44 @@ class Findings:
         """
         return self._text
 
-    def to_rows(self) -> list[Row]:
-        """Give one flat row a cell, for any data frame: `polars.DataFrame(findings.to_rows())`.
-
-        A finding with several cells has several rows, one with none has one. The fingerprint tells
-        which rows are one finding.
-
-        Returns:
-            Rows in the order of the findings, with texts in the language in which they are shown.
-        """
-        nowhere: Cell = {
-            "input": -1,
-            "sheet": None,
-            "row": None,
-            "column": None,
-            "ref": None,
-            "value": None,
-        }
-        return [
-            Row(
-                severity=finding["severity"],
-                code=finding["code"],
-                name=finding["name"],
-                table=finding["table"],
-                file=self.inputs[cell["input"]]["path"] if cell["input"] >= 0 else None,
-                sheet=cell["sheet"],
-                row=cell["row"],
-                ref=cell["ref"],
-                column=cell["column"],
-                value=cell["value"],
-                found=finding["found"],
-                expected=finding["expected"],
-                difference=finding["difference"],
-                message=finding["message"][self.lang],
-                advice=finding["advice"][self.lang],
-                audience=finding["audience"],
-                fingerprint=finding["fingerprint"],
-            )
-            for finding in self
-            for cell in finding["cells"] or [nowhere]
-        ]
-
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the findings to a file.
 
         Args:
-            path: A path that ends in `.json`; a file that is there is replaced.
+            path: A path that ends in `.html` (a page for the screen and for A4), `.json`, `.csv` or
+                `.xlsx`; a file that is there is replaced, unless it is one that was read.
 
         Raises:
-            UnknownNameError: The path has another ending.
+            QuestionError: The path has another ending, or the data are no longer at hand.
+            UnreadableError: The path cannot be written.
         """
-        path = Path(path)
-        if path.suffix.lower() != ".json":
-            raise UnknownNameError(_WORDS[self.lang]["suffix"].format(name=path.name))
-        path.write_bytes(self._text.encode())
+        self._native.save(path)
 
-    def __len__(self) -> int:
-        """Count the findings."""
-        return len(self._data["findings"])
-
-    def __iter__(self) -> Iterator[Finding]:
-        """Go through the findings, worst first."""
-        return iter(self._data["findings"])
-
-    def __getitem__(self, position: int) -> Finding:
-        """Give one finding by its position."""
-        return self._data["findings"][position]
+    def __str__(self) -> str:
+        """Show what the command line shows."""
+        return self._native.text(100)
 
     def __repr__(self) -> str:
         """Say the verdict and the counts."""
+        words = WORDS[self.lang]
         verdict = _native.words(self.lang)[self.verdict]
-        return f"<Findings: {verdict}{_WORDS[self.lang]['semicolon']}{self._counted()}>"
+        return f"<Findings{words['colon']}{verdict}{words['semicolon']}{self.counted()}>"
 
     def _repr_html_(self) -> str:
         """Show the findings as a table in a notebook."""
-        words = _native.words(self.lang)
-        own = _WORDS[self.lang]
-        head = "".join(f'<th style="{_STYLE}">{escape(h)}</th>' for h in own["headings"])
-        rows = "".join(self._row(finding, words) for finding in self)
-        table = (
-            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-            if rows
-            else f"<p>{escape(own['nothing'])}</p>"
-        )
-        verdict = escape(words[self.verdict])
-        return (
-            f'<div lang="{self.lang}"><p><strong>{verdict}</strong>'
-            f" ({escape(self._counted())})</p>{table}</div>"
-        )
+        from tipstat._findings_view import view  # noqa: PLC0415 - views are for who looks
 
-    def _of(self, severity: Severity) -> list[Finding]:
-        return [finding for finding in self if finding["severity"] == severity]
+        return view(self, _native.words(self.lang)[self.verdict], self.notice)
 
-    def _counted(self) -> str:
-        """`3 errors, 1 warning, 0 notes`."""
-        counts = Counter(finding["severity"] for finding in self)
+    def __reduce__(self) -> tuple[Callable[[str, str], Findings], tuple[str, str]]:
+        """Pickle what was found and its mark; the data stay where they are."""
+        return _again, (self._text, self.notice or "")
 
-        def counted(severity: Severity, names: tuple[str, str]) -> str:
-            n = counts[severity]
-            # French has its plural from two on, English for everything but one.
-            one = n < 2 if self.lang == "fr" else n == 1  # noqa: PLR2004
-            return f"{n} {names[0] if one else names[1]}"
 
-        return ", ".join(counted(s, names) for s, names in _WORDS[self.lang]["counts"].items())
+def _again(text: str, notice: str) -> Findings:
+    return Findings.from_json(text, notice=notice)
 
-    def _row(self, finding: Finding, words: dict[str, str]) -> str:
-        severity = f"{escape(words[finding['severity']])}<br>{escape(finding['code'])}"
-        if finding["audience"] == "committee":
-            severity += f"<br><strong>{escape(_WORDS[self.lang]['committee'])}</strong>"
-        texts = [finding["message"][self.lang], finding["advice"][self.lang]]
-        where = "<br>".join(escape(self._place(cell)) for cell in finding["cells"])
-        cells = [severity, *map(escape, texts), where]
-        return "<tr>" + "".join(f'<td style="{_STYLE}">{cell}</td>' for cell in cells) + "</tr>"
 
-    def _place(self, cell: Cell) -> str:
-        """`figures.csv, C14`: the file, the sheet, and the cell as a spreadsheet names it."""
-        parts = [Path(self.inputs[cell["input"]]["path"]).name]
-        if cell["sheet"] is not None:
-            parts.append(cell["sheet"])
-        if cell["ref"] is not None:
-            parts.append(cell["ref"])
-        elif cell["row"] is not None:
-            parts.append(f"{_WORDS[self.lang]['rows']} {cell['row']}")
-        return ", ".join(parts)
+def _is_of(one: Finding | RuleSummary, rule: str) -> bool:
+    """Whether something is of a rule, by its code, the beginning of it, or its name."""
+    return one["code"].startswith(rule.upper()) or one["name"] == rule

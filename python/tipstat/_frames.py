@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
+from tipstat._submission import Submission
 from tipstat.errors import FrameError
+
+if TYPE_CHECKING:
+    from tipstat import _native
 
 
 class ArrowStream(Protocol):
@@ -24,20 +28,23 @@ class LazyFrame(Protocol):
 
 
 Frame: TypeAlias = "ArrowStream | LazyFrame"
-Data: TypeAlias = "str | os.PathLike[str] | Frame | Mapping[str, Frame]"
+Path: TypeAlias = "str | os.PathLike[str]"
+Data: TypeAlias = "Path | Iterable[Path] | Frame | Mapping[str, Frame] | Submission"
+Given: TypeAlias = "str | list[str] | list[tuple[str | None, ArrowStream]] | _native.Opened"
 
 _WORDS = {
     "en": {
         "neither": "an object of type {type} is neither a path nor a data frame; give the path of"
-        " a file or folder, a data frame that speaks Arrow (pandas, polars, pyarrow, DuckDB), or a"
-        " dictionary of such frames by the names of their tables",
+        " a file or folder or a list of them, a data frame that speaks Arrow (pandas, polars,"
+        " pyarrow, DuckDB), or a dictionary of such frames by the names of their tables",
         "name": "{name} is not the name of a table; write it as a text, such as “victims”",
         "none": "no data frame was given; the dictionary is empty",
         "refused": "the data frame cannot be handed over: {why}",
     },
     "fr": {
         "neither": "un objet de type {type} n’est ni un chemin ni un tableau de données"
-        "\N{NO-BREAK SPACE}; donnez le chemin d’un fichier ou d’un dossier, un tableau de données"
+        "\N{NO-BREAK SPACE}; donnez le chemin d’un fichier ou d’un dossier, ou une liste de"
+        " chemins, un tableau de données"
         " qui parle Arrow (pandas, polars, pyarrow, DuckDB), ou un dictionnaire qui donne à"
         " chacun un nom de tableau du modèle",
         "name": "{name} n’est pas le nom d’un tableau du modèle\N{NO-BREAK SPACE}; écrivez-le"
@@ -49,23 +56,30 @@ _WORDS = {
 }
 
 
-def given(data: Data, lang: str) -> str | list[tuple[str | None, ArrowStream]]:
+def given(data: Data, lang: str) -> Given:
     """Make what the core takes of what a person gives.
 
     Args:
-        data: A path, a data frame, or data frames by the names of their tables.
+        data: A path or several, a data frame, data frames by the names of their tables, or what was
+            read already.
         lang: The language of exceptions.
 
     Returns:
-        The path, or the streams of the frames, each with the name of its table if one was said.
+        The paths, the streams of the frames, each with the name of its table if one was said, or
+        what was read.
 
     Raises:
         FrameError: It is neither, or a data frame cannot be handed over.
     """
+    if isinstance(data, Submission):
+        return data._native  # noqa: SLF001 - of this package
     if isinstance(data, (str, os.PathLike)):
         return os.fspath(data)
+    if is_paths(data):
+        return [os.fspath(path) for path in cast("Iterable[Path]", data)]
     if not isinstance(data, Mapping):
-        return [(None, _stream(data, lang))]
+        alone: list[tuple[str | None, ArrowStream]] = [(None, _stream(data, lang))]
+        return alone
     if not data:
         raise _error(lang, "none")
     for name in data:
@@ -74,11 +88,13 @@ def given(data: Data, lang: str) -> str | list[tuple[str | None, ArrowStream]]:
     return [(name, _stream(frame, lang)) for name, frame in data.items()]
 
 
-def is_frames(data: object) -> bool:
-    """Whether something is a data frame or several by name, not paths."""
-    return (
-        isinstance(data, Mapping) or hasattr(data, "__arrow_c_stream__") or hasattr(data, "collect")
-    )
+def is_paths(data: object) -> bool:
+    """Whether something is a path, or a list of paths."""
+    if isinstance(data, (str, os.PathLike)):
+        return True
+    if not isinstance(data, (list, tuple, set, frozenset)) or not data:
+        return False
+    return all(isinstance(one, (str, os.PathLike)) for one in data)
 
 
 class _Taken:

@@ -1,15 +1,97 @@
 # Made by `cargo xtask generate` from crates/tipstat-python; do not edit.
 from _typeshed import SupportsGetItem
 from os import PathLike
+from pathlib import Path
 from tipstat._frames import ArrowStream
-from typing import Final, SupportsFloat, SupportsIndex, final
+from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Incidence", "Survival", "Tabulation", "check", "cochran_armitage", "count_clustered", "count_intervals", "fences", "funnel_of_rates", "funnel_of_shares", "hidiroglou_berthelot", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "standardised_rate", "standardised_ratio", "trend", "whipple", "words", "xmr"]
+__all__ = ["VERSION", "Checked", "Frame", "Incidence", "Opened", "Survival", "Tabulation", "cochran_armitage", "code_list", "code_lists", "command", "count_clustered", "count_intervals", "fences", "funnel_of_rates", "funnel_of_shares", "hidiroglou_berthelot", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "nearest_name", "page", "profile", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "rule_code", "standardised_rate", "standardised_ratio", "trend", "whipple", "words", "xmr"]
 
 VERSION: Final[str]
 """
 The version of the core.
 """
+
+@final
+class Checked:
+    """
+    What a check found, and what it looked at.
+    """
+    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, profile: str | None, lang: str, as_of: str, select: "list[str]", ignore: "list[str]", packs: "list[str]") -> Checked:
+        """
+        Checks a file, a folder or data frames.
+        """
+    def agencies(self, /) -> list[list[str]] | None:
+        """
+        For each finding the names of the agencies whose rows it points at; none without the data.
+        """
+    @staticmethod
+    def from_json(text: str, notice: str | None) -> Checked:
+        """
+        Findings that were written as JSON, with the mark that they had; without it they bear one.
+        """
+    def in_lang(self, /, lang: str) -> Checked:
+        """
+        The same in a language.
+        """
+    def notice(self, /) -> str | None:
+        """
+        That it must not leave the house, and why.
+        """
+    def opened(self, /) -> Opened | None:
+        """
+        What was read.
+        """
+    def report(self, /, dir: str | PathLike[str]) -> list[Path]:
+        """
+        Writes the folder of `tipstat report`, and tells its files.
+        """
+    def rows(self, /, input: SupportsIndex, len: SupportsIndex) -> tuple[list[bool], list[str | None]]:
+        """
+        For each of the first rows under the headings of an input: whether it may be used, and what is said of it.
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes a file in the format of its ending.
+        """
+    def split(self, /, table: str, identifying: bool, column: str) -> tuple[Frame, Frame]:
+        """
+        The rows of a table that may be used, and those that may not, each with what is said of it under a name.
+        """
+    def text(self, /, width: SupportsIndex) -> str:
+        """
+        What a terminal shows.
+        """
+    def to_json(self, /) -> str:
+        """
+        The JSON of `tipstat check`.
+        """
+
+@final
+class Frame:
+    """
+    A table that speaks Arrow.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
+        """
+        Hands over its rows as a stream of Arrow batches.
+        """
+    def __len__(self, /) -> int:
+        """
+        How many rows it has.
+        """
+    def __new__(cls, /, columns: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, Any | None]]]) -> Frame:
+        """
+        Makes one of columns of kind `text`, `number`, `whole` or `truth`.
+        """
+    def column(self, /, at: SupportsIndex) -> list[Any | None]:
+        """
+        The cells of a column, by its position.
+        """
+    def names(self, /) -> list[str]:
+        """
+        The names of its columns.
+        """
 
 @final
 class Incidence:
@@ -28,6 +110,28 @@ class Incidence:
     def pending_at(self, /, time: SupportsFloat | SupportsIndex) -> float | None:
         """
         The share that is still pending at a time.
+        """
+
+@final
+class Opened:
+    """
+    What was read, with the profile and packs by which it was.
+    """
+    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, profile: str | None, packs: "list[str]", lang: str) -> Opened:
+        """
+        Reads a file, a folder or data frames.
+        """
+    def gather(self, /, table: str, identifying: bool) -> Frame:
+        """
+        The rows of a table from all files, under the names of the model.
+        """
+    def inputs(self, /) -> str:
+        """
+        What was read and what was left out, as JSON.
+        """
+    def tables(self, /) -> list[str]:
+        """
+        The names of the tables that were read.
         """
 
 @final
@@ -58,13 +162,39 @@ class Tabulation:
     """
     What was asked, and the answer; the submission is kept so that the rows behind each number can be listed.
     """
-    def __new__(cls, /, data: str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, periods: "list[str]", every: str | None, by: "list[str]", only: "list[str]", ages: "list[str]", status: str, scope: str, confidence: SupportsFloat | SupportsIndex, as_of: str, profile: str | None, packs: "list[str]", lang: str) -> Tabulation:
+    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, periods: "list[str]", every: str | None, by: "list[str]", only: "list[str]", ages: "list[str]", status: str, scope: str, confidence: SupportsFloat | SupportsIndex, as_of: str, profile: str | None, packs: "list[str]", lang: str) -> Tabulation:
         """
         Reads files or data frames and computes indicators from their records.
+        """
+    def agencies(self, /) -> list[tuple[str, str]]:
+        """
+        The agencies of the profile: id and name.
+        """
+    def area_rates(self, /, indicator: str, period: str, sizes: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> tuple[list[tuple[str, float, float, str]], float, list[tuple[float, float, float, float, float]]] | None:
+        """
+        The rates of areas in a period, for 100,000 residents, each with where it lies beside the limits of chance; the
+        rate of all together; and the limits for areas of some sizes. None where there are not two.
+        """
+    def curve(self, /, indicator: str) -> tuple[list[tuple[float, float, float | None, float | None, bool]], float | None, float] | None:
+        """
+        For how many an indicator of time has not happened yet: day, share, its limits, and whether somebody was last
+        seen then; the day by which half had come to it; and the last day worth drawing. None where nobody is followed.
+        """
+    def detected(self, /, indicator: str) -> str | None:
+        """
+        What an indicator has to be read with beside its own caution: that detection is not prevalence.
+        """
+    def in_lang(self, /, lang: str) -> Tabulation:
+        """
+        The same in a language.
         """
     def notice(self, /) -> str | None:
         """
         That it must not leave the house, and why.
+        """
+    def opened(self, /) -> Opened:
+        """
+        What was read.
         """
     def save(self, /, path: str | PathLike[str], internal: bool) -> None:
         """
@@ -78,6 +208,10 @@ class Tabulation:
         """
         What a terminal shows.
         """
+    def tiles(self, /, period: str) -> list[tuple[str, str, int, int]]:
+        """
+        The areas that stand on a map of tiles and existed when a period ended: id, name, column and row.
+        """
     def to_json(self, /) -> str:
         """
         The JSON of `tipstat indicators`.
@@ -87,14 +221,24 @@ class Tabulation:
         The rows behind the number at a place, as JSON.
         """
 
-def check(data: str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, profile: str | None, lang: str, as_of: str, select: "list[str]", ignore: "list[str]", packs: "list[str]") -> str:
-    """
-    Checks a file, a folder or data frames and gives the JSON of `tipstat check`.
-    """
-
 def cochran_armitage(groups: SupportsGetItem[int, tuple[SupportsFloat | SupportsIndex, SupportsIndex, SupportsIndex]]) -> tuple[tuple[float, float] | None, str | None]:
     """
     z and p of the test of Cochran and Armitage, or the reason why there are none.
+    """
+
+def code_list(name: str, lang: str) -> str:
+    """
+    A code list, as JSON.
+    """
+
+def code_lists() -> list[str]:
+    """
+    The names of all code lists.
+    """
+
+def command(args: SupportsGetItem[int, str]) -> int:
+    """
+    Runs the command line, the name of the program first, and gives its exit status.
     """
 
 def count_clustered(sizes: SupportsGetItem[int, SupportsIndex], confidence: SupportsFloat | SupportsIndex) -> tuple[tuple[float | None, float | None, float | None, str | None, str | None], int, float | None, float, bool]:
@@ -153,6 +297,21 @@ def myers(ages: SupportsGetItem[int, tuple[SupportsIndex, SupportsIndex]]) -> tu
     Myers' index, the persons looked at, and the preference for each digit; or the reason why there is none.
     """
 
+def nearest_name(name: str, names: "list[str]") -> str | None:
+    """
+    The most similar of some names.
+    """
+
+def page(name: str, *, lang: str, packs: "list[str]", width: SupportsIndex) -> tuple[str, str, str, str]:
+    """
+    The page of a name: its own name, its title, as Markdown, and as lines of some width.
+    """
+
+def profile(name: str, lang: str) -> str:
+    """
+    The profile of a name or path, as JSON.
+    """
+
 def proportion_differences(first: tuple[SupportsGetItem[int, SupportsIndex | None], SupportsGetItem[int, SupportsIndex | None]], second: tuple[SupportsGetItem[int, SupportsIndex | None], SupportsGetItem[int, SupportsIndex | None]], confidence: SupportsFloat | SupportsIndex, how: str) -> list[tuple[float | None, float | None, float | None, str | None, str | None]]:
     """
     Differences of two shares.
@@ -206,6 +365,11 @@ def reach_of_audiences(audiences: SupportsGetItem[int, tuple[SupportsIndex, Supp
 def reach_repeated(one: SupportsFloat | SupportsIndex, either: SupportsFloat | SupportsIndex, sessions: SupportsIndex, population: SupportsIndex) -> tuple[tuple[float | None, float, float, float | None, str, str], list[float]]:
     """
     From the shares who came to one session and to at least one of two; with the people who came none, one … times.
+    """
+
+def rule_code(name: str, lang: str) -> str:
+    """
+    The rules that a code, the beginning of one or a name stands for; the refusal tells the nearest.
     """
 
 def standardised_rate(strata: SupportsGetItem[int, tuple[SupportsIndex, SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]], clusters: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex]] | None, per: SupportsFloat | SupportsIndex, confidence: SupportsFloat | SupportsIndex, how: str) -> tuple[float | None, float | None, float | None, str | None, str | None]:

@@ -1,4 +1,22 @@
-"""What stops tipstat. What is wrong in a file is a finding, never an exception."""
+"""What stops tipstat. What is wrong in a file is a finding, never an exception.
+
+Every exception is a `TipstatError`; those that have a sibling in Python are that too, so that
+`except FileNotFoundError` and `except ValueError` work as one expects:
+
+    TipstatError
+    ├── NotFoundError (FileNotFoundError)     there is nothing at a path
+    ├── UnreadableError                       nothing can be read or written there
+    ├── FrameError (TypeError)                no path and no data frame
+    ├── ProfileError                          mistakes in the file of a profile
+    ├── PackError                             mistakes in the file of a pack
+    ├── UnknownNameError (ValueError)         a name that does not exist; the nearest is told
+    ├── DayError (ValueError)                 a text that should be a day
+    ├── QuestionError (ValueError)            what cannot be done as it was asked
+    ├── StatisticsError (ValueError)          numbers that cannot occur
+    └── MissingLibraryError (ImportError)     a library that only some functions need
+
+Messages are in the language that was chosen with `lang`.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +46,7 @@ class ProfileError(TipstatError):
 
 
 class UnknownNameError(TipstatError, ValueError):
-    """A name of a profile, rule or language that does not exist."""
+    """A name of a profile, rule, column or language that does not exist."""
 
 
 class DayError(TipstatError, ValueError):
@@ -54,3 +72,25 @@ class StatisticsError(TipstatError, ValueError):
         """
         super().__init__(message)
         self.french = message if french is None else french
+
+
+class MissingLibraryError(TipstatError, ImportError):
+    """A library is not installed that only some functions need."""
+
+    def __init__(self, library: str) -> None:
+        """Say what to install, in both languages, for nobody has chosen one yet.
+
+        Args:
+            library: Its name.
+        """
+        wanted = "tipstat[plot]" if library == "altair" else library
+        super().__init__(
+            f'this needs {library}, which is not installed; run: pip install "{wanted}"'
+            f" / il manque la bibliothèque {library}\N{NO-BREAK SPACE}; tapez"
+            f'\N{NO-BREAK SPACE}: pip install "{wanted}"'
+        )
+        self.library = library
+
+    def __reduce__(self) -> tuple[type[MissingLibraryError], tuple[str]]:
+        """Make it again from the name of the library."""
+        return type(self), (self.library,)

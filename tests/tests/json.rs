@@ -1,6 +1,8 @@
 //! The JSON of `check`, in the shape that is promised.
 
+use jiff::civil::date;
 use serde_json::Value;
+use tipstat::{CheckOptions, Lang, Profile, Submission};
 
 use crate::files::{FAULTY, check, xlsx};
 
@@ -95,4 +97,14 @@ fn the_same_input_gives_the_same_bytes() {
     for format in ["json", "text", "csv", "html"] {
         assert_eq!(run(format), run(format), "{format}");
     }
+}
+
+/// Python has the same test, over the same command line.
+#[test]
+fn the_library_gives_the_bytes_of_the_command_line() {
+    let run = check("police.csv", FAULTY, &["--format", "json", "--profile", "ml", "--lang", "fr"]);
+    let profile = Profile::builtin("ml").unwrap();
+    let submission = Submission::read(vec![("police.csv".to_owned(), FAULTY.into())], &profile).unwrap();
+    let options = CheckOptions { lang: Lang::Fr, ..CheckOptions::new(date(2026, 1, 31)) };
+    assert_eq!(run.out, tipstat::check::check(&submission, &options).to_json());
 }

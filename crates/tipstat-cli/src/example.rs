@@ -15,7 +15,7 @@ const SEED: u64 = 2024;
 
 macro_rules! files {
     ($folder:literal: $($name:literal),*) => {
-        [$(($name, include_bytes!(concat!("../../../examples/", $folder, "/", $name)).to_vec())),*]
+        [$(($name, include_bytes!(concat!("../", $folder, "/", $name)).to_vec())),*]
     };
 }
 

@@ -47,6 +47,11 @@ impl Default for Screen {
 
 /// Runs the command line, the name of the program first, and prints.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    ExitCode::from(status(args))
+}
+
+/// The same for another program that holds this one; gives the exit status.
+pub fn status(args: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = outcome(args, screen());
     // Whoever reads may stop before the end, as `head` does: that is no failure.
     let mut out = anstream::stdout();
@@ -54,7 +59,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if !outcome.stderr.is_empty() {
         let _ = writeln!(anstream::stderr(), "{}", outcome.stderr);
     }
-    ExitCode::from(outcome.status)
+    outcome.status
 }
 
 /// Runs the command line, the name of the program first, and gives back what it would print.

@@ -111,8 +111,19 @@ pub struct Area {
     pub aliases: Vec<String>,
     /// For an area that ended, the ids of the areas it was divided into.
     pub parts: Vec<String>,
+    /// Where it stands on a map of tiles of one size.
+    pub tile: Option<Tile>,
     /// What must be known before its figures are used.
     pub note: Option<Message>,
+}
+
+/// A place on a map of tiles, counted from 0 at the north-west.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Tile {
+    /// From west to east.
+    pub column: u64,
+    /// From north to south.
+    pub row: u64,
 }
 
 impl Area {
@@ -173,6 +184,7 @@ mod tests {
             valid_to: Some(date(2023, 3, 12)),
             aliases: vec!["Première région".to_owned()],
             parts: Vec::new(),
+            tile: None,
             note: None,
         }
     }

@@ -21,7 +21,7 @@ pub mod words;
 pub mod written;
 
 pub use age::Age;
-pub use area::{Area, AreaLevel};
+pub use area::{Area, AreaLevel, Tile};
 pub use columns::{Column, ColumnKind, TableSpec};
 pub use day::Day;
 pub use figure::{Figure, IndicatorId};

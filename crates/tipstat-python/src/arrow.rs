@@ -1,4 +1,4 @@
-//! Data frames of Python, of whatever library, as they cross into Rust: streams of Arrow batches, handed over by the
+//! Data frames as they cross between Rust and Python, of whatever library: streams of Arrow batches, handed over by the
 //! PyCapsule interface. The only file with unsafe code.
 #![allow(unsafe_code)]
 
@@ -8,12 +8,12 @@ use std::{
 };
 
 use polars::prelude::{
-    ArrowDataType, Column, DataFrame, IdxCa, IntoColumn as _, IntoSeries as _, PlSmallStr, PolarsError, PolarsResult,
-    Series, UInt32Chunked,
+    ArrowDataType, ArrowField, Column, CompatLevel, DataFrame, IdxCa, IntoColumn as _, IntoSeries as _, PlSmallStr,
+    PolarsError, PolarsResult, Series, UInt32Chunked,
 };
 use polars_arrow::{
     array::{Array, DictionaryArray, PrimitiveArray, StructArray, new_empty_array},
-    ffi::{ArrowArrayStream, ArrowArrayStreamReader},
+    ffi::{ArrowArrayStream, ArrowArrayStreamReader, export_iterator},
     match_integer_type,
 };
 use pyo3::{
@@ -21,6 +21,8 @@ use pyo3::{
     types::PyCapsule,
 };
 use tipstat::model::{Lang, Message, text::quote};
+
+use crate::work::Stop;
 
 /// The name that the PyCapsule interface gives to a capsule with a stream.
 const NAME: &CStr = c"arrow_array_stream";
@@ -45,15 +47,28 @@ impl FromPyObject<'_, '_> for Stream {
 }
 
 impl Stream {
-    /// Reads all batches into a data frame, which goes on sharing their memory where the types allow; why not, where
-    /// that cannot be done.
-    pub fn read(self) -> Result<DataFrame, Message> {
+    /// Reads batch by batch into a data frame, which goes on sharing their memory where the types allow; why not, where
+    /// that cannot be done. Nothing more is read once somebody has asked to stop.
+    pub fn read(self, stop: &Stop) -> Result<DataFrame, Message> {
         // polars-arrow takes it that texts of errors are UTF-8, and polars that columns are of types it was built for.
-        catch_unwind(AssertUnwindSafe(|| frame(self.0))).unwrap_or_else(|_| Err(unreadable("")))
+        catch_unwind(AssertUnwindSafe(|| frame(self.0, stop))).unwrap_or_else(|_| Err(unreadable("")))
     }
 }
 
-fn frame(stream: Box<ArrowArrayStream>) -> Result<DataFrame, Message> {
+/// A data frame as a capsule with a stream of one batch, its texts as plain ones, which every library knows.
+pub fn capsule<'py>(py: Python<'py>, frame: &DataFrame) -> PyResult<Bound<'py, PyCapsule>> {
+    let level = CompatLevel::oldest();
+    let columns: Vec<Series> = frame.columns().iter().map(|c| c.as_materialized_series().rechunk()).collect();
+    let fields: Vec<ArrowField> = columns.iter().map(|c| c.field().to_arrow(level)).collect();
+    let values = columns.iter().map(|column| column.to_arrow(0, level)).collect();
+    let dtype = ArrowDataType::Struct(fields);
+    let batch: Box<dyn Array> = StructArray::new(dtype.clone(), frame.height(), values, None).boxed();
+    let stream = export_iterator(Box::new(std::iter::once(Ok(batch))), ArrowField::new("".into(), dtype, false));
+    // Whoever takes the stream out leaves one that is empty; one that nobody took is released with the capsule.
+    PyCapsule::new_with_value(py, stream, NAME)
+}
+
+fn frame(stream: Box<ArrowArrayStream>, stop: &Stop) -> Result<DataFrame, Message> {
     let told = |error: PolarsError| unreadable(&error.to_string());
     // SAFETY: the stream was taken whole from its capsule, and who made it answers that it fulfils the C stream
     // interface.
@@ -69,6 +84,9 @@ fn frame(stream: Box<ArrowArrayStream>) -> Result<DataFrame, Message> {
     // SAFETY: as above; each batch is of the type that the stream has just told, and keeps what it points at alive
     // until it is dropped.
     while let Some(batch) = unsafe { batches.next() } {
+        if stop.is_asked() {
+            return Err(unreadable(""));
+        }
         let batch = batch.map_err(told)?;
         let Some(batch) = batch.as_any().downcast_ref::<StructArray>() else { continue };
         height += batch.len();

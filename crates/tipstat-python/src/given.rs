@@ -1,11 +1,14 @@
-//! What a caller gives to be read: paths, or data frames.
+//! What a caller gives to be read: paths, data frames, or what was read already.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use pyo3::prelude::*;
-use tipstat::{Error, Profile, Result, Submission, mapping::Recognition, pack::Pack};
+use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, PyTypeInfo, inspect::PyStaticExpr};
+use tipstat::{Error, Result, Submission, choose, mapping::Recognition, model::Message, pack::Pack};
 
-use crate::arrow::Stream;
+use crate::{arrow::Stream, opened::Opened, work::Stop};
 
 /// How a data frame is called that was given no name.
 const NAMELESS: &str = "dataframe";
@@ -13,6 +16,8 @@ const NAMELESS: &str = "dataframe";
 /// What a caller gives to be read.
 #[derive(FromPyObject)]
 pub enum Given {
+    /// What was read already.
+    Read(Held),
     /// A file or folder.
     Path(PathBuf),
     /// Several.
@@ -21,33 +26,62 @@ pub enum Given {
     Frames(Vec<(Option<String>, Stream)>),
 }
 
+/// What was read already, held so that it lives on when Python drops it.
+pub struct Held(Arc<Submission>);
+
+impl FromPyObject<'_, '_> for Held {
+    type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr = <Opened as PyTypeInfo>::TYPE_HINT;
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        Ok(Self(Arc::clone(&object.cast::<Opened>()?.get().submission)))
+    }
+}
+
+/// A submission with its packs.
+pub type Read = (Arc<Submission>, Vec<&'static Pack>);
+
 impl Given {
-    /// The paths in it, by which settings are looked for.
-    pub fn paths(&self) -> Vec<PathBuf> {
-        match self {
+    /// Reads it. The streams of frames are read to their end. What was read already keeps its profile and packs.
+    pub fn open(self, profile: Option<&str>, packs: &[String], stop: &Stop) -> Result<Read> {
+        let paths = match &self {
+            Self::Read(held) if profile.is_none() && packs.is_empty() => {
+                return Ok((Arc::clone(&held.0), held.0.packs.clone()));
+            }
+            Self::Read(_) => return Err(read_already()),
             Self::Path(path) => vec![path.clone()],
             Self::Paths(paths) => paths.clone(),
             Self::Frames(_) => Vec::new(),
-        }
-    }
-
-    /// Reads it. The streams of frames are read to their end.
-    pub fn open(self, profile: &Profile, packs: &[&'static Pack]) -> Result<Submission> {
-        let mut said = Recognition::with(packs);
-        let frames = match self {
-            Self::Path(path) => return Submission::open_as(&[Path::new(&path)], profile, &said),
-            Self::Paths(paths) => return Submission::open_as(&paths, profile, &said),
-            Self::Frames(frames) => frames,
         };
-        let mut read = Vec::new();
-        for (table, stream) in frames {
-            let name = table.clone().unwrap_or_else(|| NAMELESS.to_owned());
-            if let Some(table) = table {
-                said.take_as(&format!("{table}={table}"))?;
+        let profile = choose::profile(profile, &paths)?;
+        let packs = choose::packs(packs, &paths)?;
+        let mut said = Recognition::with(&packs);
+        let submission = match self {
+            Self::Frames(frames) => {
+                let mut read = Vec::new();
+                for (table, stream) in frames {
+                    let name = table.clone().unwrap_or_else(|| NAMELESS.to_owned());
+                    if let Some(table) = table {
+                        said.take_as(&format!("{table}={table}"))?;
+                    }
+                    let frame = stream.read(stop).map_err(|reason| Error::Frame { name: name.clone(), reason })?;
+                    read.push((name, frame));
+                }
+                Submission::of_frames(read, &profile, &said)
             }
-            let frame = stream.read().map_err(|reason| Error::Frame { name: name.clone(), reason })?;
-            read.push((name, frame));
-        }
-        Submission::of_frames(read, profile, &said)
+            Self::Path(path) => Submission::open_as(&[Path::new(&path)], &profile, &said),
+            _ => Submission::open_as(&paths, &profile, &said),
+        };
+        Ok((Arc::new(submission?), packs))
+    }
+}
+
+fn read_already() -> Error {
+    Error::Asked {
+        reason: Message::new(
+            "what was read has its profile and packs already; give them to read(), not here",
+            "ce qui a été lu a déjà son profil et ses compléments\u{a0}; donnez-les à read(), pas ici",
+        ),
     }
 }

@@ -2,10 +2,15 @@
 //! people see are Python (`python/tipstat`).
 
 mod arrow;
+mod checked;
 mod errors;
+mod frame;
 mod given;
+mod opened;
+mod pages;
 mod stats;
 mod tabulate;
+mod work;
 
 use jiff::civil::Date;
 use pyo3::pymodule;
@@ -16,12 +21,16 @@ mod native {
     use std::collections::HashMap;
 
     use pyo3::prelude::*;
-    use tipstat::{CheckOptions, Findings, Lang, Severity, Verdict, choose, model::Text};
+    use tipstat::{Lang, Severity, Verdict, model::Text};
 
-    use crate::{day, errors, given::Given, language};
+    use crate::{errors, language};
 
     #[pymodule_export]
     use crate::{
+        checked::Checked,
+        frame::Frame,
+        opened::Opened,
+        pages::{code_list, code_lists, command, nearest_name, page, profile, rule_code},
         stats::{
             ages::{myers, whipple},
             charts::{funnel_of_rates, funnel_of_shares, xmr},
@@ -42,37 +51,6 @@ mod native {
     /// The version of the core.
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-    /// Checks a file, a folder or data frames and gives the JSON of `tipstat check`.
-    #[expect(clippy::too_many_arguments, reason = "all but what is checked have names in Python")]
-    #[pyfunction]
-    #[pyo3(signature = (data, *, profile, lang, as_of, select: "list[str]", ignore: "list[str]", packs: "list[str]"))]
-    fn check(
-        py: Python<'_>,
-        data: Given,
-        profile: Option<String>,
-        lang: &str,
-        as_of: &str,
-        select: Vec<String>,
-        ignore: Vec<String>,
-        packs: Vec<String>,
-    ) -> PyResult<String> {
-        // Not knowing the language, the refusal is in English.
-        let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
-        let work = move || -> tipstat::Result<Findings> {
-            let paths = data.paths();
-            let profile = choose::profile(profile.as_deref(), &paths)?;
-            let packs = choose::packs(&packs, &paths)?;
-            let mut options = CheckOptions::new(day(as_of)?);
-            options.lang = lang;
-            options.select = choose::rules_with(&select, &packs)?;
-            options.ignore = choose::rules_with(&ignore, &packs)?;
-            let submission = data.open(&profile, &packs)?;
-            Ok(tipstat::check::check(&submission, &options))
-        };
-        // Other Python threads go on meanwhile.
-        py.detach(|| work().map(|findings| findings.to_json())).map_err(|e| errors::raise(&e, lang))
-    }
 
     /// What verdicts and severities are called in a language.
     #[pyfunction]

@@ -57,6 +57,14 @@ impl Python {
         fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))
     }
 
+    /// Builds the documentation; a link that leads nowhere stops it.
+    pub fn site(&self) -> Result {
+        let mut mkdocs = self.tool("mkdocs");
+        // Its theme tells of a later version of mkdocs, which is not asked for.
+        mkdocs.env("NO_MKDOCS_2_WARNING", "1").args(["build", "--strict", "--quiet", "--config-file"]);
+        step(mkdocs.arg(root().join("mkdocs.yml")).arg("--site-dir").arg(target().join("site")))
+    }
+
     fn maturin(&self, task: &str) -> Command {
         let mut maturin = self.tool("maturin");
         maturin.args([task, "--profile", "dev", "--locked", "--quiet", "--target-dir"]).arg(target());

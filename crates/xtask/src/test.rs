@@ -27,8 +27,10 @@ pub fn all() -> Result {
     step(python.tool("ruff").args(["format", "--check", "."]))?;
     step(python.tool("ruff").args(["check", "."]))?;
     step(&mut python.tool("mypy"))?;
+    step(&mut python.tool("basedpyright"))?;
     step(python.tool("stubtest").args(["tipstat._native", "--mypy-config-file", "pyproject.toml"]))?;
     generate::notebooks(&python, true)?;
+    python.site()?;
     // The command line, as the Rust tests have just built it.
     let program = target().join("debug").join(format!("tipstat-under-test{}", env::consts::EXE_SUFFIX));
     step(python.tool("pytest").env("TIPSTAT_BIN", program).args(["tests", "--pyargs", "tipstat"]))

@@ -6,7 +6,7 @@ use super::{
     toml_fields::{Fields, Placed, Reader},
 };
 use crate::{
-    area::{Area, AreaLevel},
+    area::{Area, AreaLevel, Tile},
     text::Message,
 };
 
@@ -87,9 +87,18 @@ fn area(fields: &mut Fields<'_, '_>) -> Area {
         valid_to: fields.day_if("valid_to"),
         aliases: fields.texts("aliases"),
         parts: fields.texts("parts"),
+        tile: fields
+            .table_if("tile", |tile| Tile {
+                column: tile.number("column", 0, TILES),
+                row: tile.number("row", 0, TILES),
+            })
+            .map(|placed| placed.value),
         note: fields.message_if("note"),
     }
 }
+
+/// As far from the north-west as a tile may stand.
+const TILES: u64 = 99;
 
 fn agency(fields: &mut Fields<'_, '_>) -> Agency {
     Agency {

@@ -15,6 +15,8 @@ mod rule;
 pub mod rules;
 pub(crate) mod say;
 mod shares;
+mod usable;
+mod whose;
 
 pub use context::Context;
 pub use engine::{CheckOptions, check};
@@ -22,5 +24,7 @@ pub use findings::{Audience, CellRef, Finding, Findings, InputInfo, RuleState, R
 pub use grouping::Group;
 pub use record_test::{Checked, ColumnCount, FaultyCell, Found, Looks, RecordColumn, RecordTest};
 pub use records_api::check_records;
-pub(crate) use report::input_info;
+pub use report::input_info;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};
+pub use usable::{RowState, errors_of_all, row_states};
+pub use whose::agencies_of;

@@ -108,7 +108,9 @@ fn places(fault: &Fault, context: &Context<'_>) -> Vec<CellRef> {
     cells
 }
 
-pub(crate) fn input_info(input: &Input) -> InputInfo {
+/// What is told of an input: its table, its rows, and which heading was taken for which column.
+#[must_use]
+pub fn input_info(input: &Input) -> InputInfo {
     let (mut columns, mut rows, mut table) = (BTreeMap::new(), 0, None);
     let mut left_out = None;
     match &input.state {

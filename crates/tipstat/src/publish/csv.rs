@@ -16,9 +16,14 @@ use crate::{
 /// The findings, one a row, in a language. What stands in several cells is placed at its first one.
 #[must_use]
 pub fn findings_csv(findings: &Findings, lang: Lang) -> String {
+    write(&finding_rows(findings, lang), lang)
+}
+
+/// The headings, and a row for each finding.
+pub(super) fn finding_rows(findings: &Findings, lang: Lang) -> Vec<Vec<String>> {
     let mut out = vec![HEADINGS.map(|heading| heading.get(lang).to_owned()).to_vec()];
     out.extend(order::shown(findings).into_iter().map(|i| finding_row(&findings.findings[i], findings, lang)));
-    write(&out, lang)
+    out
 }
 
 /// The headings of the findings.

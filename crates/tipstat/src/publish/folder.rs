@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -54,7 +55,25 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
 /// Where it cannot be written, or is one of the files that were read.
 pub fn write_file(submission: &Submission, path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     refuse_input(submission, path)?;
-    fs::write(path, content).map_err(|e| Error::io(path, &e))
+    write_new(path, content)
+}
+
+/// Writes one file of which nothing was read.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    fs::write(path, content).map_err(|error| match error.kind() {
+        // There is no file of that name because there is to be one; what is missing is its folder.
+        ErrorKind::NotFound => Error::Io {
+            path: path.to_owned(),
+            reason: Message::new(
+                "the folder does not exist; make it first",
+                "le dossier n’existe pas\u{a0}; créez-le d’abord",
+            ),
+        },
+        _ => Error::io(path, &error),
+    })
 }
 
 /// What was read is never written over.
@@ -70,4 +89,15 @@ fn refuse_input(submission: &Submission, path: &Path) -> Result<()> {
             format!("{path} est l’un des fichiers lus\u{a0}; choisissez un autre emplacement"),
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_not_there_is_what_is_missing() {
+        let error = write_new(Path::new("no/such/folder/x.json"), "").unwrap_err();
+        assert_eq!(error.to_string(), "no/such/folder/x.json: the folder does not exist; make it first");
+    }
 }

@@ -1,9 +1,11 @@
 //! What leaves the house: reports, pages and tables. Nothing else imports this module.
 
+mod cautions;
 mod charts;
 pub mod correspondences;
 mod csv;
 pub mod estimates;
+mod findings_xlsx;
 mod folder;
 pub mod html;
 pub mod internal;
@@ -22,8 +24,10 @@ mod indicator_tests;
 mod record_tests;
 
 pub use self::{
+    cautions::detected,
     csv::{figures_csv, findings_csv},
-    folder::{write_file, write_report},
+    findings_xlsx::findings_xlsx,
+    folder::{write_file, write_new, write_report},
     tabulated::Tabulated,
     text::{TextStyle, text},
 };

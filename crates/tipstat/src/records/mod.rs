@@ -9,6 +9,7 @@ mod case_number;
 mod cells;
 mod chunk;
 mod columns;
+mod frame_out;
 mod header;
 mod index;
 mod known_again;
@@ -30,6 +31,7 @@ mod table;
 pub use self::{
     case_number::case_hash,
     cells::{Cell, Trouble, Value},
+    frame_out::Gathered,
     index::{Ages, Attendances, CaseEntry, Index, Naming, code_hash},
     layout::{Layout, LeftOut, Line},
     pack_scan::{Outcome, PackScan, scan_packs},

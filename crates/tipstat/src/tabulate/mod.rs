@@ -8,10 +8,12 @@
     reason = "what is asked grows with the questions; every indicator takes it in the same way"
 )]
 
+mod area_rates;
 pub mod ask;
 mod clusters;
 mod compute;
 mod cube;
+mod curve;
 mod estimates;
 mod figures;
 mod followed;
@@ -34,10 +36,11 @@ mod times;
 mod trace;
 mod who;
 
-pub(crate) use self::times::{reached_by_half, survived_by_half};
 pub use self::{
+    area_rates::{AreaRate, AreaRates, Beside, RateLimits},
     clusters::Clustered,
     compute::indicators,
+    curve::{Curve, Level},
     estimates::{Comparison, Counted, Definition, Estimate, Estimates, LeftOut, NotComputed},
     followed::{End, times, years},
     indicator::{

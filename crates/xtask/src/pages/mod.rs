@@ -3,6 +3,7 @@
 mod codes;
 mod columns;
 mod command_line;
+mod example;
 mod indicators;
 mod rules;
 mod schema;
@@ -22,6 +23,7 @@ pub fn all() -> Result<Vec<Page>> {
     }
     pages.push(schema::page()?);
     pages.push(command_line::page());
+    pages.extend(example::pages()?);
     Ok(pages)
 }
 

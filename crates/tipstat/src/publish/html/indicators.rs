@@ -78,15 +78,6 @@ struct Told<'a> {
     of: &'a Tabulated,
 }
 
-/// What every count of victims has to be read with, in few words.
-const DETECTED: Text = Text::new("Detected, not prevalence.", "Détection, non prévalence.");
-
-/// The same of the procedure.
-const RECORDED: Text = Text::new(
-    "What police and courts dealt with, not what is committed: detected, not prevalence.",
-    "Ce que police et justice ont traité, non ce qui se commet : détection, non prévalence.",
-);
-
 impl Section {
     pub fn of(shared: &Shared<'_>, tabulated: &Tabulated) -> Self {
         let told = Told { shared, of: tabulated };

@@ -1,20 +1,18 @@
 //! Rates of areas between the limits that chance keeps.
 
 use tipstat_model::Lang;
-use tipstat_stats::{Events, Funnel, FunnelStatus, FunnelUnit, Overdispersion, StatsError, funnel_limits_rates};
 
-use super::{Chart, DETECTED, Shown, Told};
+use super::{Chart, Shown, Told};
 use crate::{
+    publish::cautions::DETECTED,
     publish::charts::funnel::{Limits, Outside, Point, Words, draw, residents},
-    tabulate::Estimate,
+    tabulate::{AreaRate, AreaRates, Beside},
 };
 
 const ID: &str = "victims_identified_rate";
 
 /// As many places along the residents as the limits are worked out for.
 const GRID: u16 = 120;
-
-const PER: f64 = 100_000.0;
 
 pub(super) fn of(told: &Told<'_>) -> Shown {
     let words = told.words();
@@ -36,12 +34,14 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
         .copied()
         .find(|year| told.by_area(ID, *year).filter(|e| e.value.is_some()).count() > 1);
     let Some(year) = year else { return Shown::LeftOut { title, why: why() } };
-    let found: Vec<(&Estimate, u64)> =
-        told.by_area(ID, year).filter(|e| e.value.is_some()).filter_map(|e| Some((e, e.denominator?))).collect();
-    let Ok((funnel, points, limits)) = worked_out(told, &found) else {
-        return Shown::LeftOut { title, why: why() };
-    };
-    let all = funnel.target() * PER;
+    let Ok(rates) = AreaRates::of(told.by_area(ID, year)) else { return Shown::LeftOut { title, why: why() } };
+    let points: Vec<Point> = rates.areas().map(|area| point(told, &area)).collect();
+    let along = residents(&points).last;
+    let places: Vec<f64> = (1..=GRID).map(|i| along * f64::from(i) / f64::from(GRID)).collect();
+    let Ok(limits) = rates.limits(&places) else { return Shown::LeftOut { title, why: why() } };
+    let limits: Vec<Limits> =
+        limits.into_iter().map(|l| Limits { residents: l.residents, inner: l.inner, outer: l.outer }).collect();
+    let all = rates.all();
     let with_rate = words.fixed(all, 2);
     let drawn = Words {
         residents: told.t("residents", "habitants"),
@@ -50,14 +50,16 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
         inner: told.t("95% limits", "limites à 95 %"),
         outer: told.t("99.8% limits", "limites à 99,8 %"),
     };
-    let mut rows: Vec<(f64, Vec<String>)> = found
-        .iter()
-        .zip(funnel.units())
-        .map(|((e, n), unit)| {
+    let mut rows: Vec<(f64, Vec<String>)> = rates
+        .areas()
+        .map(|rate| {
             let count = |n: u64| words.count(usize::try_from(n).unwrap_or(usize::MAX));
+            let e = rate.estimate;
             let area = told.area(e.area.as_deref().unwrap_or("U"));
-            let row = vec![area, count(e.numerator), count(*n), told.value(e), told.limits(e), beside(told, *unit)];
-            (unit.value(), row)
+            let residents = count(e.denominator.unwrap_or_default());
+            let row =
+                vec![area, count(e.numerator), residents, told.value(e), told.limits(e), beside(told, rate.beside)];
+            (rate.rate, row)
         })
         .collect();
     rows.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one[0].cmp(&other[0])));
@@ -78,66 +80,41 @@ pub(super) fn of(told: &Told<'_>) -> Shown {
             told.t("Beside the limits", "Par rapport aux limites"),
         ],
         rows,
-        notes: notes(told, &funnel, &found),
+        notes: notes(told, &rates),
         caution: words.text(DETECTED),
         source: told.source(&[ID]),
     }))
 }
 
-/// The limits of each area, and the curves they lie on.
-fn worked_out(told: &Told<'_>, found: &[(&Estimate, u64)]) -> Result<(Funnel, Vec<Point>, Vec<Limits>), StatsError> {
-    let events = found.iter().map(|(e, n)| Events::new(e.numerator, whole(*n))).collect::<Result<Vec<_>, _>>()?;
-    let funnel = funnel_limits_rates(&events, None, Overdispersion::Ignored)?;
-    let points: Vec<Point> = found
-        .iter()
-        .zip(funnel.units())
-        .map(|((e, n), unit)| Point {
-            label: told.area(e.area.as_deref().unwrap_or("U")),
-            residents: whole(*n),
-            rate: unit.value() * PER,
-            outside: outside(*unit),
-        })
-        .collect();
-    let along = residents(&points);
-    let places: Vec<f64> = (1..=GRID).map(|i| along.last * f64::from(i) / f64::from(GRID)).collect();
-    let grid = places.iter().map(|n| Events::new(0, *n)).collect::<Result<Vec<_>, _>>()?;
-    let curves = funnel_limits_rates(&grid, Some(funnel.target()), Overdispersion::Ignored)?;
-    let limits = places
-        .into_iter()
-        .zip(curves.units())
-        .map(|(residents, unit)| Limits {
-            residents,
-            inner: (unit.limits_95().lower() * PER, unit.limits_95().upper() * PER),
-            outer: (unit.limits_998().lower() * PER, unit.limits_998().upper() * PER),
-        })
-        .collect();
-    Ok((funnel, points, limits))
-}
-
-fn outside(unit: FunnelUnit) -> Outside {
-    match (unit.status_95(), unit.status_998()) {
-        (_, FunnelStatus::Below | FunnelStatus::Above) => Outside::Outer,
-        (FunnelStatus::Below | FunnelStatus::Above, _) => Outside::Inner,
-        _ => Outside::No,
+fn point(told: &Told<'_>, area: &AreaRate<'_>) -> Point {
+    Point {
+        label: told.area(area.estimate.area.as_deref().unwrap_or("U")),
+        residents: area.residents,
+        rate: area.rate,
+        outside: match area.beside {
+            Beside::Within => Outside::No,
+            Beside::Below95 | Beside::Above95 => Outside::Inner,
+            Beside::Below998 | Beside::Above998 => Outside::Outer,
+        },
     }
 }
 
-fn beside(told: &Told<'_>, unit: FunnelUnit) -> String {
-    match (unit.status_95(), unit.status_998()) {
-        (_, FunnelStatus::Above) => told.t("above 99.8%", "au-dessus, 99,8 %"),
-        (_, FunnelStatus::Below) => told.t("below 99.8%", "en dessous, 99,8 %"),
-        (FunnelStatus::Above, _) => told.t("above 95%", "au-dessus, 95 %"),
-        (FunnelStatus::Below, _) => told.t("below 95%", "en dessous, 95 %"),
-        _ => told.t("within", "entre les limites"),
+fn beside(told: &Told<'_>, beside: Beside) -> String {
+    match beside {
+        Beside::Above998 => told.t("above 99.8%", "au-dessus, 99,8 %"),
+        Beside::Below998 => told.t("below 99.8%", "en dessous, 99,8 %"),
+        Beside::Above95 => told.t("above 95%", "au-dessus, 95 %"),
+        Beside::Below95 => told.t("below 95%", "en dessous, 95 %"),
+        Beside::Within => told.t("within", "entre les limites"),
     }
 }
 
-fn notes(told: &Told<'_>, funnel: &Funnel, found: &[(&Estimate, u64)]) -> Vec<String> {
+fn notes(told: &Told<'_>, rates: &AreaRates<'_>) -> Vec<String> {
     let words = told.words();
-    let mut residents: Vec<&str> = found.iter().filter_map(|(e, _)| e.population.as_deref()).collect();
+    let mut residents: Vec<&str> = rates.areas().filter_map(|area| area.estimate.population.as_deref()).collect();
     residents.sort_unstable();
     residents.dedup();
-    let spread = words.fixed(funnel.dispersion(), 1);
+    let spread = words.fixed(rates.dispersion(), 1);
     let mut notes = vec![
         told.t(
             "Small areas vary more by chance and have wider limits; this is no league table. A full dot lies outside \
@@ -165,9 +142,4 @@ fn notes(told: &Told<'_>, funnel: &Funnel, found: &[(&Estimate, u64)]) -> Vec<St
         notes.push(format!("{}{}{list}.", told.t("Residents", "Habitants"), words.colon()));
     }
     notes
-}
-
-#[expect(clippy::cast_precision_loss, reason = "residents are below 2⁵³")]
-const fn whole(n: u64) -> f64 {
-    n as f64
 }

@@ -2,8 +2,9 @@
 
 use tipstat_model::{Lang, Text};
 
-use super::{super::charts::SCALE, Chart, RECORDED, Shown, Told, capital};
+use super::{super::charts::SCALE, Chart, Shown, Told, capital};
 use crate::{
+    publish::cautions::RECORDED,
     publish::charts::cascade::{Panel, Stage, draw},
     tabulate::{Estimate, indicators::find},
 };

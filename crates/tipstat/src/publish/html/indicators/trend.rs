@@ -2,8 +2,9 @@
 
 use tipstat_model::{Lang, text};
 
-use super::{Chart, DETECTED, NO_VICTIM, Shown, Told};
+use super::{Chart, NO_VICTIM, Shown, Told};
 use crate::{
+    publish::cautions::DETECTED,
     publish::charts::trend::{Point, draw, has_gap},
     tabulate::Comparison,
 };

@@ -1,0 +1,39 @@
+"""What a person gives, as the core takes it: days, paths and names."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+
+def day(as_of: datetime.date | str | None) -> str:
+    """Give a day as text; today, where none was given."""
+    # The core reads no clock: the day is asked for here, once, as the command line
+    # does: that of Greenwich, which is Bamako's.
+    if as_of is None:
+        # Who only imports the package does not wait for it.
+        import datetime  # noqa: PLC0415
+
+        as_of = datetime.datetime.now(datetime.timezone.utc).date()
+    return as_of if isinstance(as_of, str) else as_of.isoformat()[:10]
+
+
+def path(name: str | os.PathLike[str] | None) -> str | None:
+    """Give a path or name as text, where there is one."""
+    return None if name is None else os.fspath(name)
+
+
+def paths(given: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str]:
+    """Give paths as texts; one alone is what was meant by it."""
+    if isinstance(given, (str, os.PathLike)):
+        return [os.fspath(given)]
+    return [os.fspath(one) for one in given]
+
+
+def names(given: Iterable[str]) -> list[str]:
+    """Give names as a list; one alone is an iterable of letters, and meant as one name."""
+    return [given] if isinstance(given, str) else list(given)
