@@ -24,6 +24,7 @@ pub mod pack;
 pub mod publish;
 pub mod read;
 pub mod records;
+pub mod sdmx;
 pub mod table;
 pub mod tabulate;
 
