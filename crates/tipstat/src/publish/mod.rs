@@ -1,6 +1,7 @@
 //! What leaves the house: reports, pages and tables. Nothing else imports this module.
 
 mod charts;
+pub mod convert;
 pub mod correspondences;
 mod csv;
 pub mod estimates;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use tipstat_model::{
     Decimal, IndicatorId, Quantity,
+    area::UNKNOWN_AREA,
     codes::{AgeGroup, Code as _, Measure, ObsStatus, Scope, Sex, Standard, Status, Unit},
     columns::FigureColumn as C,
     number::DecimalMark,
@@ -34,10 +35,10 @@ impl Reader<'_> {
     /// One observation.
     pub(super) fn observation(&mut self, line: &mut Line<'_>, of: &SdmxTable<'_>) {
         let row = line.row;
-        self.series(line, of, row);
-        self.dimensions(line, of, row);
         line.figure.source = self.string(of.cell(row, Part::SourceDetail));
         line.figure.note = self.string(of.cell(row, Part::CommentObs));
+        self.series(line, of, row);
+        self.dimensions(line, of, row);
         line.figure.status_obs = sdg::status(of.cell(row, Part::ObsStatus));
         if line.figure.status_obs.is_none() {
             line.figure.faulty.insert(C::ObsStatus);
@@ -92,8 +93,15 @@ impl Reader<'_> {
             line.figure.faulty.insert(C::Age);
         }
         // A dimension that is not there or empty is told; the total is what is meant by it.
-        if OTHERS.iter().any(|part| !matches!(of.cell(row, *part), "" | sdg::TOTAL)) {
+        let said = |part: &Part| {
+            let code = of.cell(row, *part);
+            (!matches!(code, "" | sdg::TOTAL)).then(|| format!("{}={code}", part.id()))
+        };
+        let others: Vec<String> = OTHERS.iter().filter_map(said).collect();
+        if !others.is_empty() {
             line.figure.faulty.insert(C::Group);
+            let note = line.figure.note.iter().map(ToString::to_string).chain(others).collect::<Vec<_>>().join("; ");
+            line.figure.note = self.string(&note);
         }
         line.figure.period = sdg::period(of.cell(row, Part::TimePeriod));
         if line.figure.period.is_none() {
@@ -133,6 +141,9 @@ impl Reader<'_> {
     /// The area that a label names: `Ségou (ML-4)`, or the name alone.
     fn custom_area(&mut self, label: &str, period: Option<tipstat_model::Period>) -> Option<Arc<str>> {
         let id = label.rsplit_once(" (").and_then(|(_, id)| id.strip_suffix(')'));
+        if id == Some(UNKNOWN_AREA) {
+            return self.string(UNKNOWN_AREA);
+        }
         if let Some(area) = id.and_then(|id| self.profile.area(id)) {
             return self.string(&area.id);
         }
