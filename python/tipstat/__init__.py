@@ -15,6 +15,7 @@ import os
 from typing import TYPE_CHECKING, Literal, cast
 
 from tipstat import _native
+from tipstat._converted import Converted, convert
 from tipstat._estimates import Estimates
 from tipstat._estimates_data import (
     Comparison,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Cell",
     "Comparison",
+    "Converted",
     "Counted",
     "DayError",
     "Definition",
@@ -88,6 +90,7 @@ __all__ = [
     "UnreadableError",
     "__version__",
     "check",
+    "convert",
     "indicators",
     "stats",
 ]

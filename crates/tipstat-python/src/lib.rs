@@ -2,6 +2,7 @@
 //! people see are Python (`python/tipstat`).
 
 mod arrow;
+mod convert;
 mod errors;
 mod given;
 mod stats;
@@ -22,6 +23,7 @@ mod native {
 
     #[pymodule_export]
     use crate::{
+        convert::convert,
         stats::{
             ages::{myers, whipple},
             charts::{funnel_of_rates, funnel_of_shares, xmr},

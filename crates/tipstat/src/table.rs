@@ -53,7 +53,6 @@ impl Table {
         }
     }
 
-
     /// The text of a column in one of the rows, counted from 0 under the header.
     #[must_use]
     pub fn text(&self, row: u32, column: FigureColumn) -> &str {

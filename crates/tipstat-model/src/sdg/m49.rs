@@ -3,6 +3,7 @@
 use crate::codes::{Code, Country};
 
 /// Numbers and codes of three letters, in the order of the numbers. Taiwan has a number in ISO 3166-1 and none in M49.
+#[rustfmt::skip]
 const NUMBERS: [(u16, &str); 248] = [
     (4, "AFG"), (8, "ALB"), (10, "ATA"), (12, "DZA"), (16, "ASM"), (20, "AND"), (24, "AGO"), (28, "ATG"),
     (31, "AZE"), (32, "ARG"), (36, "AUS"), (40, "AUT"), (44, "BHS"), (48, "BHR"), (50, "BGD"), (51, "ARM"),
@@ -34,7 +35,8 @@ const NUMBERS: [(u16, &str); 248] = [
     (760, "SYR"), (762, "TJK"), (764, "THA"), (768, "TGO"), (772, "TKL"), (776, "TON"), (780, "TTO"), (784, "ARE"),
     (788, "TUN"), (792, "TUR"), (795, "TKM"), (796, "TCA"), (798, "TUV"), (800, "UGA"), (804, "UKR"), (807, "MKD"),
     (818, "EGY"), (826, "GBR"), (831, "GGY"), (832, "JEY"), (833, "IMN"), (834, "TZA"), (840, "USA"), (850, "VIR"),
-    (854, "BFA"), (858, "URY"), (860, "UZB"), (862, "VEN"), (876, "WLF"), (882, "WSM"), (887, "YEM"), (894, "ZMB"),];
+    (854, "BFA"), (858, "URY"), (860, "UZB"), (862, "VEN"), (876, "WLF"), (882, "WSM"), (887, "YEM"), (894, "ZMB"),
+];
 
 /// The country of a number, written with or without leading zeros: `466` is Mali, `4` and `004` are Afghanistan.
 ///

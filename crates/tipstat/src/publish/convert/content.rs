@@ -25,10 +25,7 @@ pub(super) fn faults(list: &[Observation], submission: &Submission) -> Vec<Told>
         for part in &parts {
             let text = observation.cell(*part);
             if text.is_empty() {
-                faults.push(Message::new(
-                    format!("{} is empty.", part.id()),
-                    format!("{} est vide.", part.id()),
-                ));
+                faults.push(Message::new(format!("{} is empty.", part.id()), format!("{} est vide.", part.id())));
                 continue;
             }
             let judged = judged.entry((*part, text.to_string())).or_insert_with(|| part.judge(&text));

@@ -44,11 +44,7 @@ pub(super) fn dated(book: &mut Workbook, day: Date) -> std::result::Result<(), X
     Ok(())
 }
 
-fn workbook(
-    entries: &[Entry<'_>],
-    submission: &Submission,
-    asked: &Asked,
-) -> std::result::Result<Vec<u8>, XlsxError> {
+fn workbook(entries: &[Entry<'_>], submission: &Submission, asked: &Asked) -> std::result::Result<Vec<u8>, XlsxError> {
     let lang = asked.lang;
     let mut book = Workbook::new();
     dated(&mut book, asked.as_of)?;

@@ -281,8 +281,17 @@ pub(super) fn written(figure: &Figure) -> String {
 pub(super) fn csv(tables: &Tables, submission: &Submission) -> String {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
     let head = [
-        "Iso3_code", "Country", "Indicator", "Dimension", "Category", "Sex", "Age", "Year", "Unit of measurement",
-        "txtVALUE", "Source",
+        "Iso3_code",
+        "Country",
+        "Indicator",
+        "Dimension",
+        "Category",
+        "Sex",
+        "Age",
+        "Year",
+        "Unit of measurement",
+        "txtVALUE",
+        "Source",
     ];
     // Rows are of one length and go into memory, so this cannot fail.
     let _ = writer.write_record(head);

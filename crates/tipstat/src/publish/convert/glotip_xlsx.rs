@@ -26,11 +26,7 @@ pub(super) fn write(tables: &Tables, submission: &Submission, asked: &Asked) -> 
 
 type Line = (Category, Option<AgeGroup>, Option<Sex>);
 
-fn workbook(
-    tables: &Tables,
-    submission: &Submission,
-    asked: &Asked,
-) -> std::result::Result<Vec<u8>, XlsxError> {
+fn workbook(tables: &Tables, submission: &Submission, asked: &Asked) -> std::result::Result<Vec<u8>, XlsxError> {
     let lang = asked.lang;
     let mut book = Workbook::new();
     dated(&mut book, asked.as_of)?;
@@ -109,10 +105,8 @@ const SIGNS: [(&str, Text); 6] = [
 
 fn title(table: Text, submission: &Submission, lang: Lang) -> String {
     let country = submission.profile.country.as_ref().map(|_| submission.profile.name.get(lang).to_owned());
-    let parts: Vec<String> = [Some("GLOTIP".to_owned()), country, Some(table.get(lang).to_owned())]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<String> =
+        [Some("GLOTIP".to_owned()), country, Some(table.get(lang).to_owned())].into_iter().flatten().collect();
     parts.join(" – ")
 }
 

@@ -251,7 +251,9 @@ fn chosen<'a>(submission: &'a Submission, asked: &Asked) -> Result<Vec<Entry<'a>
     }
     let wanted = asked.source.as_deref().map(fold);
     let is_wanted = |entry: &Entry<'_>| {
-        wanted.as_ref().is_none_or(|wanted| entry.figure.source.as_deref().is_some_and(|source| fold(source) == *wanted))
+        wanted
+            .as_ref()
+            .is_none_or(|wanted| entry.figure.source.as_deref().is_some_and(|source| fold(source) == *wanted))
     };
     let entries: Vec<Entry<'_>> = submission.figures.entries().filter(is_wanted).collect();
     if let Some(source) = asked.source.as_deref().filter(|_| entries.is_empty()) {

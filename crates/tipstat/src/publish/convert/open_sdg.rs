@@ -190,7 +190,11 @@ fn metadata(list: &[Observation], submission: &Submission, lang: Lang) -> String
     if let Some(first) = years.min() {
         line("national_earliest_available_data", &first.to_string());
     }
-    line("computation_units", Text::new("Persons; persons per 100,000 population", "Personnes\u{a0}; personnes pour 100\u{a0}000 habitants").get(lang));
+    line(
+        "computation_units",
+        Text::new("Persons; persons per 100,000 population", "Personnes\u{a0}; personnes pour 100\u{a0}000 habitants")
+            .get(lang),
+    );
     line(
         "computation_numerator",
         Text::new(

@@ -3,11 +3,7 @@
 //! Detected victims of trafficking alone, counted in a calendar year, of a country or one of its regions. What is not
 //! said is not supposed. The regions stand under `CUST_BREAKDOWN`, with the number of their place in the profile.
 
-use std::{
-    borrow::Cow,
-    collections::BTreeMap,
-    sync::Arc,
-};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
@@ -100,9 +96,7 @@ impl Observation {
     /// Components that are written, in order.
     pub(super) fn parts() -> impl Iterator<Item = Part> {
         let comments = [Part::Nature, Part::CommentObs, Part::SourceDetail, Part::CustomBreakdownLabel];
-        let is_written = move |part: &Part| {
-            part.component().role != sdg::Role::Conditional || comments.contains(part)
-        };
+        let is_written = move |part: &Part| part.component().role != sdg::Role::Conditional || comments.contains(part);
         Part::ALL.iter().copied().filter(is_written)
     }
 }

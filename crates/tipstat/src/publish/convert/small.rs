@@ -70,12 +70,20 @@ pub(super) fn refuse(few: &[Entry<'_>], submission: &Submission) -> Result<()> {
         reason: Message::new(
             format!(
                 "not for release: {} under {threshold} ({}); protect the figures first, leave breakdowns out, or add --internal to write them for internal use",
-                if n == 1 { "one figure tells a count of persons".to_owned() } else { format!("{n} figures tell counts of persons") },
+                if n == 1 {
+                    "one figure tells a count of persons".to_owned()
+                } else {
+                    format!("{n} figures tell counts of persons")
+                },
                 where_.en,
             ),
             format!(
                 "ne pas diffuser\u{a0}: {} inférieur à {threshold} ({})\u{a0}; protégez d’abord les chiffres, retirez des ventilations, ou ajoutez --internal pour un usage interne",
-                if n == 1 { "un chiffre révèle un effectif de personnes".to_owned() } else { format!("{n} chiffres révèlent un effectif de personnes") },
+                if n == 1 {
+                    "un chiffre révèle un effectif de personnes".to_owned()
+                } else {
+                    format!("{n} chiffres révèlent un effectif de personnes")
+                },
                 where_.fr,
             ),
         ),

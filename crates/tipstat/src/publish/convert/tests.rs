@@ -76,15 +76,30 @@ fn what_a_series_is_not_defined_to_be_is_left_out_with_its_reason() {
         ("victims_identified,629,person,identified,tip,cumulative,2024,,,,,,,,,,A", "since the beginning, not what"),
         ("victims_identified,629,person,identified,tip,flow,2024-Q1,,,,,,,,,,A", "no calendar year"),
         ("victims_identified,629,person,identified,tip,flow,,,,,,,,,,,A", "not said of which period"),
-        ("victims_identified,629,person,identified,tip,flow,2024,Atlantis,,,,,,,,,A", "“Atlantis” is neither the country"),
+        (
+            "victims_identified,629,person,identified,tip,flow,2024,Atlantis,,,,,,,,,A",
+            "“Atlantis” is neither the country",
+        ),
         ("victims_identified,629,person,identified,tip,flow,2024,,O,,,,,,,,A", "no code for the sex “other”"),
         ("victims_identified,629,person,identified,tip,flow,2024,,,U,,,,,,,A", "no code for the age group"),
-        ("victims_identified,629,person,identified,tip,flow,2024,,,,forced_labour,,,,,,A", "no series of forced labour or services alone"),
-        ("victims_identified,629,person,identified,tip,flow,2024,,,,,women_and_children,,,,,A", "is no sex and no age group"),
+        (
+            "victims_identified,629,person,identified,tip,flow,2024,,,,forced_labour,,,,,,A",
+            "no series of forced labour or services alone",
+        ),
+        (
+            "victims_identified,629,person,identified,tip,flow,2024,,,,,women_and_children,,,,,A",
+            "is no sex and no age group",
+        ),
         ("victims_identified,629,person,identified,tip,flow,2024,,,,,,NGA,,,,A", "no breakdown by citizenship"),
         ("victims_identified,629,person,identified,tip,flow,2024,,,,,,,brtmteh,,,A", "what one agency counted"),
-        ("victims_identified,plus de 600,person,identified,tip,flow,2024,,,,,,,,,,A", "a bound or an approximate number"),
-        ("victims_identified,2.81,per_100000,identified,tip,flow,2024,,,,,,,,,,A", "of which population the rate is taken"),
+        (
+            "victims_identified,plus de 600,person,identified,tip,flow,2024,,,,,,,,,,A",
+            "a bound or an approximate number",
+        ),
+        (
+            "victims_identified,2.81,per_100000,identified,tip,flow,2024,,,,,,,,,,A",
+            "of which population the rate is taken",
+        ),
         ("victims_identified,629,person,identifiedd,tip,flow,2024,,,,,,,,,,A", "a cell could not be read"),
     ] {
         // A figure beside it, so that something is written.
@@ -110,7 +125,8 @@ fn other_purposes_beside_begging_are_not_the_whole_series() {
     let rest = "40,person,2024,,,,other";
     let done = convert(&victims(&[rest, "500,person,2024"]), &asked(Target::SdmxCsv)).unwrap();
     assert_eq!((done.written, done.told.len()), (2, 0));
-    let done = convert(&victims(&[rest, "60,person,2024,,,,forced_begging", "500,person,2024"]), &asked(Target::SdmxCsv));
+    let done =
+        convert(&victims(&[rest, "60,person,2024,,,,forced_begging", "500,person,2024"]), &asked(Target::SdmxCsv));
     let done = done.unwrap();
     assert_eq!((done.written, done.told.len()), (1, 2), "{}", done.text(Lang::En, 80));
 }
@@ -274,9 +290,11 @@ fn of_records_there_is_nothing_to_write() {
 
 #[test]
 fn a_part_that_the_table_cannot_tell_from_a_total_is_left_out() {
-    let head = "DATAFLOW,FREQ,SERIES,REF_AREA,SEX,AGE,URBANISATION,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS";
+    let head =
+        "DATAFLOW,FREQ,SERIES,REF_AREA,SEX,AGE,URBANISATION,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS";
     let row = |urban, value| format!("X:DF_SDG(1.0),A,VC_HTF_DETV,466,F,_T,{urban},2019,{value},NUMBER,0,A\n");
-    let done = convert(&read("a.csv", format!("{head}\n{}{}", row("_T", 90), row("R", 50))), &asked(Target::Csv)).unwrap();
+    let done =
+        convert(&read("a.csv", format!("{head}\n{}{}", row("_T", 90), row("R", 50))), &asked(Target::Csv)).unwrap();
     assert_eq!((done.written, done.told[0].figures.len()), (1, 1));
 }
 

@@ -54,7 +54,8 @@ pub(super) fn places(lang: Lang, places: &[Place]) -> String {
         }
         let file = of_file[0].path.rsplit(['/', '\\']).next().unwrap_or_default();
         let file = of_file[0].sheet.as_ref().map_or(file.to_owned(), |sheet| format!("{file} [{sheet}]"));
-        let mut rows: Vec<String> = of_file.iter().filter_map(|p| p.row).take(left).map(|row| row.to_string()).collect();
+        let mut rows: Vec<String> =
+            of_file.iter().filter_map(|p| p.row).take(left).map(|row| row.to_string()).collect();
         left = left.saturating_sub(rows.len());
         if of_file.len() > rows.len() {
             let more = display_count(lang, of_file.len() - rows.len());

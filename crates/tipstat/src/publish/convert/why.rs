@@ -70,14 +70,19 @@ impl Why {
             }
             Self::Status(status) => match lang {
                 Lang::En => format!("the victims are {}, not identified ones.", status.label(lang)),
-                Lang::Fr => format!("les victimes ont le statut «\u{a0}{}\u{a0}», non «\u{a0}identifiée\u{a0}».", status.label(lang)),
+                Lang::Fr => format!(
+                    "les victimes ont le statut «\u{a0}{}\u{a0}», non «\u{a0}identifiée\u{a0}».",
+                    status.label(lang)
+                ),
             },
             Self::ScopeUnsaid => {
                 say("it is not said which practices it covers.", "les pratiques couvertes ne sont pas indiquées.")
             }
             Self::Scope(scope) => match lang {
                 Lang::En => format!("it covers {}, not trafficking in persons alone.", scope.label(lang)),
-                Lang::Fr => format!("son champ est «\u{a0}{}\u{a0}», non la seule traite des personnes.", scope.label(lang)),
+                Lang::Fr => {
+                    format!("son champ est «\u{a0}{}\u{a0}», non la seule traite des personnes.", scope.label(lang))
+                }
             },
             Self::UnitUnsaid => say("it is not said what was counted.", "l’unité de compte n’est pas indiquée."),
             Self::Unit(unit) => match lang {
@@ -119,15 +124,15 @@ impl Why {
                 "beside it stand forms that belong to the same series, so it is not all of the series.",
                 "à côté figurent des formes de la même série\u{a0}: il ne couvre pas toute la série.",
             ),
-            Self::Citizenship => {
-                say(
+            Self::Citizenship => say(
                 "this shape has no breakdown by citizenship.",
                 "cette forme ne connaît pas de ventilation par nationalité.",
-            )
-            }
+            ),
             Self::Group(group) => match lang {
                 Lang::En => format!("the group {} is no sex and no age group.", quote(lang, group.label(lang))),
-                Lang::Fr => format!("le groupe {} n’est ni un sexe ni un groupe d’âge.", quote(lang, group.label(lang))),
+                Lang::Fr => {
+                    format!("le groupe {} n’est ni un sexe ni un groupe d’âge.", quote(lang, group.label(lang)))
+                }
             },
             Self::Crossed => say(
                 "the questionnaire has no table with these breakdowns at once.",
@@ -152,18 +157,33 @@ impl Why {
     fn advice(&self) -> Message {
         let say = Message::new;
         match self {
-            Self::StatusUnsaid => say("Write identified in the column status, if they are.", "Écrivez «\u{a0}identifiée\u{a0}» dans la colonne du statut, si c’est le cas."),
-            Self::ScopeUnsaid => say("Write tip in the column scope, if it is trafficking alone.", "Écrivez «\u{a0}traite\u{a0}» dans la colonne du champ, s’il s’agit de la seule traite."),
+            Self::StatusUnsaid => say(
+                "Write identified in the column status, if they are.",
+                "Écrivez «\u{a0}identifiée\u{a0}» dans la colonne du statut, si c’est le cas.",
+            ),
+            Self::ScopeUnsaid => say(
+                "Write tip in the column scope, if it is trafficking alone.",
+                "Écrivez «\u{a0}traite\u{a0}» dans la colonne du champ, s’il s’agit de la seule traite.",
+            ),
             Self::UnitUnsaid => say("Write it in the column unit.", "Indiquez-la dans la colonne de l’unité."),
-            Self::MeasureUnsaid => say("Write flow in the column measure, if it counts the year.", "Écrivez «\u{a0}flux\u{a0}» dans la colonne de la mesure, s’il compte l’année."),
-            Self::PeriodUnsaid => say("Write the year in the column period.", "Indiquez l’année dans la colonne de la période."),
+            Self::MeasureUnsaid => say(
+                "Write flow in the column measure, if it counts the year.",
+                "Écrivez «\u{a0}flux\u{a0}» dans la colonne de la mesure, s’il compte l’année.",
+            ),
+            Self::PeriodUnsaid => {
+                say("Write the year in the column period.", "Indiquez l’année dans la colonne de la période.")
+            }
             Self::Agency(_) => say("Give the figure of the whole country.", "Donnez le chiffre de tout le pays."),
             Self::CountryUnsaid => say("Choose its profile with --profile.", "Choisissez son profil avec --profile."),
             Self::Unread => say("tipstat check shows the cell.", "tipstat check montre la cellule."),
             Self::Form(form) => {
                 // Forms cannot be added up: a person may have suffered several.
                 match form {
-                    Form::ForcedLabour | Form::DomesticServitude | Form::DebtBondage | Form::Slavery | Form::DescentSlavery => say(
+                    Form::ForcedLabour
+                    | Form::DomesticServitude
+                    | Form::DebtBondage
+                    | Form::Slavery
+                    | Form::DescentSlavery => say(
                         "Give the number of victims of any kind of forced labour, servitude or slavery (labour_servitude_slavery); forms cannot be added up, because a person may have suffered several.",
                         "Donnez le nombre de victimes de toute forme de travail forcé, de servitude ou d’esclavage (labour_servitude_slavery)\u{a0}; les formes ne s’additionnent pas, car une personne peut en avoir subi plusieurs.",
                     ),
@@ -178,7 +198,9 @@ impl Why {
                 "Give the number of victims of any other purpose, begging and marriage included.",
                 "Donnez le nombre de victimes de toutes les autres fins, mendicité et mariage compris.",
             ),
-            Self::Denominator => say("Write it in the column denominator.", "Indiquez-la dans la colonne du dénominateur."),
+            Self::Denominator => {
+                say("Write it in the column denominator.", "Indiquez-la dans la colonne du dénominateur.")
+            }
             _ => Message::default(),
         }
     }

@@ -291,7 +291,8 @@ impl State {
             true => Pairs::new(),
             false => self.grouped(&own.iter().chain(&self.series).collect::<Vec<_>>()),
         };
-        let all = own.into_iter().chain(self.series.iter().cloned()).chain(grouped).chain(self.data_set.iter().cloned());
+        let all =
+            own.into_iter().chain(self.series.iter().cloned()).chain(grouped).chain(self.data_set.iter().cloned());
         for (id, value) in all {
             let at = match self.known.get(&id) {
                 Some(at) => *at,

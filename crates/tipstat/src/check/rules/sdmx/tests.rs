@@ -64,7 +64,10 @@ fn a_generic_message_is_read_with_its_places() {
     assert_eq!(figures[0].indicator.as_ref().unwrap().to_string(), "victims_identified");
     assert_eq!(figures[0].form.unwrap(), tipstat_model::codes::Form::Sexual);
     assert_eq!(figures[0].quantity, Some(Quantity::Exact(52.into())));
-    assert_eq!((figures[0].unit, figures[0].sex, figures[0].area.as_deref()), (Some(Unit::Person), Some(Sex::Female), None));
+    assert_eq!(
+        (figures[0].unit, figures[0].sex, figures[0].area.as_deref()),
+        (Some(Unit::Person), Some(Sex::Female), None)
+    );
     assert_eq!(figures[1].quantity, Some(Quantity::Suppressed { low: 0.into(), high: None }));
     assert_eq!(figures[1].status_obs, Some(ObsStatus::Suppressed));
     let InputState::Figures(table) = &submission.inputs[0].state else { panic!("no figures") };

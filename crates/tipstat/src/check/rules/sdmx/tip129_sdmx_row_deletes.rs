@@ -12,7 +12,6 @@ use crate::{
     table::{Input, Row},
 };
 
-
 /// What is to be deleted is told, and not counted.
 pub static RULE: Rule = Rule {
     code: "TIP129",
