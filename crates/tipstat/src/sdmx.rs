@@ -90,9 +90,11 @@ impl<'a> SdmxTable<'a> {
     }
 }
 
-/// The id in a heading, which may have a label after it: `SEX: Sex`.
-fn id(heading: &str) -> &str {
-    heading.split_once(": ").map_or(heading, |(id, _)| id)
+/// The id in a heading, which may have a label after it (`SEX: Sex`), or brackets where it holds several values.
+pub(crate) fn id(heading: &str) -> &str {
+    let heading = heading.trim();
+    let id = heading.split_once(": ").map_or(heading, |(id, _)| id);
+    id.split_once('[').map_or(id, |(id, _)| id)
 }
 
 /// The column of the model that a heading of SDMX stands for.

@@ -270,14 +270,14 @@ fn chosen<'a>(submission: &'a Submission, asked: &Asked) -> Result<Vec<Entry<'a>
     Ok(entries)
 }
 
-/// None of the figures can go into the shape; the commonest reason is told.
+/// None of the figures can go into the shape. The commonest reason is told, rather one that can be mended.
 fn nothing(told: &[Told]) -> Error {
-    let most = told.iter().max_by_key(|told| told.figures.len());
+    let most = told.iter().max_by_key(|told| (!told.advice.en.is_empty(), told.figures.len()));
     let why = most.map(|told| told.message.then(&told.advice)).unwrap_or_default();
     Error::Asked {
         reason: Message::new(
-            format!("none of the figures can go into this shape; most of them: {}", why.en),
-            format!("aucun des chiffres ne peut être écrit sous cette forme\u{a0}; pour la plupart\u{a0}: {}", why.fr),
+            format!("none of the figures can go into this shape; of some of them {}", why.en),
+            format!("aucun des chiffres ne peut être écrit sous cette forme\u{a0}; pour certains, {}", why.fr),
         ),
     }
 }

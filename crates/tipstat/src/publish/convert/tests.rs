@@ -63,8 +63,8 @@ fn women_are_female_and_adult_and_a_region_has_its_label() {
 #[test]
 fn what_a_series_is_not_defined_to_be_is_left_out_with_its_reason() {
     for (row, why) in [
-        ("persons_convicted,8,person,,tip,flow,2024,,,,,,,,,,A", "no place for it: persons convicted"),
-        ("victims_presumed,8,person,presumed,tip,flow,2024,,,,,,,,,,A", "no place for it: presumed victims"),
+        ("persons_convicted,8,person,,tip,flow,2024,,,,,,,,,,A", "no place for persons convicted"),
+        ("victims_presumed,8,person,presumed,tip,flow,2024,,,,,,,,,,A", "no place for presumed victims"),
         ("victims_identified,629,person,,tip,flow,2024,,,,,,,,,,A", "not said which status"),
         ("victims_identified,629,person,presumed,tip,flow,2024,,,,,,,,,,A", "the victims are presumed"),
         ("victims_identified,629,person,identified,,flow,2024,,,,,,,,,,A", "not said which practices"),

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use tipstat_model::{
     Lang, Message,
     codes::{AgeGroup, Code as _, Form, Group, Measure, Scope, Sex, Status, Unit, indicator},
-    text::quote,
+    number::display_count,
+    text::{list, quote},
 };
 
 use super::told::{Place, Told};
@@ -57,13 +58,7 @@ impl Why {
     fn says(&self, lang: Lang) -> String {
         let say = |en: &str, fr: &str| if lang == Lang::En { en.to_owned() } else { fr.to_owned() };
         match self {
-            Self::Indicator(id) => {
-                let name = indicator(id).map_or_else(|| quote(lang, id), |known| known.name.get(lang).to_owned());
-                match lang {
-                    Lang::En => format!("this shape has no place for it: {name}."),
-                    Lang::Fr => format!("cette forme n’a pas de place pour cet indicateur\u{a0}: {name}."),
-                }
-            }
+            Self::Indicator(id) => others(lang, &[id]),
             Self::Unread => say("a cell could not be read.", "une cellule n’a pas pu être lue."),
             Self::StatusUnsaid => {
                 say("it is not said which status the victims have.", "le statut des victimes n’est pas indiqué.")
@@ -206,6 +201,24 @@ impl Why {
     }
 }
 
+/// How many indicators are named.
+const NAMED: usize = 5;
+
+/// That the shape is about something else than these indicators.
+fn others(lang: Lang, ids: &[&String]) -> String {
+    let name = |id: &&String| indicator(id).map_or_else(|| quote(lang, id), |known| known.name.get(lang).to_owned());
+    let mut names: Vec<String> = ids.iter().take(NAMED).map(name).collect();
+    if ids.len() > NAMED {
+        let more = display_count(lang, ids.len() - NAMED);
+        names.push(if lang == Lang::En { format!("{more} more indicators") } else { format!("{more} autres indicateurs") });
+    }
+    let names = list(lang, &names);
+    match lang {
+        Lang::En => format!("this shape has no place for {names}."),
+        Lang::Fr => format!("cette forme n’a pas de place pour\u{a0}: {names}."),
+    }
+}
+
 /// Reasons with their figures, gathered one by one.
 #[derive(Debug, Default)]
 pub(super) struct Left(BTreeMap<Why, Vec<Place>>);
@@ -215,13 +228,22 @@ impl Left {
         self.0.entry(why).or_default().push(Place::of(entry, submission));
     }
 
+    /// Each reason once; what is about something else comes last, and together.
     pub(super) fn told(self) -> Vec<Told> {
-        self.0
-            .into_iter()
-            .map(|(why, mut figures)| {
-                figures.sort();
-                Told { message: why.message(), advice: why.advice(), figures }
-            })
-            .collect()
+        let (others, reasons): (Vec<_>, Vec<_>) =
+            self.0.into_iter().partition(|(why, _)| matches!(why, Why::Indicator(_)));
+        let one = |message: Message, advice: Message, mut figures: Vec<Place>| {
+            figures.sort();
+            Told { message, advice, figures }
+        };
+        let mut told: Vec<Told> =
+            reasons.into_iter().map(|(why, figures)| one(why.message(), why.advice(), figures)).collect();
+        let ids: Vec<&String> =
+            others.iter().filter_map(|(why, _)| if let Why::Indicator(id) = why { Some(id) } else { None }).collect();
+        if !ids.is_empty() {
+            let message = Message::each(|lang| self::others(lang, &ids));
+            told.push(one(message, Message::default(), others.iter().flat_map(|(_, f)| f.clone()).collect()));
+        }
+        told
     }
 }

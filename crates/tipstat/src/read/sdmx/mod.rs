@@ -7,7 +7,7 @@ use tipstat_model::Message;
 
 use super::text_file;
 use crate::{
-    sdmx::column,
+    sdmx::{column, id},
     table::{InputState, Row, Shape, Table},
 };
 
@@ -38,9 +38,8 @@ pub(super) fn message(bytes: &[u8]) -> InputState {
 /// Whether rows are those of an SDMX-CSV file: what its first column is called, and the measure.
 pub(super) fn is_csv(rows: &[Row]) -> bool {
     let Some(head) = rows.iter().find(|row| !row.is_blank()) else { return false };
-    let first = head.cell(0).split(": ").next().unwrap_or_default();
-    let has = |id: &str| head.cells.iter().any(|cell| cell.trim().split(": ").next() == Some(id));
-    matches!(first, "DATAFLOW" | "STRUCTURE") && has("OBS_VALUE") && (has("SERIES") || is_of_the_sdgs(rows))
+    let has = |wanted: &str| head.cells.iter().any(|cell| id(cell) == wanted);
+    matches!(id(head.cell(0)), "DATAFLOW" | "STRUCTURE") && has("OBS_VALUE") && (has("SERIES") || is_of_the_sdgs(rows))
 }
 
 /// Whether a cell near the beginning names the structure of the SDG indicators, where the column of the series is
