@@ -17,7 +17,8 @@ const FIGURES_IN_A_TABLE: usize = 100;
 /// Tables of one country and year each.
 fn tables(tables: usize) -> String {
     let forms = ["", "sexual_exploitation", "labour_servitude_slavery", "organ_removal", "other"];
-    let countries: Vec<&str> = Country::all().iter().filter(|c| tipstat::model::sdg::m49(**c).is_some()).map(|c| c.code()).collect();
+    let countries: Vec<&str> =
+        Country::all().iter().filter(|c| tipstat::model::sdg::m49(**c).is_some()).map(|c| c.code()).collect();
     let mut csv = "indicator,value,unit,status,scope,measure,period,area,sex,age,form,source\n".to_owned();
     for table in 0..tables {
         let (country, year) = (countries[table % countries.len()], 1980 + table / countries.len());
@@ -25,7 +26,10 @@ fn tables(tables: usize) -> String {
             for (s, sex) in ["", "M", "F", "U"].iter().enumerate() {
                 for (a, age) in ["", "Y0T17", "Y_GE18", "Y12T17", "Y0T11"].iter().enumerate() {
                     let value = 5 + (table * 7 + n * 31 + s * 11 + a * 3) % 900;
-                    let _ = writeln!(csv, "victims_identified,{value},person,identified,tip,flow,{year},{country},{sex},{age},{form},NSO");
+                    let _ = writeln!(
+                        csv,
+                        "victims_identified,{value},person,identified,tip,flow,{year},{country},{sex},{age},{form},NSO"
+                    );
                 }
             }
         }
@@ -59,7 +63,8 @@ fn main() {
         let figures = timed("read", n, || read("figures.csv", csv));
         for (target, name) in [(Target::SdmxCsv, "a.csv"), (Target::SdmxMl, "a.xml")] {
             let asked = Asked::new(target, jiff::civil::date(2026, 1, 31));
-            let mut done = timed(&format!("to {}", target.name()), n, || convert(&figures, &asked).expect("they have a place"));
+            let mut done =
+                timed(&format!("to {}", target.name()), n, || convert(&figures, &asked).expect("they have a place"));
             assert!(done.written == n && done.faults.is_empty());
             let bytes = done.files.remove(0).1;
             let back = timed(&format!("read {}", target.name()), n, || read(name, bytes));

@@ -24,16 +24,30 @@ HEAD = (
 VICTIM = "identified,tip,flow"
 ROWS = [
     f"victims_identified,629,person,{VICTIM},2024,,,,,,,Aube,",
-    f"victims_identified,250,person,{VICTIM},2024,,F,Y_GE18,,,P,Aube,\"« 250 » femmes & <filles>\"",
+    f'victims_identified,250,person,{VICTIM},2024,,F,Y_GE18,,,P,Aube,"« 250 » femmes & <filles>"',
     f"victims_identified,<5,person,{VICTIM},2024,Ségou,,,organ_removal,,,Aube,",
     f"victims_identified,ND,person,{VICTIM},2023,,_U,,,,,Aube,",
     f"victims_identified,500,person,{VICTIM},2022,,,,sexual_exploitation,,B,Aube,",
     f"victims_identified,2.81,per_100000,{VICTIM},2024,,,,,22 395 485,E,Aube,",
 ]
-DIMENSIONS = (
-    "FREQ REPORTING_TYPE SERIES REF_AREA SEX AGE URBANISATION INCOME_WEALTH_QUANTILE EDUCATION_LEV "
-    "OCCUPATION CUST_BREAKDOWN COMPOSITE_BREAKDOWN DISABILITY_STATUS ACTIVITY PRODUCT TIME_PERIOD"
-).split()
+DIMENSIONS = [
+    "FREQ",
+    "REPORTING_TYPE",
+    "SERIES",
+    "REF_AREA",
+    "SEX",
+    "AGE",
+    "URBANISATION",
+    "INCOME_WEALTH_QUANTILE",
+    "EDUCATION_LEV",
+    "OCCUPATION",
+    "CUST_BREAKDOWN",
+    "COMPOSITE_BREAKDOWN",
+    "DISABILITY_STATUS",
+    "ACTIVITY",
+    "PRODUCT",
+    "TIME_PERIOD",
+]
 
 # Series, sex, age, custom breakdown and year, with value and status: written by hand from the rows.
 EXPECTED = {
@@ -99,7 +113,8 @@ def test_sdmx1_reads_the_same_keys_values_and_statuses(written: Path) -> None:
         key = {name: value.value for name, value in obs.key.values.items()}
         attributes = {name: value.value for name, value in obs.attached_attribute.items()}
         value = "" if obs.value is None else str(obs.value)
-        return ({name: str(text) for name, text in (key | attributes).items()} | {"OBS_VALUE": value}).__getitem__
+        texts = {name: str(text) for name, text in (key | attributes).items()}
+        return (texts | {"OBS_VALUE": value}).__getitem__
 
     assert dict(observation(cells(obs)) for obs in observations) == EXPECTED
 

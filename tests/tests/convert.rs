@@ -34,7 +34,11 @@ fn figures_written_as_sdmx_are_checked_again() {
 fn what_is_told_in_french_is_french() {
     let (_folder, done) = convert(FIGURES, &["--to", "sdmx-csv", "--out", "o.csv", "--lang", "fr"]);
     assert!(done.out.starts_with("2 chiffres ont été écrits.\n"), "{}", done.out);
-    assert!(done.out.contains("1 chiffre (f.csv, ligne 4)\u{a0}: cette forme n’a pas de place pour\u{a0}: personnes condamnées."));
+    assert!(
+        done.out.contains(
+            "1 chiffre (f.csv, ligne 4)\u{a0}: cette forme n’a pas de place pour\u{a0}: personnes condamnées."
+        )
+    );
 }
 
 #[test]
@@ -81,7 +85,8 @@ fn a_folder_may_hold_xml_beside_other_files() {
     let (folder, done) = convert(FIGURES, &["--to", "sdmx-ml", "--out", "a.xml"]);
     assert_eq!(done.status, 0);
     write(folder.path(), "page.xml", "<html><body/></html>");
-    write(folder.path(), "broken.xml", std::fs::read(folder.path().join("a.xml")).unwrap()[..1500].to_vec());
+    let whole = std::fs::read(folder.path().join("a.xml")).unwrap();
+    write(folder.path(), "broken.xml", &whole[..1500]);
     let checked = run(folder.path(), &[&["check", "."], &AS_OF[..]].concat());
     assert_eq!(checked.status, 1, "{}", checked.out);
     assert!(checked.out.contains("the XML cannot be read from line"), "{}", checked.out);

@@ -101,11 +101,13 @@ pub(super) fn of_entries<'a>(submission: &'a Submission, entries: impl Iterator<
     write(&out, Lang::En)
 }
 
-/// What stands in a column of the table of figures; a cell that could not be read keeps its text.
+/// What stands in a column of the table of figures; a cell that could not be read keeps its text. Where something is
+/// said that the table has no column for, nothing would make a part look like a total.
 pub(super) fn text(submission: &Submission, entry: &Entry<'_>, column: C) -> String {
     if entry.figure.faulty.has_any(&[column]) {
         let table = submission.inputs.get(entry.origin.input as usize).and_then(Input::table);
-        return table.map_or_else(String::new, |t| t.text(entry.origin.row, column).to_owned());
+        let text = table.map_or("", |t| t.text(entry.origin.row, column));
+        return if text.is_empty() { "?" } else { text }.to_owned();
     }
     cell(entry.figure, column)
 }

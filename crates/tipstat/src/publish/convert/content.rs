@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Message,
     codes::{Code as _, ObsStatus},
@@ -18,18 +19,21 @@ use crate::read::Submission;
 /// Every fault of all observations, those of one kind together.
 pub(super) fn faults(list: &[Observation], submission: &Submission) -> Vec<Told> {
     let parts: Vec<Part> = [Role::Dimension, Role::Mandatory].into_iter().flat_map(Part::of).collect();
-    let mut judged: BTreeMap<(Part, String), Judged> = BTreeMap::new();
+    // Few different codes stand in many observations, so each is looked up once.
+    let mut seen: Vec<HashMap<String, Judged>> = vec![HashMap::new(); parts.len()];
     let mut found: BTreeMap<(String, String), Vec<Place>> = BTreeMap::new();
     for observation in list {
         let mut faults: Vec<Message> = Vec::new();
-        for part in &parts {
+        for (part, seen) in parts.iter().zip(&mut seen) {
             let text = observation.cell(*part);
             if text.is_empty() {
                 faults.push(Message::new(format!("{} is empty.", part.id()), format!("{} est vide.", part.id())));
                 continue;
             }
-            let judged = judged.entry((*part, text.to_string())).or_insert_with(|| part.judge(&text));
-            if let Judged::Wrong(meant) = judged {
+            if !seen.contains_key(&*text) {
+                seen.insert(text.to_string(), part.judge(&text));
+            }
+            if let Some(Judged::Wrong(meant)) = seen.get(&*text) {
                 faults.push(wrong(*part, &text, meant.as_ref()));
             }
         }

@@ -30,6 +30,7 @@ pub(super) fn write(entries: &[Entry<'_>], submission: &Submission, asked: &Aske
 }
 
 /// What the writer of workbooks says.
+#[expect(clippy::needless_pass_by_value, reason = "it stands where an error is mapped")]
 pub(super) fn failed(error: XlsxError) -> Error {
     let said = error.to_string();
     Error::Write { reason: Message::new(said.clone(), said) }

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tipstat_model::{Lang, Message, columns::FigureColumn, words::fold};
+use tipstat_model::{Lang, Message, words::fold};
 
 pub use self::told::{Place, Told};
 use super::{csv, folder::write_file};
@@ -29,7 +29,6 @@ use crate::{
     error::{Error, Result},
     figures::Entry,
     read::Submission,
-    table::{Input, Shape},
 };
 
 /// A shape in which figures are written.
@@ -205,11 +204,7 @@ pub fn convert(submission: &Submission, asked: &Asked) -> Result<Converted> {
             })
         }
         Target::Csv | Target::Parquet | Target::Xlsx | Target::Json => {
-            let (entries, told) = with_a_column(entries, submission);
-            if entries.is_empty() {
-                return Err(nothing(&told));
-            }
-            finish(submission, asked, &entries, told, Vec::new(), || {
+            finish(submission, asked, &entries, Vec::new(), Vec::new(), || {
                 Ok(vec![(
                     "",
                     match asked.target {
@@ -222,21 +217,6 @@ pub fn convert(submission: &Submission, asked: &Asked) -> Result<Converted> {
             })
         }
     }
-}
-
-/// The figures of which the table has a column for every breakdown. A part that would look like a total is left out.
-fn with_a_column<'a>(entries: Vec<Entry<'a>>, submission: &Submission) -> (Vec<Entry<'a>>, Vec<Told>) {
-    let mut left = why::Left::default();
-    let is_apart = |entry: &Entry<'_>| {
-        let table = submission.inputs.get(entry.origin.input as usize).and_then(Input::table);
-        let of_sdmx = table.is_some_and(|table| table.shape != Shape::Columns);
-        of_sdmx && entry.figure.faulty.has_any(&[FigureColumn::Group, FigureColumn::Area])
-    };
-    let (apart, kept): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_apart);
-    for entry in &apart {
-        left.push(why::Why::Breakdown, entry, submission);
-    }
-    (kept, left.told())
 }
 
 /// The figures that were asked for.

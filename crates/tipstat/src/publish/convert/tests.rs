@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use tipstat_model::{
     Decimal, Figure, IndicatorId, Period, Profile, Quantity,
     codes::{AgeGroup, Form, Measure, ObsStatus, Scope, Sex, Status, Unit},
+    columns::FigureColumn,
     quantity::Missing,
     sdg,
 };
@@ -289,13 +290,18 @@ fn of_records_there_is_nothing_to_write() {
 }
 
 #[test]
-fn a_part_that_the_table_cannot_tell_from_a_total_is_left_out() {
+fn a_part_by_what_the_table_has_no_column_for_stays_apart_from_the_totals() {
     let head =
         "DATAFLOW,FREQ,SERIES,REF_AREA,SEX,AGE,URBANISATION,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS";
     let row = |urban, value| format!("X:DF_SDG(1.0),A,VC_HTF_DETV,466,F,_T,{urban},2019,{value},NUMBER,0,A\n");
-    let done =
-        convert(&read("a.csv", format!("{head}\n{}{}", row("_T", 90), row("R", 50))), &asked(Target::Csv)).unwrap();
-    assert_eq!((done.written, done.told[0].figures.len()), (1, 1));
+    let first = read("a.csv", format!("{head}\n{}{}", row("_T", 90), row("R", 50)));
+    for (target, name) in [(Target::Csv, "f.csv"), (Target::Parquet, "f.parquet"), (Target::Xlsx, "f.xlsx")] {
+        let second = read(name, convert(&first, &asked(target)).unwrap().files[0].1.clone());
+        let apart: Vec<bool> =
+            second.figures.entries().map(|e| e.figure.faulty.has_any(&[FigureColumn::Group])).collect();
+        assert_eq!(apart, [false, true], "{name}");
+        assert_eq!(second.figures.entry(1).figure.note.as_deref(), Some("URBANISATION=R"));
+    }
 }
 
 /// What SDMX holds of a figure.

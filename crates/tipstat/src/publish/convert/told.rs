@@ -76,22 +76,19 @@ pub(super) fn places(lang: Lang, places: &[Place]) -> String {
 /// What became of the figures, for a terminal.
 pub(super) fn text(converted: &Converted, lang: Lang, width: usize) -> String {
     let mut out = String::new();
-    let count = |n: usize| display_count(lang, n);
+    let n = display_count(lang, converted.written);
+    let first = match (lang, converted.faults.is_empty(), converted.written) {
+        (Lang::En, false, _) => "Nothing was written. To be put right first:".to_owned(),
+        (Lang::Fr, false, _) => "Rien n’a été écrit. À corriger d’abord\u{a0}:".to_owned(),
+        (Lang::En, true, 1) => "One figure was written.".to_owned(),
+        (Lang::En, true, _) => format!("{n} figures were written."),
+        (Lang::Fr, true, 0 | 1) => format!("{n} chiffre a été écrit."),
+        (Lang::Fr, true, _) => format!("{n} chiffres ont été écrits."),
+    };
+    out.extend([first.as_str(), "\n"]);
     if !converted.faults.is_empty() {
-        out += &match lang {
-            Lang::En => "Nothing was written. To be put right first:\n".to_owned(),
-            Lang::Fr => "Rien n’a été écrit. À corriger d’abord\u{a0}:\n".to_owned(),
-        };
         out += &lines(&converted.faults, lang, width);
         out.push('\n');
-    } else {
-        let n = count(converted.written);
-        out += &match (lang, converted.written) {
-            (Lang::En, 1) => "One figure was written.\n".to_owned(),
-            (Lang::En, _) => format!("{n} figures were written.\n"),
-            (Lang::Fr, 0 | 1) => format!("{n} chiffre a été écrit.\n"),
-            (Lang::Fr, _) => format!("{n} chiffres ont été écrits.\n"),
-        };
     }
     if !converted.told.is_empty() {
         out += match lang {

@@ -46,8 +46,6 @@ pub(super) enum Why {
     Bound,
     Unnumbered,
     Denominator,
-    /// A dimension of SDMX that the model has no column for.
-    Breakdown,
 }
 
 impl Why {
@@ -142,10 +140,6 @@ impl Why {
                 "it is not said of which population the rate is taken.",
                 "il n’est pas dit à quelle population le taux se rapporte.",
             ),
-            Self::Breakdown => say(
-                "it is broken down by something for which the table of figures has no column.",
-                "il est ventilé selon un critère pour lequel le tableau des chiffres n’a pas de colonne.",
-            ),
         }
     }
 
@@ -210,7 +204,11 @@ fn others(lang: Lang, ids: &[&String]) -> String {
     let mut names: Vec<String> = ids.iter().take(NAMED).map(name).collect();
     if ids.len() > NAMED {
         let more = display_count(lang, ids.len() - NAMED);
-        names.push(if lang == Lang::En { format!("{more} more indicators") } else { format!("{more} autres indicateurs") });
+        names.push(if lang == Lang::En {
+            format!("{more} more indicators")
+        } else {
+            format!("{more} autres indicateurs")
+        });
     }
     let names = list(lang, &names);
     match lang {

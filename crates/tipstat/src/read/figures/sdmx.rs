@@ -100,14 +100,19 @@ impl Reader<'_> {
         let others: Vec<String> = OTHERS.iter().filter_map(said).collect();
         if !others.is_empty() {
             line.figure.faulty.insert(C::Group);
-            let note = line.figure.note.iter().map(ToString::to_string).chain(others).collect::<Vec<_>>().join("; ");
-            line.figure.note = self.string(&note);
+            self.remark(line, &others.join("; "));
         }
         line.figure.period = sdg::period(of.cell(row, Part::TimePeriod));
         if line.figure.period.is_none() {
             line.figure.faulty.insert(C::Period);
         }
         self.place_of_observation(line, of, row);
+    }
+
+    /// What the model has no column for is kept in the note.
+    fn remark(&mut self, line: &mut Line<'_>, said: &str) {
+        let note = line.figure.note.as_deref().map_or_else(|| said.to_owned(), |note| format!("{note}; {said}"));
+        line.figure.note = self.string(note.trim());
     }
 
     /// The country, and the area in it that the label of a custom breakdown names.
@@ -123,9 +128,12 @@ impl Reader<'_> {
             }
             (Some(_), _) if is_own => {
                 let place = self.custom_area(of.cell(row, Part::CustomBreakdownLabel), days);
-                match place {
-                    Some(id) => line.figure.area = Some(id),
-                    None => line.figure.faulty.insert(C::Area),
+                if place.is_some() {
+                    line.figure.area = place;
+                } else {
+                    line.figure.faulty.insert(C::Area);
+                    let label = of.cell(row, Part::CustomBreakdownLabel);
+                    self.remark(line, &format!("{}={custom} {label}", Part::CustomBreakdown.id()));
                 }
             }
             _ => {

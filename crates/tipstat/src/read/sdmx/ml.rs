@@ -159,7 +159,6 @@ struct State {
     obs: Pairs,
     obs_line: u32,
     numbers: (u32, u32),
-    series_open: bool,
     headings: Vec<String>,
     known: HashMap<String, usize>,
     rows: Vec<Row>,
@@ -194,7 +193,6 @@ impl State {
             }
             "Series" if self.in_data_set => {
                 self.numbers = (self.numbers.0.saturating_add(1), 0);
-                self.series_open = true;
                 self.within.push(Within::Series);
                 self.series = if self.specific { given } else { Pairs::new() };
             }
@@ -247,7 +245,6 @@ impl State {
                 if name == "Group" {
                     self.group();
                 } else {
-                    self.series_open = false;
                     self.series.clear();
                     self.numbers.1 = 0;
                 }
@@ -287,21 +284,16 @@ impl State {
     fn row(&mut self) {
         let mut cells: Vec<Option<String>> = vec![None; self.headings.len()];
         let own = std::mem::take(&mut self.obs);
-        let grouped = match self.groups.is_empty() {
-            true => Pairs::new(),
-            false => self.grouped(&own.iter().chain(&self.series).collect::<Vec<_>>()),
-        };
+        let key: Vec<&(String, String)> = own.iter().chain(&self.series).collect();
+        let grouped = self.grouped(&key);
         let all =
             own.into_iter().chain(self.series.iter().cloned()).chain(grouped).chain(self.data_set.iter().cloned());
         for (id, value) in all {
-            let at = match self.known.get(&id) {
-                Some(at) => *at,
-                None => {
-                    self.headings.push(id.clone());
-                    self.known.insert(id, self.headings.len() - 1);
-                    self.headings.len() - 1
-                }
-            };
+            let at = self.known.get(&id).copied().unwrap_or_else(|| {
+                self.headings.push(id.clone());
+                self.known.insert(id, self.headings.len() - 1);
+                self.headings.len() - 1
+            });
             if cells.len() <= at {
                 cells.resize(at + 1, None);
             }
@@ -309,7 +301,8 @@ impl State {
         }
         let cells: StringRecord = cells.into_iter().map(Option::unwrap_or_default).collect();
         self.rows.push(Row { number: self.obs_line, cells, typed: 0 });
-        self.places.push((if self.series_open { self.numbers.0 } else { 0 }, self.numbers.1));
+        let in_series = self.within.contains(&Within::Series);
+        self.places.push((if in_series { self.numbers.0 } else { 0 }, self.numbers.1));
     }
 
     fn finish(self) -> Data {

@@ -16,10 +16,9 @@ pub(super) fn is_xml(bytes: &[u8]) -> bool {
     let text = match bytes {
         [0xFF, 0xFE, rest @ ..] => UTF_16LE.decode_without_bom_handling(&rest[..rest.len().min(64)]).0,
         [0xFE, 0xFF, rest @ ..] => UTF_16BE.decode_without_bom_handling(&rest[..rest.len().min(64)]).0,
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(&rest[..rest.len().min(64)]),
         rest => String::from_utf8_lossy(&rest[..rest.len().min(64)]),
     };
-    let mut first = text.trim_start().chars();
+    let mut first = text.trim_start_matches('\u{feff}').trim_start().chars();
     first.next() == Some('<') && first.next().is_some_and(|next| next == '?' || next == '!' || next.is_alphabetic())
 }
 

@@ -54,9 +54,9 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     for (at, row) in given.rows().filter(|(_, row)| !given.of.deletes(row)) {
         match given.of.key(row) {
             Some(key) => {
-                let mut hasher = DefaultHasher::new();
-                key.hash(&mut hasher);
-                hashed.push((hasher.finish(), at, row));
+                let mut state = DefaultHasher::new();
+                key.hash(&mut state);
+                hashed.push((state.finish(), at, row));
             }
             None => judged.push(Judgement::Undecided),
         }
