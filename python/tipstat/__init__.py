@@ -13,6 +13,7 @@ import importlib
 from typing import TYPE_CHECKING, Literal
 
 from tipstat import _asked, _native
+from tipstat._converted import Converted, convert
 from tipstat._estimates import Estimates
 from tipstat._estimates_data import (
     Comparison,
@@ -67,6 +68,7 @@ __all__ = [
     "Cell",
     "CodeList",
     "Comparison",
+    "Converted",
     "Counted",
     "DayError",
     "Definition",
@@ -104,6 +106,7 @@ __all__ = [
     "check",
     "code_lists",
     "codes",
+    "convert",
     "explain",
     "indicators",
     "plot",

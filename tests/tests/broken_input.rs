@@ -4,7 +4,14 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use proptest::prelude::*;
-use tipstat::{CheckOptions, Lang, Profile, Submission, check::check, publish};
+use tipstat::{
+    CheckOptions, Lang, Profile, Submission,
+    check::check,
+    publish::{
+        self,
+        convert::{Asked, Target},
+    },
+};
 
 use crate::files::{FAULTY, ods, parquet, xlsx};
 
@@ -27,17 +34,28 @@ fn all_the_way(name: &str, bytes: Vec<u8>) {
     }
 }
 
-const NAMES: [&str; 6] = ["f.csv", "f.tsv", "f.xlsx", "f.xls", "f.ods", "f.parquet"];
+const NAMES: [&str; 7] = ["f.csv", "f.tsv", "f.xlsx", "f.xls", "f.ods", "f.parquet", "f.xml"];
 
 /// Sound files, to be damaged.
-static SOUND: LazyLock<[(&str, Vec<u8>); 4]> = LazyLock::new(|| {
+static SOUND: LazyLock<[(&str, Vec<u8>); 6]> = LazyLock::new(|| {
     [
         ("f.csv", FAULTY.as_bytes().to_vec()),
         ("f.xlsx", xlsx(FAULTY)),
         ("f.ods", ods(FAULTY)),
         ("f.parquet", parquet(FAULTY)),
+        ("f.csv", sdmx(Target::SdmxCsv)),
+        ("f.xml", sdmx(Target::SdmxMl)),
     ]
 });
+
+/// A few figures in a shape of SDMX.
+fn sdmx(target: Target) -> Vec<u8> {
+    let row = |sex| format!("victims_identified,250,person,identified,tip,flow,2024,{sex},Aube\n");
+    let file = format!("indicator,value,unit,status,scope,measure,period,sex,source\n{}{}", row(""), row("F"));
+    let figures = Submission::read(vec![("f.csv".to_owned(), file.into_bytes())], &MALI).unwrap();
+    let done = publish::convert::convert(&figures, &Asked::new(target, date(2026, 1, 31))).unwrap();
+    done.files[0].1.clone()
+}
 
 /// A cell such as nobody should write, but somebody does.
 fn cell() -> impl Strategy<Value = String> {
@@ -71,7 +89,7 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_file_is_read_or_refused(which in 0..4usize, hits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6), cut in any::<Option<prop::sample::Index>>()) {
+    fn a_damaged_file_is_read_or_refused(which in 0..6usize, hits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6), cut in any::<Option<prop::sample::Index>>()) {
         let (name, sound) = &SOUND[which];
         let mut bytes = sound.clone();
         for (at, byte) in hits {

@@ -3,6 +3,7 @@
 mod agencies;
 mod broken_input;
 mod command_line;
+mod convert;
 mod example;
 mod explaining;
 mod files;

@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Compute indicators from records: how many, among how many, with which limits
     Indicators(Indicators),
+    /// Write figures in another shape: SDMX, Open SDG, the questionnaire of the UNODC, a plain table
+    Convert(Convert),
     /// Explain a rule, an indicator, a table, a column or a code list
     Explain {
         #[arg(help = "A code or name, such as TIP711, victims_identified, figures.value or sex")]
@@ -113,7 +115,7 @@ pub(crate) struct Checking {
 /// What is read, and how.
 #[derive(Debug, Args)]
 pub(crate) struct Reading {
-    /// Files (.csv, .tsv, .xlsx, .xls, .ods, .parquet), folders, or - for standard input
+    /// Files (.csv, .tsv, .xlsx, .xls, .ods, .parquet, .xml), folders, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// A built-in profile (ml) or the path of one; by default the tipstat.toml beside the input, else none
@@ -183,6 +185,49 @@ pub(crate) struct Indicators {
     /// For internal use: also write small counts of persons into what is meant for publication
     #[arg(long)]
     pub internal: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Convert {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The shape
+    #[arg(long, value_enum, value_name = "SHAPE")]
+    pub to: Shape,
+    /// The file to write; for open-sdg the folder
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+    /// Only the figures of this source
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// For internal use: also write small counts of persons
+    #[arg(long)]
+    pub internal: bool,
+    /// Tell what became of the figures as JSON, for programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shape {
+    /// SDG 16.2.2 as SDMX-CSV 2.0
+    SdmxCsv,
+    /// SDG 16.2.2 as SDMX-ML 2.1, generic
+    SdmxMl,
+    /// SDG 16.2.2 for an Open SDG platform: data, settings and metadata in a folder
+    OpenSdg,
+    /// The tables of the questionnaire for the Global Report on Trafficking in Persons, as a workbook
+    Glotip,
+    /// The same as CSV, in the columns of the data base of the UNODC
+    GlotipCsv,
+    /// The table of figures as CSV
+    Csv,
+    /// The table of figures as Parquet
+    Parquet,
+    /// The table of figures as a workbook
+    Xlsx,
+    /// The table of figures as JSON
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -16,6 +16,7 @@ pub mod number;
 pub mod period;
 pub mod profile;
 pub mod quantity;
+pub mod sdg;
 pub mod text;
 pub mod words;
 pub mod written;

@@ -3,6 +3,7 @@
 
 mod arrow;
 mod checked;
+mod convert;
 mod errors;
 mod frame;
 mod given;
@@ -28,6 +29,7 @@ mod native {
     #[pymodule_export]
     use crate::{
         checked::Checked,
+        convert::convert,
         frame::Frame,
         opened::Opened,
         pages::{code_list, code_lists, command, nearest_name, page, profile, rule_code},

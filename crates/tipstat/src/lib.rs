@@ -26,6 +26,7 @@ pub mod progress;
 pub mod publish;
 pub mod read;
 pub mod records;
+pub mod sdmx;
 pub mod table;
 pub mod tabulate;
 

@@ -19,9 +19,40 @@ pub struct Table {
     pub columns: Vec<Option<FigureColumn>>,
     /// For each heading, the earlier one that already gives the same column.
     pub repeated: Vec<Option<usize>>,
+    /// In which shape the table was written.
+    pub shape: Shape,
+}
+
+/// In which shape a table of figures was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// Columns under headings of the model, or of whoever made the table.
+    #[default]
+    Columns,
+    /// SDMX-CSV, version 1.0 or 2.0.
+    SdmxCsv,
+    /// SDMX-ML.
+    SdmxMl {
+        /// The structure or data flow that the header names, such as `IAEG-SDGs:SDG(1.14)`.
+        structure: String,
+        /// For each row the number of its series, 0 where it stands in none, and of its observation there.
+        places: Vec<(u32, u32)>,
+    },
 }
 
 impl Table {
+    /// The reference of a cell: that of a spreadsheet, or which observation of an XML file it belongs to.
+    #[must_use]
+    pub fn reference(&self, column: usize, row: u32) -> Option<String> {
+        match &self.shape {
+            Shape::SdmxMl { places, .. } => places.get(row as usize).map(|(series, obs)| match series {
+                0 => format!("Obs[{obs}]"),
+                _ => format!("Series[{series}]/Obs[{obs}]"),
+            }),
+            _ => self.rows.get(row as usize).map(|row| cell_reference(column, row.number)),
+        }
+    }
+
     /// The text of a column in one of the rows, counted from 0 under the header.
     #[must_use]
     pub fn text(&self, row: u32, column: FigureColumn) -> &str {

@@ -80,7 +80,7 @@ fn places(fault: &Fault, context: &Context<'_>) -> Vec<CellRef> {
             sheet: input.and_then(|i| i.sheet.clone()),
             row,
             column: Some(column.name.to_owned()),
-            reference: at.zip(row).map(|(at, row)| cell_reference(at, row)),
+            reference: table.zip(at).and_then(|(table, at)| table.reference(at, origin.row)),
             value: Some(
                 table
                     .zip(at)

@@ -9,6 +9,7 @@ use tipstat_model::{
 use super::order;
 use crate::{
     check::{Finding, Findings},
+    figures::Entry,
     read::Submission,
     table::Input,
 };
@@ -93,18 +94,27 @@ fn finding_row(finding: &Finding, findings: &Findings, lang: Lang) -> Vec<String
 /// that could not be read keeps its text.
 #[must_use]
 pub fn figures_csv(submission: &Submission) -> String {
+    of_entries(submission, submission.figures.entries())
+}
+
+/// The same of some figures.
+pub(super) fn of_entries<'a>(submission: &'a Submission, entries: impl Iterator<Item = Entry<'a>>) -> String {
     let mut out = vec![C::ALL.iter().map(|c| c.name().to_owned()).collect::<Vec<_>>()];
-    for entry in submission.figures.entries() {
-        let row = C::ALL.iter().map(|&column| {
-            if entry.figure.faulty.has_any(&[column]) {
-                let table = submission.inputs.get(entry.origin.input as usize).and_then(Input::table);
-                return table.map_or_else(String::new, |t| t.text(entry.origin.row, column).to_owned());
-            }
-            cell(entry.figure, column)
-        });
-        out.push(row.collect());
+    for entry in entries {
+        out.push(C::ALL.iter().map(|&column| text(submission, &entry, column)).collect());
     }
     write(&out, Lang::En)
+}
+
+/// What stands in a column of the table of figures; a cell that could not be read keeps its text. Where something is
+/// said that the table has no column for, nothing would make a part look like a total.
+pub(super) fn text(submission: &Submission, entry: &Entry<'_>, column: C) -> String {
+    if entry.figure.faulty.has_any(&[column]) {
+        let table = submission.inputs.get(entry.origin.input as usize).and_then(Input::table);
+        let text = table.map_or("", |t| t.text(entry.origin.row, column));
+        return if text.is_empty() { "?" } else { text }.to_owned();
+    }
+    cell(entry.figure, column)
 }
 
 /// Figures that are in no file, in the same columns.
@@ -114,6 +124,7 @@ pub(super) fn of_figures(figures: &[Figure]) -> String {
     write(&out, Lang::En)
 }
 
+/// What a figure says in a column.
 fn cell(figure: &Figure, column: C) -> String {
     let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
     let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
@@ -197,7 +208,7 @@ pub(super) fn write(rows: &[Vec<String>], lang: Lang) -> String {
 
 /// A text that a spreadsheet would run as a formula, with an apostrophe before it. Numbers and lone signs are
 /// left as they are.
-fn guarded(cell: &str) -> String {
+pub(super) fn guarded(cell: &str) -> String {
     let would_run = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
     let body = cell.trim().trim_start_matches(['+', '-']);
     let is_number =

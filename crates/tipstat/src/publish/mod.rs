@@ -2,6 +2,7 @@
 
 mod cautions;
 mod charts;
+pub mod convert;
 pub mod correspondences;
 mod csv;
 pub mod estimates;

@@ -16,7 +16,12 @@ use tipstat_model::{
     written::{self, Unread},
 };
 
-use crate::table::{Origin, Row, Table};
+use crate::{
+    sdmx::SdmxTable,
+    table::{Origin, Row, Table},
+};
+
+mod sdmx;
 
 /// Something about one cell that a rule has to judge.
 #[derive(Debug, Clone)]
@@ -127,7 +132,8 @@ impl<'a> Reader<'a> {
 
     pub(super) fn read(&mut self, input: u32, table: &Table) {
         let at: HashMap<C, usize> = table.columns.iter().enumerate().filter_map(|(i, c)| c.map(|c| (c, i))).collect();
-        let mark = decimal_mark(table, &at);
+        let observations = SdmxTable::of(table);
+        let mark = if observations.is_some() { DecimalMark::Point } else { decimal_mark(table, &at) };
         for (i, row) in table.rows.iter().enumerate() {
             if at.values().all(|i| row.cell(*i).is_empty()) {
                 continue;
@@ -137,11 +143,18 @@ impl<'a> Reader<'a> {
             }
             let origin = Origin { input, row: u32::try_from(i).unwrap_or(u32::MAX) };
             let mut line = Line { row, at: &at, origin, mark, figure: Figure::default() };
-            self.words(&mut line);
-            self.breakdowns(&mut line);
-            self.period(&mut line);
-            self.area(&mut line);
-            self.value(&mut line);
+            match &observations {
+                // What is to be deleted is no figure; a rule tells of it.
+                Some(of) if of.deletes(row) => continue,
+                Some(of) => self.observation(&mut line, of),
+                None => {
+                    self.words(&mut line);
+                    self.breakdowns(&mut line);
+                    self.period(&mut line);
+                    self.area(&mut line);
+                    self.value(&mut line);
+                }
+            }
             self.figures.push(line.figure);
             self.origins.push(origin);
         }

@@ -6,6 +6,7 @@ mod formulas;
 mod header;
 mod large;
 mod parquet;
+mod sdmx;
 mod sheets;
 mod text_file;
 mod workbook;
@@ -196,6 +197,7 @@ fn standard_input(said: &Recognition) -> Vec<Input> {
         [b'P', b'K', ..] => "xlsx",
         [0xD0, 0xCF, 0x11, 0xE0, ..] => "xls",
         [b'P', b'A', b'R', b'1', ..] => "parquet",
+        bytes if sdmx::is_xml(bytes) => "xml",
         _ => "csv",
     };
     read_file(&format!("stdin.{kind}"), bytes, said)
@@ -317,6 +319,11 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
             Message::new("the file is empty; ask for it again", "le fichier est vide\u{a0}; demandez-le de nouveau");
         return vec![input(None, InputState::Unreadable(empty))];
     }
+    // Workbooks say by their first bytes what they are; old ones may be XML as well.
+    let is_workbook = matches!(extension.as_str(), "xlsx" | "xlsm" | "xls" | "ods" | "parquet");
+    if !is_workbook && (extension == "xml" || sdmx::is_xml(&bytes)) {
+        return vec![input(None, sdmx::message(&bytes))];
+    }
     match extension.as_str() {
         "csv" | "tsv" | "txt" => {
             let mut facts = SheetFacts::default();
@@ -347,8 +354,8 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
         },
         _ => {
             let skipped = Message::new(
-                "not a kind of file that holds data (.csv, .tsv, .xlsx, .xls, .ods, .parquet)",
-                "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet)",
+                "not a kind of file that holds data (.csv, .tsv, .xlsx, .xls, .ods, .parquet, .xml)",
+                "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet, .xml)",
             );
             vec![input(None, InputState::Skipped(skipped))]
         }
@@ -357,6 +364,9 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
 
 /// What a sheet's rows are.
 fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> InputState {
+    if sdmx::is_csv(&rows) {
+        return InputState::Figures(sdmx::of_csv(rows));
+    }
     match records_in(&rows, name, about) {
         Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
         Some(found) => {

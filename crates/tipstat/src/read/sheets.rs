@@ -12,7 +12,7 @@ use super::{header, workbook};
 use crate::{
     mapping::About,
     records::{Layout, Recognised, RecordTable, Sorter, Source, is_nil, is_table_of_counts},
-    table::{Input, InputState, Merged, Row, Table},
+    table::{Input, InputState, Merged, Row, Shape, Table},
 };
 
 /// Whether a sheet is rather a table of records than one of figures.
@@ -43,7 +43,7 @@ pub(super) fn figure_table(found: header::Found, mut rows: Vec<Row>, merged: &[M
                 .last()
                 .map(|head| (head.cells.iter().map(|h| h.trim().to_owned()).collect(), head.number))
                 .unwrap_or_default();
-            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated })
+            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated, shape: Shape::Columns })
         }
         header::Found::Incomplete { missing, header, .. } => {
             let headings: Vec<String> = rows

@@ -39,7 +39,7 @@ fn first_line(text: &str, end_of_last: &csv::Position) -> u64 {
 }
 
 /// The text, by byte order mark, else as UTF-8, else as Windows-1252, of which Latin-1 is a part.
-fn decode(bytes: &[u8]) -> String {
+pub(super) fn decode(bytes: &[u8]) -> String {
     let (text, malformed) = match bytes {
         [0xFF, 0xFE, ..] => UTF_16LE.decode_with_bom_removal(bytes),
         [0xFE, 0xFF, ..] => UTF_16BE.decode_with_bom_removal(bytes),

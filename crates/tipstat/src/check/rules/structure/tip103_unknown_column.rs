@@ -10,7 +10,8 @@ use crate::{
         rules::values::did_you_mean,
         say,
     },
-    table::Input,
+    sdmx,
+    table::{Input, Shape},
 };
 
 /// A column « Sexxe » that nobody noticed makes every figure a total.
@@ -46,7 +47,9 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     for (at, heading) in sheet.headings.iter().enumerate() {
         // A mapping that leaves a column out says that somebody looked at it.
         let left_out = input.records().is_some_and(|table| table.leaves_out(heading));
-        if left_out || sheet.column(at).is_some() || sheet.repeated.get(at).is_some_and(Option::is_some) {
+        // SDMX has columns that say nothing of a figure.
+        let of_sdmx = input.table().is_some_and(|t| t.shape != Shape::Columns) && sdmx::is_heading(heading);
+        if left_out || of_sdmx || sheet.column(at).is_some() || sheet.repeated.get(at).is_some_and(Option::is_some) {
             judged.push(Judgement::Holds);
         } else if !heading.is_empty() {
             let near = sheet.spec.nearest(heading).filter(|c| !sheet.has(c));

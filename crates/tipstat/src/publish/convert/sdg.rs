@@ -1,0 +1,399 @@
+//! Figures as observations of SDG indicator 16.2.2: only those that are what its series are defined to be.
+//!
+//! Detected victims of trafficking alone, counted in a calendar year, of a country or one of its regions. What is not
+//! said is not supposed. The regions stand under `CUST_BREAKDOWN`, with the number of their place in the profile.
+
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+
+use foldhash::{HashMap, HashMapExt, HashSet};
+use tipstat_model::{
+    AreaLevel, Decimal, Figure, Lang, Message, Quantity,
+    area::UNKNOWN_AREA,
+    codes::{AgeGroup, Code as _, Country, Form, Group, Measure, ObsStatus, Scope, Sex, Standard, Status, Unit},
+    columns::FigureColumn as C,
+    period::PeriodKind,
+    profile::{AgencyKind, Match},
+    sdg::{self, Part, Series},
+};
+
+use super::{
+    Asked, small,
+    told::{Place, Told},
+    why::{Left, Why},
+};
+use crate::{figures::Entry, publish::internal::MARK, read::Submission};
+
+/// What tells two observations apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key {
+    pub area: Arc<str>,
+    /// The region by its number, 0 for the country.
+    pub custom: u16,
+    /// The place of the series among those of the indicator.
+    pub series: u8,
+    pub sex: Option<Sex>,
+    pub age: Option<AgeGroup>,
+    pub year: i16,
+}
+
+/// One observation.
+#[derive(Debug, Clone)]
+pub(super) struct Observation {
+    pub key: Key,
+    pub value: Option<Decimal>,
+    pub status: ObsStatus,
+    pub source: Option<Arc<str>>,
+    pub comment: Option<Arc<str>>,
+    /// The region's id and name.
+    pub region: Option<(Arc<str>, Arc<str>)>,
+    /// The figure that it was made of.
+    pub figure: u32,
+}
+
+impl Observation {
+    /// Its series.
+    pub(super) fn series(&self) -> &'static Series {
+        &sdg::SERIES[usize::from(self.key.series) % sdg::SERIES.len()]
+    }
+
+    /// What stands in a component.
+    pub(super) fn cell(&self, part: Part) -> Cow<'_, str> {
+        let text = |text: &'static str| Cow::Borrowed(text);
+        let or_empty = |text: &Option<Arc<str>>| text.clone().map_or(Cow::Borrowed(""), |t| Cow::Owned(t.to_string()));
+        match part {
+            Part::Freq => text("A"),
+            Part::ReportingType => text("N"),
+            Part::Series => text(self.series().code),
+            Part::RefArea => Cow::Borrowed(&self.key.area),
+            Part::Sex => text(self.key.sex.and_then(|s| s.entry().in_standard(Standard::Sdg)).unwrap_or(sdg::TOTAL)),
+            Part::Age => self.key.age.map_or(text(sdg::TOTAL), |age| Cow::Owned(age.code())),
+            Part::CustomBreakdown if self.key.custom > 0 => Cow::Owned(format!("C{:02}", self.key.custom)),
+            Part::TimePeriod => Cow::Owned(format!("{:04}", self.key.year)),
+            Part::ObsValue => self.value.map_or(text(""), |value| Cow::Owned(value.normalize().to_string())),
+            Part::ObsStatus => text(self.status.entry().in_standard(Standard::Sdg).unwrap_or("A")),
+            Part::UnitMult => text("0"),
+            Part::UnitMeasure => text(self.series().unit.entry().in_standard(Standard::Sdg).unwrap_or_default()),
+            // Country data.
+            Part::Nature => text("C"),
+            Part::CommentObs => or_empty(&self.comment),
+            Part::SourceDetail => or_empty(&self.source),
+            Part::CustomBreakdownLabel => {
+                self.region.as_ref().map_or(text(""), |(id, name)| Cow::Owned(format!("{name} ({id})")))
+            }
+            Part::CustomBreakdown
+            | Part::Urbanisation
+            | Part::IncomeWealthQuantile
+            | Part::EducationLevel
+            | Part::Occupation
+            | Part::CompositeBreakdown
+            | Part::DisabilityStatus
+            | Part::Activity
+            | Part::Product => text(sdg::TOTAL),
+            _ => text(""),
+        }
+    }
+
+    /// Components that are written, in order.
+    pub(super) fn parts() -> impl Iterator<Item = Part> {
+        let comments = [Part::Nature, Part::CommentObs, Part::SourceDetail, Part::CustomBreakdownLabel];
+        let is_written = move |part: &Part| part.component().role != sdg::Role::Conditional || comments.contains(part);
+        Part::ALL.iter().copied().filter(is_written)
+    }
+}
+
+/// All observations that figures make.
+#[derive(Debug, Default)]
+pub(super) struct Observations {
+    /// In the order of their keys, each key once.
+    pub list: Vec<Observation>,
+    pub told: Vec<Told>,
+    pub faults: Vec<Told>,
+}
+
+impl Observations {
+    pub(super) fn of(entries: &[Entry<'_>], submission: &Submission, asked: &Asked) -> Self {
+        let maker = Maker::new(entries, submission, asked);
+        let mut left = Left::default();
+        let mut by_key: BTreeMap<Key, Vec<Observation>> = BTreeMap::new();
+        for entry in entries {
+            match maker.observation(entry) {
+                Ok(made) => by_key.entry(made.key.clone()).or_default().push(made),
+                Err(why) => left.push(why, entry, submission),
+            }
+        }
+        let mut all = Self { told: left.told(), ..Self::default() };
+        let mut joined = Vec::new();
+        for (_, mut same) in by_key {
+            // What does not depend on the order of the rows.
+            same.sort_by_key(|o| submission.figures.rank(o.figure));
+            let place = |o: &Observation| Place::of(&submission.figures.entry(o.figure), submission);
+            let agree = same.iter().all(|o| (o.value, o.status) == (same[0].value, same[0].status));
+            if !agree {
+                all.faults.push(contradiction(&same, same.iter().map(place).collect()));
+            } else if same.len() > 1 {
+                joined.extend(same.iter().map(place));
+            }
+            all.list.extend(join(same));
+        }
+        if !joined.is_empty() {
+            joined.sort();
+            all.told.push(Told {
+                message: Message::new(
+                    "the same number under one key from several rows; each key is written once, with all sources.",
+                    "le même nombre sous une même clé dans plusieurs lignes\u{a0}; chaque clé est écrite une fois, avec toutes les sources.",
+                ),
+                advice: Message::default(),
+                figures: joined,
+            });
+        }
+        all
+    }
+}
+
+/// Two numbers for one key.
+fn contradiction(same: &[Observation], figures: Vec<Place>) -> Told {
+    let first = &same[0];
+    let key: Vec<String> = [Part::Series, Part::CustomBreakdownLabel, Part::Sex, Part::Age, Part::TimePeriod]
+        .into_iter()
+        .map(|part| first.cell(part).into_owned())
+        .filter(|text| !text.is_empty() && text != sdg::TOTAL)
+        .collect();
+    let values = |lang| {
+        let said = |o: &Observation| match o.value {
+            Some(value) => tipstat_model::number::display(lang, value.normalize()),
+            None => o.status.label(lang).to_owned(),
+        };
+        tipstat_model::text::list(lang, &same.iter().map(said).collect::<Vec<_>>())
+    };
+    let key = key.join(", ");
+    Told {
+        message: Message::new(
+            format!("different numbers for one key ({key}): {}.", values(Lang::En)),
+            format!("des nombres différents pour une même clé ({key})\u{a0}: {}.", values(Lang::Fr)),
+        ),
+        advice: Message::new(
+            "Keep the right one, or choose one source with --source.",
+            "Gardez le bon, ou choisissez une source avec --source.",
+        ),
+        figures,
+    }
+}
+
+/// Observations that say the same as one, with all their sources and comments.
+fn join(same: Vec<Observation>) -> Option<Observation> {
+    let all = |pick: fn(&Observation) -> Option<&Arc<str>>| -> Option<Arc<str>> {
+        let mut texts: Vec<&str> = Vec::new();
+        for text in same.iter().filter_map(pick) {
+            if !texts.contains(&&**text) {
+                texts.push(text);
+            }
+        }
+        (!texts.is_empty()).then(|| texts.join("; ").into())
+    };
+    let (source, comment) = (all(|o| o.source.as_ref()), all(|o| o.comment.as_ref()));
+    let first = same.into_iter().next()?;
+    Some(Observation { source, comment, ..first })
+}
+
+/// Makes observations of figures.
+struct Maker<'a> {
+    submission: &'a Submission,
+    asked: &'a Asked,
+    /// The regions of the profile by their ids, each with its number and name.
+    regions: HashMap<&'a str, (u16, Arc<str>)>,
+    country: Option<Arc<str>>,
+    /// Figures beside which a form stands that belongs to the series of other purposes.
+    divided: HashSet<Beside>,
+}
+
+/// What figures of different forms have in common.
+type Beside = (Option<Arc<str>>, Option<Sex>, Option<AgeGroup>, Option<Group>, Option<tipstat_model::Period>);
+
+fn beside(figure: &Figure) -> Beside {
+    (figure.area.clone(), figure.sex, figure.age, figure.group, figure.period)
+}
+
+/// The number of what is in no known region: the last that two digits hold.
+const UNKNOWN: u16 = 99;
+
+impl<'a> Maker<'a> {
+    fn new(entries: &[Entry<'_>], submission: &'a Submission, asked: &'a Asked) -> Self {
+        let profile = &submission.profile;
+        let areas = profile.areas.iter().filter(|area| area.level == AreaLevel::Region);
+        let mut regions: HashMap<&str, (u16, Arc<str>)> = HashMap::new();
+        for (number, area) in (1..UNKNOWN).zip(areas) {
+            regions.insert(&area.id, (number, area.name.get(asked.lang).into()));
+        }
+        let unknown = if asked.lang == Lang::En { "Area not known" } else { "Territoire inconnu" };
+        regions.insert(UNKNOWN_AREA, (UNKNOWN, unknown.into()));
+        let is_part = |figure: &Figure| {
+            figure.form.is_some_and(|form| form != Form::Other && form.entry().in_standard(Standard::Sdg) == Some("OP"))
+        };
+        let divided = entries.iter().filter(|e| is_part(e.figure)).map(|e| beside(e.figure)).collect();
+        let country = profile.country.as_ref().map(|country| Arc::from(country.m49.as_str()));
+        Self { submission, asked, regions, country, divided }
+    }
+
+    fn observation(&self, entry: &Entry<'_>) -> Result<Observation, Why> {
+        let figure = entry.figure;
+        let id = figure.indicator.as_ref().map(ToString::to_string).unwrap_or_default();
+        if id != sdg::INDICATOR {
+            return Err(Why::Indicator(id));
+        }
+        let read = [C::Value, C::Unit, C::Status, C::Scope, C::Measure, C::Period, C::Area, C::Sex, C::Age, C::Form];
+        if figure.faulty.has_any(&read)
+            || figure.faulty.has_any(&[C::Group, C::Citizenship, C::PeriodStart, C::PeriodEnd, C::ObsStatus])
+        {
+            return Err(Why::Unread);
+        }
+        national(figure, self.submission)?;
+        let rate = match figure.unit.ok_or(Why::UnitUnsaid)? {
+            Unit::Person => false,
+            Unit::Per100000 if figure.denominator.is_some() => true,
+            Unit::Per100000 => return Err(Why::Denominator),
+            other => return Err(Why::Unit(other)),
+        };
+        let (sex, age) = sex_and_age(figure)?;
+        let (area, region) = self.place(figure)?;
+        let quantity = figure.quantity.ok_or(Why::Unnumbered)?;
+        let value = match quantity {
+            Quantity::Exact(value) => Some(value),
+            Quantity::Suppressed { .. } | Quantity::Missing(_) => None,
+            _ => return Err(Why::Bound),
+        };
+        let status = match (quantity, figure.status_obs) {
+            (Quantity::Suppressed { .. }, _) => ObsStatus::Suppressed,
+            (Quantity::Missing(_), _) => ObsStatus::Missing,
+            (_, None | Some(ObsStatus::Revised)) => ObsStatus::Normal,
+            (_, Some(said)) => said,
+        };
+        let year = figure.period.ok_or(Why::PeriodUnsaid)?.start().year();
+        let custom = region.as_ref().map_or(0, |(number, _)| *number);
+        Ok(Observation {
+            key: Key { area, custom, series: self.series(figure, rate)?, sex, age, year },
+            value,
+            status,
+            source: figure.source.clone(),
+            comment: self.comment(figure, rate),
+            region: region.map(|(_, region)| region),
+            figure: entry.index,
+        })
+    }
+
+    /// The series of the form. One that is finer than every series has none: a person may have suffered several
+    /// forms, so that they cannot be added up.
+    fn series(&self, figure: &Figure, rate: bool) -> Result<u8, Why> {
+        let unit = if rate { Unit::Per100000 } else { Unit::Person };
+        let at = sdg::SERIES.iter().position(|series| series.form == figure.form && series.unit == unit);
+        if figure.form == Some(Form::Other) && self.divided.contains(&beside(figure)) {
+            return Err(Why::Remainder);
+        }
+        at.and_then(|at| u8::try_from(at).ok()).ok_or_else(|| figure.form.map_or(Why::Unnumbered, Why::Form))
+    }
+
+    /// The country by its number, and the region with its own.
+    #[expect(clippy::type_complexity, reason = "number, id and name of a region")]
+    fn place(&self, figure: &Figure) -> Result<(Arc<str>, Option<(u16, (Arc<str>, Arc<str>))>), Why> {
+        let own = || self.country.clone().ok_or(Why::CountryUnsaid);
+        let Some(area) = figure.area.clone() else { return Ok((own()?, None)) };
+        if let Some((number, name)) = self.regions.get(&*area) {
+            return Ok((own()?, Some((*number, (area, name.clone())))));
+        }
+        // Figures of several countries in one file.
+        let other = Country::read(&area).filter(|c| c.code() == &*area).and_then(sdg::m49);
+        match other {
+            Some(number) if self.submission.profile.area(&area).is_none() => Ok((number.into(), None)),
+            _ => Err(Why::Area(area.to_string())),
+        }
+    }
+
+    /// The note, and what else the structure has no place for.
+    fn comment(&self, figure: &Figure, rate: bool) -> Option<Arc<str>> {
+        let lang = self.asked.lang;
+        let mut said: Vec<String> = figure.note.iter().map(ToString::to_string).collect();
+        let denominator = figure.denominator.as_deref().filter(|d| rate && *d != sdg::RATE_DENOMINATOR);
+        said.extend(denominator.map(|d| match lang {
+            Lang::En => format!("denominator: {d}"),
+            Lang::Fr => format!("dénominateur\u{a0}: {d}"),
+        }));
+        if figure.status_obs == Some(ObsStatus::Revised) {
+            said.push(ObsStatus::Revised.label(lang).to_owned());
+        }
+        if small::is_few(figure, self.submission) {
+            said.push(MARK.get(lang).to_owned());
+        }
+        (!said.is_empty()).then(|| said.join("; ").into())
+    }
+}
+
+/// Whether a figure is what the indicator counts, of the whole of a country or region, in a calendar year.
+pub(super) fn national(figure: &Figure, submission: &Submission) -> Result<(), Why> {
+    match figure.status {
+        Some(Status::Identified) => {}
+        None => return Err(Why::StatusUnsaid),
+        Some(other) => return Err(Why::Status(other)),
+    }
+    of_trafficking_in_a_year(figure, submission)?;
+    if figure.citizenship.is_some() {
+        return Err(Why::Citizenship);
+    }
+    Ok(())
+}
+
+/// Whether a figure is of trafficking alone, counts what happened in a calendar year, and is no agency's own.
+pub(super) fn of_trafficking_in_a_year(figure: &Figure, submission: &Submission) -> Result<(), Why> {
+    match figure.scope {
+        Some(Scope::Tip) => {}
+        None => return Err(Why::ScopeUnsaid),
+        Some(other) => return Err(Why::Scope(other)),
+    }
+    match figure.measure {
+        Some(Measure::Flow) => {}
+        None => return Err(Why::MeasureUnsaid),
+        Some(other) => return Err(Why::Measure(other)),
+    }
+    match figure.period {
+        Some(period) if period.kind() == PeriodKind::Year => {}
+        None => return Err(Why::PeriodUnsaid),
+        Some(_) => return Err(Why::Period),
+    }
+    // The body that coordinates the others counts for the country.
+    let is_committee = |name: &str| match submission.profile.resolve_agency(name) {
+        Match::Found(agency) => agency.kind == AgencyKind::Committee,
+        _ => false,
+    };
+    match figure.agency.as_deref() {
+        Some(agency) if !is_committee(agency) => Err(Why::Agency(agency.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// The sex and the age group, which a group may say together: women are female and adult.
+fn sex_and_age(figure: &Figure) -> Result<(Option<Sex>, Option<AgeGroup>), Why> {
+    let (sex, age) = match figure.group {
+        None => (None, None),
+        Some(Group::Men) => (Some(Sex::Male), Some(AgeGroup::ADULTS)),
+        Some(Group::Women) => (Some(Sex::Female), Some(AgeGroup::ADULTS)),
+        Some(Group::Boys) => (Some(Sex::Male), Some(AgeGroup::CHILDREN)),
+        Some(Group::Girls) => (Some(Sex::Female), Some(AgeGroup::CHILDREN)),
+        Some(Group::Children) => (None, Some(AgeGroup::CHILDREN)),
+        Some(Group::Adults) => (None, Some(AgeGroup::ADULTS)),
+        Some(Group::WomenAndGirls) => (Some(Sex::Female), None),
+        Some(Group::MenAndBoys) => (Some(Sex::Male), None),
+        Some(other) => return Err(Why::Group(other)),
+    };
+    if let Some(group) = figure.group
+        && ((figure.sex.is_some() && figure.sex != sex) || (figure.age.is_some() && figure.age != age))
+    {
+        return Err(Why::Group(group));
+    }
+    let (sex, age) = (figure.sex.or(sex), figure.age.or(age));
+    if let Some(sex) = sex.filter(|sex| sex.entry().in_standard(Standard::Sdg).is_none()) {
+        return Err(Why::Sex(sex));
+    }
+    match age {
+        // Another band is written with a code of the same form; the unknown age has none.
+        Some(AgeGroup::Unknown) => Err(Why::Age(AgeGroup::Unknown)),
+        _ => Ok((sex, age)),
+    }
+}

@@ -1,0 +1,393 @@
+use proptest::prelude::*;
+use tipstat_model::{
+    Decimal, Figure, IndicatorId, Period, Profile, Quantity,
+    codes::{AgeGroup, Form, Measure, ObsStatus, Scope, Sex, Status, Unit},
+    columns::FigureColumn,
+    quantity::Missing,
+    sdg,
+};
+
+use super::*;
+use crate::{check::CheckOptions, publish::csv::of_figures};
+
+const HEAD: &str = "indicator,value,unit,status,scope,measure,period,area,sex,age,form,group,citizenship,agency,denominator,status_obs,source";
+
+fn read(name: &str, bytes: impl Into<Vec<u8>>) -> Submission {
+    Submission::read(vec![(name.to_owned(), bytes.into())], &Profile::builtin("ml").unwrap()).unwrap()
+}
+
+/// Figures of identified victims, from value, unit, period, area, sex, age, form, group and status of each.
+fn victims(rows: &[&str]) -> Submission {
+    let row = |row: &&str| {
+        let c: Vec<&str> = row.split(',').chain(std::iter::repeat("")).take(9).collect();
+        format!(
+            "victims_identified,{},{},identified,tip,flow,{},{},{},{},{},{},,,,{},A\n",
+            c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8]
+        )
+    };
+    read("f.csv", format!("{HEAD}\n{}", rows.iter().map(row).collect::<String>()))
+}
+
+fn asked(target: Target) -> Asked {
+    Asked::new(target, jiff::civil::date(2026, 1, 31))
+}
+
+fn text(converted: &Converted) -> &str {
+    std::str::from_utf8(&converted.files[0].1).unwrap()
+}
+
+#[test]
+fn observations_have_the_columns_and_codes_of_the_structure() {
+    let figures = victims(&["52,person,2024,,F,Y0T17", "<5,person,2024,,,,organ_removal", "ND,person,2023"]);
+    let done = convert(&figures, &asked(Target::SdmxCsv)).unwrap();
+    assert_eq!(
+        text(&done),
+        "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REPORTING_TYPE,SERIES,REF_AREA,SEX,AGE,URBANISATION,INCOME_WEALTH_QUANTILE,\
+         EDUCATION_LEV,OCCUPATION,CUST_BREAKDOWN,COMPOSITE_BREAKDOWN,DISABILITY_STATUS,ACTIVITY,PRODUCT,TIME_PERIOD,\
+         OBS_VALUE,OBS_STATUS,UNIT_MULT,UNIT_MEASURE,NATURE,COMMENT_OBS,SOURCE_DETAIL,CUST_BREAKDOWN_LB\n\
+         datastructure,IAEG-SDGs:SDG(1.14),I,A,N,VC_HTF_DETV,466,_T,_T,_T,_T,_T,_T,_T,_T,_T,_T,_T,2023,,O,0,NUMBER,C,,A,\n\
+         datastructure,IAEG-SDGs:SDG(1.14),I,A,N,VC_HTF_DETV,466,F,Y0T17,_T,_T,_T,_T,_T,_T,_T,_T,_T,2024,52,A,0,NUMBER,C,,A,\n\
+         datastructure,IAEG-SDGs:SDG(1.14),I,A,N,VC_HTF_DETVOG,466,_T,_T,_T,_T,_T,_T,_T,_T,_T,_T,_T,2024,,Q,0,NUMBER,C,,A,\n"
+    );
+    assert_eq!((done.written, done.told.len()), (3, 0));
+}
+
+#[test]
+fn women_are_female_and_adult_and_a_region_has_its_label() {
+    let figures = victims(&["250,person,2024,,,,,women", "25,person,2024,Ségou,,,,,P"]);
+    let done = convert(&figures, &Asked { lang: Lang::Fr, ..asked(Target::SdmxCsv) }).unwrap();
+    assert!(text(&done).contains(",466,F,Y_GE18,_T,"), "{}", text(&done));
+    let region = text(&done).lines().last().unwrap();
+    assert!(region.contains(",C05,_T,_T,_T,_T,2024,25,P,0,NUMBER,C,,A,Ségou (ML-4)"), "{region}");
+}
+
+#[test]
+fn what_a_series_is_not_defined_to_be_is_left_out_with_its_reason() {
+    for (row, why) in [
+        ("persons_convicted,8,person,,tip,flow,2024,,,,,,,,,,A", "no place for persons convicted"),
+        ("victims_presumed,8,person,presumed,tip,flow,2024,,,,,,,,,,A", "no place for presumed victims"),
+        ("victims_identified,629,person,,tip,flow,2024,,,,,,,,,,A", "not said which status"),
+        ("victims_identified,629,person,presumed,tip,flow,2024,,,,,,,,,,A", "the victims are presumed"),
+        ("victims_identified,629,person,identified,,flow,2024,,,,,,,,,,A", "not said which practices"),
+        ("victims_identified,629,person,identified,smuggling,flow,2024,,,,,,,,,,A", "covers smuggling of migrants"),
+        ("victims_identified,629,person,identified,tip_and_assimilated,flow,2024,,,,,,,,,,A", "assimilated practices"),
+        ("victims_identified,629,,identified,tip,flow,2024,,,,,,,,,,A", "not said what was counted"),
+        ("victims_identified,62,case_file,identified,tip,flow,2024,,,,,,,,,,A", "another unit: case files"),
+        ("victims_identified,629,person,identified,tip,,2024,,,,,,,,,,A", "in the year or since the beginning"),
+        ("victims_identified,629,person,identified,tip,cumulative,2024,,,,,,,,,,A", "since the beginning, not what"),
+        ("victims_identified,629,person,identified,tip,flow,2024-Q1,,,,,,,,,,A", "no calendar year"),
+        ("victims_identified,629,person,identified,tip,flow,,,,,,,,,,,A", "not said of which period"),
+        (
+            "victims_identified,629,person,identified,tip,flow,2024,Atlantis,,,,,,,,,A",
+            "“Atlantis” is neither the country",
+        ),
+        ("victims_identified,629,person,identified,tip,flow,2024,,O,,,,,,,,A", "no code for the sex “other”"),
+        ("victims_identified,629,person,identified,tip,flow,2024,,,U,,,,,,,A", "no code for the age group"),
+        (
+            "victims_identified,629,person,identified,tip,flow,2024,,,,forced_labour,,,,,,A",
+            "no series of forced labour or services alone",
+        ),
+        (
+            "victims_identified,629,person,identified,tip,flow,2024,,,,,women_and_children,,,,,A",
+            "is no sex and no age group",
+        ),
+        ("victims_identified,629,person,identified,tip,flow,2024,,,,,,NGA,,,,A", "no breakdown by citizenship"),
+        ("victims_identified,629,person,identified,tip,flow,2024,,,,,,,brtmteh,,,A", "what one agency counted"),
+        (
+            "victims_identified,plus de 600,person,identified,tip,flow,2024,,,,,,,,,,A",
+            "a bound or an approximate number",
+        ),
+        (
+            "victims_identified,2.81,per_100000,identified,tip,flow,2024,,,,,,,,,,A",
+            "of which population the rate is taken",
+        ),
+        ("victims_identified,629,person,identifiedd,tip,flow,2024,,,,,,,,,,A", "a cell could not be read"),
+    ] {
+        // A figure beside it, so that something is written.
+        let sound = "victims_identified,500,person,identified,tip,flow,2019,,,,,,,,,,A";
+        let done = convert(&read("f.csv", format!("{HEAD}\n{sound}\n{row}\n")), &asked(Target::SdmxCsv)).unwrap();
+        assert_eq!((done.written, done.told.len()), (1, 1), "{row}: {}", done.text(Lang::En, 80));
+        let told = &done.told[0];
+        assert!(told.message.en.contains(why), "{row}: {}", told.message.en);
+        assert_eq!(told.figures[0].row, Some(3), "{row}");
+        let alone = convert(&read("f.csv", format!("{HEAD}\n{row}\n")), &asked(Target::SdmxMl));
+        assert!(alone.unwrap_err().message().en.contains(why), "{row}");
+    }
+}
+
+#[test]
+fn the_committee_counts_for_the_country() {
+    let row = "victims_identified,629,person,identified,tip,flow,2024,,,,,,,CNCLTPPA,,,A";
+    assert_eq!(convert(&read("f.csv", format!("{HEAD}\n{row}\n")), &asked(Target::SdmxCsv)).unwrap().written, 1);
+}
+
+#[test]
+fn other_purposes_beside_begging_are_not_the_whole_series() {
+    let rest = "40,person,2024,,,,other";
+    let done = convert(&victims(&[rest, "500,person,2024"]), &asked(Target::SdmxCsv)).unwrap();
+    assert_eq!((done.written, done.told.len()), (2, 0));
+    let done =
+        convert(&victims(&[rest, "60,person,2024,,,,forced_begging", "500,person,2024"]), &asked(Target::SdmxCsv));
+    let done = done.unwrap();
+    assert_eq!((done.written, done.told.len()), (1, 2), "{}", done.text(Lang::En, 80));
+}
+
+#[test]
+fn every_fault_is_told_at_once_and_nothing_is_written() {
+    let figures = victims(&[
+        "600,person,2024",
+        "629,person,2024",
+        "<5,person,2023,,F",
+        "40,person,2023,,F",
+        "70,person,2022,,,,,,Q",
+    ]);
+    let done = convert(&figures, &asked(Target::SdmxCsv)).unwrap();
+    assert!(done.files.is_empty() && done.written == 0);
+    let faults: Vec<&str> = done.faults.iter().map(|f| f.message.en.as_str()).collect();
+    assert_eq!(
+        faults,
+        [
+            "different numbers for one key (VC_HTF_DETV, 2024): 600 and 629.",
+            "different numbers for one key (VC_HTF_DETV, F, 2023): 40 and missing because suppressed.",
+            "the status is Q (missing because suppressed), and there is a value.",
+        ]
+    );
+    let text = done.text(Lang::Fr, 200);
+    assert!(text.starts_with("Rien n’a été écrit. À corriger d’abord\u{a0}:"), "{text}");
+    assert!(text.contains("f.csv, lignes 2 et 3"), "{text}");
+}
+
+#[test]
+fn a_profile_with_a_number_that_is_none_is_a_fault() {
+    let mut profile = Profile::builtin("ml").unwrap();
+    profile.country.as_mut().unwrap().m49 = "MLI".to_owned();
+    let file = format!("{HEAD}\nvictims_identified,500,person,identified,tip,flow,2019,,,,,,,,,,A\n");
+    let figures = Submission::read(vec![("f.csv".to_owned(), file.into_bytes())], &profile).unwrap();
+    let done = convert(&figures, &asked(Target::SdmxCsv)).unwrap();
+    assert_eq!(done.faults[0].message.en, "“MLI” is no code of REF_AREA. Did you mean 466?");
+}
+
+#[test]
+fn the_same_number_of_several_sources_is_written_once_with_all_of_them() {
+    let row = |source| format!("victims_identified,629,person,identified,tip,flow,2024,,,,,,,,,,{source}\n");
+    let file = format!("{HEAD}\n{}{}{}", row("Aube"), row("Soir"), row("Aube"));
+    let done = convert(&read("f.csv", file.as_str()), &asked(Target::SdmxCsv)).unwrap();
+    assert!(text(&done).ends_with(",2024,629,A,0,NUMBER,C,,Aube; Soir,\n"), "{}", text(&done));
+    assert_eq!(done.told[0].figures.len(), 3);
+    let one = Asked { source: Some("soir".to_owned()), ..asked(Target::SdmxCsv) };
+    let done = convert(&read("f.csv", file.as_str()), &one).unwrap();
+    assert!(done.told.is_empty() && text(&done).ends_with(",Soir,\n"));
+    let nobody = Asked { source: Some("Soire".to_owned()), ..asked(Target::SdmxCsv) };
+    assert!(convert(&read("f.csv", file), &nobody).unwrap_err().message().en.contains("did you mean “Soir”?"));
+}
+
+#[test]
+fn small_counts_of_persons_leave_the_house_in_no_shape() {
+    let figures = victims(&["3,person,2024,,F", "500,person,2024"]);
+    for target in Target::ALL {
+        let refused = convert(&figures, &asked(target)).unwrap_err().message();
+        assert!(refused.en.starts_with("not for release: one figure tells"), "{}", refused.en);
+        assert!(refused.en.contains("f.csv, row 2"), "{}", refused.en);
+        let done = convert(&figures, &Asked { internal: true, ..asked(target) }).unwrap();
+        assert!(done.notice.is_some() && !done.files.is_empty());
+    }
+    let internal = Asked { internal: true, ..asked(Target::SdmxCsv) };
+    assert!(text(&convert(&figures, &internal).unwrap()).contains(",3,A,0,NUMBER,C,\"INTERNAL, NOT FOR RELEASE\",A,"));
+    // What is suppressed gives nobody away, and neither does what has no place in the shape.
+    let hidden = victims(&["<5,person,2024,,F", "500,person,2024"]);
+    assert!(convert(&hidden, &asked(Target::SdmxMl)).unwrap().notice.is_none());
+}
+
+#[test]
+fn a_rate_from_which_a_few_persons_can_be_worked_out_is_refused() {
+    let row = "victims_identified,0.02,per_100000,identified,tip,flow,2024,,,,,,,,22 395 485,,A";
+    let done = convert(&read("f.csv", format!("{HEAD}\n{row}\n")), &asked(Target::Csv));
+    assert!(done.unwrap_err().message().en.contains("not for release"), "4 of 22,395,485");
+}
+
+#[test]
+fn an_open_sdg_platform_finds_data_settings_and_metadata() {
+    let figures = victims(&[
+        "629,person,2024",
+        "500,person,2023,,,,,,B",
+        "400,person,2022",
+        "250,person,2024,,F,Y_GE18",
+        "<5,person,2024,Ségou,F",
+    ]);
+    let done = convert(&figures, &asked(Target::OpenSdg)).unwrap();
+    let names: Vec<&str> = done.files.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["data/indicator_16-2-2.csv", "indicator-config/16-2-2.yml", "meta/16-2-2.md"]);
+    assert_eq!(
+        text(&done),
+        "Year,Units,Sex,Age,Region,GeoCode,Value\n\
+         2022,Number,,,,,400\n2023,Number,,,,,500\n2024,Number,,,,,629\n\
+         2024,Number,female,adults (18 years or over),,,250\n\
+         2024,Number,female,,Ségou,ML-4,\n"
+    );
+    let settings = String::from_utf8(done.files[1].1.clone()).unwrap();
+    assert!(settings.contains("graph_series_breaks:\n  - unit: \"Number\"\n    value: 0.5\n"), "{settings}");
+    assert!(settings.contains("Suppressed (number of values by year): 2024 (1)."), "{settings}");
+    assert!(settings.contains("\npublished: true\n") && settings.contains("\ncomputation_units: \"Number\"\n"));
+    let metadata = String::from_utf8(done.files[2].1.clone()).unwrap();
+    assert!(metadata.starts_with("---\n") && metadata.ends_with("---\n"));
+    assert!(metadata.contains("source_active_1: true\nsource_organisation_1: \"A\"\n"), "{metadata}");
+}
+
+#[test]
+fn the_questionnaire_has_the_words_of_the_unodc() {
+    let file = format!(
+        "{HEAD}\n\
+         offences_recorded,21,offence,,tip,flow,2017,,,,,,,,,,A\n\
+         persons_prosecuted,19,person,,tip,flow,2017,,,,,,,,,,A\n\
+         persons_convicted,<5,person,,tip,flow,2017,,,,,,,,,,A\n\
+         victims_identified,44,person,identified,tip,flow,2017,,,,,,,,,,A\n\
+         victims_identified,20,person,identified,tip,flow,2017,,F,,,,,,,,A\n\
+         victims_identified,25,person,identified,tip,flow,2017,,,Y0T17,,,,,,,A\n\
+         victims_identified,12,person,identified,tip,flow,2017,,,,forced_begging,,,,,,A\n\
+         victims_identified,9,person,identified,tip,flow,2017,,,,,,Nigeria,,,,A\n\
+         persons_prosecuted,7,person,,tip,flow,2017,,,Y0T17,,,,,,,A\n"
+    );
+    let done = convert(&read("f.csv", file.as_str()), &asked(Target::GlotipCsv)).unwrap();
+    assert_eq!(
+        text(&done),
+        "Iso3_code,Country,Indicator,Dimension,Category,Sex,Age,Year,Unit of measurement,txtVALUE,Source\n\
+         MLI,Mali,Offences of trafficking in persons,Total,Total,Total,Total,2017,Counts,21,A\n\
+         MLI,Mali,Persons prosecuted,Total,Total,Total,Total,2017,Counts,19,A\n\
+         MLI,Mali,Persons convicted,Total,Total,Total,Total,2017,Counts,<5,A\n\
+         MLI,Mali,Detected trafficking victims,Total,Total,Total,Total,2017,Counts,44,A\n\
+         MLI,Mali,Detected trafficking victims,Total,Total,Female,Total,2017,Counts,20,A\n\
+         MLI,Mali,Detected trafficking victims,Total,Total,Total,0 to 17 years,2017,Counts,25,A\n\
+         MLI,Mali,Detected trafficking victims,by form of exploitation,forced begging,Total,Total,2017,Counts,12,A\n\
+         MLI,Mali,Detected trafficking victims,by citizenship,Nigeria,Total,Total,2017,Counts,9,A\n"
+    );
+    assert!(done.told[0].message.en.contains("no table with these breakdowns"), "{}", done.told[0].message.en);
+    let book = convert(&read("f.csv", file), &asked(Target::Glotip)).unwrap();
+    assert!(book.files[0].1.starts_with(b"PK"));
+}
+
+#[test]
+fn the_table_of_figures_is_read_again_from_every_shape() {
+    let first = victims(&["629,person,2024", "<5,person,2024,Ségou,F", "ND,person,2023", "12,person,2022,,,,,women"]);
+    let figures = |s: &Submission| {
+        let plain = |f: &Figure| Figure { printed: "".into(), ..f.clone() };
+        s.figures.entries().map(|e| plain(e.figure)).collect::<Vec<_>>()
+    };
+    for (target, name) in [(Target::Csv, "f.csv"), (Target::Parquet, "f.parquet"), (Target::Xlsx, "f.xlsx")] {
+        let done = convert(&first, &asked(target)).unwrap();
+        assert_eq!(figures(&first), figures(&read(name, done.files[0].1.clone())), "{name}");
+    }
+    let done = convert(&first, &asked(Target::Json)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(text(&done)).unwrap();
+    assert_eq!(json[0]["value"], 629);
+    assert_eq!((&json[1]["qualifier"], &json[1]["value_max"]), (&"suppressed".into(), &4.into()));
+    assert!(json[1].get("value").is_none() && json[2]["value"] == "ND");
+}
+
+#[test]
+fn of_records_there_is_nothing_to_write() {
+    let records = read("v.csv", "record,sex,age\nV1,F,15\n");
+    assert!(convert(&records, &asked(Target::Csv)).unwrap_err().message().en.contains("compute them from records"));
+}
+
+#[test]
+fn a_part_by_what_the_table_has_no_column_for_stays_apart_from_the_totals() {
+    let head =
+        "DATAFLOW,FREQ,SERIES,REF_AREA,SEX,AGE,URBANISATION,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS";
+    let row = |urban, value| format!("X:DF_SDG(1.0),A,VC_HTF_DETV,466,F,_T,{urban},2019,{value},NUMBER,0,A\n");
+    let first = read("a.csv", format!("{head}\n{}{}", row("_T", 90), row("R", 50)));
+    for (target, name) in [(Target::Csv, "f.csv"), (Target::Parquet, "f.parquet"), (Target::Xlsx, "f.xlsx")] {
+        let second = read(name, convert(&first, &asked(target)).unwrap().files[0].1.clone());
+        let apart: Vec<bool> =
+            second.figures.entries().map(|e| e.figure.faulty.has_any(&[FigureColumn::Group])).collect();
+        assert_eq!(apart, [false, true], "{name}");
+        assert_eq!(second.figures.entry(1).figure.note.as_deref(), Some("URBANISATION=R"));
+    }
+}
+
+/// What SDMX holds of a figure.
+fn held(figure: &Figure) -> Figure {
+    let status = match figure.quantity {
+        Some(Quantity::Suppressed { .. }) => ObsStatus::Suppressed,
+        Some(Quantity::Missing(_)) => ObsStatus::Missing,
+        _ => figure.status_obs.unwrap_or(ObsStatus::Normal),
+    };
+    let quantity = match figure.quantity {
+        Some(Quantity::Exact(value)) => Some(Quantity::Exact(value.normalize())),
+        other => other,
+    };
+    Figure { status_obs: Some(status), quantity, printed: "".into(), ..figure.clone() }
+}
+
+fn quantity() -> impl Strategy<Value = Quantity> {
+    prop_oneof![
+        4 => (5i64..1_000_000).prop_map(|n| Quantity::Exact(n.into())),
+        1 => Just(Quantity::Suppressed { low: Decimal::ZERO, high: None }),
+        1 => Just(Quantity::Missing(Missing::NotStated)),
+    ]
+}
+
+prop_compose! {
+    fn figure()(
+        quantity in quantity(),
+        rate in any::<bool>(),
+        decimals in 0u32..4,
+        year in 2000i16..2030,
+        area in prop::sample::select(vec![None, Some("ML-4"), Some("ML-BKO"), Some("ml-kayes-before-2023"), Some("U"), Some("NGA")]),
+        sex in prop::sample::select(vec![None, Some(Sex::Male), Some(Sex::Female), Some(Sex::Unknown)]),
+        age in prop::sample::select(vec![None, Some(AgeGroup::CHILDREN), Some(AgeGroup::ADULTS), Some(AgeGroup::Band { from: 12, to: Some(17) })]),
+        form in prop::sample::select(vec![None, Some(Form::Sexual), Some(Form::ForcedLabourServitudeSlavery), Some(Form::OrganRemoval), Some(Form::Other)]),
+        status in prop::sample::select(vec![None, Some(ObsStatus::Normal), Some(ObsStatus::Provisional), Some(ObsStatus::Break), Some(ObsStatus::Estimated)]),
+        source in "[A-Za-zé«»<>&\"', 0-9|;:]{0,16}",
+        note in "[A-Za-zé«»<>&\"'\n ,0-9|;:]{0,24}",
+    ) -> Figure {
+        let text = |text: &str| Some(text.trim()).filter(|t| !t.is_empty()).map(std::sync::Arc::from);
+        let quantity = match quantity {
+            // A rate of ten and more is no few persons in any region.
+            Quantity::Exact(value) if rate => Quantity::Exact(value + Decimal::new(7, decimals) + Decimal::TEN),
+            other => other,
+        };
+        Figure {
+            indicator: Some(IndicatorId(sdg::INDICATOR.into())),
+            quantity: Some(quantity),
+            unit: Some(if rate { Unit::Per100000 } else { Unit::Person }),
+            denominator: rate.then(|| sdg::RATE_DENOMINATOR.into()),
+            status: Some(Status::Identified),
+            scope: Some(Scope::Tip),
+            measure: Some(Measure::Flow),
+            period: Period::year(year),
+            area: area.map(Into::into),
+            sex, age, form,
+            status_obs: status,
+            source: text(&source),
+            note: text(&note),
+            ..Figure::default()
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_written_as_sdmx_is_read_back_equal(figures in prop::collection::vec(figure(), 1..40)) {
+        let key = |f: &Figure| format!("{:?} {:?} {:?} {:?} {:?} {:?}", f.unit, f.area, f.form, f.sex, f.age, f.period);
+        let unique: std::collections::BTreeMap<String, Figure> = figures.into_iter().map(|f| (key(&f), f)).collect();
+        let list: Vec<Figure> = unique.into_values().collect();
+        let first = read("f.csv", of_figures(&list));
+        for (target, name) in [(Target::SdmxCsv, "a.csv"), (Target::SdmxMl, "a.xml")] {
+            let done = convert(&first, &asked(target)).unwrap();
+            prop_assert_eq!((done.written, done.told.len(), done.faults.len()), (list.len(), 0, 0), "{}", done.text(Lang::En, 80));
+            let second = read(name, done.files[0].1.clone());
+            let sorted = |s: &Submission| {
+                let mut all: Vec<Figure> = s.figures.entries().map(|e| held(e.figure)).collect();
+                all.sort_by_key(key);
+                all
+            };
+            prop_assert_eq!(sorted(&first), sorted(&second));
+            // And nothing in it is at fault.
+            let options = CheckOptions { select: vec!["TIP12".to_owned()], ..CheckOptions::new(jiff::civil::date(2026, 1, 31)) };
+            let findings = crate::check::check(&second, &options).findings;
+            prop_assert!(findings.is_empty(), "{:#?}", findings);
+        }
+    }
+}
