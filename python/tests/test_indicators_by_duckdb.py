@@ -286,7 +286,8 @@ def test_areas_with_an_activity_are_counted_of_the_twenty_that_there_are(folder:
     db = load(folder)
     db.execute(blocks()[0])
     covered, unknown = db.execute(
-        "SELECT count(DISTINCT area) FILTER (area <> 'U'), count(*) FILTER (area = 'U') FROM activities"
+        "SELECT count(DISTINCT area) FILTER (area <> 'U'), count(*) FILTER (area = 'U') "
+        "FROM activities"
     ).fetchall()[0]
     est = tipstat.indicators(
         folder, period=2024, by=["area"], only=["areas_covered"], profile="ml", as_of=DAY

@@ -58,7 +58,7 @@ class Tabulation:
     """
     What was asked, and the answer; the submission is kept so that the rows behind each number can be listed.
     """
-    def __new__(cls, /, data: str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, periods: "list[str]", every: str | None, by: "list[str]", only: "list[str]", ages: "list[str]", status: str, scope: str, confidence: SupportsFloat | SupportsIndex, as_of: str, profile: str | None, packs: "list[str]", lang: str) -> Tabulation:
+    def __new__(cls, /, data: str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, periods: "list[str]", every: str | None, by: "list[str]", only: "list[str]", ages: "list[str]", status: str, scope: str, confidence: SupportsFloat | SupportsIndex, as_of: str, profile: str | None, packs: "list[str]", cluster: str | None, previous: Tabulation | str | PathLike[str] | None, lang: str) -> Tabulation:
         """
         Reads files or data frames and computes indicators from their records.
         """
@@ -151,6 +151,11 @@ def modified_z(values: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> t
 def myers(ages: SupportsGetItem[int, tuple[SupportsIndex, SupportsIndex]]) -> tuple[tuple[float, int, list[float]] | None, str | None]:
     """
     Myers' index, the persons looked at, and the preference for each digit; or the reason why there is none.
+    """
+
+def proportion_clustered(x: SupportsGetItem[int, SupportsIndex], n: SupportsGetItem[int, SupportsIndex], confidence: SupportsFloat | SupportsIndex) -> tuple[tuple[float | None, float | None, float | None, str | None, str | None], int, float | None]:
+    """
+    A share of people in clusters with its limits, the number of clusters, and the design effect.
     """
 
 def proportion_differences(first: tuple[SupportsGetItem[int, SupportsIndex | None], SupportsGetItem[int, SupportsIndex | None]], second: tuple[SupportsGetItem[int, SupportsIndex | None], SupportsGetItem[int, SupportsIndex | None]], confidence: SupportsFloat | SupportsIndex, how: str) -> list[tuple[float | None, float | None, float | None, str | None, str | None]]:

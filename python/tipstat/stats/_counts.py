@@ -273,8 +273,8 @@ def proportion_clustered(
             more are counted than there are, or the confidence is none.
 
     References:
-        Rao & Scott (1992), Biometrics 48; Korn & Graubard (1998), Survey Methodology 24. By hand: 2,
-        4, 6 and 8 of ten have 8/3 times the variance of forty independent people.
+        Rao & Scott (1992), Biometrics 48; Korn & Graubard (1998), Survey Methodology 24. By hand:
+        2, 4, 6 and 8 of ten have 8/3 times the variance of forty independent people.
 
     Example:
         >>> found = proportion_clustered([2, 4, 6, 8], [10] * 4)
