@@ -258,7 +258,10 @@ fn left_there(name: &str, path: &Path, said: &Recognition) -> io::Result<Option<
     let bytes = Bytes::of_file(path.to_owned())?;
     let file_name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let about = said.about(name, None);
-    let find = |rows: &[Row]| records_in(rows, &file_name, &about).filter(|found| found.missing.is_empty());
+    let find = |rows: &[Row]| {
+        let found = records_in(rows, &file_name, &about).filter(|found| found.missing.is_empty());
+        found.filter(|_| !sdmx::is_csv(rows))
+    };
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let table = match extension.as_str() {
         "csv" | "tsv" | "txt" if bytes.len() >= large::LARGE => large::text(&bytes, find)?,
