@@ -27,7 +27,7 @@ pub(crate) fn lang(tag: &str) -> Option<Lang> {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check files and write a report: report.html, findings.json, findings.csv, figures.csv
+    /// Check files and write a report, with a workbook handed back for each file
     Report(Report),
     /// Check files and print the findings
     Check(Check),
@@ -222,9 +222,9 @@ pub(crate) enum Format {
     Html,
     /// For a spreadsheet
     Csv,
-    /// What was not recognised, as a mapping to fill in
+    /// What was not recognised, as a mapping to fill in: a workbook where --out ends in .xlsx
     Map,
-    /// What was not recognised, as a workbook to fill in; needs --out
+    /// The file itself with the faulty cells marked, as a workbook; needs --out
     Xlsx,
 }
 

@@ -8,7 +8,7 @@ use tipstat::{
     mapping::{self, Recognition},
     model::{Message, period::read_date},
     pack::Pack,
-    publish::{self, TextStyle},
+    publish::{self, TextStyle, handback},
 };
 
 use crate::{
@@ -66,17 +66,17 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
         Format::Json => findings.to_json(),
         Format::Html => publish::html::report(&findings, &submission, lang)?,
         Format::Csv => publish::findings_csv(&findings, lang),
+        Format::Map if to_workbook(args.out.as_deref()) => {
+            let as_of = as_of(args.checking.reading.as_of.as_deref())?;
+            let workbook = publish::correspondences::correspondences_xlsx(&submission, as_of, lang)?;
+            return written(&submission, &findings, args, lang, workbook, "");
+        }
         Format::Map => publish::correspondences::correspondences_toml(&submission, lang),
         Format::Xlsx => {
-            let path = args.out.as_ref().ok_or_else(needs_out)?;
-            let workbook = publish::correspondences::correspondences_xlsx(
-                &submission,
-                as_of(args.checking.reading.as_of.as_deref())?,
-                lang,
-            )?;
-            publish::write_file(&submission, path, workbook)?;
-            let stdout = wrote(lang, std::slice::from_ref(path));
-            return Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() });
+            let path = args.out.as_deref().ok_or_else(needs_out)?;
+            let back = handback::hand_back_as(&submission, &findings, path, lang)?;
+            let told = back.told.iter().fold(String::new(), |out, m| format!("{out}{}\n", m.get(lang)));
+            return written(&submission, &findings, args, lang, back.bytes, &told);
         }
     };
     let stdout = match &args.out {
@@ -87,6 +87,26 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
         None => text,
     };
     Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() })
+}
+
+/// Writes what is no text, and tells where.
+fn written(
+    submission: &Submission,
+    findings: &Findings,
+    args: &Check,
+    lang: Lang,
+    content: Vec<u8>,
+    told: &str,
+) -> Result<Outcome> {
+    let path = args.out.as_ref().ok_or_else(needs_out)?;
+    publish::write_file(submission, path, content)?;
+    let stdout = format!("{told}{}", wrote(lang, std::slice::from_ref(path)));
+    Ok(Outcome { stdout, status: status(findings, args.fail_on), ..Outcome::default() })
+}
+
+/// Whether a path is that of a workbook.
+fn to_workbook(path: Option<&Path>) -> bool {
+    path.and_then(Path::extension).is_some_and(|e| e.eq_ignore_ascii_case("xlsx"))
 }
 
 /// A workbook is nothing for a screen.

@@ -5,12 +5,14 @@ pub mod correspondences;
 mod csv;
 pub mod estimates;
 mod folder;
+pub mod handback;
 pub mod html;
 pub mod internal;
 mod order;
 mod places;
 pub mod quotable;
 mod returns;
+mod standing;
 mod tabulated;
 mod text;
 

@@ -3,6 +3,7 @@
 mod data_frame;
 mod figures;
 mod formulas;
+pub(crate) mod handed_back;
 mod header;
 mod large;
 mod parquet;
@@ -323,9 +324,16 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
         }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
             Ok(sheets) => {
+                let came_back = sheets.iter().flatten().any(|sheet| handed_back::is_added(&sheet.rows));
                 let one = |sheet| match sheet {
                     Ok(sheet) => {
-                        let (name, rows, mut facts) = workbook::Sheet::into_parts(sheet);
+                        let (name, mut rows, mut facts) = workbook::Sheet::into_parts(sheet);
+                        if came_back && handed_back::is_added(&rows) {
+                            return input(Some(name), InputState::Skipped(handed_back::added()));
+                        }
+                        if came_back {
+                            rows = handed_back::without_problems(rows);
+                        }
                         let about = said.about(path, Some(&name));
                         let state = recognise(formulas::emptied(rows, &mut facts), &name, &about, &facts.merged);
                         Input { sheet_facts: facts, ..input(Some(name), state) }
@@ -348,6 +356,19 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
                 "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet)",
             );
             vec![input(None, InputState::Skipped(skipped))]
+        }
+    }
+}
+
+/// The rows of each sheet of a file as text, whatever they are.
+pub(crate) fn texts(path: &str, bytes: Vec<u8>) -> std::result::Result<Vec<(Option<String>, Vec<Row>)>, Message> {
+    let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "csv" | "tsv" | "txt" => Ok(vec![(None, text_file::rows(&bytes))]),
+        "parquet" => parquet::rows(bytes).map(|rows| vec![(None, rows)]).map_err(|why| Message::new(why.clone(), why)),
+        _ => {
+            let read = workbook::sheets(&bytes)?.into_iter().flatten();
+            Ok(read.map(|sheet| (Some(sheet.name), sheet.rows)).collect())
         }
     }
 }

@@ -1,0 +1,48 @@
+//! A workbook that this program handed back, when it comes in again: what was added to it is none of the clerk's data.
+
+use csv::StringRecord;
+use tipstat_model::{Lang, Message, Text, words::fold};
+
+use crate::table::Row;
+
+/// How cells begin by which the added sheets are known; nobody is shown them.
+pub(crate) const MARK: &str = "tipstat:";
+/// The first cell of the sheet that remembers the check.
+pub(crate) const MEMORY: &str = "tipstat:handed-back:1";
+/// The heading of the column by which the lines of *À corriger* are known.
+pub(crate) const LINE: &str = "tipstat:line";
+/// The heading by which the sheet *Règles* is known.
+pub(crate) const RULES: &str = "tipstat:rules";
+/// The heading of the added column.
+pub(crate) const PROBLEMS: Text = Text::new("Problems", "Problèmes");
+
+/// How far down a sheet its mark may stand.
+const ROWS: usize = 40;
+
+/// Whether a sheet was added by this program.
+pub(super) fn is_added(rows: &[Row]) -> bool {
+    rows.iter().take(ROWS).any(|row| row.cells.iter().any(|cell| cell.starts_with(MARK)))
+}
+
+/// Why it is left out.
+pub(super) fn added() -> Message {
+    Message::new("the program added this sheet", "cette feuille a été ajoutée par le programme")
+}
+
+/// The rows of a sheet of such a workbook without the added column.
+pub(super) fn without_problems(mut rows: Vec<Row>) -> Vec<Row> {
+    let names = Lang::ALL.map(|lang| fold(PROBLEMS.get(lang)));
+    let heading = rows.iter().take(ROWS).enumerate().find_map(|(at, row)| {
+        // The added column stands last.
+        let last = (0..row.cells.len()).rfind(|at| !row.cell(*at).is_empty())?;
+        names.contains(&fold(row.cell(last))).then_some((at, last))
+    });
+    let Some((from, column)) = heading else { return rows };
+    for row in &mut rows[from..] {
+        if row.cells.len() > column {
+            row.cells = row.cells.iter().enumerate().map(|(at, text)| if at == column { "" } else { text }).collect::<StringRecord>();
+        }
+    }
+    rows.retain(|row| !row.is_blank());
+    rows
+}
