@@ -11,7 +11,12 @@ use tipstat::{
 
 /// Checks figures on trafficking in persons and says what is wrong, where, and what to do.
 #[derive(Debug, Parser)]
-#[command(name = "tipstat", version, max_term_width = 100)]
+#[command(
+    name = "tipstat",
+    version,
+    max_term_width = 100,
+    after_help = "tipstat FILE… with nothing else checks the files and writes beside each a workbook with what is to be corrected."
+)]
 pub(crate) struct Cli {
     /// Language of everything that is said; by default that of the system
     #[arg(long, global = true, value_name = "LANG", value_parser = PossibleValuesParser::new(["en", "fr"]).map(|tag| lang(&tag).unwrap_or_default()))]

@@ -172,6 +172,11 @@ fn status(findings: &Findings, fail_on: FailOn) -> u8 {
     u8::from(fails)
 }
 
+/// Words in lines of the width of the screen.
+pub(crate) fn wrapped(text: &str, screen: Screen) -> String {
+    text.lines().map(|line| publish::wrapped(line, screen.width)).collect()
+}
+
 pub(crate) fn wrote(lang: Lang, paths: &[impl AsRef<Path>]) -> String {
     let (title, indent) = match lang {
         Lang::En => ("Written:", "  "),

@@ -3,6 +3,7 @@
 
 mod args;
 mod commands;
+mod dropped;
 mod example;
 mod indicators;
 mod usage;
@@ -59,6 +60,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Runs the command line, the name of the program first, and gives back what it would print.
 pub fn outcome(args: impl IntoIterator<Item = OsString>, screen: Screen) -> Outcome {
     let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(files) = dropped::files(&args) {
+        return dropped::run(&files, locale(), screen);
+    }
     match args::Cli::try_parse_from(&args) {
         Ok(cli) => commands::run(&cli, screen),
         Err(help) if matches!(help.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {

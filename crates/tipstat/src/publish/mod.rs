@@ -27,5 +27,5 @@ pub use self::{
     csv::{figures_csv, findings_csv},
     folder::{write_file, write_report},
     tabulated::Tabulated,
-    text::{TextStyle, text},
+    text::{TextStyle, text, wrapped},
 };

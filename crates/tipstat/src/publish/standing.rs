@@ -4,11 +4,8 @@ use std::collections::HashSet;
 
 use tipstat_model::{Lang, number::display_count};
 
-use crate::{
-    check::{Finding, Severity, Verdict},
-    read::Submission,
-    table::{Input, InputState},
-};
+use super::order;
+use crate::check::{Finding, Findings, InputInfo, Severity, Verdict};
 
 /// How a file, or all that was given, stands.
 #[derive(Debug)]
@@ -27,18 +24,17 @@ pub(super) struct Standing<'f> {
 
 impl<'f> Standing<'f> {
     /// That of some findings, in the order in which they are shown, about some of the inputs.
-    pub fn of(findings: &[&'f Finding], submission: &Submission, inputs: &dyn Fn(&Input) -> bool) -> Self {
+    pub fn of(findings: &[&'f Finding], inputs: &[InputInfo], is_meant: &dyn Fn(&InputInfo) -> bool) -> Self {
         let open = || findings.iter().copied().filter(|f| f.waiver.is_none());
         let count = |severity| open().filter(|f| f.severity == severity).count();
         let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-        let rows: usize = submission.inputs.iter().filter(|i| inputs(i)).map(rows).sum();
-        let header = |input: u32| submission.inputs.get(input as usize).and_then(Input::headings).map(|(_, row)| row);
+        let rows: usize = inputs.iter().filter(|i| i.table.is_some() && is_meant(i)).map(|i| i.rows).sum();
+        let meant = |input: u32| inputs.get(input as usize).is_some_and(is_meant);
+        // A heading is in no row of data, and names no column.
         let touched: HashSet<(u32, u32)> = open()
             .filter(|f| f.severity != Severity::Note)
-            .flat_map(|f| f.cells.iter().filter_map(|c| Some((c.input, c.row?))))
-            .filter(|(input, row)| {
-                header(*input) != Some(*row) && submission.inputs.get(*input as usize).is_some_and(inputs)
-            })
+            .flat_map(|f| f.cells.iter().filter(|c| c.column.is_some()).filter_map(|c| Some((c.input, c.row?))))
+            .filter(|(input, _)| meant(*input))
             .collect();
         Self {
             verdict: match (errors, warnings) {
@@ -53,6 +49,12 @@ impl<'f> Standing<'f> {
             fine: rows.saturating_sub(touched.len()),
             first: open().find(|f| f.severity != Severity::Note),
         }
+    }
+
+    /// That of everything that was given.
+    pub fn of_all(findings: &'f Findings) -> Self {
+        let shown: Vec<&Finding> = order::shown(findings).into_iter().map(|i| &findings.findings[i]).collect();
+        Self::of(&shown, &findings.inputs, &|_| true)
     }
 
     /// How many rows are in order: `4 812 lignes sur 5 000 sont en ordre.`
@@ -101,14 +103,5 @@ impl<'f> Standing<'f> {
             (Lang::Fr, k) => format!("\u{a0}; {} notes, qui ne comptent pas", n(k)),
         };
         said + "."
-    }
-}
-
-/// How many rows with something in them were read.
-fn rows(input: &Input) -> usize {
-    match &input.state {
-        InputState::Figures(table) => table.rows.iter().filter(|row| !row.is_blank()).count(),
-        InputState::Records(table) => table.len(),
-        _ => 0,
     }
 }

@@ -8,7 +8,10 @@ use tipstat_model::{
     text::list,
 };
 
-use super::order::{self, about_others};
+use super::{
+    order::{self, about_others},
+    standing::Standing,
+};
 use crate::{
     check::{Audience, CellRef, Finding, Findings, RuleState, Severity},
     layout::{clean, hang, typeset},
@@ -45,6 +48,12 @@ pub fn text(findings: &Findings, style: &TextStyle) -> String {
     out.not_decided(findings);
     out.left_out(findings);
     out.out
+}
+
+/// A paragraph in lines of a width.
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> String {
+    hang("", "", text, width)
 }
 
 struct Lines<'s> {
@@ -125,7 +134,20 @@ impl Lines<'_> {
             (Lang::Fr, _) => format!("{rows} dans {tables} ; profil {profile} ; au {as_of}."),
         };
         self.put("", &line);
+        self.standing(&Standing::of_all(findings));
         self.tables(findings);
+    }
+
+    /// How much is in order, and what to mend first.
+    fn standing(&mut self, standing: &Standing<'_>) {
+        let lang = self.style.lang;
+        if let Some(fine) = standing.rows_fine(lang) {
+            self.put("", &fine);
+        }
+        if let Some(first) = standing.first {
+            let (said, colon) = (self.say("To mend first", "À corriger d’abord"), self.colon());
+            self.put_after("", "  ", &format!("{said}{colon}{}", capital(first.message.get(lang))));
+        }
     }
 
     /// Which table each sheet was taken for, where that is not plain: several tables, or records.

@@ -3,7 +3,7 @@
 use csv::StringRecord;
 use tipstat_model::{Lang, Message, Text, words::fold};
 
-use crate::table::Row;
+use crate::table::{Added, Row};
 
 /// How cells begin by which the added sheets are known; nobody is shown them.
 pub(crate) const MARK: &str = "tipstat:";
@@ -29,20 +29,21 @@ pub(super) fn added() -> Message {
     Message::new("the program added this sheet", "cette feuille a été ajoutée par le programme")
 }
 
-/// The rows of a sheet of such a workbook without the added column.
-pub(super) fn without_problems(mut rows: Vec<Row>) -> Vec<Row> {
+/// The rows of a sheet of such a workbook without the added column, and where that stood.
+pub(super) fn without_problems(mut rows: Vec<Row>) -> (Vec<Row>, Added) {
     let names = Lang::ALL.map(|lang| fold(PROBLEMS.get(lang)));
     let heading = rows.iter().take(ROWS).enumerate().find_map(|(at, row)| {
         // The added column stands last.
         let last = (0..row.cells.len()).rfind(|at| !row.cell(*at).is_empty())?;
         names.contains(&fold(row.cell(last))).then_some((at, last))
     });
-    let Some((from, column)) = heading else { return rows };
+    let Some((from, column)) = heading else { return (rows, Added::Nothing) };
+    let added = Added::Column(rows[from].number, u32::try_from(column).unwrap_or(u32::MAX));
     for row in &mut rows[from..] {
         if row.cells.len() > column {
             row.cells = row.cells.iter().enumerate().map(|(at, text)| if at == column { "" } else { text }).collect::<StringRecord>();
         }
     }
     rows.retain(|row| !row.is_blank());
-    rows
+    (rows, added)
 }

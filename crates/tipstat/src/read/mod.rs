@@ -38,7 +38,7 @@ use crate::{
     mapping::{About, Recognition},
     pack::Pack,
     records::{self, Bytes, Recognised, RecordTable},
-    table::{Input, InputState, Merged, Row, SheetFacts},
+    table::{Added, Input, InputState, Merged, Row, SheetFacts},
 };
 
 /// Everything that was given at once, read.
@@ -329,10 +329,12 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
                     Ok(sheet) => {
                         let (name, mut rows, mut facts) = workbook::Sheet::into_parts(sheet);
                         if came_back && handed_back::is_added(&rows) {
-                            return input(Some(name), InputState::Skipped(handed_back::added()));
+                            facts.added = Added::Sheet;
+                            let state = InputState::Skipped(handed_back::added());
+                            return Input { sheet_facts: facts, ..input(Some(name), state) };
                         }
                         if came_back {
-                            rows = handed_back::without_problems(rows);
+                            (rows, facts.added) = handed_back::without_problems(rows);
                         }
                         let about = said.about(path, Some(&name));
                         let state = recognise(formulas::emptied(rows, &mut facts), &name, &about, &facts.merged);

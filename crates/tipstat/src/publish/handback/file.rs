@@ -44,7 +44,7 @@ impl<'a> File<'a> {
 
     /// How the file stands by itself.
     pub fn standing(&self) -> Standing<'a> {
-        Standing::of(&self.findings, self.submission, &|input| input.path == self.path)
+        Standing::of(&self.findings, &self.all.inputs, &|input| input.path == self.path)
     }
 
     /// What the committee alone may see, and figures held against those of another file, are not for this one.

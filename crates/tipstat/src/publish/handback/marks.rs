@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tipstat_model::Lang;
 
 use super::{
-    book::{SheetMarks, at},
+    book::{NOTE, SheetMarks, at},
     file::File,
 };
 use crate::{check::Finding, read::handed_back::PROBLEMS};
@@ -51,5 +51,5 @@ pub(super) fn of(file: &File<'_>, sheet_name: &dyn Fn(u32) -> String) -> BTreeMa
 fn note(finding: &Finding, lang: Lang) -> String {
     let letter = finding.severity.letter().get(lang);
     let (message, advice) = (finding.message.get(lang), finding.advice.get(lang));
-    format!("tipstat · {letter} {}\n{message}\n→ {advice}", finding.code)
+    format!("{NOTE}{letter} {}\n{message}\n→ {advice}", finding.code)
 }

@@ -26,7 +26,8 @@ use self::{book::Pages, file::File};
 use crate::{
     check::Findings,
     error::{Error, Result},
-    read::{Submission, hex},
+    read::{self, Submission, hex},
+    table::Added,
 };
 
 /// A workbook to hand back.
@@ -100,6 +101,52 @@ pub fn hand_back_as(submission: &Submission, findings: &Findings, out: &Path, la
     Ok(back)
 }
 
+/// The verdict on one file in plain words: may it be sent, how much is in order, what blocks, what to mend first.
+#[must_use]
+pub fn verdict(submission: &Submission, findings: &Findings, path: &str, lang: Lang) -> String {
+    let file = File::of(submission, findings, path, lang);
+    let standing = file.standing();
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let (colon, first) = match lang {
+        Lang::En => (": ", "To mend first"),
+        Lang::Fr => ("\u{a0}: ", "À corriger d’abord"),
+    };
+    let mut said = format!("{name}{colon}{}.\n", standing.verdict.label().get(lang));
+    said.extend(standing.rows_fine(lang).map(|fine| fine + " "));
+    said += &standing.what_blocks(lang);
+    said.push('\n');
+    if let Some(finding) = standing.first {
+        let place = file.cells(finding).find_map(|cell| cell.reference.clone());
+        let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
+        said += &format!("{first}{colon}{}{place}\n→ {}\n", finding.message.get(lang), finding.advice.get(lang));
+    }
+    said
+}
+
+/// Writes the workbook beside the file, under a name that no other file has: what a clerk already wrote into one that
+/// she was given is not written over. The same content is not written twice.
+///
+/// # Errors
+/// See [`hand_back`]; where it cannot be written.
+pub fn write_beside(path: &Path, back: &HandedBack, lang: Lang) -> Result<PathBuf> {
+    let wanted = name(path, back.extension, lang);
+    let stem = wanted.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let numbered = |n: u32| {
+        if n == 1 { wanted.clone() } else { wanted.with_file_name(format!("{stem}-{n}.{}", back.extension)) }
+    };
+    for there in (1..).map(numbered) {
+        match fs::read(&there) {
+            Ok(bytes) if bytes == back.bytes => return Ok(there),
+            Ok(_) => {}
+            Err(_) => {
+                fs::write(&there, &back.bytes).map_err(|e| Error::io(&there, &e))?;
+                return Ok(there);
+            }
+        }
+    }
+    Ok(wanted)
+}
+
 /// The same for a file that is in memory.
 ///
 /// # Errors
@@ -115,7 +162,16 @@ pub fn hand_back_bytes(
     let is_package = bytes.starts_with(b"PK") && !path.to_lowercase().ends_with(".ods");
     let mut told = Vec::new();
     if is_package {
-        match marked(&file, bytes, &|input| file.input(input).and_then(|i| i.sheet.clone()).unwrap_or_default(), &[]) {
+        // What an earlier check added goes first.
+        let earlier = earlier(&file, bytes);
+        let cleaned = earlier.map(|added| book::cleaned(bytes, &added));
+        let sheet = |input| file.input(input).and_then(|i| i.sheet.clone()).unwrap_or_default();
+        let done = match &cleaned {
+            None => marked(&file, bytes, &sheet, &[]),
+            Some(Ok(bytes)) => marked(&file, bytes, &sheet, &[]),
+            Some(Err(why)) => Err(why.clone()),
+        };
+        match done {
             Ok(done) => {
                 let extension = if book::has_macros(bytes) { "xlsm" } else { "xlsx" };
                 return Ok(HandedBack { bytes: done.bytes, extension, told: discussed(&done.discussed) });
@@ -135,6 +191,31 @@ pub fn hand_back_bytes(
     };
     let done = marked(&file, &made, &named, &told).map_err(|reason| Error::Write { reason })?;
     Ok(HandedBack { bytes: done.bytes, extension: "xlsx", told })
+}
+
+/// What an earlier check added to a workbook, where there was one.
+fn earlier(file: &File<'_>, bytes: &[u8]) -> Option<book::Added> {
+    let mut added = book::Added::default();
+    for (_, input) in file.inputs() {
+        let Some(sheet) = input.sheet.clone() else { continue };
+        match input.sheet_facts.added {
+            Added::Nothing => {}
+            Added::Column(row, column) => {
+                added.columns.insert(sheet, (row, column));
+            }
+            Added::Sheet => {
+                added.sheets.insert(sheet);
+            }
+        }
+    }
+    if added.sheets.is_empty() {
+        return None;
+    }
+    let sheets = read::texts(file.path, bytes.to_vec()).unwrap_or_default();
+    let memory = sheets.into_iter().find(|(name, _)| name.as_deref() == Some(state::NAME));
+    let rows = memory.into_iter().flat_map(|(_, rows)| rows);
+    added.remembered = rows.map(|row| row.cells.iter().map(str::to_owned).collect()).collect();
+    Some(added)
 }
 
 fn marked(
@@ -159,8 +240,10 @@ fn marked(
 #[must_use]
 pub fn name(path: &Path, extension: &str, lang: Lang) -> PathBuf {
     let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = ENDING.get(lang);
-    path.with_file_name(format!("{stem}-{ending}.{extension}"))
+    let ending = format!("-{}", ENDING.get(lang));
+    // That of a workbook that was handed back before is not made longer.
+    let stem = stem.split(&ending).next().unwrap_or(&stem);
+    path.with_file_name(format!("{stem}{ending}.{extension}"))
 }
 
 fn is_text(path: &str) -> bool {

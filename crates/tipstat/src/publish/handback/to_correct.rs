@@ -87,7 +87,6 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
         say(notice, Look::Words);
     }
     page.rows.push(HEADINGS.iter().map(|(heading, _)| Cell::Text(heading.get(lang).to_owned(), Look::Heading)).collect());
-    page.frozen = page.rows.len();
     for (n, line) in (1_u64..).zip(lines) {
         page.rows.push(row(n, line, lang));
     }

@@ -4,11 +4,13 @@
 //! written anew: each part that changes is spliced, and all others are copied as they are packed.
 
 mod beside;
+mod clean;
 mod drawing;
+mod former_notes;
 mod merged;
 mod notes;
 mod package;
-pub(super) mod page;
+mod page;
 mod relations;
 mod sheet;
 mod styles;
@@ -20,6 +22,8 @@ use std::collections::BTreeMap;
 use tipstat_model::Message;
 
 pub(super) use self::{
+    clean::{Added, cleaned},
+    notes::BEGINS as NOTE,
     page::{Cell, Page, at},
     styles::Look,
 };
@@ -71,7 +75,7 @@ pub(super) struct Marked {
 ///
 /// # Errors
 /// Where a part of it is not as it must be to be changed without loss.
-pub(super) fn marked(bytes: &[u8], sheets: &BTreeMap<String, SheetMarks>, pages: Pages) -> Result<Marked, Message> {
+pub(super) fn marked(bytes: &[u8], sheets: &BTreeMap<String, SheetMarks>, mut pages: Pages) -> Result<Marked, Message> {
     let mut package = Package::open(bytes)?;
     let mut book = Workbook::open(&mut package)?;
     let mut styles = Styles::open(&mut package, &mut book)?;
@@ -95,6 +99,10 @@ pub(super) fn marked(bytes: &[u8], sheets: &BTreeMap<String, SheetMarks>, pages:
         if changed != text {
             package.set(&path, changed);
         }
+    }
+    if let Some(memory) = pages.behind.last_mut() {
+        let cell = |text: String| Cell::Text(text, Look::Plain);
+        memory.rows.extend(styles.remembered().into_iter().map(|row| row.into_iter().map(cell).collect()));
     }
     book.add(&mut package, &mut styles, pages)?;
     styles.save(&mut package);

@@ -17,6 +17,9 @@ const NONE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?
 /// Who is said to have written a note.
 const AUTHOR: &str = "tipstat";
 
+/// How what is noted begins.
+pub(in crate::publish::handback) const BEGINS: &str = "tipstat · ";
+
 /// What was noted.
 #[derive(Debug, Default)]
 pub(super) struct Noted {

@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{Cursor, Read as _, Write as _},
 };
 
@@ -11,7 +11,7 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{
     not_as_expected,
-    xml::{Splices, escaped, prefix},
+    xml::{Pieces, Splices, attribute, escaped, prefix},
 };
 
 /// How far a part may unpack.
@@ -25,13 +25,14 @@ pub(super) struct Package<'a> {
     names: BTreeMap<String, String>,
     changed: BTreeMap<String, String>,
     added: Vec<(String, String)>,
+    gone: BTreeSet<String>,
 }
 
 impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, Message> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| not_as_expected(&e.to_string()))?;
         let names = zip.file_names().flatten().map(|name| (folded(&name), name.into_owned())).collect();
-        Ok(Self { zip, names, changed: BTreeMap::new(), added: Vec::new() })
+        Ok(Self { zip, names, changed: BTreeMap::new(), added: Vec::new(), gone: BTreeSet::new() })
     }
 
     /// A part as text, if there is one of that name.
@@ -69,6 +70,24 @@ impl<'a> Package<'a> {
         }
     }
 
+    /// Takes a part away, with what is told of it.
+    pub fn remove(&mut self, path: &str) -> Result<(), Message> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        self.gone.insert(folded(path));
+        self.gone.insert(folded(&format!("{folder}/_rels/{name}.rels")));
+        let text = self.text(TYPES)?.unwrap_or_default();
+        let mut splices = Splices::default();
+        for piece in Pieces::of(&text) {
+            let piece = piece?;
+            if piece.begins("Override") && attribute(piece.raw, "PartName").is_some_and(|p| folded(&p) == folded(path)) {
+                splices.replace(piece.at, String::new());
+            }
+        }
+        let text = splices.done(&text);
+        self.set(TYPES, text);
+        Ok(())
+    }
+
     /// Adds a part of a content type under the first free name.
     pub fn add(&mut self, name: impl Fn(u32) -> String, content_type: &str, text: String) -> Result<String, Message> {
         let path = (1..).map(name).find(|name| !self.has(name)).unwrap_or_default();
@@ -102,6 +121,9 @@ impl<'a> Package<'a> {
         for i in 0..self.zip.len() {
             let part = self.zip.by_index_raw(i).map_err(failed)?;
             let name = part.name().map_err(failed)?.into_owned();
+            if self.gone.contains(&folded(&name)) {
+                continue;
+            }
             match self.changed.get(&folded(&name)) {
                 Some(text) => {
                     drop(part);

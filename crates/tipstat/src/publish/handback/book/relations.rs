@@ -96,6 +96,21 @@ impl Relations {
         Ok(id)
     }
 
+    /// Takes a relation away, and tells the part.
+    pub fn remove(&mut self, id: &str) -> Result<Option<String>, Message> {
+        for piece in Pieces::of(&self.text) {
+            let piece = piece?;
+            if piece.begins("Relationship") && attribute(piece.raw, "Id").is_some_and(|i| i == id) {
+                let target = attribute(piece.raw, "Target").map(|target| self.resolved(&target));
+                let at = piece.at;
+                self.text.replace_range(at, "");
+                self.changed = true;
+                return Ok(target);
+            }
+        }
+        Ok(None)
+    }
+
     /// Puts them into the package.
     pub fn save(&self, package: &mut Package<'_>) {
         if self.changed {

@@ -41,14 +41,18 @@ pub(in crate::publish::handback) enum Look {
     Good,
 }
 
-/// The colours of the three weights: light enough for black letters in print.
-pub(in crate::publish::handback) const fn colour(severity: Severity) -> &'static str {
+/// The colours of the three weights: light enough for black letters in print. The last digit is 0, because it tells
+/// which colour the cell had before.
+const fn colour(severity: Severity) -> u32 {
     match severity {
-        Severity::Error => "FFF4B6B0",
-        Severity::Warning => "FFFFDC8C",
-        Severity::Note => "FFBDD9F5",
+        Severity::Error => 0x00F4_B6B0,
+        Severity::Warning => 0x00FF_DC80,
+        Severity::Note => 0x00BD_D9F0,
     }
 }
+
+/// How many colours of before a digit can tell, beside that there was none.
+const SHADES: usize = 15;
 
 /// The part of formats of a workbook.
 pub(super) struct Styles {
@@ -62,6 +66,10 @@ pub(super) struct Styles {
     /// The format of a marked cell, by the one it had.
     marked: BTreeMap<(u32, Severity), u32>,
     looks: BTreeMap<Look, u32>,
+    /// The colours that marked cells had, as they are written, by weight and digit.
+    fills_before: BTreeMap<Severity, Vec<String>>,
+    /// The colours that letters had.
+    letters_before: Vec<String>,
 }
 
 /// A list of formats: those that were there, and those that are added.
@@ -130,6 +138,10 @@ impl Styles {
             }
         };
         let text = package.text(&path)?.ok_or_else(|| not_as_expected("styles"))?;
+        Self::read(path, text)
+    }
+
+    fn read(path: String, text: String) -> Result<Self, Message> {
         Ok(Self {
             prefix: prefix(&text)?,
             fonts: Section::of(&text, "fonts")?,
@@ -140,6 +152,8 @@ impl Styles {
             text,
             marked: BTreeMap::new(),
             looks: BTreeMap::new(),
+            fills_before: BTreeMap::new(),
+            letters_before: Vec::new(),
         })
     }
 
@@ -158,8 +172,15 @@ impl Styles {
         let mut changed = with_attribute(open, "fillId", &new_fill.to_string());
         changed = with_attribute(&changed, "applyFill", "1");
         // White letters on her own dark colour could not be read on a light one.
-        if let Some(black) = self.fonts.get(font).filter(|_| was.is_some()).and_then(blackened) {
-            let font = self.fonts.add(black);
+        let letters = self.fonts.get(font).filter(|_| was.is_some()).map(str::to_owned);
+        if let Some((letters, before)) = letters.and_then(|font| Some((font.clone(), letter_colour(&font)?))) {
+            let known = self.letters_before.iter().position(|b| *b == before);
+            let digit = known.unwrap_or_else(|| {
+                self.letters_before.push(before);
+                self.letters_before.len() - 1
+            });
+            let black = format!("rgb=\"FF{:06X}\"", if digit < SHADES { digit + 1 } else { 0 });
+            let font = self.fonts.add(with_letters(&letters, &black));
             changed = with_attribute(&changed, "fontId", &font.to_string());
             changed = with_attribute(&changed, "applyFont", "1");
         }
@@ -168,13 +189,39 @@ impl Styles {
         marked
     }
 
-    /// The fill of a weight. A solid fill does not show its second colour: it keeps the one that the cell had.
+    /// The fill of a weight, in the shade that tells what the cell had before.
     fn fill(&mut self, severity: Severity, was: Option<&str>) -> u32 {
-        let (p, colour) = (&self.prefix, colour(severity));
-        let was = was.map_or_else(|| format!("<{p}bgColor indexed=\"64\"/>"), |was| format!("<{p}bgColor {was}/>"));
+        let before = self.fills_before.entry(severity).or_default();
+        let digit = was.map_or(0, |was| {
+            let known = before.iter().position(|b| b == was);
+            1 + known.unwrap_or_else(|| {
+                before.push(was.to_owned());
+                before.len() - 1
+            })
+        });
+        let digit = u32::try_from(digit).ok().filter(|d| *d as usize <= SHADES).unwrap_or(0);
+        let colour = format!("rgb=\"FF{:06X}\"", colour(severity) + digit);
+        self.solid(&colour)
+    }
+
+    fn solid(&mut self, colour: &str) -> u32 {
+        let p = &self.prefix;
         self.fills.add(format!(
-            "<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor rgb=\"{colour}\"/>{was}</{p}patternFill></{p}fill>"
+            "<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor {colour}/><{p}bgColor indexed=\"64\"/></{p}patternFill></{p}fill>"
         ))
+    }
+
+    /// What the colours stand for, to be remembered in the workbook.
+    pub fn remembered(&self) -> Vec<Vec<String>> {
+        let fills = self.fills_before.iter().flat_map(|(severity, before)| {
+            (1..=SHADES).zip(before).map(|(digit, was)| {
+                let digit = u32::try_from(digit).unwrap_or_default();
+                vec![FILL.to_owned(), format!("FF{:06X}", colour(*severity) + digit), was.clone()]
+            })
+        });
+        let letters = (1..=SHADES).zip(&self.letters_before);
+        let letters = letters.map(|(digit, was)| vec![LETTERS.to_owned(), format!("FF{digit:06X}"), was.clone()]);
+        fills.chain(letters).collect()
     }
 
     /// The format of a look.
@@ -195,13 +242,10 @@ impl Styles {
             _ => font(11, ""),
         };
         let font = self.fonts.add(font);
-        let solid = |colour: &str| {
-            format!("<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor rgb=\"{colour}\"/><{p}bgColor indexed=\"64\"/></{p}patternFill></{p}fill>")
-        };
         let fill = match look {
-            Look::Heading => self.fills.add(solid("FFE7E6E6")),
-            Look::ToFill => self.fills.add(solid("FFFFF9E5")),
-            Look::Good => self.fills.add(solid("FFCFE8CF")),
+            Look::Heading => self.solid("rgb=\"FFE7E6E6\""),
+            Look::ToFill => self.solid("rgb=\"FFFFF9E5\""),
+            Look::Good => self.solid("rgb=\"FFCFE8CF\""),
             Look::Weight(severity) | Look::Verdict(severity) => self.fill(severity, None),
             _ => 0,
         };
@@ -232,32 +276,97 @@ impl Styles {
 
     /// Puts them into the package.
     pub fn save(self, package: &mut Package<'_>) {
+        let written = self.written();
+        package.set(&self.path, written);
+    }
+
+    fn written(&self) -> String {
         let mut splices = Splices::default();
         for section in [&self.fonts, &self.fills, &self.borders, &self.xfs] {
             section.splice(&self.text, &mut splices);
         }
-        package.set(&self.path, splices.done(&self.text));
+        splices.done(&self.text)
+    }
+}
+
+/// How what is remembered of colours begins.
+const FILL: &str = "fill";
+const LETTERS: &str = "letters";
+
+/// The formats that marked cells had before an earlier check.
+#[derive(Debug, Default)]
+pub(super) struct Former(BTreeMap<u32, u32>);
+
+impl Former {
+    /// Those of the formats of a workbook, by what was remembered; with the formats, to which some may be added.
+    pub fn of(text: &str, remembered: &[Vec<String>]) -> Result<(String, Self), Message> {
+        let mut styles = Styles::read(String::new(), text.to_owned())?;
+        let recall = |kind: &str, colour: &str| {
+            let row = remembered.iter().find(|row| row.len() > 2 && row[0] == kind && row[1] == colour)?;
+            Some(row[2].clone())
+        };
+        let mut former = Self::default();
+        for (at, xf) in (0_u32..).zip(styles.xfs.there.clone()) {
+            let number = |name| attribute(&xf, name).and_then(|n| n.parse::<u32>().ok()).unwrap_or_default();
+            let Some(colour) = styles.fills.get(number("fillId")).and_then(solid_colour).and_then(|c| rgb(&c)) else {
+                continue;
+            };
+            let is_ours = [Severity::Error, Severity::Warning, Severity::Note].into_iter().any(|severity| {
+                let base = self::colour(severity);
+                u32::from_str_radix(&colour[2..], 16).is_ok_and(|c| (base..=base + 15).contains(&c))
+            });
+            if !is_ours {
+                continue;
+            }
+            let fill = recall(FILL, &colour).map_or(0, |was| styles.solid(&was));
+            let mut was = with_attribute(&xf, "fillId", &fill.to_string());
+            let font = styles.fonts.get(number("fontId")).map(str::to_owned);
+            let letters = font.as_deref().and_then(letter_colour).and_then(|c| rgb(&c)).and_then(|c| recall(LETTERS, &c));
+            if let Some((font, letters)) = font.zip(letters) {
+                let font = styles.fonts.add(with_letters(&font, &letters));
+                was = with_attribute(&was, "fontId", &font.to_string());
+            }
+            former.0.insert(at, styles.xfs.add(was));
+        }
+        Ok((styles.written(), former))
+    }
+
+    /// The format that a cell had, where it is marked.
+    pub fn of_cell(&self, style: u32) -> Option<u32> {
+        self.0.get(&style).copied()
     }
 }
 
 /// The colour of a solid fill, as the attributes it is written with.
 fn solid_colour(fill: &str) -> Option<String> {
-    let tag = |name: &str| {
-        let piece = Pieces::of(fill).flatten().find(|piece| piece.begins(name))?;
-        Some(piece.raw.to_owned())
-    };
-    if attribute(&tag("patternFill")?, "patternType")? != "solid" {
+    let tag = |name: &str| Some(Pieces::of(fill).flatten().find(|piece| piece.begins(name))?.raw);
+    if attribute(tag("patternFill")?, "patternType")? != "solid" {
         return None;
     }
-    let colour = tag("fgColor")?;
+    colour_of(tag("fgColor")?)
+}
+
+/// The colour of letters, as the attributes it is written with.
+fn letter_colour(font: &str) -> Option<String> {
+    colour_of(Pieces::of(font).flatten().find(|piece| piece.begins("color"))?.raw)
+}
+
+fn colour_of(tag: &str) -> Option<String> {
     let names = ["rgb", "theme", "tint", "indexed"];
-    let written = names.iter().filter_map(|n| Some(format!("{n}=\"{}\"", attribute(&colour, n)?)));
+    let written = names.iter().filter_map(|n| Some(format!("{n}=\"{}\"", attribute(tag, n)?)));
     Some(written.collect::<Vec<_>>().join(" ")).filter(|c| !c.is_empty())
 }
 
-/// A font with black letters, where they have a colour.
-fn blackened(font: &str) -> Option<String> {
-    let piece = Pieces::of(font).flatten().find(|piece| piece.kind == Kind::Empty && piece.name == "color")?;
-    let name = &piece.raw[..piece.raw.find(char::is_whitespace)?];
-    Some(format!("{}{name} rgb=\"FF000000\"/>{}", &font[..piece.at.start], &font[piece.at.end..]))
+/// The eight digits of a colour that is written so.
+fn rgb(colour: &str) -> Option<String> {
+    let digits = colour.strip_prefix("rgb=\"")?.split('"').next()?;
+    (digits.len() == 8 && digits.is_ascii()).then(|| digits.to_uppercase())
+}
+
+/// A font with letters of another colour.
+fn with_letters(font: &str, colour: &str) -> String {
+    let piece = Pieces::of(font).flatten().find(|piece| piece.kind == Kind::Empty && piece.name == "color");
+    let Some(piece) = piece else { return font.to_owned() };
+    let name = piece.raw.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("<color");
+    format!("{}{name} {colour}/>{}", &font[..piece.at.start], &font[piece.at.end..])
 }

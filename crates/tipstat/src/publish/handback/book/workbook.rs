@@ -58,6 +58,8 @@ impl Workbook {
     pub fn add(&mut self, package: &mut Package<'_>, styles: &mut Styles, pages: Pages) -> Result<(), Message> {
         let mut ids: BTreeSet<u32> =
             self.tags("sheet").into_iter().filter_map(|tag| attribute(tag, "sheetId")?.parse().ok()).collect();
+        let mut taken: BTreeSet<String> =
+            self.tags("sheet").into_iter().filter_map(|tag| Some(attribute(tag, "name")?.to_lowercase())).collect();
         let folder = self.folder();
         let mut entry = |page: &Page, relations: &mut Relations, prefix: &str| -> Result<String, Message> {
             let part = page.written(styles);
@@ -66,7 +68,10 @@ impl Workbook {
             let number = ids.last().map_or(1, |last| last + 1);
             ids.insert(number);
             let hidden = if page.hidden { " state=\"veryHidden\"" } else { "" };
-            let name = escaped(&page.name);
+            // She may have a sheet of that name herself.
+            let name = (1..).map(|n| if n == 1 { page.name.clone() } else { format!("{} {n}", page.name) });
+            let name = name.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or_default();
+            let name = escaped(&name);
             Ok(format!(
                 "<{prefix}sheet name=\"{name}\" sheetId=\"{number}\"{hidden} xmlns:r=\"{OFFICE}\" r:id=\"{id}\"/>"
             ))
@@ -105,6 +110,44 @@ impl Workbook {
             }
         }
         if placed { Ok(splices.done(&self.text)) } else { Err(not_as_expected("sheets")) }
+    }
+
+    /// Takes sheets away, each with its part.
+    pub fn remove(&mut self, package: &mut Package<'_>, names: &BTreeSet<String>) -> Result<(), Message> {
+        let (mut splices, mut gone, mut ids) = (Splices::default(), Vec::new(), Vec::new());
+        for (at, piece) in (0_u32..).zip(Pieces::of(&self.text).flatten().filter(|piece| piece.begins("sheet"))) {
+            if attribute(piece.raw, "name").is_some_and(|name| names.contains(name.as_ref())) {
+                gone.push(at);
+                ids.extend(attribute(piece.raw, "id").map(std::borrow::Cow::into_owned));
+                splices.replace(piece.at, String::new());
+            }
+        }
+        let mut dropped = None;
+        for piece in Pieces::of(&self.text) {
+            let piece = piece?;
+            if piece.begins("definedName") {
+                let of = attribute(piece.raw, "localSheetId").and_then(|id| id.parse::<u32>().ok());
+                let Some(of) = of else { continue };
+                if gone.contains(&of) {
+                    dropped = Some(piece.at.start);
+                } else {
+                    let before = gone.iter().filter(|at| **at < of).count();
+                    let now = of - u32::try_from(before).unwrap_or_default();
+                    splices.replace(piece.at, with_attribute(piece.raw, "localSheetId", &now.to_string()));
+                }
+            } else if piece.kind == Kind::Close && piece.name == "definedName"
+                && let Some(from) = dropped.take()
+            {
+                splices.replace(from..piece.at.end, String::new());
+            }
+        }
+        self.text = splices.done(&self.text);
+        for id in ids {
+            if let Some(path) = self.relations.remove(&id)? {
+                package.remove(&path)?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts it into the package.
