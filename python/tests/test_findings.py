@@ -122,6 +122,8 @@ def test_the_types_are_those_of_the_schema() -> None:
     schema = json.loads((ROOT / "docs/findings.schema.json").read_text(encoding="utf-8"))
     names = {
         "CellRef": _findings.Cell,
+        "Comparison": _findings.Comparison,
+        "Mended": _findings.Mended,
         "Finding": _findings.Finding,
         "InputInfo": _findings.Input,
         "RuleSummary": _findings.RuleSummary,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import random
 import subprocess
@@ -38,7 +39,8 @@ HEADINGS = [
     "Double",
 ]
 FIRST = 5
-RED, AMBER, BLUE = "FFF4B6B0", "FFFFDC8C", "FFBDD9F5"
+# The last digit tells which colour the cell had before.
+MARKS = ("FFF4B6B", "FFFFDC8", "FFBDD9F")
 
 
 def run(*arguments: str | Path) -> str:
@@ -177,7 +179,7 @@ def test_exactly_the_faulty_cells_are_marked_and_every_other_is_as_it_was(
                 alike.add(styles)
                 if other.comment is not None and "tipstat" in other.comment.text:
                     coloured.add(cell.coordinate)
-                    assert other.fill.fgColor.rgb in {RED, AMBER, BLUE}
+                    assert other.fill.fgColor.rgb.startswith(MARKS)
                     assert other.font.color is None or other.font.color.rgb != "FFFFFFFF"
                 else:
                     assert (repr(other.fill), repr(other.font)) == (repr(cell.fill), repr(cell.font))
@@ -278,6 +280,124 @@ def test_the_same_workbook_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
+def test_what_is_mended_looks_as_it_did_before_and_the_rest_is_marked_once(tmp_path: Path) -> None:
+    book, marked = register(60, 12)
+    first, second, third = (tmp_path / name for name in ("police.xlsx", "a.xlsx", "b.xlsx"))
+    book.save(first)
+    hand_back(first, second)
+    mended = load_workbook(second)
+    sheet = mended[SHEET]
+    for place in marked:
+        if place.startswith("I"):
+            sheet[place].value = "F"
+    mended.save(second)
+    hand_back(second, third)
+    was, now = load_workbook(first), load_workbook(third)
+    assert now.sheetnames == ["À corriger", *was.sheetnames, "Règles", "_tipstat"]
+    assert [cell.value for cell in now[SHEET][4]].count("Problèmes") == 1
+    for row in was[SHEET].iter_rows():
+        for cell in row:
+            other = now[SHEET][cell.coordinate]
+            if cell.coordinate in marked and not cell.coordinate.startswith("I"):
+                assert other.comment.text.count("tipstat") == 1
+                assert other.fill.fgColor.rgb.startswith(MARKS)
+            elif cell.coordinate != "L4":
+                assert other.fill.fgColor.rgb == cell.fill.fgColor.rgb, cell.coordinate
+                assert repr(other.font.color) == repr(cell.font.color), cell.coordinate
+                text = None if cell.comment is None else cell.comment.text
+                assert (None if other.comment is None else other.comment.text) == text
+
+
+def test_the_second_check_says_what_was_mended_made_and_explained(tmp_path: Path) -> None:
+    book, _ = register(300, 0)
+    sheet: Any = book[SHEET]
+    for row in range(10, 22):
+        sheet.cell(row, 9).value = "Femele"
+    for row in range(30, 35):
+        sheet.cell(row, 4).value = "31/02/2024"
+    sheet["J40"].value, sheet["J41"].value = "Ville-Perdue", "Quelque-Part"
+    first, second = tmp_path / "police.xlsx", tmp_path / "police-a-corriger.xlsx"
+    book.save(first)
+    hand_back(first, second)
+
+    back = load_workbook(second)
+    tasks, sheet = back["À corriger"], back[SHEET]
+    heading = next(row for row in tasks.iter_rows() if row[0].value == "N°")
+    column = next(cell.column for cell in heading if cell.value == "Votre commentaire")
+    warnings = [r for r in tasks.iter_rows(min_row=heading[0].row + 1) if str(r[1].value).startswith("A ")]
+    assert len(warnings) == 2
+    for line in warnings:
+        tasks.cell(line[0].row, column).value = "Ancien nom du village, confirmé"
+    rows = [[sheet.cell(r, c).value for c in range(1, 12)] for r in range(FIRST, FIRST + 300)]
+    for row in rows[5:17]:
+        assert row[8] == "Femele"
+        row[8] = "F"
+    for row in rows[100:103]:
+        row[7] = "seize"
+    for n in range(20):
+        rows.insert(50 + n, [f"W{n:04}", *rows[200 + n][1:5], f"NOMNOUVEAU{n}", *rows[200 + n][6:]])
+    rows.sort(key=lambda row: (row[9], row[0]))
+    for at, row in enumerate(rows, FIRST):
+        for c, value in enumerate(row, 1):
+            sheet.cell(at, c).value = value
+    back.save(second)
+
+    options = ["--profile", "ml", "--lang", "fr", "--as-of", DAY]
+    told = json.loads(run("check", second, "--format", "json", *options))
+    compared = told["compared"]
+    # Five days that do not exist, two explained places, and the heading that is not in the model.
+    counts = (compared["new"], len(compared["mended"]), compared["explained"], compared["still_there"])
+    assert counts == (3, 12, 2, 8)
+    assert {fault["code"] for fault in compared["mended"]} == {"TIP213"}
+    assert {f["code"] for f in told["findings"] if f["change"] == "new"} == {"TIP220"}
+    explained = [f for f in told["findings"] if f["explanation"]]
+    assert {f["explanation"] for f in explained} == {"Ancien nom du village, confirmé"}
+    assert told["verdict"] == "to_correct"
+    text = run("check", second, *options)
+    flat = " ".join(text.split())
+    assert "12 fautes corrigées" in flat
+    assert "3 nouvelles" in flat
+    assert "8 toujours là, dont 2 expliquées." in flat
+
+    # What she wrote is carried on into the next workbook, and the earlier JSON tells the same.
+    third, earlier = tmp_path / "c.xlsx", tmp_path / "a.json"
+    hand_back(second, third)
+    carried = [cell.value for row in load_workbook(third)["À corriger"].iter_rows() for cell in row]
+    assert carried.count("Ancien nom du village, confirmé") == 2
+    earlier.write_text(run("check", first, "--format", "json", *options), encoding="utf-8")
+    again = json.loads(run("check", second, "--format", "json", "--previous", earlier, *options))
+    assert (again["compared"]["new"], len(again["compared"]["mended"])) == (3, 12)
+
+
+def test_an_error_is_not_explained_away_but_may_be_waived(tmp_path: Path) -> None:
+    path, out = tmp_path / "victimes.csv", tmp_path / "out.xlsx"
+    path.write_text("N°;Structure;Sexe;Âge\n1;BRTMTEH;Femele;14\n2;BRTMTEH;F;15\n", encoding="utf-8")
+    hand_back(path, out)
+    back = load_workbook(out)
+    tasks = back["À corriger"]
+    heading = next(row for row in tasks.iter_rows() if row[0].value == "N°")
+    column = next(cell.column for cell in heading if cell.value == "Votre commentaire")
+    tasks.cell(heading[0].row + 1, column).value = "C’est ainsi"
+    back.save(out)
+    options = ["--format", "json", "--profile", "ml", "--lang", "fr", "--as-of", DAY]
+    told = json.loads(run("check", out, *options))
+    error = told["findings"][0]
+    assert (error["severity"], error["explanation"]) == ("error", "C’est ainsi")
+    assert told["verdict"] == "to_correct"
+    assert told["compared"]["explained"] == 0
+    waivers = tmp_path / "levees.toml"
+    waivers.write_text(
+        f'[[waivers]]\nrule = "TIP213"\nfindings = ["{error["fingerprint"]}"]\n'
+        'role = "présidence du comité"\nreason = "registre clos"\nuntil = 2026-12-31\n',
+        encoding="utf-8",
+    )
+    waived = json.loads(run("check", out, "--waivers", waivers, *options))
+    assert waived["findings"][0]["waiver"] == "présidence du comité: registre clos"
+    assert waived["verdict"] != "to_correct"
+    late = [*options[:-1], "2027-01-31"]
+    assert json.loads(run("check", out, "--waivers", waivers, *late))["verdict"] == "to_correct"
+
+
 def test_a_text_file_comes_back_as_a_workbook_of_the_same_cells(tmp_path: Path) -> None:
     path, out = tmp_path / "victimes.csv", tmp_path / "out.xlsx"
     path.write_text("N°;Structure;Sexe;Âge\n007;BRTMTEH;Femele;14\n\n008;BRTMTEH;F;15\n", encoding="utf-8")
@@ -285,5 +405,5 @@ def test_a_text_file_comes_back_as_a_workbook_of_the_same_cells(tmp_path: Path) 
     sheet = load_workbook(out)["victimes"]
     assert [cell.value for cell in sheet[2]][:4] == ["007", "BRTMTEH", "Femele", "14"]
     assert sheet["A4"].value == "008"
-    assert sheet["C2"].fill.fgColor.rgb == RED
+    assert sheet["C2"].fill.fgColor.rgb == "FFF4B6B0"
     assert sheet["E2"].value == 1

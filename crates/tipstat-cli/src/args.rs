@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Compute indicators from records: how many, among how many, with which limits
     Indicators(Indicators),
+    /// Make a workbook for an agency to fill in: one sheet a table, with lists and checks
+    Template(Template),
     /// Explain a rule, an indicator, a table, a column or a code list
     Explain {
         #[arg(help = "A code or name, such as TIP711, victims_identified, figures.value or sex")]
@@ -101,6 +103,24 @@ pub(crate) struct Check {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Template {
+    /// Which tables: victims, investigations, proceedings, activities; or totals alone, the page of a month
+    #[arg(required = true, value_name = "TABLE")]
+    pub tables: Vec<String>,
+    /// A built-in profile (ml) or the path of one: its areas, agencies and laws are the lists
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
+    #[command(flatten)]
+    pub packs: Packs,
+    /// The day on which the lists are valid; by default today
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// The file to write it into, with the ending .xlsx
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Checking {
     #[command(flatten)]
     pub reading: Reading,
@@ -110,6 +130,12 @@ pub(crate) struct Checking {
     /// Not these rules: codes, beginnings of codes or names, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub ignore: Vec<String>,
+    /// An earlier check to compare with: its JSON, or the workbook that was handed back
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
+    /// Faults that the committee waives, by role and reason (.toml); may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub waivers: Vec<PathBuf>,
     /// Show every finding and every cell in the text, not only the first few of each kind
     #[arg(long)]
     pub verbose: bool,

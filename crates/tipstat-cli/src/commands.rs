@@ -4,7 +4,9 @@ use std::path::Path;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tipstat::{
-    CheckOptions, Error, Findings, Lang, Result, Severity, Submission, check, choose, explain,
+    CheckOptions, Error, Findings, Lang, Result, Severity, Submission,
+    check::{self, Earlier},
+    choose, explain,
     mapping::{self, Recognition},
     model::{Message, period::read_date},
     pack::Pack,
@@ -13,7 +15,7 @@ use tipstat::{
 
 use crate::{
     Outcome, Screen,
-    args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Reading, Report},
+    args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Reading, Report, Template},
     example, indicators, locale,
 };
 
@@ -27,6 +29,7 @@ pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
         Command::Report(report) => write_report(report, lang, screen),
         Command::Check(check) => print_findings(check, lang, screen),
         Command::Indicators(asked) => indicators::run(asked, lang, screen),
+        Command::Template(asked) => write_template(asked, lang),
         Command::Explain { name, packs } => chosen(packs)
             .and_then(|packs| explain::find_with(name, &packs))
             .map(|page| said(page.terminal(lang, screen.width))),
@@ -47,6 +50,27 @@ fn chosen(packs: &Packs) -> Result<Vec<&'static Pack>> {
 
 fn said(stdout: String) -> Outcome {
     Outcome { stdout, ..Outcome::default() }
+}
+
+/// What the page of totals of a month is called.
+const TOTALS: [&str; 2] = ["totals", "canevas"];
+
+fn write_template(args: &Template, lang: Lang) -> Result<Outcome> {
+    let packs = chosen(&args.packs)?;
+    // The page of totals is no table of records, and stands alone.
+    if let [only] = args.tables.as_slice()
+        && TOTALS.contains(&only.as_str())
+    {
+        let profile = choose::profile(args.profile.as_deref(), &[] as &[&Path])?;
+        publish::write_new(&args.out, publish::totals_template(&profile, as_of(args.as_of.as_deref())?, lang)?)?;
+        return Ok(said(wrote(lang, std::slice::from_ref(&args.out))));
+    }
+    let tables =
+        args.tables.iter().map(|name| Recognition::with(&packs).table_of_name(name)).collect::<Result<Vec<_>>>()?;
+    let profile = choose::profile(args.profile.as_deref(), &[] as &[&Path])?;
+    let workbook = publish::template(&tables, &profile, as_of(args.as_of.as_deref())?, lang)?;
+    publish::write_new(&args.out, workbook)?;
+    Ok(said(wrote(lang, std::slice::from_ref(&args.out))))
 }
 
 fn write_report(args: &Report, lang: Lang, screen: Screen) -> Result<Outcome> {
@@ -135,7 +159,14 @@ fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
         ..CheckOptions::new(as_of(args.reading.as_of.as_deref())?)
     };
     let submission = read(&args.reading, &packs)?;
-    let findings = check::check(&submission, &options);
+    let mut findings = check::check(&submission, &options);
+    // A workbook that was handed back remembers its check.
+    let earlier = match &args.previous {
+        Some(path) => Some(Earlier::open(path)?),
+        None => Earlier::in_files(&submission),
+    };
+    earlier.map_or(Ok(()), |earlier| findings.compare(&earlier))?;
+    findings.waive(&check::waivers(&args.waivers)?, options.as_of);
     Ok((submission, findings))
 }
 
@@ -163,7 +194,8 @@ fn style(args: &Checking, lang: Lang, screen: Screen) -> TextStyle {
 }
 
 fn status(findings: &Findings, fail_on: FailOn) -> u8 {
-    let worst = findings.findings.iter().map(|f| f.severity).min();
+    let open = findings.findings.iter().filter(|f| f.waiver.is_none());
+    let worst = open.map(|f| f.severity).min();
     let fails = match fail_on {
         FailOn::Error => worst == Some(Severity::Error),
         FailOn::Warning => matches!(worst, Some(Severity::Error | Severity::Warning)),

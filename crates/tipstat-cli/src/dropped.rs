@@ -6,7 +6,13 @@ use std::{
 };
 
 use clap::CommandFactory as _;
-use tipstat::{CheckOptions, Lang, Result, Severity, Submission, check, choose, mapping::Recognition, publish::handback};
+use tipstat::{
+    CheckOptions, Lang, Result, Severity, Submission,
+    check::{self, Earlier},
+    choose,
+    mapping::Recognition,
+    publish::handback,
+};
 
 use crate::{
     Outcome, Screen,
@@ -35,7 +41,10 @@ fn handed_back(files: &[PathBuf], lang: Lang, screen: Screen) -> Result<Outcome>
     let packs = choose::packs(&[] as &[&Path], files)?;
     let profile = choose::profile(None, files)?;
     let submission = Submission::open_as(files, &profile, &Recognition::with(&packs))?;
-    let findings = check::check(&submission, &CheckOptions { lang, ..CheckOptions::new(as_of(None)?) });
+    let mut findings = check::check(&submission, &CheckOptions { lang, ..CheckOptions::new(as_of(None)?) });
+    if let Some(earlier) = Earlier::in_files(&submission) {
+        findings.compare(&earlier)?;
+    }
     let (mut stdout, mut written) = (String::new(), Vec::new());
     for path in handback::files(&submission) {
         stdout += &wrapped(&handback::verdict(&submission, &findings, path, lang), screen);

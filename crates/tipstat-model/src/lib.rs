@@ -17,6 +17,7 @@ pub mod period;
 pub mod profile;
 pub mod quantity;
 pub mod text;
+pub mod waivers;
 pub mod words;
 pub mod written;
 

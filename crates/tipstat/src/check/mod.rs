@@ -4,6 +4,7 @@ mod audience;
 mod balance;
 mod cause;
 mod context;
+mod earlier;
 mod engine;
 mod findings;
 mod fingerprint;
@@ -15,8 +16,10 @@ mod rule;
 pub mod rules;
 pub(crate) mod say;
 mod shares;
+mod waive;
 
 pub use context::Context;
+pub use earlier::{Comparison, Earlier, Mended, NEW, STILL_THERE};
 pub use engine::{CheckOptions, check};
 pub use findings::{Audience, CellRef, Finding, Findings, InputInfo, RuleState, RuleSummary, Verdict};
 pub use grouping::Group;
@@ -24,3 +27,4 @@ pub use record_test::{Checked, ColumnCount, FaultyCell, Found, Looks, RecordColu
 pub use records_api::check_records;
 pub(crate) use report::input_info;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};
+pub use waive::waivers;

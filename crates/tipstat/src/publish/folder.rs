@@ -77,6 +77,15 @@ pub fn write_file(submission: &Submission, path: &Path, content: impl AsRef<[u8]
     fs::write(path, content).map_err(|e| Error::io(path, &e))
 }
 
+/// Writes a file that was not there: a template that somebody filled in is not written over.
+///
+/// # Errors
+/// Where it cannot be written, or is there.
+pub fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    let mut file = fs::File::create_new(path).map_err(|e| Error::io(path, &e))?;
+    std::io::Write::write_all(&mut file, content.as_ref()).map_err(|e| Error::io(path, &e))
+}
+
 /// What was read is never written over.
 fn refuse_input(submission: &Submission, path: &Path) -> Result<()> {
     let Ok(there) = fs::canonicalize(path) else { return Ok(()) };

@@ -12,8 +12,10 @@ mod order;
 mod places;
 pub mod quotable;
 mod returns;
+mod since;
 mod standing;
 mod tabulated;
+mod template;
 mod text;
 
 #[cfg(test)]
@@ -25,7 +27,8 @@ mod record_tests;
 
 pub use self::{
     csv::{figures_csv, findings_csv},
-    folder::{write_file, write_report},
+    folder::{write_file, write_new, write_report},
     tabulated::Tabulated,
+    template::{template, totals_template},
     text::{TextStyle, text, wrapped},
 };

@@ -10,6 +10,7 @@ use tipstat_model::{
 
 use super::{
     order::{self, about_others},
+    since::{change, since},
     standing::Standing,
 };
 use crate::{
@@ -135,6 +136,9 @@ impl Lines<'_> {
         };
         self.put("", &line);
         self.standing(&Standing::of_all(findings));
+        if let Some(compared) = &findings.compared {
+            self.put("", &since(compared, lang));
+        }
         self.tables(findings);
     }
 
@@ -201,8 +205,9 @@ impl Lines<'_> {
             let (said, audience) = (finding.message.get(lang), self.audience(finding));
             match kind.len() {
                 1 => {
-                    self.put_after(first, rest, &format!("{said}{audience}"));
+                    self.put_after(first, rest, &format!("{said}{audience}{}", self.change(finding)));
                     self.places(rest, &finding.cells, findings);
+                    self.told(rest, finding);
                 }
                 n => {
                     self.put_after(first, rest, &format!("{said}{audience} ({} ×)", display_count(lang, n)));
@@ -237,6 +242,25 @@ impl Lines<'_> {
         match finding.audience {
             Audience::Agency => "",
             Audience::Committee => self.say(" (for the committee only)", " (pour le comité seulement)"),
+        }
+    }
+
+    /// Whether it is new, where there was an earlier check.
+    fn change(&self, finding: &Finding) -> String {
+        let words = finding.change.as_deref().and_then(change);
+        words.map_or_else(String::new, |words| format!(" [{}]", words.get(self.style.lang)))
+    }
+
+    /// What the agency says about it, and who waived it.
+    fn told(&mut self, indent: &str, finding: &Finding) {
+        let colon = self.colon();
+        if let Some(said) = &finding.explanation {
+            let what = self.say("explanation", "explication");
+            self.put_after(indent, indent, &format!("{what}{colon}{said}"));
+        }
+        if let Some(said) = &finding.waiver {
+            let what = self.say("waived", "levée");
+            self.put_after(indent, indent, &format!("{what}{colon}{said}"));
         }
     }
 

@@ -16,6 +16,9 @@ pub(crate) const RULES: &str = "tipstat:rules";
 /// The heading of the added column.
 pub(crate) const PROBLEMS: Text = Text::new("Problems", "Problèmes");
 
+/// The heading under which the clerk writes.
+pub(crate) const COMMENT: Text = Text::new("Your comment", "Votre commentaire");
+
 /// How far down a sheet its mark may stand.
 const ROWS: usize = 40;
 
@@ -41,7 +44,12 @@ pub(super) fn without_problems(mut rows: Vec<Row>) -> (Vec<Row>, Added) {
     let added = Added::Column(rows[from].number, u32::try_from(column).unwrap_or(u32::MAX));
     for row in &mut rows[from..] {
         if row.cells.len() > column {
-            row.cells = row.cells.iter().enumerate().map(|(at, text)| if at == column { "" } else { text }).collect::<StringRecord>();
+            row.cells = row
+                .cells
+                .iter()
+                .enumerate()
+                .map(|(at, text)| if at == column { "" } else { text })
+                .collect::<StringRecord>();
         }
     }
     rows.retain(|row| !row.is_blank());

@@ -8,6 +8,7 @@ mod header;
 mod large;
 mod parquet;
 mod sheets;
+pub(crate) mod template;
 mod text_file;
 mod workbook;
 
@@ -325,6 +326,7 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
             Ok(sheets) => {
                 let came_back = sheets.iter().flatten().any(|sheet| handed_back::is_added(&sheet.rows));
+                let of_template = sheets.iter().flatten().any(|sheet| template::is_memory(&sheet.rows));
                 let one = |sheet| match sheet {
                     Ok(sheet) => {
                         let (name, mut rows, mut facts) = workbook::Sheet::into_parts(sheet);
@@ -332,6 +334,15 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
                             facts.added = Added::Sheet;
                             let state = InputState::Skipped(handed_back::added());
                             return Input { sheet_facts: facts, ..input(Some(name), state) };
+                        }
+                        if of_template && template::is_memory(&rows) {
+                            return input(Some(name), InputState::Skipped(template::told(&rows)));
+                        }
+                        if of_template && template::is_beside(&rows) {
+                            return input(Some(name), InputState::Skipped(template::beside()));
+                        }
+                        if of_template {
+                            rows = template::without_example(rows);
                         }
                         if came_back {
                             (rows, facts.added) = handed_back::without_problems(rows);

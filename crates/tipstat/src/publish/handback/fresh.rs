@@ -47,7 +47,8 @@ pub(super) fn workbook(
 
 /// A name that a sheet can have.
 fn free_name(wanted: &str, taken: &mut BTreeSet<String>) -> String {
-    let clean: String = wanted.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'')).collect();
+    let clean: String =
+        wanted.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'')).collect();
     let clean = if clean.trim().is_empty() { "1".to_owned() } else { clean.trim().to_owned() };
     let named = |n: usize| {
         let end = if n == 1 { String::new() } else { format!(" {n}") };
@@ -84,7 +85,12 @@ fn make(
     book.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, rows: &[Row], head: Option<u32>, heading: &Format) -> std::result::Result<(), XlsxError> {
+fn fill(
+    sheet: &mut Worksheet,
+    rows: &[Row],
+    head: Option<u32>,
+    heading: &Format,
+) -> std::result::Result<(), XlsxError> {
     let (mut last, mut widest, mut columns) = (0, Vec::<usize>::new(), 0_u16);
     for (n, row) in rows.iter().enumerate() {
         // Lines of a file that cannot tell its lines apart stand one below the other.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tipstat_model::{Lang, number::display_count};
+use tipstat_model::{Lang, Text, number::display_count};
 
 use super::{book::at, file::File};
 use crate::{
     check::{CellRef, Finding, Severity},
+    publish::since::change,
     records::RecordTable,
     table::InputState,
 };
@@ -28,16 +29,23 @@ pub(super) struct Line<'f> {
     pub found: String,
     pub todo: String,
     pub times: usize,
+    /// What the agency said about it.
+    pub explanation: String,
+    /// Whether it is new since an earlier check.
+    pub change: Option<Text>,
     pub findings: Vec<&'f Finding>,
 }
 
 /// The lines of a file, worst first.
 pub(super) fn of<'f>(file: &File<'f>, sheet_name: &dyn Fn(u32) -> String) -> Vec<Line<'f>> {
     let mut groups: Vec<Vec<&'f Finding>> = Vec::new();
-    let mut known: HashMap<(&str, u32, Option<&str>), usize> = HashMap::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
     for finding in &file.findings {
         let first = file.cells(finding).next();
-        let key = (finding.code.as_str(), first.map_or(0, |c| c.input), first.and_then(|c| c.column.as_deref()));
+        // What is new is not told as explained.
+        let told = (finding.change.as_deref(), finding.explanation.as_deref(), finding.waiver.as_deref());
+        let column = first.and_then(|c| c.column.as_deref());
+        let key = (finding.code.as_str(), first.map_or(0, |c| c.input), column, told);
         let at = *known.entry(key).or_insert(groups.len());
         match groups.get_mut(at) {
             Some(group) => group.push(finding),
@@ -107,6 +115,8 @@ fn line<'f>(
         found,
         todo,
         times: group.len(),
+        explanation: first.explanation.clone().unwrap_or_default(),
+        change: first.change.as_deref().and_then(change),
         findings: group,
     })
 }

@@ -23,6 +23,7 @@ use sha2::{Digest, Sha256};
 use tipstat_model::{Lang, Message, Text};
 
 use self::{book::Pages, file::File};
+use super::since::since;
 use crate::{
     check::Findings,
     error::{Error, Result},
@@ -86,7 +87,9 @@ pub fn hand_back_as(submission: &Submission, findings: &Findings, out: &Path, la
             ),
             n => asked(
                 format!("a workbook is handed back for one file, and these are {n}; give one, or use tipstat report"),
-                format!("un classeur se rend pour un seul fichier, et il y en a {n} ; donnez-en un, ou utilisez tipstat report"),
+                format!(
+                    "un classeur se rend pour un seul fichier, et il y en a {n} ; donnez-en un, ou utilisez tipstat report"
+                ),
             ),
         };
     };
@@ -115,6 +118,7 @@ pub fn verdict(submission: &Submission, findings: &Findings, path: &str, lang: L
     said.extend(standing.rows_fine(lang).map(|fine| fine + " "));
     said += &standing.what_blocks(lang);
     said.push('\n');
+    said.extend(findings.compared.as_ref().map(|compared| since(compared, lang) + "\n"));
     if let Some(finding) = standing.first {
         let place = file.cells(finding).find_map(|cell| cell.reference.clone());
         let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
@@ -254,8 +258,12 @@ fn is_text(path: &str) -> bool {
 fn new_workbook(path: &str) -> Message {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     Message::new(
-        format!("This is a new workbook with the cells of {name}: its formats, formulas and drawings could not be kept and stand in the original only; keep it."),
-        format!("Ceci est un nouveau classeur avec les cellules de {name} : ses formats, ses formules et ses dessins n’ont pas pu être repris et ne se trouvent que dans l’original ; conservez-le."),
+        format!(
+            "This is a new workbook with the cells of {name}: its formats, formulas and drawings could not be kept and stand in the original only; keep it."
+        ),
+        format!(
+            "Ceci est un nouveau classeur avec les cellules de {name} : ses formats, ses formules et ses dessins n’ont pas pu être repris et ne se trouvent que dans l’original ; conservez-le."
+        ),
     )
 }
 

@@ -37,13 +37,17 @@ pub(super) fn page(file: &File<'_>, name: String) -> Page {
         head: internal::notice(file.submission, lang).map(|_| internal::MARK.get(lang)),
         ..Page::default()
     };
-    page.rows.push(HEADINGS.iter().map(|(heading, _)| Cell::Text(heading.get(lang).to_owned(), Look::Heading)).collect());
+    page.rows
+        .push(HEADINGS.iter().map(|(heading, _)| Cell::Text(heading.get(lang).to_owned(), Look::Heading)).collect());
     for ((severity, code), times) in times {
         let rule = file.submission.rule(code);
         let text = |of: Option<Text>| typeset(lang, of.map_or("", |text| text.get(lang)));
         page.rows.push(vec![
             Cell::Text(code.to_owned(), Look::Text),
-            Cell::Text(format!("{} {}", severity.letter().get(lang), severity.label().get(lang)), Look::Weight(severity)),
+            Cell::Text(
+                format!("{} {}", severity.letter().get(lang), severity.label().get(lang)),
+                Look::Weight(severity),
+            ),
             Cell::Text(capital(file.all.title(code, lang)), Look::Text),
             Cell::Text(text(rule.map(|r| r.why)), Look::Text),
             Cell::Text(text(rule.map(|r| r.todo)), Look::Text),

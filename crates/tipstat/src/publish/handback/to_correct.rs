@@ -9,15 +9,15 @@ use super::{
 };
 use crate::{
     check::{Severity, Verdict},
-    publish::internal,
-    read::handed_back::LINE,
+    publish::{internal, since::since},
+    read::handed_back::{COMMENT, LINE},
 };
 
 /// Its name.
 pub(crate) const NAME: Text = Text::new("To correct", "À corriger");
 
 /// Its headings, with the widths of their columns.
-const HEADINGS: [(Text, u32); 9] = [
+const HEADINGS: [(Text, u32); 10] = [
     (Text::new("No.", "N°"), 5),
     (Text::new("Severity", "Gravité"), 14),
     (Text::new("Where (click to go there)", "Où (cliquez pour y aller)"), 24),
@@ -25,14 +25,18 @@ const HEADINGS: [(Text, u32); 9] = [
     (Text::new("What was found", "Ce qui a été trouvé"), 48),
     (Text::new("What to do", "Ce qu’il faut faire"), 48),
     (Text::new("Times", "Fois"), 7),
-    (Text::new("Your comment", "Votre commentaire"), 36),
+    (Text::new("Since then", "Depuis"), 12),
+    (COMMENT, 36),
     (Text::new(LINE, LINE), 0),
 ];
 
+/// The position of the column that says what is new.
+const SINCE: usize = 7;
+
 /// How it is used.
 const HOW: Text = Text::new(
-    "Click on a place in the column “Where”, correct the cell in your sheet, and save this workbook. A warning that is right as it stands: say why in the last column. Then send back this same workbook. Errors are corrected, not explained.",
-    "Cliquez sur un endroit de la colonne « Où », corrigez la cellule dans votre feuille, puis enregistrez ce classeur. Un avertissement qui est juste tel quel : dites pourquoi dans la dernière colonne. Renvoyez ensuite ce même classeur. Une erreur se corrige, elle ne s’explique pas.",
+    "Click on a place in the column “Where”, correct the cell in your sheet, and save this workbook. A warning that is right as it stands: say why in the last column, without the name of a person. Then send back this same workbook. Errors are corrected, not explained.",
+    "Cliquez sur un endroit de la colonne « Où », corrigez la cellule dans votre feuille, puis enregistrez ce classeur. Un avertissement qui est juste tel quel : dites pourquoi dans la dernière colonne, sans nom de personne. Renvoyez ensuite ce même classeur. Une erreur se corrige, elle ne s’explique pas.",
 );
 const COLOURS: Text = Text::new(
     "In your sheets: red is an error (E), amber a warning (W), blue a note (N). Each coloured cell has a note. Nothing else was changed.",
@@ -53,7 +57,7 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
         name,
         in_front: true,
         widths: HEADINGS.iter().map(|(_, width)| *width).collect(),
-        across: 8,
+        across: 9,
         head: internal::notice(file.submission, lang).map(|_| internal::MARK.get(lang)),
         ..Page::default()
     };
@@ -70,15 +74,21 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
         };
         say(said, Look::Words);
     }
+    if let Some(compared) = &file.all.compared {
+        say(since(compared, lang), Look::Strong);
+    }
     if !lines.is_empty() {
         say(set(HOW), Look::Words);
         say(set(COLOURS), Look::Words);
     }
     if marked > MOST_NOTES {
-        say(set(Text::new(
-            "There are more coloured cells than a sheet can carry notes; those after the first five thousand have their colour only.",
-            "Il y a plus de cellules colorées qu’une feuille ne peut porter de notes ; après les cinq mille premières, elles n’ont que leur couleur.",
-        )), Look::Words);
+        say(
+            set(Text::new(
+                "There are more coloured cells than a sheet can carry notes; those after the first five thousand have their colour only.",
+                "Il y a plus de cellules colorées qu’une feuille ne peut porter de notes ; après les cinq mille premières, elles n’ont que leur couleur.",
+            )),
+            Look::Words,
+        );
     }
     for said in told {
         say(typeset(lang, said), Look::Words);
@@ -86,7 +96,12 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
     if let Some(notice) = internal::notice(file.submission, lang) {
         say(notice, Look::Words);
     }
-    page.rows.push(HEADINGS.iter().map(|(heading, _)| Cell::Text(heading.get(lang).to_owned(), Look::Heading)).collect());
+    // Without an earlier check there is nothing to say about it.
+    if file.all.compared.is_none() {
+        page.widths[SINCE] = 0;
+    }
+    page.rows
+        .push(HEADINGS.iter().map(|(heading, _)| Cell::Text(heading.get(lang).to_owned(), Look::Heading)).collect());
     for (n, line) in (1_u64..).zip(lines) {
         page.rows.push(row(n, line, lang));
     }
@@ -104,7 +119,8 @@ fn row(n: u64, line: &Line<'_>, lang: Lang) -> Vec<Cell> {
         Cell::Text(typeset(lang, &line.found), Look::Text),
         Cell::Text(typeset(lang, &line.todo), Look::Text),
         Cell::Number(line.times as u64, Look::Number),
-        Cell::Text(String::new(), Look::ToFill),
+        Cell::Text(line.change.map_or("", |change| change.get(lang)).to_owned(), Look::Text),
+        Cell::Text(line.explanation.clone(), Look::ToFill),
         Cell::Text(format!("L{n}"), Look::Plain),
     ]
 }

@@ -6,7 +6,7 @@ use tipstat_model::{Text, columns::FIGURES, period::display_date, text};
 use super::shared::{Badge, Mark, Shared};
 use crate::{
     check::{RuleState, Severity, Verdict},
-    publish::standing::Standing,
+    publish::{since::since, standing::Standing},
 };
 
 /// As many files as are named one by one at the head of the page.
@@ -123,7 +123,8 @@ fn summary(shared: &Shared<'_>) -> String {
     };
     let checked = words.t("and checked with", "et contrôlés par");
     let fine = Standing::of_all(shared.findings).rows_fine(shared.lang()).map(|fine| fine + " ").unwrap_or_default();
-    format!("{read} {checked} {rules}. {fine}{}", words.text(meaning))
+    let since = shared.findings.compared.as_ref().map(|c| format!(" {}", since(c, shared.lang()))).unwrap_or_default();
+    format!("{read} {checked} {rules}. {fine}{}{since}", words.text(meaning))
 }
 
 /// What was read: figures, records, or both.

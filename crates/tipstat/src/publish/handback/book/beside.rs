@@ -24,9 +24,10 @@ pub(super) fn column(
     let Some(path) = relations.first("drawing")? else { return Ok(column) };
     let drawings = corners(&package.text(&path)?.unwrap_or_default())?;
     let (first, last) = (marks.header_row.saturating_sub(1), marks.rows.keys().last().copied().unwrap_or_default());
-    while let Some((.., right)) = drawings.iter().find(|(top, left, bottom, right)| {
-        (*left..=*right).contains(&column) && *top < last && *bottom >= first
-    }) {
+    while let Some((.., right)) = drawings
+        .iter()
+        .find(|(top, left, bottom, right)| (*left..=*right).contains(&column) && *top < last && *bottom >= first)
+    {
         column = right + 1;
     }
     Ok(column)
@@ -39,7 +40,8 @@ fn corners(drawing: &str) -> Result<Vec<Corners>, Message> {
         match (piece.kind, piece.name) {
             (Kind::Open, "col" | "row") => inside = Some(piece.at.end),
             (Kind::Close, "col" | "row") => {
-                let number: Option<u32> = inside.take().and_then(|from| drawing[from..piece.at.start].trim().parse().ok());
+                let number: Option<u32> =
+                    inside.take().and_then(|from| drawing[from..piece.at.start].trim().parse().ok());
                 numbers.extend(number);
             }
             // Column and row of the first corner, and of the last one where the drawing is tied to two.

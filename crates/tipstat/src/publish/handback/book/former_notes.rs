@@ -103,7 +103,9 @@ mod tests {
     #[test]
     fn only_the_box_of_a_note_that_is_gone_goes() {
         let shape = |row: u32, column: u32| {
-            format!("<v:shape id=\"s{row}\"><x:ClientData ObjectType=\"Note\"><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>")
+            format!(
+                "<v:shape id=\"s{row}\"><x:ClientData ObjectType=\"Note\"><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+            )
         };
         let text = format!("<xml><v:shapetype id=\"t\"/>{}<br>{}</xml>", shape(1, 1), shape(4, 2));
         let left = without_boxes(&text, &BTreeSet::from([(2, 1)]));

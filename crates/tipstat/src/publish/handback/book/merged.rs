@@ -11,9 +11,8 @@ pub(super) fn at_their_first_cell(marks: &SheetMarks, survey: &Survey) -> SheetM
         ..SheetMarks::default()
     };
     for (&(row, column), (severity, note)) in &marks.cells {
-        let around = survey.merged.iter().find(|(r1, c1, r2, c2)| {
-            (*r1..=*r2).contains(&row) && (*c1..=*c2).contains(&column)
-        });
+        let around =
+            survey.merged.iter().find(|(r1, c1, r2, c2)| (*r1..=*r2).contains(&row) && (*c1..=*c2).contains(&column));
         let at = around.map_or((row, column), |(r1, c1, ..)| (*r1, *c1));
         moved
             .cells

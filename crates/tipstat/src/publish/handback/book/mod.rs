@@ -27,13 +27,7 @@ pub(super) use self::{
     page::{Cell, Page, at},
     styles::Look,
 };
-use self::{
-    package::Package,
-    relations::Relations,
-    sheet::Survey,
-    styles::Styles,
-    workbook::Workbook,
-};
+use self::{package::Package, relations::Relations, sheet::Survey, styles::Styles, workbook::Workbook};
 use crate::check::Severity;
 
 /// A cell: the row as the person sees it, and the column from 0.

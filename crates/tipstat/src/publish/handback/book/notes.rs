@@ -105,7 +105,10 @@ fn with_notes(text: &str, marks: &SheetMarks, has_discussions: bool) -> Result<(
                 let new: Vec<(At, &str)> = wanted.iter().filter(|(at, _)| !there.contains(at)).copied().collect();
                 let one = |(at, note): &(At, &str)| {
                     let at = reference(*at);
-                    format!("<{p}comment ref=\"{at}\" authorId=\"{authors}\"><{p}text>{}</{p}text></{p}comment>", run(note))
+                    format!(
+                        "<{p}comment ref=\"{at}\" authorId=\"{authors}\"><{p}text>{}</{p}text></{p}comment>",
+                        run(note)
+                    )
                 };
                 let all: String = new.iter().map(one).collect();
                 noted.new = new.into_iter().map(|(at, _)| at).collect();

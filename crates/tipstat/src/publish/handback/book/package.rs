@@ -79,7 +79,8 @@ impl<'a> Package<'a> {
         let mut splices = Splices::default();
         for piece in Pieces::of(&text) {
             let piece = piece?;
-            if piece.begins("Override") && attribute(piece.raw, "PartName").is_some_and(|p| folded(&p) == folded(path)) {
+            if piece.begins("Override") && attribute(piece.raw, "PartName").is_some_and(|p| folded(&p) == folded(path))
+            {
                 splices.replace(piece.at, String::new());
             }
         }

@@ -131,7 +131,8 @@ impl Page {
         }
         out += "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>";
         let head = self.head.map_or_else(String::new, |h| format!("<oddHeader>&amp;C&amp;B{}</oddHeader>", escaped(h)));
-        let _ = write!(out, "<headerFooter>{head}<oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>");
+        let _ =
+            write!(out, "<headerFooter>{head}<oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>");
         out += "</worksheet>";
         out
     }

@@ -27,7 +27,9 @@ impl Relations {
         let base = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let path = format!("{base}_rels/{name}.rels");
         let empty = || {
-            format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{NAMESPACE}\"></Relationships>")
+            format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{NAMESPACE}\"></Relationships>"
+            )
         };
         let text = package.text(&path)?.unwrap_or_else(empty);
         Ok(Self { path, base, text, changed: false })

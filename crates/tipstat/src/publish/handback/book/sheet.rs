@@ -315,16 +315,8 @@ fn end_of(text: &str, name: &str) -> Result<usize, Message> {
 }
 
 /// What stands behind the drawing of notes in a sheet.
-const BEHIND: [&str; 8] = [
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-];
+const BEHIND: [&str; 8] =
+    ["legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"];
 
 /// The sheet with a drawing of notes.
 pub(super) fn with_drawing(text: &str, id: &str) -> Result<String, Message> {

@@ -232,7 +232,9 @@ impl Styles {
         let p = self.prefix.clone();
         let font = |size: u32, more: &str| {
             let (before, after) = more.split_once('|').unwrap_or((more, ""));
-            format!("<{p}font>{before}<{p}sz val=\"{size}\"/>{after}<{p}name val=\"Calibri\"/><{p}family val=\"2\"/></{p}font>")
+            format!(
+                "<{p}font>{before}<{p}sz val=\"{size}\"/>{after}<{p}name val=\"Calibri\"/><{p}family val=\"2\"/></{p}font>"
+            )
         };
         let bold = format!("<{p}b/>|");
         let font = match look {
@@ -321,7 +323,8 @@ impl Former {
             let fill = recall(FILL, &colour).map_or(0, |was| styles.solid(&was));
             let mut was = with_attribute(&xf, "fillId", &fill.to_string());
             let font = styles.fonts.get(number("fontId")).map(str::to_owned);
-            let letters = font.as_deref().and_then(letter_colour).and_then(|c| rgb(&c)).and_then(|c| recall(LETTERS, &c));
+            let letters =
+                font.as_deref().and_then(letter_colour).and_then(|c| rgb(&c)).and_then(|c| recall(LETTERS, &c));
             if let Some((font, letters)) = font.zip(letters) {
                 let font = styles.fonts.add(with_letters(&font, &letters));
                 was = with_attribute(&was, "fontId", &font.to_string());

@@ -135,7 +135,8 @@ impl Workbook {
                     let now = of - u32::try_from(before).unwrap_or_default();
                     splices.replace(piece.at, with_attribute(piece.raw, "localSheetId", &now.to_string()));
                 }
-            } else if piece.kind == Kind::Close && piece.name == "definedName"
+            } else if piece.kind == Kind::Close
+                && piece.name == "definedName"
                 && let Some(from) = dropped.take()
             {
                 splices.replace(from..piece.at.end, String::new());

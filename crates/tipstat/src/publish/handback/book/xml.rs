@@ -163,7 +163,8 @@ pub(super) fn without_attribute(tag: &str, name: &str) -> String {
 
 /// A text as it stands in XML; signs that XML cannot hold are left out.
 pub(super) fn escaped(text: &str) -> String {
-    let held = |c: &char| !matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    let held =
+        |c: &char| !matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     escape::escape(text.chars().filter(held).collect::<String>()).into_owned()
 }
 
