@@ -385,7 +385,7 @@ def test_an_error_is_not_explained_away_but_may_be_waived(tmp_path: Path) -> Non
     assert (error["severity"], error["explanation"]) == ("error", "C’est ainsi")
     assert told["verdict"] == "to_correct"
     assert told["compared"]["explained"] == 0
-    waivers = tmp_path / "levees.toml"
+    waivers = tmp_path / "derogations.toml"
     waivers.write_text(
         f'[[waivers]]\nrule = "TIP213"\nfindings = ["{error["fingerprint"]}"]\n'
         'role = "présidence du comité"\nreason = "registre clos"\nuntil = 2026-12-31\n',

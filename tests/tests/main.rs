@@ -6,6 +6,7 @@ mod command_line;
 mod example;
 mod explaining;
 mod files;
+mod handed_back;
 mod indicators;
 mod json;
 mod packs;

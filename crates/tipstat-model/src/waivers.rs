@@ -32,8 +32,8 @@ impl Waiver {
     /// use tipstat_model::waivers::Waiver;
     ///
     /// let text = "[[waivers]]\nrule = \"TIP403\"\nfindings = [\"9d3c0a1b2c3d4e5f\"]\nrole = \"présidence\"\nreason = \"jugement joint\"\n";
-    /// assert_eq!(Waiver::parse(text, "levees.toml").unwrap()[0].rule, "TIP403");
-    /// assert!(Waiver::parse("[[waivers]]\nrule = \"TIP403\"\n", "levees.toml").is_err());
+    /// assert_eq!(Waiver::parse(text, "derogations.toml").unwrap()[0].rule, "TIP403");
+    /// assert!(Waiver::parse("[[waivers]]\nrule = \"TIP403\"\n", "derogations.toml").is_err());
     /// ```
     pub fn parse(text: &str, origin: &str) -> Result<Vec<Self>, Vec<Mistake>> {
         let wanted =

@@ -11,7 +11,7 @@ use super::{Tabulated, csv, handback, html};
 use crate::{
     check::Findings,
     error::{Error, Result},
-    read::Submission,
+    read::{Submission, handed_back::ENDING},
 };
 
 /// Writes `report.html`, `findings.json`, `findings.csv`, where there are figures `figures.csv`, and for each file a
@@ -54,7 +54,7 @@ fn write_handed_back(submission: &Submission, findings: &Findings, dir: &Path, l
     let mut paths: Vec<PathBuf> = Vec::new();
     for file in handback::files(submission) {
         let Ok(back) = handback::hand_back(submission, findings, file, lang) else { continue };
-        let dir = dir.join(handback::ENDING.get(lang));
+        let dir = dir.join(ENDING.get(lang));
         fs::create_dir_all(&dir).map_err(|e| Error::io(&dir, &e))?;
         let name = handback::name(Path::new(file), back.extension, lang);
         let name = name.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();

@@ -98,9 +98,9 @@ impl<'f> Standing<'f> {
         said += &match (lang, self.notes) {
             (_, 0) => String::new(),
             (Lang::En, 1) => "; 1 note does not count".to_owned(),
-            (Lang::Fr, 1) => "\u{a0}; 1 note, qui ne compte pas".to_owned(),
+            (Lang::Fr, 1) => "\u{a0}; 1 note, sans incidence".to_owned(),
             (Lang::En, k) => format!("; {} notes do not count", n(k)),
-            (Lang::Fr, k) => format!("\u{a0}; {} notes, qui ne comptent pas", n(k)),
+            (Lang::Fr, k) => format!("\u{a0}; {} notes, sans incidence", n(k)),
         };
         said + "."
     }

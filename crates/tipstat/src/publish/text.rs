@@ -259,7 +259,7 @@ impl Lines<'_> {
             self.put_after(indent, indent, &format!("{what}{colon}{said}"));
         }
         if let Some(said) = &finding.waiver {
-            let what = self.say("waived", "levée");
+            let what = self.say("waived", "dérogation");
             self.put_after(indent, indent, &format!("{what}{colon}{said}"));
         }
     }

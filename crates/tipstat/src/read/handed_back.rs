@@ -1,5 +1,7 @@
 //! A workbook that this program handed back, when it comes in again: what was added to it is none of the clerk's data.
 
+use std::path::{Path, PathBuf};
+
 use csv::StringRecord;
 use tipstat_model::{Lang, Message, Text, words::fold};
 
@@ -18,6 +20,29 @@ pub(crate) const PROBLEMS: Text = Text::new("Problems", "Problèmes");
 
 /// The heading under which the clerk writes.
 pub(crate) const COMMENT: Text = Text::new("Your comment", "Votre commentaire");
+
+/// What stands at the end of the name of a workbook that was handed back.
+pub(crate) const ENDING: Text = Text::new("to-correct", "a-corriger");
+
+/// The file among others of which a file is the copy that was handed back, by their names.
+pub(super) fn original_beside<'f>(path: &Path, files: &'f [PathBuf]) -> Option<&'f Path> {
+    let stem = path.file_stem()?.to_str()?;
+    let original = Lang::ALL.iter().find_map(|lang| {
+        let (original, number) = stem.rsplit_once(&format!("-{}", ENDING.get(*lang)))?;
+        number.chars().all(|c| c == '-' || c.is_ascii_digit()).then_some(original)
+    })?;
+    let is_it = |file: &&PathBuf| file.parent() == path.parent() && file.file_stem().is_some_and(|s| s == original);
+    files.iter().find(is_it).map(PathBuf::as_path)
+}
+
+/// Why a copy is left out.
+pub(super) fn copy_of(original: &Path) -> Message {
+    let name = original.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    Message::new(
+        format!("the copy that was handed back of {name}, which was read; keep only the one that holds"),
+        format!("la copie rendue de {name}, qui a été lu ; ne gardez que celui des deux qui fait foi"),
+    )
+}
 
 /// How far down a sheet its mark may stand.
 const ROWS: usize = 40;

@@ -100,9 +100,17 @@ impl Submission {
         }
         files.sort();
         files.dedup();
-        for path in files {
+        let given: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
+        for path in &files {
             let name = path.to_string_lossy().into_owned();
-            match open_file(&name, &path, said) {
+            // A register and the copy that was handed back of it are one register; whoever means the copy names it.
+            if !given.contains(&path.as_path())
+                && let Some(original) = handed_back::original_beside(path, &files)
+            {
+                inputs.push(skipped(name, handed_back::copy_of(original)));
+                continue;
+            }
+            match open_file(&name, path, said) {
                 Ok(found) => inputs.extend(found),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
@@ -198,6 +206,12 @@ fn standard_input(said: &Recognition) -> Vec<Input> {
         _ => "csv",
     };
     read_file(&format!("stdin.{kind}"), bytes, said)
+}
+
+/// A file that is not looked at.
+fn skipped(path: String, why: Message) -> Input {
+    let state = InputState::Skipped(why);
+    Input { path, sheet: None, sha256: String::new(), sheet_facts: SheetFacts::default(), state }
 }
 
 /// A file that the system would not open.

@@ -20,14 +20,14 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Lang, Message, Text};
+use tipstat_model::{Lang, Message};
 
 use self::{book::Pages, file::File};
 use super::since::since;
 use crate::{
     check::Findings,
     error::{Error, Result},
-    read::{self, Submission, hex},
+    read::{self, Submission, handed_back::ENDING, hex},
     table::Added,
 };
 
@@ -41,9 +41,6 @@ pub struct HandedBack {
     /// What could not be kept, to be said to the person.
     pub told: Vec<Message>,
 }
-
-/// What stands at the end of the name of a workbook handed back.
-pub(crate) const ENDING: Text = Text::new("to-correct", "a-corriger");
 
 /// The files of a submission of which a workbook can be handed back: on disk, with a table in them.
 #[must_use]
