@@ -75,6 +75,27 @@ class RuleSummary(TypedDict):
     undecided: int
 
 
+class Mended(TypedDict):
+    """A fault of an earlier check that is gone."""
+
+    code: str
+    title: Text
+    severity: Severity | None
+    ref: str | None
+    fingerprint: str
+
+
+class Comparison(TypedDict):
+    """How a check compares with an earlier one."""
+
+    as_of: str
+    new: int
+    still_there: int
+    explained: int
+    mended: list[Mended]
+    not_compared: int
+
+
 class FindingsData(TypedDict):
     """The JSON of `tipstat check`."""
 
@@ -87,6 +108,7 @@ class FindingsData(TypedDict):
     verdict: Verdict
     rules: list[RuleSummary]
     findings: list[Finding]
+    compared: Comparison | None
 
 
 class Row(TypedDict):

@@ -17,7 +17,9 @@ fn the_json_has_the_shape_that_is_promised() {
     let found: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(
         keys(&found),
-        sorted(&["tipstat", "schema", "profile", "as_of", "lang", "inputs", "verdict", "rules", "findings"])
+        sorted(&[
+            "tipstat", "schema", "profile", "as_of", "lang", "inputs", "verdict", "rules", "findings", "compared"
+        ])
     );
     assert_eq!(found["schema"], 1);
     assert_eq!(found["profile"], "ml");

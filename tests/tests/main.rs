@@ -7,6 +7,7 @@ mod convert;
 mod example;
 mod explaining;
 mod files;
+mod handed_back;
 mod indicators;
 mod json;
 mod packs;

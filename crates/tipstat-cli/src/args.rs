@@ -11,7 +11,12 @@ use tipstat::{
 
 /// Checks figures on trafficking in persons and says what is wrong, where, and what to do.
 #[derive(Debug, Parser)]
-#[command(name = "tipstat", version, max_term_width = 100)]
+#[command(
+    name = "tipstat",
+    version,
+    max_term_width = 100,
+    after_help = "tipstat FILE… with nothing else checks the files and writes beside each a workbook with what is to be corrected."
+)]
 pub(crate) struct Cli {
     /// Language of everything that is said; by default that of the system
     #[arg(long, global = true, value_name = "LANG", value_parser = PossibleValuesParser::new(["en", "fr"]).map(|tag| lang(&tag).unwrap_or_default()))]
@@ -27,7 +32,7 @@ pub(crate) fn lang(tag: &str) -> Option<Lang> {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check files and write a report: report.html, findings.json, findings.csv, figures.csv
+    /// Check files and write a report, with a workbook handed back for each file
     Report(Report),
     /// Check files and print the findings
     Check(Check),
@@ -35,6 +40,8 @@ pub(crate) enum Command {
     Indicators(Indicators),
     /// Write figures in another shape: SDMX, Open SDG, the questionnaire of the UNODC, a plain table
     Convert(Convert),
+    /// Make a workbook for an agency to fill in: one sheet a table, with lists and checks
+    Template(Template),
     /// Explain a rule, an indicator, a table, a column or a code list
     Explain {
         #[arg(help = "A code or name, such as TIP711, victims_identified, figures.value or sex")]
@@ -98,6 +105,24 @@ pub(crate) struct Check {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Template {
+    /// Which tables: victims, investigations, proceedings, activities; or totals alone, the page of a month
+    #[arg(required = true, value_name = "TABLE")]
+    pub tables: Vec<String>,
+    /// A built-in profile (ml) or the path of one: its areas, agencies and laws are the lists
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
+    #[command(flatten)]
+    pub packs: Packs,
+    /// The day on which the lists are valid; by default today
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// The file to write it into, with the ending .xlsx
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Checking {
     #[command(flatten)]
     pub reading: Reading,
@@ -107,6 +132,12 @@ pub(crate) struct Checking {
     /// Not these rules: codes, beginnings of codes or names, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub ignore: Vec<String>,
+    /// An earlier check to compare with: its JSON, or the workbook that was handed back
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
+    /// Faults that the committee waives, by role and reason (.toml); may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub waivers: Vec<PathBuf>,
     /// Show every finding and every cell in the text, not only the first few of each kind
     #[arg(long)]
     pub verbose: bool,
@@ -280,9 +311,9 @@ pub(crate) enum Format {
     Html,
     /// For a spreadsheet
     Csv,
-    /// What was not recognised, as a mapping to fill in
+    /// What was not recognised, as a mapping to fill in: a workbook where --out ends in .xlsx
     Map,
-    /// What was not recognised, as a workbook to fill in; needs --out
+    /// The file itself with the faulty cells marked, as a workbook; needs --out
     Xlsx,
 }
 

@@ -4,16 +4,18 @@ use std::path::Path;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tipstat::{
-    CheckOptions, Error, Findings, Lang, Result, Severity, Submission, check, choose, explain,
+    CheckOptions, Error, Findings, Lang, Result, Severity, Submission,
+    check::{self, Earlier},
+    choose, explain,
     mapping::{self, Recognition},
     model::{Message, period::read_date},
     pack::Pack,
-    publish::{self, TextStyle},
+    publish::{self, TextStyle, handback},
 };
 
 use crate::{
     Outcome, Screen,
-    args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Reading, Report},
+    args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Reading, Report, Template},
     convert, example, indicators, locale, progress,
 };
 
@@ -28,6 +30,7 @@ pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
         Command::Check(check) => print_findings(check, lang, screen),
         Command::Indicators(asked) => indicators::run(asked, lang, screen),
         Command::Convert(asked) => convert::run(asked, lang, screen),
+        Command::Template(asked) => write_template(asked, lang),
         Command::Explain { name, packs } => chosen(packs)
             .and_then(|packs| explain::find_with(name, &packs))
             .map(|page| said(page.terminal(lang, screen.width))),
@@ -50,6 +53,27 @@ fn said(stdout: String) -> Outcome {
     Outcome { stdout, ..Outcome::default() }
 }
 
+/// What the page of totals of a month is called.
+const TOTALS: [&str; 2] = ["totals", "canevas"];
+
+fn write_template(args: &Template, lang: Lang) -> Result<Outcome> {
+    let packs = chosen(&args.packs)?;
+    // The page of totals is no table of records, and stands alone.
+    if let [only] = args.tables.as_slice()
+        && TOTALS.contains(&only.as_str())
+    {
+        let profile = choose::profile(args.profile.as_deref(), &[] as &[&Path])?;
+        publish::write_new(&args.out, publish::totals_template(&profile, as_of(args.as_of.as_deref())?, lang)?)?;
+        return Ok(said(wrote(lang, std::slice::from_ref(&args.out))));
+    }
+    let tables =
+        args.tables.iter().map(|name| Recognition::with(&packs).table_of_name(name)).collect::<Result<Vec<_>>>()?;
+    let profile = choose::profile(args.profile.as_deref(), &[] as &[&Path])?;
+    let workbook = publish::template(&tables, &profile, as_of(args.as_of.as_deref())?, lang)?;
+    publish::write_new(&args.out, workbook)?;
+    Ok(said(wrote(lang, std::slice::from_ref(&args.out))))
+}
+
 fn write_report(args: &Report, lang: Lang, screen: Screen) -> Result<Outcome> {
     let (submission, findings) = checked(&args.checking, lang)?;
     let paths = publish::write_report(&submission, &findings, &args.out, lang)?;
@@ -67,17 +91,17 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
         Format::Json => findings.to_json(),
         Format::Html => publish::html::report(&findings, &submission, lang)?,
         Format::Csv => publish::findings_csv(&findings, lang),
+        Format::Map if to_workbook(args.out.as_deref()) => {
+            let as_of = as_of(args.checking.reading.as_of.as_deref())?;
+            let workbook = publish::correspondences::correspondences_xlsx(&submission, as_of, lang)?;
+            return written(&submission, &findings, args, lang, workbook, "");
+        }
         Format::Map => publish::correspondences::correspondences_toml(&submission, lang),
         Format::Xlsx => {
-            let path = args.out.as_ref().ok_or_else(needs_out)?;
-            let workbook = publish::correspondences::correspondences_xlsx(
-                &submission,
-                as_of(args.checking.reading.as_of.as_deref())?,
-                lang,
-            )?;
-            publish::write_file(&submission, path, workbook)?;
-            let stdout = wrote(lang, std::slice::from_ref(path));
-            return Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() });
+            let path = args.out.as_deref().ok_or_else(needs_out)?;
+            let back = handback::hand_back_as(&submission, &findings, path, lang)?;
+            let told = back.told.iter().fold(String::new(), |out, m| format!("{out}{}\n", m.get(lang)));
+            return written(&submission, &findings, args, lang, back.bytes, &told);
         }
     };
     let stdout = match &args.out {
@@ -88,6 +112,26 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
         None => text,
     };
     Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() })
+}
+
+/// Writes what is no text, and tells where.
+fn written(
+    submission: &Submission,
+    findings: &Findings,
+    args: &Check,
+    lang: Lang,
+    content: Vec<u8>,
+    told: &str,
+) -> Result<Outcome> {
+    let path = args.out.as_ref().ok_or_else(needs_out)?;
+    publish::write_file(submission, path, content)?;
+    let stdout = format!("{told}{}", wrote(lang, std::slice::from_ref(path)));
+    Ok(Outcome { stdout, status: status(findings, args.fail_on), ..Outcome::default() })
+}
+
+/// Whether a path is that of a workbook.
+fn to_workbook(path: Option<&Path>) -> bool {
+    path.and_then(Path::extension).is_some_and(|e| e.eq_ignore_ascii_case("xlsx"))
 }
 
 /// A workbook is nothing for a screen.
@@ -116,7 +160,14 @@ fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
         ..CheckOptions::new(as_of(args.reading.as_of.as_deref())?)
     };
     let submission = read(&args.reading, &packs)?;
-    let findings = check::check(&submission, &options);
+    let mut findings = check::check(&submission, &options);
+    // A workbook that was handed back remembers its check.
+    let earlier = match &args.previous {
+        Some(path) => Some(Earlier::open(path)?),
+        None => Earlier::in_files(&submission),
+    };
+    earlier.map_or(Ok(()), |earlier| findings.compare(&earlier))?;
+    findings.waive(&check::waivers(&args.waivers)?, options.as_of);
     Ok((submission, findings))
 }
 
@@ -144,13 +195,19 @@ fn style(args: &Checking, lang: Lang, screen: Screen) -> TextStyle {
 }
 
 fn status(findings: &Findings, fail_on: FailOn) -> u8 {
-    let worst = findings.findings.iter().map(|f| f.severity).min();
+    let open = findings.findings.iter().filter(|f| f.waiver.is_none());
+    let worst = open.map(|f| f.severity).min();
     let fails = match fail_on {
         FailOn::Error => worst == Some(Severity::Error),
         FailOn::Warning => matches!(worst, Some(Severity::Error | Severity::Warning)),
         FailOn::Never => false,
     };
     u8::from(fails)
+}
+
+/// Words in lines of the width of the screen.
+pub(crate) fn wrapped(text: &str, screen: Screen) -> String {
+    text.lines().map(|line| publish::wrapped(line, screen.width)).collect()
 }
 
 pub(crate) fn wrote(lang: Lang, paths: &[impl AsRef<Path>]) -> String {

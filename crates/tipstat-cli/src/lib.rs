@@ -4,6 +4,7 @@
 mod args;
 mod commands;
 mod convert;
+mod dropped;
 mod example;
 mod indicators;
 mod progress;
@@ -66,6 +67,9 @@ pub fn status(args: impl IntoIterator<Item = OsString>) -> u8 {
 /// Runs the command line, the name of the program first, and gives back what it would print.
 pub fn outcome(args: impl IntoIterator<Item = OsString>, screen: Screen) -> Outcome {
     let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(files) = dropped::files(&args) {
+        return dropped::run(&files, locale(), screen);
+    }
     match args::Cli::try_parse_from(&args) {
         Ok(cli) => commands::run(&cli, screen),
         Err(help) if matches!(help.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {

@@ -18,6 +18,7 @@ pub mod profile;
 pub mod quantity;
 pub mod sdg;
 pub mod text;
+pub mod waivers;
 pub mod words;
 pub mod written;
 

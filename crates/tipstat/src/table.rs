@@ -123,6 +123,20 @@ pub struct SheetFacts {
     /// Cells with a formula of which the file holds no value, so that they are empty in the table: row as the person
     /// sees it, column from 0.
     pub without_value: Vec<(u32, u32)>,
+    /// What this program added to the sheet when it handed the workbook back.
+    pub added: Added,
+}
+
+/// What this program added when it handed a workbook back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Added {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The column of problems: the row of its heading as the person sees it, and the column from 0.
+    Column(u32, u32),
+    /// The whole sheet.
+    Sheet,
 }
 
 /// What became of an input.

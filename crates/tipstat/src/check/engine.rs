@@ -153,6 +153,7 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
         verdict: verdict(&findings),
         rules: summaries,
         findings,
+        compared: None,
     }
 }
 
@@ -171,7 +172,7 @@ fn switched_off(rule: &Rule, submission: &Submission) -> Option<Message> {
     }))
 }
 
-fn verdict(findings: &[Finding]) -> Verdict {
+pub(super) fn verdict(findings: &[Finding]) -> Verdict {
     let worst = findings.iter().filter(|f| f.waiver.is_none()).map(|f| f.severity).min();
     match worst {
         Some(Severity::Error) => Verdict::ToCorrect,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use tipstat_model::{Lang, Message, Text};
 
 use super::{
+    earlier::Comparison,
     rule::{Grain, Severity},
     rules,
 };
@@ -33,6 +34,9 @@ pub struct Findings {
     pub rules: Vec<RuleSummary>,
     /// Every broken subject, worst first.
     pub findings: Vec<Finding>,
+    /// How it compares with an earlier check, where one was given.
+    #[serde(default)]
+    pub compared: Option<Comparison>,
 }
 
 /// A file or sheet that was given.

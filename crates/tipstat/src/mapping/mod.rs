@@ -70,14 +70,22 @@ impl Recognition {
             Some((sheet, table)) => (Some(sheet.trim().to_owned()), table.trim()),
             None => (None, text.trim()),
         };
-        let table = self.table(table).map_err(|near| Error::Unknown {
-            what: "table",
-            what_fr: "aucun tableau ne s’appelle",
-            name: table.to_owned(),
-            nearest: near.map(str::to_owned),
-        })?;
+        let table = self.table_of_name(table)?;
         self.tables.push((sheet, table));
         Ok(())
+    }
+
+    /// The table that a text names.
+    ///
+    /// # Errors
+    /// Where there is no such table.
+    pub fn table_of_name(&self, text: &str) -> Result<&'static TableSpec> {
+        self.table(text).map_err(|near| Error::Unknown {
+            what: "table",
+            what_fr: "aucun tableau ne s’appelle",
+            name: text.to_owned(),
+            nearest: near.map(str::to_owned),
+        })
     }
 
     /// The table that a text names, of a pack or of the model; else the name of the nearest.

@@ -8,15 +8,15 @@ use std::{
 
 use tipstat_model::{Lang, Message};
 
-use super::{Tabulated, csv, html};
+use super::{Tabulated, csv, handback, html};
 use crate::{
     check::Findings,
     error::{Error, Result},
-    read::Submission,
+    read::{Submission, handed_back::ENDING},
 };
 
-/// Writes `report.html`, `findings.json`, `findings.csv` and, where there are figures, `figures.csv` into a
-/// folder, which is made where it does not exist, and tells their paths.
+/// Writes `report.html`, `findings.json`, `findings.csv`, where there are figures `figures.csv`, and for each file a
+/// workbook to hand back into a folder, which is made where it does not exist, and tells their paths.
 ///
 /// Indicators stand in `report.html` alone, where every page says whether it is internal: a table of numbers for
 /// programs has no place for that mark.
@@ -46,6 +46,26 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
     for (path, (_, content)) in paths.iter().zip(&files) {
         fs::write(path, content).map_err(|e| Error::io(path, &e))?;
     }
+    let handed_back = write_handed_back(submission, findings, dir, lang)?;
+    Ok(paths.into_iter().chain(handed_back).collect())
+}
+
+/// A workbook to hand back for each file. What is too large for one has its findings in `findings.csv`.
+fn write_handed_back(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for file in handback::files(submission) {
+        let Ok(back) = handback::hand_back(submission, findings, file, lang) else { continue };
+        let dir = dir.join(ENDING.get(lang));
+        fs::create_dir_all(&dir).map_err(|e| Error::io(&dir, &e))?;
+        let name = handback::name(Path::new(file), back.extension, lang);
+        let name = name.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        // Agencies in folders of their own may call their files alike.
+        let numbered = |n: usize| dir.join(if n == 1 { name.clone() } else { format!("{n}-{name}") });
+        let path = (1..).map(numbered).find(|path| !paths.contains(path)).unwrap_or_default();
+        refuse_input(submission, &path)?;
+        fs::write(&path, back.bytes).map_err(|e| Error::io(&path, &e))?;
+        paths.push(path);
+    }
     Ok(paths)
 }
 
@@ -74,6 +94,15 @@ pub fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
         },
         _ => Error::io(path, &error),
     })
+}
+
+/// Writes a file that was not there: a template that somebody filled in is not written over.
+///
+/// # Errors
+/// Where it cannot be written, or is there.
+pub fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    let mut file = fs::File::create_new(path).map_err(|e| Error::io(path, &e))?;
+    std::io::Write::write_all(&mut file, content.as_ref()).map_err(|e| Error::io(path, &e))
 }
 
 /// What was read is never written over.

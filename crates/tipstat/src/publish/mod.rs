@@ -8,13 +8,17 @@ mod csv;
 pub mod estimates;
 mod findings_xlsx;
 mod folder;
+pub mod handback;
 pub mod html;
 pub mod internal;
 mod order;
 mod places;
 pub mod quotable;
 mod returns;
+mod since;
+mod standing;
 mod tabulated;
+mod template;
 mod text;
 
 #[cfg(test)]
@@ -30,5 +34,6 @@ pub use self::{
     findings_xlsx::findings_xlsx,
     folder::{write_file, write_new, write_report},
     tabulated::Tabulated,
-    text::{TextStyle, text},
+    template::{template, totals_template},
+    text::{TextStyle, text, wrapped},
 };

@@ -8,7 +8,11 @@ use tipstat_model::{
     text::list,
 };
 
-use super::order::{self, about_others};
+use super::{
+    order::{self, about_others},
+    since::{change, since},
+    standing::Standing,
+};
 use crate::{
     check::{Audience, CellRef, Finding, Findings, RuleState, Severity},
     layout::{clean, hang, typeset},
@@ -45,6 +49,12 @@ pub fn text(findings: &Findings, style: &TextStyle) -> String {
     out.not_decided(findings);
     out.left_out(findings);
     out.out
+}
+
+/// A paragraph in lines of a width.
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> String {
+    hang("", "", text, width)
 }
 
 struct Lines<'s> {
@@ -125,7 +135,23 @@ impl Lines<'_> {
             (Lang::Fr, _) => format!("{rows} dans {tables} ; profil {profile} ; au {as_of}."),
         };
         self.put("", &line);
+        self.standing(&Standing::of_all(findings));
+        if let Some(compared) = &findings.compared {
+            self.put("", &since(compared, lang));
+        }
         self.tables(findings);
+    }
+
+    /// How much is in order, and what to mend first.
+    fn standing(&mut self, standing: &Standing<'_>) {
+        let lang = self.style.lang;
+        if let Some(fine) = standing.rows_fine(lang) {
+            self.put("", &fine);
+        }
+        if let Some(first) = standing.first {
+            let (said, colon) = (self.say("To mend first", "À corriger d’abord"), self.colon());
+            self.put_after("", "  ", &format!("{said}{colon}{}", capital(first.message.get(lang))));
+        }
     }
 
     /// Which table each sheet was taken for, where that is not plain: several tables, or records.
@@ -179,8 +205,9 @@ impl Lines<'_> {
             let (said, audience) = (finding.message.get(lang), self.audience(finding));
             match kind.len() {
                 1 => {
-                    self.put_after(first, rest, &format!("{said}{audience}"));
+                    self.put_after(first, rest, &format!("{said}{audience}{}", self.change(finding)));
                     self.places(rest, &finding.cells, findings);
+                    self.told(rest, finding);
                 }
                 n => {
                     self.put_after(first, rest, &format!("{said}{audience} ({} ×)", display_count(lang, n)));
@@ -215,6 +242,25 @@ impl Lines<'_> {
         match finding.audience {
             Audience::Agency => "",
             Audience::Committee => self.say(" (for the committee only)", " (pour le comité seulement)"),
+        }
+    }
+
+    /// Whether it is new, where there was an earlier check.
+    fn change(&self, finding: &Finding) -> String {
+        let words = finding.change.as_deref().and_then(change);
+        words.map_or_else(String::new, |words| format!(" [{}]", words.get(self.style.lang)))
+    }
+
+    /// What the agency says about it, and who waived it.
+    fn told(&mut self, indent: &str, finding: &Finding) {
+        let colon = self.colon();
+        if let Some(said) = &finding.explanation {
+            let what = self.say("explanation", "explication");
+            self.put_after(indent, indent, &format!("{what}{colon}{said}"));
+        }
+        if let Some(said) = &finding.waiver {
+            let what = self.say("waived", "dérogation");
+            self.put_after(indent, indent, &format!("{what}{colon}{said}"));
         }
     }
 

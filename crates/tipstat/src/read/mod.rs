@@ -3,11 +3,13 @@
 mod data_frame;
 mod figures;
 mod formulas;
+pub(crate) mod handed_back;
 mod header;
 mod large;
 mod parquet;
 mod sdmx;
 mod sheets;
+pub(crate) mod template;
 mod text_file;
 mod workbook;
 
@@ -39,7 +41,7 @@ use crate::{
     pack::Pack,
     progress,
     records::{self, Bytes, Recognised, RecordTable},
-    table::{Input, InputState, Merged, Row, SheetFacts},
+    table::{Added, Input, InputState, Merged, Row, SheetFacts},
 };
 
 /// Everything that was given at once, read.
@@ -100,11 +102,19 @@ impl Submission {
         }
         files.sort();
         files.dedup();
+        let given: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         let count = files.len();
-        for (at, path) in (1..).zip(files) {
+        for (at, path) in (1..).zip(&files) {
             let name = path.to_string_lossy().into_owned();
+            // A register and the copy that was handed back of it are one register; whoever means the copy names it.
+            if !given.contains(&path.as_path())
+                && let Some(original) = handed_back::original_beside(path, &files)
+            {
+                inputs.push(skipped(name, handed_back::copy_of(original)));
+                continue;
+            }
             progress::reading(&name, at, count);
-            match open_file(&name, &path, said) {
+            match open_file(&name, path, said) {
                 Ok(found) => inputs.extend(found),
                 Err(error) => inputs.push(unopened(name, &error)),
             }
@@ -201,6 +211,12 @@ fn standard_input(said: &Recognition) -> Vec<Input> {
         _ => "csv",
     };
     read_file(&format!("stdin.{kind}"), bytes, said)
+}
+
+/// A file that is not looked at.
+fn skipped(path: String, why: Message) -> Input {
+    let state = InputState::Skipped(why);
+    Input { path, sheet: None, sha256: String::new(), sheet_facts: SheetFacts::default(), state }
 }
 
 /// A file that the system would not open.
@@ -336,9 +352,28 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
         }
         "xlsx" | "xlsm" | "xls" | "ods" => match workbook::sheets(&bytes) {
             Ok(sheets) => {
+                let came_back = sheets.iter().flatten().any(|sheet| handed_back::is_added(&sheet.rows));
+                let of_template = sheets.iter().flatten().any(|sheet| template::is_memory(&sheet.rows));
                 let one = |sheet| match sheet {
                     Ok(sheet) => {
-                        let (name, rows, mut facts) = workbook::Sheet::into_parts(sheet);
+                        let (name, mut rows, mut facts) = workbook::Sheet::into_parts(sheet);
+                        if came_back && handed_back::is_added(&rows) {
+                            facts.added = Added::Sheet;
+                            let state = InputState::Skipped(handed_back::added());
+                            return Input { sheet_facts: facts, ..input(Some(name), state) };
+                        }
+                        if of_template && template::is_memory(&rows) {
+                            return input(Some(name), InputState::Skipped(template::told(&rows)));
+                        }
+                        if of_template && template::is_beside(&rows) {
+                            return input(Some(name), InputState::Skipped(template::beside()));
+                        }
+                        if of_template {
+                            rows = template::without_example(rows);
+                        }
+                        if came_back {
+                            (rows, facts.added) = handed_back::without_problems(rows);
+                        }
                         let about = said.about(path, Some(&name));
                         let state = recognise(formulas::emptied(rows, &mut facts), &name, &about, &facts.merged);
                         Input { sheet_facts: facts, ..input(Some(name), state) }
@@ -361,6 +396,19 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
                 "ce n’est pas un type de fichier de données (.csv, .tsv, .xlsx, .xls, .ods, .parquet, .xml)",
             );
             vec![input(None, InputState::Skipped(skipped))]
+        }
+    }
+}
+
+/// The rows of each sheet of a file as text, whatever they are.
+pub(crate) fn texts(path: &str, bytes: Vec<u8>) -> std::result::Result<Vec<(Option<String>, Vec<Row>)>, Message> {
+    let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "csv" | "tsv" | "txt" => Ok(vec![(None, text_file::rows(&bytes))]),
+        "parquet" => parquet::rows(bytes).map(|rows| vec![(None, rows)]).map_err(|why| Message::new(why.clone(), why)),
+        _ => {
+            let read = workbook::sheets(&bytes)?.into_iter().flatten();
+            Ok(read.map(|sheet| (Some(sheet.name), sheet.rows)).collect())
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     check::{Audience, CellRef, Finding, Grain, Severity, say},
-    publish::order,
+    publish::{order, since::change},
 };
 
 /// From so many findings of one rule on they are the lines of one table.
@@ -191,9 +191,10 @@ fn item(finding: &Finding, mark: &Mark, advice_is_said: bool, here: Option<&Cell
     // How many cells of a file lack something is said in words; a figure's numbers are worth lining up.
     let numbers = finding.grain != Grain::Table;
     let places: Vec<Place> = finding.cells.iter().map(|cell| place(cell, finding, here, shared)).collect();
+    let change = finding.change.as_deref().and_then(change).map(|c| format!(" [{}]", c.get(words.lang)));
     Item {
         mark: mark.clone(),
-        message: capital(&words.message(&finding.message)),
+        message: capital(&words.message(&finding.message)) + &change.unwrap_or_default(),
         committee: finding.audience == Audience::Committee,
         advice: (!advice_is_said && !advice.is_empty()).then_some(advice),
         found: numbers.then(|| words.value(finding.found.as_deref()?)).flatten(),

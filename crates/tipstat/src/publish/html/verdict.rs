@@ -4,7 +4,10 @@ use jiff::civil::Date;
 use tipstat_model::{Text, columns::FIGURES, period::display_date, text};
 
 use super::shared::{Badge, Mark, Shared};
-use crate::check::{RuleState, Severity, Verdict};
+use crate::{
+    check::{RuleState, Severity, Verdict},
+    publish::{since::since, standing::Standing},
+};
 
 /// As many files as are named one by one at the head of the page.
 const FILES_NAMED: usize = 4;
@@ -119,7 +122,9 @@ fn summary(shared: &Shared<'_>) -> String {
         ),
     };
     let checked = words.t("and checked with", "et contrôlés par");
-    format!("{read} {checked} {rules}. {}", words.text(meaning))
+    let fine = Standing::of_all(shared.findings).rows_fine(shared.lang()).map(|fine| fine + " ").unwrap_or_default();
+    let since = shared.findings.compared.as_ref().map(|c| format!(" {}", since(c, shared.lang()))).unwrap_or_default();
+    format!("{read} {checked} {rules}. {fine}{}{since}", words.text(meaning))
 }
 
 /// What was read: figures, records, or both.

@@ -44,7 +44,7 @@ impl Sheet {
     /// Its name, the rows, and what is told about them.
     pub fn into_parts(self) -> (String, Vec<Row>, SheetFacts) {
         let Self { name, hidden, rows, merged, hidden_rows, without_value } = self;
-        (name, rows, SheetFacts { hidden, merged, hidden_rows, without_value })
+        (name, rows, SheetFacts { hidden, merged, hidden_rows, without_value, ..SheetFacts::default() })
     }
 }
 

@@ -1,0 +1,61 @@
+//! Files dropped on the program: check them, hand them back, say the verdict, and leave without asking.
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+use clap::CommandFactory as _;
+use tipstat::{
+    CheckOptions, Lang, Result, Severity, Submission,
+    check::{self, Earlier},
+    choose,
+    mapping::Recognition,
+    publish::handback,
+};
+
+use crate::{
+    Outcome, Screen,
+    args::Cli,
+    commands::{COULD_NOT_RUN, as_of, wrapped, wrote},
+};
+
+/// The files, where nothing but files was given.
+pub(crate) fn files(args: &[OsString]) -> Option<Vec<PathBuf>> {
+    let given = args.get(1..).filter(|given| !given.is_empty())?;
+    let is_command = Cli::command().get_subcommands().any(|c| given[0] == c.get_name());
+    let are_files = given.iter().all(|arg| !arg.to_string_lossy().starts_with('-') && Path::new(arg).exists());
+    (are_files && !is_command).then(|| given.iter().map(PathBuf::from).collect())
+}
+
+/// Checks them and hands each back beside itself.
+pub(crate) fn run(files: &[PathBuf], lang: Lang, screen: Screen) -> Outcome {
+    handed_back(files, lang, screen).unwrap_or_else(|error| Outcome {
+        stderr: format!("tipstat: {}", error.line().get(lang)),
+        status: COULD_NOT_RUN,
+        ..Outcome::default()
+    })
+}
+
+fn handed_back(files: &[PathBuf], lang: Lang, screen: Screen) -> Result<Outcome> {
+    let packs = choose::packs(&[] as &[&Path], files)?;
+    let profile = choose::profile(None, files)?;
+    let submission = Submission::open_as(files, &profile, &Recognition::with(&packs))?;
+    let mut findings = check::check(&submission, &CheckOptions { lang, ..CheckOptions::new(as_of(None)?) });
+    if let Some(earlier) = Earlier::in_files(&submission) {
+        findings.compare(&earlier)?;
+    }
+    let (mut stdout, mut written) = (String::new(), Vec::new());
+    for path in handback::files(&submission) {
+        stdout += &wrapped(&handback::verdict(&submission, &findings, path, lang), screen);
+        let back = handback::hand_back(&submission, &findings, path, lang)?;
+        for told in &back.told {
+            stdout += &wrapped(told.get(lang), screen);
+        }
+        written.push(handback::write_beside(Path::new(path), &back, lang)?);
+        stdout.push('\n');
+    }
+    stdout += &wrote(lang, &written);
+    let fails = findings.findings.iter().any(|f| f.severity == Severity::Error);
+    Ok(Outcome { stdout, status: u8::from(fails), ..Outcome::default() })
+}

@@ -1,0 +1,57 @@
+//! What may be told to the agency that sent a file: what concerns this file, and nothing of another's.
+
+use tipstat_model::Lang;
+
+use crate::{
+    check::{Audience, CellRef, Finding, Findings},
+    publish::{order, standing::Standing},
+    read::Submission,
+    table::Input,
+};
+
+/// A file with its findings.
+pub(super) struct File<'a> {
+    pub path: &'a str,
+    pub lang: Lang,
+    pub submission: &'a Submission,
+    pub all: &'a Findings,
+    /// In the order in which they are to be mended: worst first, causes before what follows from them.
+    pub findings: Vec<&'a Finding>,
+}
+
+impl<'a> File<'a> {
+    pub fn of(submission: &'a Submission, all: &'a Findings, path: &'a str, lang: Lang) -> Self {
+        let mut file = Self { path, lang, submission, all, findings: Vec::new() };
+        let shown = order::shown(all).into_iter().map(|i| &all.findings[i]);
+        file.findings = shown.filter(|finding| file.may_tell(finding)).collect();
+        file
+    }
+
+    /// The input of a position, where it is one of this file.
+    pub fn input(&self, at: u32) -> Option<&'a Input> {
+        self.submission.inputs.get(at as usize).filter(|input| input.path == self.path)
+    }
+
+    /// The sheets of the file, each with its position.
+    pub fn inputs(&self) -> impl Iterator<Item = (u32, &'a Input)> {
+        (0_u32..).zip(&self.submission.inputs).filter(|(_, input)| input.path == self.path)
+    }
+
+    /// The cells of a finding that stand in this file.
+    pub fn cells<'f>(&self, finding: &'f Finding) -> impl Iterator<Item = &'f CellRef> {
+        finding.cells.iter().filter(|cell| self.input(cell.input).is_some())
+    }
+
+    /// How the file stands by itself.
+    pub fn standing(&self) -> Standing<'a> {
+        Standing::of(&self.findings, &self.all.inputs, &|input| input.path == self.path)
+    }
+
+    /// What the committee alone may see, and figures held against those of another file, are not for this one.
+    fn may_tell(&self, finding: &Finding) -> bool {
+        let mut cells = finding.cells.iter();
+        let here = self.cells(finding).next().is_some();
+        let elsewhere = cells.any(|cell| self.input(cell.input).is_none());
+        here && finding.audience == Audience::Agency && (!elsewhere || order::of_records(finding))
+    }
+}

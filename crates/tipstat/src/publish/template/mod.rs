@@ -1,0 +1,82 @@
+//! The workbook in which an agency keeps its records from the beginning, so that little is left to correct.
+//!
+//! Its headings are those of the model, in the clerk's language; lists, days and numbers are checked as they are typed;
+//! and it is known again when it comes back, with the version of the tables it was made from.
+
+mod checks;
+mod lists;
+mod memory;
+mod read_me;
+mod table;
+#[cfg(test)]
+mod tests;
+mod totals;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use tipstat_model::{Lang, Message, Profile, TableSpec, Text};
+
+use self::lists::Lists;
+pub use self::totals::totals_template;
+use crate::error::{Error, Result};
+
+/// The name of the sheet with the lists.
+const LISTS: Text = Text::new("Lists", "Listes");
+/// The name of the sheet that says how to fill in the others.
+const READ_ME: Text = Text::new("Read me", "Lisez-moi");
+/// How many rows are checked as they are typed.
+const ROWS: u32 = 3_000;
+/// The colour of headings, and of those that must be filled.
+const HEADING: u32 = 0x00DD_E6F0;
+const NEEDED: u32 = 0x00FF_D98C;
+
+/// A template of tables of records, with the lists as they are valid on a day. The same tables make the same bytes.
+///
+/// # Errors
+/// Where the workbook cannot be made.
+pub fn template(tables: &[&'static TableSpec], profile: &Profile, as_of: Date, lang: Lang) -> Result<Vec<u8>> {
+    workbook(tables, profile, as_of, lang).map_err(|error| {
+        let said = error.to_string();
+        Error::Write { reason: Message::new(said.clone(), said) }
+    })
+}
+
+fn workbook(
+    tables: &[&'static TableSpec],
+    profile: &Profile,
+    as_of: Date,
+    lang: Lang,
+) -> std::result::Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let part = |n: i8| u8::try_from(n).unwrap_or(1);
+    let year = u16::try_from(as_of.year()).unwrap_or(1900);
+    let made = ExcelDateTime::from_ymd(year, part(as_of.month()), part(as_of.day()))?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    let lists = Lists::of(tables, profile, as_of, lang);
+    read_me::write(book.add_worksheet(), tables, profile, lang)?;
+    for spec in tables {
+        table::write(book.add_worksheet(), spec, &lists, lang)?;
+    }
+    lists.write(book.add_worksheet(), lang)?;
+    memory::write(book.add_worksheet(), tables, profile, lang)?;
+    // Who opens it is in the first table, and reads what there is to read before.
+    if let Ok(first) = book.worksheet_from_index(0) {
+        first.set_active(true);
+    }
+    book.save_to_buffer()
+}
+
+/// What a sheet is called that holds a table.
+fn sheet_name(spec: &TableSpec, lang: Lang) -> String {
+    let label = spec.label.get(lang);
+    let mut signs = label.chars();
+    let capital = signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect());
+    capital.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'')).take(31).collect()
+}
+
+/// A heading with a capital at its beginning; one that must be filled has a star behind it.
+fn heading(column: &tipstat_model::Column, lang: Lang) -> String {
+    let mut signs = column.label.get(lang).chars();
+    let capital: String = signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect());
+    if column.filled || column.required { format!("{capital} *") } else { capital }
+}

@@ -1,0 +1,77 @@
+//! A sheet for one table.
+
+use rust_xlsxwriter::{Format, FormatBorder, Note, Worksheet, XlsxError};
+use tipstat_model::{Column, ColumnKind, Lang, TableSpec, Text};
+
+use super::{HEADING, NEEDED, ROWS, checks, heading, lists::Lists, sheet_name};
+use crate::read::template::EXAMPLE;
+
+/// Writes the sheet: headings with their help, a row that shows how it is meant, and checks below.
+pub(super) fn write(sheet: &mut Worksheet, spec: &TableSpec, lists: &Lists, lang: Lang) -> Result<(), XlsxError> {
+    sheet.set_name(sheet_name(spec, lang))?;
+    let head = |colour: u32| {
+        Format::new().set_bold().set_text_wrap().set_background_color(colour).set_border(FormatBorder::Thin)
+    };
+    let example = Format::new().set_italic().set_font_color(0x0080_8080);
+    let marked = spec.columns.iter().position(|c| c.filled && matches!(c.kind, ColumnKind::Text)).unwrap_or(0);
+    for (at, column) in (0_u16..).zip(spec.columns) {
+        let needed = column.filled || column.required;
+        let format = head(if needed { NEEDED } else { HEADING });
+        sheet.write_string_with_format(0, at, heading(column, lang), &format)?;
+        let note = Note::new(help(column, lang)).set_author("tipstat").add_author_prefix(false).set_width(260);
+        sheet.insert_note(0, at, &note.set_height(110))?;
+        let is_day = matches!(column.kind, ColumnKind::Day | ColumnKind::Date | ColumnKind::Born);
+        sheet.set_column_width(at, width(column, lang))?;
+        if is_day {
+            sheet.set_column_format(at, &Format::new().set_num_format("dd/mm/yyyy"))?;
+        }
+        let shown = if usize::from(at) == marked { Some(EXAMPLE.get(lang)) } else { shown(column, lists, lang) };
+        if let Some(shown) = shown {
+            sheet.write_string_with_format(1, at, shown, &example)?;
+        }
+        if let Some(check) = checks::of(column, lists, lang)? {
+            sheet.add_data_validation(2, at, ROWS, at, &check)?;
+        }
+    }
+    sheet.set_row_height(0, 45)?;
+    sheet.set_freeze_panes(1, u16::try_from(marked + 1).unwrap_or(1))?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
+    sheet.set_footer("&L&A&R&P / &N");
+    Ok(())
+}
+
+/// What belongs in a column, and whether it must be filled.
+fn help(column: &Column, lang: Lang) -> String {
+    let needed = Text::new("Must be filled in every row.", "À remplir sur chaque ligne.");
+    let hidden = Text::new("Never printed in a report.", "Jamais imprimé dans un rapport.");
+    let mut said = vec![column.help.get(lang).to_owned()];
+    if column.filled || column.required {
+        said.push(needed.get(lang).to_owned());
+    }
+    if column.identifying && !said[0].contains("amais") && !said[0].contains("ever") {
+        said.push(hidden.get(lang).to_owned());
+    }
+    said.join(" ")
+}
+
+fn width(column: &Column, lang: Lang) -> u16 {
+    let long = u16::try_from(heading(column, lang).chars().count()).unwrap_or(u16::MAX);
+    match column.kind {
+        ColumnKind::Code(_) | ColumnKind::Codes(_) | ColumnKind::Agency | ColumnKind::Area => long.clamp(16, 26),
+        _ => long.clamp(11, 20),
+    }
+}
+
+/// How a cell is meant; names and days of birth are nobody's.
+fn shown<'a>(column: &Column, lists: &'a Lists, lang: Lang) -> Option<&'a str> {
+    if column.identifying {
+        return None;
+    }
+    match column.kind {
+        ColumnKind::Day | ColumnKind::Date => Some("31/12/2024"),
+        ColumnKind::Age => Some("15"),
+        ColumnKind::Integer | ColumnKind::Number | ColumnKind::Quantity => Some("0"),
+        kind => lists.first(&kind, lang),
+    }
+}

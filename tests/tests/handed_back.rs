@@ -1,0 +1,98 @@
+//! Files handed back, through the door that a clerk uses.
+
+use std::fs;
+
+use crate::files::{SOUND, folder, run, write};
+
+const REGISTER: &str =
+    "N°;Structure;Sexe;Âge;Date d’identification\n1;BRTMTEH;Femele;14;12/03/2024\n2;BRTMTEH;F;15;13/03/2024\n";
+
+#[test]
+fn a_file_alone_is_checked_and_handed_back_beside_itself() {
+    let folder = folder("police.csv", REGISTER);
+    let first = run(folder.path(), &["police.csv"]);
+    assert_eq!((first.status, first.err.as_str()), (1, ""));
+    assert!(first.out.starts_with("police.csv: to be corrected before it is sent."), "{}", first.out);
+    assert!(first.out.contains("1 row of 2 is in order. 1 error must be corrected"), "{}", first.out);
+    let names = || {
+        let mut names: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(), ["police-to-correct.xlsx", "police.csv"]);
+    // The same is not written twice, and what she wrote into it is not written over.
+    run(folder.path(), &["police.csv"]);
+    assert_eq!(names(), ["police-to-correct.xlsx", "police.csv"]);
+    write(folder.path(), "police-to-correct.xlsx", b"hers");
+    run(folder.path(), &["police.csv"]);
+    assert_eq!(names(), ["police-to-correct-2.xlsx", "police-to-correct.xlsx", "police.csv"]);
+    assert_eq!(fs::read(folder.path().join("police-to-correct.xlsx")).unwrap(), b"hers");
+}
+
+#[test]
+fn a_word_that_is_neither_a_command_nor_a_file_is_told_as_before() {
+    let folder = folder("police.csv", REGISTER);
+    let wrong = run(folder.path(), &["chek", "police.csv"]);
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("did you mean “check”?"), "{}", wrong.err);
+}
+
+#[test]
+fn a_register_and_the_copy_handed_back_of_it_are_one_register() {
+    let folder = folder("police.csv", REGISTER);
+    run(folder.path(), &["police.csv"]);
+    let both = run(folder.path(), &["check", ".", "--lang", "fr"]);
+    assert!(both.out.contains("2 lignes dans 1 tableau"), "{}", both.out);
+    assert!(both.out.contains("la copie rendue de police.csv"), "{}", both.out);
+    // Who means the copy names it; it remembers its check.
+    let copy = run(folder.path(), &["check", "police-to-correct.xlsx"]);
+    assert!(copy.out.contains("0 mended, 0 new and 1 still there."), "{}", copy.out);
+}
+
+#[test]
+fn a_name_that_a_spreadsheet_would_not_open_is_refused() {
+    let folder = folder("police.csv", REGISTER);
+    let named =
+        |out: &str| run(folder.path(), &["check", "police.csv", "--format", "xlsx", "--out", out, "--lang", "fr"]);
+    assert!(named("out.txt").err.contains("donnez-lui un nom qui finit par .xlsx"));
+    assert_eq!(named("out.xlsx").status, 1);
+    write(folder.path(), "autre.csv", SOUND);
+    let two = run(folder.path(), &["check", ".", "--format", "xlsx", "--out", "b.xlsx", "--lang", "fr"]);
+    assert!(two.err.contains("un classeur se rend pour un seul fichier"), "{}", two.err);
+}
+
+#[test]
+fn what_was_not_recognised_is_a_mapping_to_fill_in_also_as_a_workbook() {
+    let folder = folder("police.csv", REGISTER);
+    let made = run(folder.path(), &["check", "police.csv", "--format", "map", "--out", "c.xlsx", "--lang", "fr"]);
+    assert_eq!(made.status, 1, "{}", made.err);
+    assert!(fs::read(folder.path().join("c.xlsx")).unwrap().starts_with(b"PK"));
+    let again = run(folder.path(), &["check", "police.csv", "--map", "c.xlsx"]);
+    assert_eq!((again.status, again.err.as_str()), (1, ""));
+}
+
+#[test]
+fn an_earlier_check_must_be_one_of_the_same_profile() {
+    let folder = folder("police.csv", REGISTER);
+    let json = run(folder.path(), &["check", "police.csv", "--format", "json"]).out;
+    write(folder.path(), "a.json", json);
+    let other = run(folder.path(), &["check", "police.csv", "--profile", "ml", "--previous", "a.json", "--lang", "fr"]);
+    assert_eq!(other.status, 2);
+    assert!(other.err.contains("le contrôle précédent a été fait avec le profil none"), "{}", other.err);
+    let none = run(folder.path(), &["check", "police.csv", "--previous", "police.csv", "--lang", "fr"]);
+    assert!(none.err.contains("n’est ni le JSON d’un contrôle précédent"), "{}", none.err);
+}
+
+#[test]
+fn a_template_is_made_once_and_checks_clean() {
+    let folder = folder("police.csv", REGISTER);
+    let make = || run(folder.path(), &["template", "victims", "--profile", "ml", "--lang", "fr", "--out", "m.xlsx"]);
+    assert_eq!(make().status, 0);
+    // What somebody filled in is not written over.
+    assert_eq!(make().status, 2);
+    let empty = run(folder.path(), &["check", "m.xlsx", "--profile", "ml", "--lang", "fr"]);
+    assert_eq!(empty.status, 0, "{}{}", empty.out, empty.err);
+}
