@@ -21,6 +21,7 @@ pub mod figures;
 mod layout;
 pub mod mapping;
 pub mod pack;
+pub mod protect;
 pub mod publish;
 pub mod read;
 pub mod records;

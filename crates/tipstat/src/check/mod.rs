@@ -1,7 +1,7 @@
 //! Checking: rules, the engine that runs them, and what they find.
 
 mod audience;
-mod balance;
+pub(crate) mod balance;
 mod cause;
 mod context;
 mod engine;
@@ -14,7 +14,7 @@ mod report;
 mod rule;
 pub mod rules;
 pub(crate) mod say;
-mod shares;
+pub(crate) mod shares;
 
 pub use context::Context;
 pub use engine::{CheckOptions, check};
