@@ -14,7 +14,7 @@ use tipstat::{
 use crate::{
     Outcome, Screen,
     args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Reading, Report},
-    example, indicators, locale,
+    example, indicators, locale, protect,
 };
 
 /// The exit status where a command could not run.
@@ -27,6 +27,7 @@ pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
         Command::Report(report) => write_report(report, lang, screen),
         Command::Check(check) => print_findings(check, lang, screen),
         Command::Indicators(asked) => indicators::run(asked, lang, screen),
+        Command::Protect(asked) => protect::run(asked, lang, screen),
         Command::Explain { name, packs } => chosen(packs)
             .and_then(|packs| explain::find_with(name, &packs))
             .map(|page| said(page.terminal(lang, screen.width))),

@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod example;
 mod indicators;
+mod protect;
 mod usage;
 
 use std::{

@@ -21,7 +21,6 @@ pub enum Zeros {
 
 /// How to protect.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Options {
     /// Counts above 0 and below this are hidden; that of the profile where it is not given.
     pub threshold: Option<u32>,

@@ -12,6 +12,7 @@ use crate::{
     check::Findings,
     error::{Error, Result},
     read::Submission,
+    table::Input,
 };
 
 /// Writes `report.html`, `findings.json`, `findings.csv` and, where there are figures, `figures.csv` into a
@@ -57,10 +58,14 @@ pub fn write_file(submission: &Submission, path: &Path, content: impl AsRef<[u8]
     fs::write(path, content).map_err(|e| Error::io(path, &e))
 }
 
-/// What was read is never written over.
 fn refuse_input(submission: &Submission, path: &Path) -> Result<()> {
+    refuse_inputs(&submission.inputs, path)
+}
+
+/// What was read is never written over.
+pub(super) fn refuse_inputs(inputs: &[Input], path: &Path) -> Result<()> {
     let Ok(there) = fs::canonicalize(path) else { return Ok(()) };
-    if submission.inputs.iter().all(|i| fs::canonicalize(&i.path).ok().as_ref() != Some(&there)) {
+    if inputs.iter().all(|i| fs::canonicalize(&i.path).ok().as_ref() != Some(&there)) {
         return Ok(());
     }
     let path = path.display();

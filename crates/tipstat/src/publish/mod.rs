@@ -9,6 +9,7 @@ pub mod html;
 pub mod internal;
 mod order;
 mod places;
+pub mod protected;
 pub mod quotable;
 mod returns;
 mod tabulated;
