@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::suppression::{CellStatus, Suppression};
 use crate::error::StatsError;
 
 /// The largest value, limit or coefficient of a release: 10¹², beyond any count of people.
@@ -334,11 +335,27 @@ impl Release {
     /// A further thing that everybody knows.
     ///
     /// # Errors
-    /// [`StatsError::ReleaseRow`] if it names a cell or figure of another release, holds a number beyond 10¹², its
-    /// limits are in the wrong order, or the values of its cells contradict it.
+    /// [`StatsError::ReleaseRow`] if it names a cell or figure that the release has not, holds a number beyond 10¹²,
+    /// or its limits are in the wrong order. That values contradict a row is found by [`audit`](super::audit()).
     pub fn row(&mut self, row: Row) -> Result<RowId, StatsError> {
-        let _ = &row;
-        todo!()
+        let id = RowId(self.rows.len());
+        let refuse = |why| Err(StatsError::ReleaseRow { row: id.0, why });
+        if row.terms.iter().any(|(cell, _)| cell.0 >= self.cells.len()) {
+            return refuse("names a cell that the release has not; add the cell first");
+        }
+        if row.figure.is_some_and(|figure| figure.0 >= self.figures.len()) {
+            return refuse("names a figure that the release has not; add the figure first");
+        }
+        let limits = [row.least, row.most];
+        let sizes = row.terms.iter().map(|(_, coefficient)| *coefficient).chain(limits.into_iter().flatten());
+        if sizes.into_iter().any(|size| size.unsigned_abs() > LARGEST.unsigned_abs()) {
+            return refuse("has a number beyond 10¹²; divide it by what its numbers have in common");
+        }
+        if matches!(limits, [Some(least), Some(most)] if least > most) {
+            return refuse("has limits in the wrong order");
+        }
+        self.rows.push(row);
+        Ok(id)
     }
 
     /// A further printed figure; the rows that it makes known name it in [`Row::figure`].
@@ -356,8 +373,22 @@ impl Release {
     /// # Errors
     /// As [`Release::row`].
     pub fn rate(&mut self, figure: Figure, part: CellId, whole: CellId, rate: Rate) -> Result<FigureId, StatsError> {
-        let _ = (figure, part, whole, rate);
-        todo!()
+        let refuse = |why| Err(StatsError::ReleaseRow { row: self.rows.len(), why });
+        let Some(unit) = 10_i64.checked_pow(rate.decimals).and_then(|ten| ten.checked_mul(2 * rate.per.min(LARGEST)))
+        else {
+            return refuse("is a rate with more decimals than a number of 10¹² can have");
+        };
+        if rate.per < 1 || rate.printed < 0 || rate.printed > LARGEST / 2 - 1 {
+            return refuse("is a rate that is negative, or per less than one");
+        }
+        let figure = self.figure(figure)?;
+        let high = Row::between(vec![(part, unit), (whole, -(2 * rate.printed + 1))], None, Some(0));
+        let low = Row::between(vec![(part, unit), (whole, 1 - 2 * rate.printed)], Some(0), None);
+        for mut row in [high, low] {
+            row.figure = Some(figure);
+            self.row(row)?;
+        }
+        Ok(figure)
     }
 
     /// The cells, in the order in which they were added.
@@ -386,8 +417,23 @@ impl Release {
 
     /// The same release with cells and figures shown and hidden as a protection says.
     #[must_use]
-    pub fn protected(&self, by: &super::Suppression) -> Self {
-        let _ = by;
-        todo!()
+    pub fn protected(&self, by: &Suppression) -> Self {
+        let mut release = self.clone();
+        for (cell, status) in release.cells.iter_mut().zip(&by.cells) {
+            cell.shown = match status {
+                CellStatus::Published => Shown::Printed,
+                CellStatus::Primary | CellStatus::Secondary => Shown::Hidden,
+                CellStatus::Unprinted => Shown::Unprinted,
+            };
+        }
+        for (figure, shown) in release.figures.iter_mut().zip(&by.figures) {
+            figure.printed = *shown;
+        }
+        release
+    }
+
+    /// Whether a row says something in print: its figure is shown, or it needs none.
+    pub(crate) fn is_known(&self, row: &Row) -> bool {
+        row.figure.is_none_or(|figure| self.figures[figure.0].printed)
     }
 }
