@@ -104,6 +104,10 @@ pub(crate) struct Checking {
     /// Only these rules: codes, beginnings of codes or names, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub select: Vec<String>,
+    /// Only the rules of these families: structure, values, dates, persons, coherence, identity, figures, series,
+    /// publication; the last one also with what is no fault in a submission
+    #[arg(long, value_delimiter = ',', value_name = "FAMILY")]
+    pub only: Vec<String>,
     /// Not these rules: codes, beginnings of codes or names, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub ignore: Vec<String>,

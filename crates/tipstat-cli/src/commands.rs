@@ -108,9 +108,11 @@ fn told(submission: &Submission, findings: &Findings, style: &TextStyle) -> Stri
 
 fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
     let packs = choose::packs(&args.reading.packs.files, &args.reading.inputs)?;
+    let mut select = choose::rules_with(&args.select, &packs)?;
+    select.extend(choose::families(&args.only)?);
     let options = CheckOptions {
         lang,
-        select: choose::rules_with(&args.select, &packs)?,
+        select,
         ignore: choose::rules_with(&args.ignore, &packs)?,
         threads: args.reading.threads.map_or(0, usize::from),
         ..CheckOptions::new(as_of(args.reading.as_of.as_deref())?)

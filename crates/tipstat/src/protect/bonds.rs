@@ -181,14 +181,8 @@ fn bind(draft: &mut Draft<'_>, sum: &Sum) {
             let all: Vec<usize> = parts.iter().copied().chain([rest]).collect();
             draft.bonds.push(Bond::sum(*total, &all));
         }
-        (Stand::Above, false) => {
-            draft.contradictions += 1;
-            each(draft, sum);
-        }
-        (Stand::Open, false) if !sum.can_be(draft) => {
-            draft.contradictions += 1;
-            each(draft, sum);
-        }
+        (Stand::Above, false) => doubt(draft, sum),
+        (Stand::Open, false) if !sum.can_be(draft) => doubt(draft, sum),
         (Stand::Open, false) if sum.complete && sum.closed => draft.bonds.push(Bond::sum(*total, parts)),
         (Stand::Open, false) => draft.bonds.push(Bond::within(*total, parts)),
         (Stand::Above, true) if sum.complete && sum.closed => {
@@ -197,6 +191,13 @@ fn bind(draft: &mut Draft<'_>, sum: &Sum) {
         }
         (_, true) => each(draft, sum),
     }
+}
+
+/// Parts that make more than their total: somebody is wrong, and only that each is no more than the total is left.
+fn doubt(draft: &mut Draft<'_>, sum: &Sum) {
+    draft.contradictions += 1;
+    draft.in_doubt.extend(sum.parts.iter().copied().chain([sum.total]));
+    each(draft, sum);
 }
 
 /// Each part is no more than the total.

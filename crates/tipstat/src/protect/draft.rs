@@ -149,6 +149,8 @@ pub(crate) struct Draft<'a> {
     names: HashSet<String>,
     /// Sums that the numbers themselves contradict.
     pub contradictions: usize,
+    /// Cells in sums that the numbers contradict: nothing can be concluded about them.
+    pub in_doubt: Vec<usize>,
     /// Totals of persons who all have one form of exploitation: the total, and the form.
     pub whole_groups: Vec<(usize, usize)>,
 }
@@ -169,6 +171,7 @@ impl<'a> Draft<'a> {
             ids: HashMap::new(),
             names: HashSet::new(),
             contradictions: 0,
+            in_doubt: Vec::new(),
             whole_groups: Vec::new(),
         };
         let mut entries: Vec<Entry<'a>> = context.figures().entries().collect();

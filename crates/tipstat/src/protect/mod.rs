@@ -20,6 +20,7 @@
 //! # Ok::<(), tipstat::Error>(())
 //! ```
 
+pub(crate) mod audit;
 mod bonds;
 mod computed;
 pub(crate) mod draft;
@@ -40,6 +41,7 @@ pub(crate) mod together;
 pub(crate) mod words;
 
 pub use self::{
+    audit::AuditOptions,
     draft::Why,
     hide::MARK,
     marks::{Mark, Marks},
