@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Indicators(Indicators),
     /// Make figures fit for publication: hide or round what would give persons away, and write the protocol
     Protect(Protect),
+    /// Say what published figures, or records that are to be given out, tell of single persons
+    Audit(Audit),
     /// Explain a rule, an indicator, a table, a column or a code list
     Explain {
         #[arg(help = "A code or name, such as TIP711, victims_identified, figures.value or sex")]
@@ -208,6 +210,40 @@ pub(crate) struct Protect {
     /// Write the public files although something stays open that cannot be protected
     #[arg(long)]
     pub although_open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Audit {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Counts above 0 and below this are small, and at least so many records must be alike; by default that of the
+    /// profile
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=1000))]
+    pub threshold: Option<u32>,
+    /// How far apart the smallest and the largest value of a hidden count must stay; by default the threshold
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub width: Option<u32>,
+    /// Whether the table prints its zeros
+    #[arg(long, value_enum, default_value_t = PrintedZeros::Hidden)]
+    pub zeros: PrintedZeros,
+    /// Of records: the columns by which somebody might be recognised; by default sex, age, citizenship and area
+    #[arg(long, value_delimiter = ',', value_name = "COLUMN")]
+    pub columns: Vec<String>,
+    /// Of records: those that were given out before
+    #[arg(long, value_name = "RECORDS")]
+    pub previous: Vec<PathBuf>,
+    /// How it is written: text, json, html or csv
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The file to write it into, instead of the screen
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Show every finding and every cell in the text, not only the first few of each kind
+    #[arg(long)]
+    pub verbose: bool,
+    /// From which severity on the exit status is 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
 }
 
 /// Against whom figures are protected.

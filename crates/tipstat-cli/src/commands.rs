@@ -14,7 +14,7 @@ use tipstat::{
 use crate::{
     Outcome, Screen,
     args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Reading, Report},
-    example, indicators, locale, protect,
+    audit, example, indicators, locale, protect,
 };
 
 /// The exit status where a command could not run.
@@ -28,6 +28,7 @@ pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
         Command::Check(check) => print_findings(check, lang, screen),
         Command::Indicators(asked) => indicators::run(asked, lang, screen),
         Command::Protect(asked) => protect::run(asked, lang, screen),
+        Command::Audit(asked) => audit::run(asked, lang, screen),
         Command::Explain { name, packs } => chosen(packs)
             .and_then(|packs| explain::find_with(name, &packs))
             .map(|page| said(page.terminal(lang, screen.width))),
@@ -101,7 +102,7 @@ fn needs_out() -> Error {
 }
 
 /// The text of the findings, under the mark of what must not leave the house.
-fn told(submission: &Submission, findings: &Findings, style: &TextStyle) -> String {
+pub(crate) fn told(submission: &Submission, findings: &Findings, style: &TextStyle) -> String {
     let notice = publish::internal::notice(submission, style.lang).map(|n| n + "\n\n").unwrap_or_default();
     notice + &publish::text(findings, style)
 }
@@ -145,7 +146,7 @@ fn style(args: &Checking, lang: Lang, screen: Screen) -> TextStyle {
     TextStyle { lang, colour: screen.colour, width: screen.width, verbose: args.verbose }
 }
 
-fn status(findings: &Findings, fail_on: FailOn) -> u8 {
+pub(crate) fn status(findings: &Findings, fail_on: FailOn) -> u8 {
     let worst = findings.findings.iter().map(|f| f.severity).min();
     let fails = match fail_on {
         FailOn::Error => worst == Some(Severity::Error),

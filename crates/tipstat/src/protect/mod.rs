@@ -31,6 +31,7 @@ mod options;
 mod outcome;
 mod pool;
 mod protocol;
+mod records;
 pub(crate) mod release;
 mod round;
 pub(crate) mod sensitive;
@@ -47,6 +48,7 @@ pub use self::{
     marks::{Mark, Marks},
     options::{Against, Options, Zeros},
     outcome::{Protected, State},
+    records::{Alike, Difference, Rare, RecordOptions, RecordReport, Step, records},
     protocol::{INTERNAL, Method, Open, Protocol, ProtocolCell, Work},
     solve::{protect, protect_figures},
 };

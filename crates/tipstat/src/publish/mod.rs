@@ -11,6 +11,7 @@ mod order;
 mod places;
 pub mod protected;
 pub mod quotable;
+mod released;
 mod returns;
 mod tabulated;
 mod text;
@@ -25,6 +26,7 @@ mod record_tests;
 pub use self::{
     csv::{figures_csv, findings_csv},
     folder::{write_file, write_report},
+    released::{audit_json, records_text},
     tabulated::Tabulated,
     text::{TextStyle, text},
 };
