@@ -132,7 +132,7 @@ impl Clash {
 }
 
 /// Rows whose cells are all printed and do not meet their limits.
-fn printed_contradictions(view: &View) -> Vec<Contradiction> {
+pub(super) fn printed_contradictions(view: &View) -> Vec<Contradiction> {
     let broken = |row: &&ViewRow| {
         let values = row.terms.iter().map(|(cell, factor)| {
             let value = view.cell(*cell).value.filter(|_| view.is_printed(*cell));

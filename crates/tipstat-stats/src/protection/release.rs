@@ -8,6 +8,8 @@ use crate::error::StatsError;
 /// The largest value, limit or coefficient of a release: 10¹², beyond any count of people.
 const LARGEST: i64 = 1_000_000_000_000;
 
+const NEGATIVE_NEED: &str = "must keep a negative uncertainty; write 0 for none";
+
 /// A cell of a [`Release`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellId(pub(crate) usize);
@@ -81,6 +83,10 @@ impl Need {
     #[must_use]
     pub fn around(below: i64, above: i64) -> Self {
         Self { width: 0, below, above }
+    }
+
+    fn is_negative(self) -> bool {
+        self.width.min(self.below).min(self.above) < 0
     }
 }
 
@@ -323,13 +329,27 @@ impl Release {
         if !order.is_sorted() {
             return refuse("lies outside the limits that everybody is said to know; look at its sign and limits");
         }
-        if cell.need.is_some_and(|need| need.width.min(need.below).min(need.above) < 0) {
-            return refuse("must keep a negative uncertainty; write 0 for none");
+        if cell.need.is_some_and(Need::is_negative) {
+            return refuse(NEGATIVE_NEED);
         }
         let id = CellId(self.cells.len());
         self.keys.insert(cell.key.clone(), id);
         self.cells.push(cell);
         Ok(id)
+    }
+
+    /// Makes a cell sensitive, or no longer so.
+    ///
+    /// # Errors
+    /// [`StatsError::ReleaseCell`] if a need is negative, or the cell is of another release.
+    pub fn need(&mut self, cell: CellId, need: Option<Need>) -> Result<(), StatsError> {
+        let refuse = |key: &str, why| Err(StatsError::ReleaseCell { key: key.to_owned(), why });
+        let Some(found) = self.cells.get_mut(cell.0) else { return refuse("?", "is of another release") };
+        if need.is_some_and(Need::is_negative) {
+            return refuse(&found.key, NEGATIVE_NEED);
+        }
+        found.need = need;
+        Ok(())
     }
 
     /// A further thing that everybody knows.
