@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use jiff::civil::Date;
 use tipstat_model::{Decimal, Lang, Message, Quantity, number};
-use tipstat_stats::protection::{self as stats, Attacker, CellId, Derivation, Exposure, Zeros as Marks};
+use tipstat_stats::protection::{self as stats, Attacker, CellId, Derivation, Exposure, Insight, Zeros as Marks};
 
 use super::{
     bonds, computed,
@@ -113,7 +113,7 @@ fn of_source(
             Some(_) if in_doubt.contains(&at) => Computable::Unclear,
             Some(exposure) => {
                 let beforehand = [Some(cell.least.unwrap_or(0).max(lowest)), cell.most];
-                computable(&draft, &built, exposure, beforehand, width)
+                computable(&draft, &built, &attacker, exposure, beforehand, width)
             }
         };
         for figure in cell.figures.iter().filter_map(|index| entries.get(*index as usize)).filter(|e| is_hidden(e)) {
@@ -129,6 +129,7 @@ fn unclear(entries: &[Entry<'_>], found: &mut HashMap<u32, Computable>) {
 fn computable(
     draft: &Draft<'_>,
     built: &Built,
+    attacker: &Attacker,
     exposure: &Exposure,
     beforehand: [Option<i64>; 2],
     width: i64,
@@ -141,6 +142,7 @@ fn computable(
         }
         let derivation = exposure.exact.as_ref().filter(|d| d.bounds.is_empty());
         let words = derivation.map(|derivation| equation(draft, built, derivation));
+        let words = words.or_else(|| from_both_sides(draft, built, attacker, exposure.cell, beforehand));
         return Computable::Exactly(value, words.unwrap_or_else(|| only(value)));
     }
     let (Some(least), Some(most)) = (range[0], range[1]) else { return Computable::No };
@@ -149,6 +151,39 @@ fn computable(
         return Computable::Between(range, beforehand);
     }
     Computable::No
+}
+
+/// Where it can be no less by one equation and no more by another, because no count is below zero or above its mark.
+fn from_both_sides(
+    draft: &Draft<'_>,
+    built: &Built,
+    attacker: &Attacker,
+    cell: CellId,
+    beforehand: [Option<i64>; 2],
+) -> Option<Message> {
+    let (range, lower, upper) = stats::explain(&built.release, attacker, cell, Insight::Anybody).ok()?;
+    let computed = |derivation: Option<Derivation>, limit: Option<i64>, known: Option<i64>| {
+        derivation.filter(|d| limit != known && !d.printed.is_empty()).map(|d| equation(draft, built, &d))
+    };
+    let least = computed(lower, range.least, beforehand[0]);
+    let most = computed(upper, range.most, beforehand[1]);
+    let said = |sides: Vec<(&str, &str, &Message)>| {
+        let words = |lang: Lang| {
+            let sides = sides.iter().map(|(en, fr, equation)| match lang {
+                Lang::En => format!("{en} {}", equation.get(lang)),
+                Lang::Fr => format!("{fr} {}", equation.get(lang)),
+            });
+            sides.collect::<Vec<_>>().join(if lang == Lang::En { " and " } else { " et " })
+        };
+        Message::each(words)
+    };
+    let (up, down) = (("at most", "au plus"), ("at least", "au moins"));
+    match (&least, &most) {
+        (Some(least), Some(most)) => Some(said(vec![(down.0, down.1, least), (up.0, up.1, most)])),
+        (Some(least), None) => Some(said(vec![(down.0, down.1, least)])),
+        (None, Some(most)) => Some(said(vec![(up.0, up.1, most)])),
+        (None, None) => None,
+    }
 }
 
 /// Where it follows from several sums and limits together.
