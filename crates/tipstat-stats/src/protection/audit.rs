@@ -171,11 +171,7 @@ fn component_audit(view: &View, component: &Component) -> Exact<Result<Vec<Expos
     for target in &targets {
         spans.push(span(&mut problem, *target, outer[*target], &mut seen, None)?);
     }
-    let inside = if view.attacker.knows_herself {
-        members(view, &mut problem, &targets, &spans, &mut seen)?
-    } else {
-        vec![None; targets.len()]
-    };
+    let inside = members(view, &mut problem, &targets, &spans, &mut seen)?;
     let mut exposures = Vec::new();
     for ((target, span), inside) in targets.iter().zip(&spans).zip(inside) {
         let exact = match span.range().exact() {
@@ -291,7 +287,8 @@ fn members(
 ) -> Exact<Vec<Option<(CellId, Range)>>> {
     let mut narrowest: Vec<Option<(CellId, Range)>> = vec![None; targets.len()];
     let component = problem.component;
-    for single in (0..component.cells.len()).filter(|at| view.cell(component.cells[*at]).value == Some(1)) {
+    let same = view.same_persons();
+    for single in (0..component.cells.len()).filter(|at| view.is_single(component.cells[*at])) {
         let limits = problem.tableau.limits(single);
         let possible = limits.0.is_none_or(|least| least <= 1) && limits.1.is_none_or(|most| most >= 1);
         if limits == (Some(1), Some(1)) || !possible || !problem.whole_at(single, 1)? {
@@ -300,7 +297,7 @@ fn members(
         seen.add(problem);
         problem.tableau.limit(single, (Some(1), Some(1)));
         for ((target, span_of), narrowest) in targets.iter().zip(spans).zip(&mut narrowest) {
-            if *target == single {
+            if same[component.cells[*target]] == same[component.cells[single]] {
                 continue;
             }
             let found = span(problem, *target, span_of.limits, seen, Some((single, 1)))?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fraction::Fraction;
 use super::propagation::propagate;
 use super::tableau::{End, Exact, Limits, Stop, Tableau};
-use super::view::View;
+use super::view::{View, root};
 
 /// How many branches are tried to find a table of whole numbers.
 const BRANCHES: usize = 400;
@@ -22,13 +22,6 @@ pub(super) struct Component {
 /// The components of the cells that are not printed, by smallest rank; rows without an unknown are left out.
 pub(super) fn components(view: &View) -> Vec<Component> {
     let mut parent: Vec<usize> = (0..view.cells.len()).collect();
-    fn root(parent: &mut [usize], mut at: usize) -> usize {
-        while parent[at] != at {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        at
-    }
     let unknown =
         |row: usize| view.rows[row].terms.iter().map(|(cell, _)| *cell).filter(|cell| !view.is_printed(*cell));
     for row in (0..view.rows.len()).filter(|row| view.is_known(*row)) {

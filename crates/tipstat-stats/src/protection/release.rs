@@ -109,6 +109,8 @@ pub struct Cell {
     pub need: Option<Need>,
     /// Whether it may not be hidden: published before, or demanded by law.
     pub must_print: bool,
+    /// Whether it counts persons, so that one person alone in it knows herself. True where not said otherwise.
+    pub counts_persons: bool,
     /// In how many ways it is a total: 0 for an inner cell. Totals are hidden last.
     pub level: u32,
     /// What hiding it costs. Where not given: `(1 + |value|) · 4^level`.
@@ -125,6 +127,7 @@ impl Cell {
             shown,
             need: None,
             must_print: false,
+            counts_persons: true,
             level: 0,
             cost: None,
         }
@@ -173,6 +176,13 @@ impl Cell {
     #[must_use]
     pub fn must_print(mut self) -> Self {
         self.must_print = true;
+        self
+    }
+
+    /// Counts case files, decisions or activities: nobody is alone in it and knows it.
+    #[must_use]
+    pub fn without_persons(mut self) -> Self {
+        self.counts_persons = false;
         self
     }
 

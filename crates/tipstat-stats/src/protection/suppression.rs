@@ -133,8 +133,8 @@ pub struct Suppression {
 /// ```
 ///
 /// # Errors
-/// [`StatsError::ReleaseCell`] if a cell with a place in print or a sensitive cell has no value, or a zero is to be
-/// hidden while zeros are said to be printed; [`StatsError::ReleaseRow`] if the values contradict a row;
+/// [`StatsError::ReleaseCell`] if a cell without value must keep something below or above it, or a zero is to be hidden
+/// while zeros are said to be printed; [`StatsError::ReleaseRow`] if the values contradict a row;
 /// [`StatsError::ReleaseTooLarge`] for a minimum of too large a table; [`StatsError::LinearProgram`] if numbers become
 /// too large for exact fractions.
 pub fn suppress(
@@ -168,8 +168,8 @@ pub fn suppress(
 fn refuse(view: &View) -> Result<(), StatsError> {
     for cell in &view.release.cells {
         let refuse = |why| Err(StatsError::ReleaseCell { key: cell.key.clone(), why });
-        if cell.value.is_none() && (cell.shown != Shown::Unprinted || cell.need.is_some()) {
-            return refuse("has no value; what is to be protected must be known to the one who protects it");
+        if cell.value.is_none() && cell.need.is_some_and(|need| need.below.max(need.above) > 0) {
+            return refuse("has no value, so that nothing can be kept below and above it; give the need as a width");
         }
         let hidden = cell.shown == Shown::Hidden || (cell.shown == Shown::Printed && cell.need.is_some());
         if hidden
@@ -190,7 +190,9 @@ fn completed(view: &View) -> Result<Vec<i128>, StatsError> {
     let mut open = false;
     for cell in &mut release.cells {
         open |= cell.value.is_none();
-        cell.shown = if cell.value.is_some() { Shown::Printed } else { Shown::Unprinted };
+        if cell.value.is_some() {
+            cell.shown = Shown::Printed;
+        }
     }
     for figure in &mut release.figures {
         figure.printed = true;

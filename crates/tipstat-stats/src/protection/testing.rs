@@ -76,6 +76,12 @@ impl Cube {
         Self { dimensions: dimensions.to_vec(), nodes, values, below, leaves: leaves.len() }
     }
 
+    /// The count of an inner cell, by its place among them.
+    pub(super) fn inner(&self, leaf: usize) -> i64 {
+        let cell = self.below.iter().position(|below| below == &[leaf]).unwrap();
+        self.values[cell]
+    }
+
     pub(super) fn key(&self, cell: usize) -> String {
         self.nodes[cell].iter().map(|node| format!("{node:02}")).collect::<Vec<_>>().join("-")
     }

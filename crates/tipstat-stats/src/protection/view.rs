@@ -74,6 +74,27 @@ impl<'a> View<'a> {
         self.cell(rank).shown == Shown::Printed
     }
 
+    /// For each cell the first that counts the same persons: all other cells between them in a row are 0. Whoever is
+    /// alone in one of them learns nothing of anybody else from the other.
+    pub(super) fn same_persons(&self) -> Vec<usize> {
+        let mut first: Vec<usize> = (0..self.cells.len()).collect();
+        for row in self.rows.iter().filter(|row| row.limits == (Some(0), Some(0))) {
+            let counted = row.terms.iter().filter(|(cell, _)| self.cell(*cell).value != Some(0));
+            let [(a, up), (b, down)] = counted.copied().collect::<Vec<_>>()[..] else { continue };
+            if up.checked_add(down) == Some(0) {
+                let (a, b) = (root(&mut first, a), root(&mut first, b));
+                first[a.max(b)] = a.min(b);
+            }
+        }
+        (0..first.len()).map(|cell| root(&mut first, cell)).collect()
+    }
+
+    /// Whether one person may be alone in a cell, and know it.
+    pub(super) fn is_single(&self, rank: usize) -> bool {
+        let cell = self.cell(rank);
+        self.attacker.knows_herself && cell.counts_persons && cell.value == Some(1)
+    }
+
     /// Whether the row is printed, or known anyway.
     pub(super) fn is_known(&self, row: usize) -> bool {
         self.release.is_known(&self.release.rows[self.rows[row].id.0])
@@ -96,4 +117,13 @@ impl<'a> View<'a> {
         }
         (least, most)
     }
+}
+
+/// The root of an element in a forest of parents, which it flattens on the way.
+pub(super) fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
 }

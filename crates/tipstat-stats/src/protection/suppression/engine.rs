@@ -63,6 +63,8 @@ pub(super) struct Engine<'a> {
     witnesses: Vec<Witness>,
     /// The witnesses that change a cell.
     changing: Vec<Vec<usize>>,
+    /// The first cell that counts the same persons.
+    same: Vec<usize>,
     /// How many optimisations were done.
     pub(super) programs: usize,
     pub(super) shown_again: Vec<CellId>,
@@ -90,6 +92,7 @@ impl<'a> Engine<'a> {
             rank_of: Vec::new(),
             witnesses: Vec::new(),
             changing: vec![Vec::new(); truth.len()],
+            same: view.same_persons(),
             programs: 0,
             shown_again: Vec::new(),
             unmet: Vec::new(),
@@ -175,7 +178,7 @@ impl<'a> Engine<'a> {
 
     /// Whether one person is alone in a hidden cell.
     pub(super) fn is_single(&self, rank: usize) -> bool {
-        self.view.attacker.knows_herself && self.hidden[rank] && self.view.cell(rank).value == Some(1)
+        self.hidden[rank] && self.view.is_single(rank)
     }
 
     /// Hides a cell, and the figures that it enters.
@@ -387,7 +390,7 @@ impl<'a> Engine<'a> {
         let tables = at.into_iter().flatten().map(|witness| &self.witnesses[witness]);
         let mut singles: Vec<_> = tables
             .flat_map(|table| table.changes.iter().map(|(cell, _)| *cell))
-            .filter(|cell| *cell != rank && self.is_single(*cell))
+            .filter(|cell| self.is_single(*cell) && self.same[*cell] != self.same[rank])
             .collect();
         singles.sort_unstable();
         singles.dedup();

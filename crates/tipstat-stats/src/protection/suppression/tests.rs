@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::testing::{Cube, Dimension, attackers, tiny};
+use super::super::testing::{Cube, attackers, tiny};
 use super::super::{Attacker, Cell, Figure, Need, Rate, Release, Row, Zeros};
 use super::*;
 
@@ -49,12 +49,18 @@ proptest! {
         }
         let singles = all(&cube).into_iter().filter(|at| cube.values[*at] == 1 && found.cells[*at] != CellStatus::Published);
         let singles = singles.filter(|_| attacker.knows_herself).map(Some);
+        // A cell of the same one person: what she learns is that she is alone.
+        let same = |a: Option<usize>, b: usize| a.is_some_and(|a| cube.values[b] == 1 && {
+            let (a, b) = (&cube.below[a], &cube.below[b]);
+            let counted = |of: &[usize]| of.iter().copied().filter(|leaf| cube.inner(*leaf) > 0).collect::<Vec<_>>();
+            counted(a) == counted(b)
+        });
         for given in [None].into_iter().chain(singles) {
             let tried = cube.tried(&safe, &attacker, cap, given).unwrap();
             for (at, (least, most)) in tried.iter().enumerate() {
                 let cell = &release.cells()[at];
                 let unmet = found.unmet.iter().any(|unmet| unmet.cell.index() == at);
-                if cell.need.is_none() || unmet || given == Some(at) {
+                if cell.need.is_none() || unmet || same(given, at) {
                     continue;
                 }
                 // Where marks tell that a cell is below 3, no more than 0 or 1 to 2 is possible.
