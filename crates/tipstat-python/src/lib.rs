@@ -4,6 +4,7 @@
 mod arrow;
 mod errors;
 mod given;
+mod protect;
 mod stats;
 mod tabulate;
 
@@ -22,6 +23,7 @@ mod native {
 
     #[pymodule_export]
     use crate::{
+        protect::{Protection, audit},
         stats::{
             ages::{myers, whipple},
             charts::{funnel_of_rates, funnel_of_shares, xmr},

@@ -114,6 +114,9 @@ fn among(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, part: Option<usize>, 
     let key = printed.entry.key;
     let total = draft.beside(key, &of_victims).or_else(|| draft.beside(key, &own)).filter(|c| Some(*c) != part);
     if let Some(total) = total.filter(|total| draft.value(*total) == Some(stated)) {
+        // The denominator is printed beside the share, so that it tells the total too.
+        draft.bonds.push(Bond::between(total, Some(stated), Some(stated)).by(printed.at));
+        draft.computed[printed.at].of.push(total);
         return total;
     }
     let name = draft.computed[printed.at].key.clone();

@@ -50,6 +50,6 @@ pub use self::{
     outcome::{Protected, State},
     records::{Alike, Difference, Rare, RecordOptions, RecordReport, Step, records},
     protocol::{INTERNAL, Method, Open, Protocol, ProtocolCell, Work},
-    solve::{protect, protect_figures},
+    solve::{protect, protect_figures, protect_with},
 };
 pub use tipstat_stats::protection::{SuppressionProgress as Progress, SuppressionStage as Stage};

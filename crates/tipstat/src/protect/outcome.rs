@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tipstat_model::{Figure, Lang};
 
-use super::protocol::Protocol;
+use super::{hide::hidden, protocol::Protocol};
 
 /// What became of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -35,6 +35,17 @@ impl State {
         }
     }
 
+    /// Its name in files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+            Self::Rounded => "rounded",
+        }
+    }
+
     /// Whether its number is not told.
     #[must_use]
     pub const fn is_hidden(self) -> bool {
@@ -57,6 +68,20 @@ pub struct Protected {
 }
 
 impl Protected {
+    /// Hides more of them, by the number of the figure that was given.
+    pub(crate) fn hide(&mut self, which: impl Fn(u32) -> bool) {
+        for ((figure, state), from) in self.figures.iter_mut().zip(&mut self.states).zip(&self.from) {
+            if !state.is_hidden() && which(*from) {
+                *figure = hidden(figure, self.protocol.against.zeros);
+                for (state, n) in [(*state, -1), (State::Primary, 1)] {
+                    let count = self.protocol.states.entry(state).or_default();
+                    *count = count.saturating_add_signed(n);
+                }
+                *state = State::Primary;
+            }
+        }
+    }
+
     /// How many figures are hidden.
     #[must_use]
     pub fn hidden(&self) -> usize {

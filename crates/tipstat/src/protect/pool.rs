@@ -8,7 +8,6 @@ use tipstat_model::{
     codes::{AgeGroup, Measure},
     text,
 };
-use tipstat_stats::protection::pooled;
 
 use super::{draft::Draft, options::Against, outcome::State, sensitive, solve::given};
 use crate::{
@@ -17,6 +16,9 @@ use crate::{
 };
 
 const BROKEN_DOWN: [Dim; 7] = [Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group, Dim::Agency];
+
+/// Fewer cells are no table.
+const ENOUGH: usize = 4;
 
 /// A way to pool, and how many counts below the threshold it leaves among how many.
 struct Way {
@@ -41,7 +43,7 @@ pub(super) fn proposals(draft: &Draft<'_>, states: &HashMap<u32, State>, against
     let lost = |table: &Vec<Entry<'_>>| {
         let hidden = |e: &&Entry<'_>| states.get(&e.index).is_some_and(|state| state.is_hidden());
         let hidden = table.iter().filter(hidden).count();
-        (2 * hidden > table.len()).then_some(hidden)
+        (2 * hidden > table.len() && table.len() >= ENOUGH).then_some(hidden)
     };
     tables.iter().filter_map(|table| Some(sentence(draft, table, lost(table)?, against))).collect()
 }
@@ -135,20 +137,12 @@ fn way(
     name: Text,
     group: &dyn Fn(&Entry<'_>) -> String,
 ) -> Option<Way> {
-    let known = |e: &&Entry<'_>| draft.cell(e).and_then(|at| draft.value(at)).is_some();
-    let known: Vec<&Entry<'_>> = table.iter().filter(known).collect();
-    let values: Vec<i64> = known.iter().filter_map(|e| draft.value(draft.cell(e)?)).collect();
-    let mut ids: BTreeMap<String, u32> = BTreeMap::new();
-    let groups: Vec<u32> = known
-        .iter()
-        .map(|e| {
-            let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-            *ids.entry(group(e)).or_insert(next)
-        })
-        .collect();
-    if ids.len() == table.len() || ids.is_empty() {
-        return None;
+    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+    for entry in table {
+        if let Some(value) = draft.cell(entry).and_then(|at| draft.value(at)) {
+            *sums.entry(group(entry)).or_default() += value;
+        }
     }
-    let left = pooled(&values, &groups, threshold.into()).ok()?;
-    Some(Way { name, small: left.small, cells: left.cells })
+    let small = sums.values().filter(|sum| (1..i64::from(threshold)).contains(*sum)).count();
+    (!sums.is_empty() && sums.len() < table.len()).then(|| Way { name, small, cells: sums.len() })
 }

@@ -46,6 +46,28 @@ pub fn protect(
     run(&together, &submission.inputs, earlier, marks, options, progress)
 }
 
+/// Protects all figures of a submission together with more that are in no file, such as the indicators that were counted
+/// from its records.
+///
+/// # Errors
+/// See [`protect`].
+pub fn protect_with(
+    submission: &Submission,
+    more: Vec<Figure>,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Protected> {
+    let read = submission.figures.entries().map(|e| (e.figure.clone(), e.origin));
+    let nowhere = more.into_iter().enumerate().map(|(row, figure)| (figure, counted(row)));
+    let together = Together::of(read.chain(nowhere).collect(), &submission.inputs, None, &submission.profile);
+    run(&together, &submission.inputs, None, &Marks::default(), options, progress)
+}
+
+/// The place of a figure that is in no file.
+fn counted(row: usize) -> Origin {
+    Origin { input: 0, row: u32::try_from(row).unwrap_or(u32::MAX) }
+}
+
 /// The same of figures that are in no file, such as indicators that were computed.
 ///
 /// # Errors
@@ -59,8 +81,7 @@ pub fn protect_figures(
     options: &Options,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Protected> {
-    let at = |row: usize| Origin { input: 0, row: u32::try_from(row).unwrap_or(u32::MAX) };
-    let given = figures.into_iter().enumerate().map(|(row, figure)| (figure, at(row))).collect();
+    let given = figures.into_iter().enumerate().map(|(row, figure)| (figure, counted(row))).collect();
     let together = Together::of(given, inputs, earlier, profile);
     run(&together, inputs, earlier, marks, options, progress)
 }

@@ -7,10 +7,11 @@ use std::{
 
 use tipstat_model::{Lang, Message};
 
-use super::{Tabulated, csv, html};
+use super::{Tabulated, csv, html, protected::ProtectedOutput};
 use crate::{
     check::Findings,
     error::{Error, Result},
+    protect::{Options, protect_with},
     read::Submission,
     table::Input,
 };
@@ -18,8 +19,8 @@ use crate::{
 /// Writes `report.html`, `findings.json`, `findings.csv` and, where there are figures, `figures.csv` into a
 /// folder, which is made where it does not exist, and tells their paths.
 ///
-/// Indicators stand in `report.html` alone, where every page says whether it is internal: a table of numbers for
-/// programs has no place for that mark.
+/// Beside them stand what may be published of the same numbers, figures and indicators together, in `public/`, and the
+/// protocol of their protection in `internal/`. The report itself may show small counts, and says so on every page.
 ///
 /// # Errors
 /// Where the folder cannot be written, or holds a file that was read: a report never overwrites what it is about.
@@ -46,7 +47,27 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
     for (path, (_, content)) in paths.iter().zip(&files) {
         fs::write(path, content).map_err(|e| Error::io(path, &e))?;
     }
-    Ok(paths)
+    let public = write_public(submission, tabulated.as_ref(), findings, dir, lang)?;
+    Ok(paths.into_iter().chain(public).collect())
+}
+
+/// More figures than these take longer than a report may; `tipstat protect` has the time.
+const AT_MOST: usize = 3_000;
+
+/// Writes what may be published of the numbers of a report.
+fn write_public(
+    submission: &Submission,
+    tabulated: Option<&Tabulated>,
+    findings: &Findings,
+    dir: &Path,
+    lang: Lang,
+) -> Result<Vec<PathBuf>> {
+    let counted = tabulated.map(|t| t.estimates.to_figures()).unwrap_or_default();
+    let n = submission.figures.len() + counted.len();
+    let (Ok(as_of), 1..=AT_MOST) = (findings.as_of.parse(), n) else { return Ok(Vec::new()) };
+    let protected = protect_with(submission, counted, &Options::default(), &mut |_| ())?;
+    let output = ProtectedOutput { protected: &protected, profile: &submission.profile, as_of, lang };
+    output.write(&submission.inputs, dir, protected.protocol.is_safe())
 }
 
 /// Writes one file.
