@@ -38,6 +38,7 @@ from tipstat._findings import (
 )
 from tipstat._frames import given as _given
 from tipstat._frames import is_frames as _is_frames
+from tipstat._protection import Alike, Audit, Protected, RecordReport
 from tipstat.errors import (
     DayError,
     FrameError,
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
     from tipstat._frames import ArrowStream, Data
 
 __all__ = [
+    "Alike",
+    "Audit",
     "Cell",
     "Comparison",
     "Counted",
@@ -77,7 +80,9 @@ __all__ = [
     "NotFoundError",
     "PackError",
     "ProfileError",
+    "Protected",
     "QuestionError",
+    "RecordReport",
     "Row",
     "RuleSummary",
     "StatisticsError",
@@ -87,8 +92,10 @@ __all__ = [
     "UnknownNameError",
     "UnreadableError",
     "__version__",
+    "audit",
     "check",
     "indicators",
+    "protect",
     "stats",
 ]
 
@@ -256,6 +263,154 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
             status=status,
             scope=scope,
             confidence=confidence,
+            as_of=_day(as_of),
+            profile=None if profile is None else os.fspath(profile),
+            packs=_paths(packs),
+            lang=lang,
+        )
+    )
+
+
+def protect(  # noqa: PLR0913 - all but what is read have names
+    data: Data | Iterable[str | os.PathLike[str]],
+    *,
+    threshold: int | None = None,
+    width: int | None = None,
+    zeros: Literal["published", "hidden"] = "published",
+    small_told: bool = False,
+    from_outside: bool = False,
+    also: Iterable[str] = (),
+    round: int | None = None,  # noqa: A002 - it is what it is called
+    minimum: bool = False,
+    previous: Data | Iterable[str | os.PathLike[str]] | None = None,
+    marks: str | os.PathLike[str] | None = None,
+    as_of: datetime.date | str | None = None,
+    profile: str | os.PathLike[str] | None = None,
+    packs: Iterable[str | os.PathLike[str]] = (),
+    lang: Literal["en", "fr"] = "en",
+) -> Protected:
+    """Make figures fit for publication: hide what is few, and what would give it away.
+
+    All figures that are given are published together: tables, margins, shares and rates are one
+    release.
+
+    Args:
+        data: Figures: a file, a folder, several, or data frames, as for `check`.
+        threshold: Counts of persons above 0 and below this are hidden; by default that of the
+            profile.
+        width: How far apart the smallest and the largest value of a sensitive count must stay for
+            who computes; the threshold by default.
+        zeros: Whether zeros are `"published"`, so that a hidden count is known to be at least 1,
+            or `"hidden"` as small counts are.
+        small_told: The reader is told which numbers were hidden for being below the threshold.
+        from_outside: The reader is in no cell: nobody knows of herself that she is counted.
+        also: Further counting units that are hidden where they are few, such as `"case_file"`.
+        round: Round counts of persons to multiples of 3 or 5, sums kept, instead of hiding them.
+        minimum: Look for the cheapest choice of all, for small tables.
+        previous: Figures that were published before of the same.
+        marks: A CSV file with the column `mark` (`protect` or `publish`) beside columns of figures.
+        as_of: The day as of which it is done, today by default.
+        profile: A country, as for `check`: its areas and its threshold.
+        packs: Files of packs, as for `check`.
+        lang: The language of the tables, the protocol and exceptions.
+
+    Returns:
+        The figures for publication, and the internal protocol.
+
+    Raises:
+        QuestionError: There are no figures, or the threshold or base is none.
+        UnreadableError: None of the files holds a table that is known.
+        UnknownNameError: There is no such unit or other name.
+        StatisticsError: The numbers are too large to be computed with.
+
+    Example:
+        Of 40 victims 3 are men: 40 - 37 would tell them.
+
+        >>> import io, polars as pl
+        >>> rows = "indicator,value,unit,period,sex\\nvictims_identified,40,person,2024,\\n"
+        >>> rows += "victims_identified,37,person,2024,F\\nvictims_identified,3,person,2024,M\\n"
+        >>> protected = protect(pl.read_csv(io.StringIO(rows)), as_of="2026-01-31")
+        >>> [(row["sex"], row["value"], row["printed"]) for row in protected.to_rows()]
+        [(None, 40.0, '40'), ('F', None, 's'), ('M', None, 's')]
+        >>> protected.states
+        ['published', 'secondary', 'primary']
+    """
+    return Protected(
+        _native.Protection(
+            _read(data, lang),
+            previous=None if previous is None else _read(previous, lang),
+            threshold=threshold,
+            width=width,
+            zeros=zeros,
+            small_told=small_told,
+            from_outside=from_outside,
+            also=_names(also),
+            round=round,
+            minimum=minimum,
+            marks=None if marks is None else os.fspath(marks),
+            as_of=_day(as_of),
+            profile=None if profile is None else os.fspath(profile),
+            packs=_paths(packs),
+            lang=lang,
+        )
+    )
+
+
+def audit(  # noqa: PLR0913 - all but what is read have names
+    data: Data | Iterable[str | os.PathLike[str]],
+    *,
+    threshold: int | None = None,
+    width: int | None = None,
+    zeros: Literal["published", "hidden"] = "hidden",
+    columns: Iterable[str] = (),
+    previous: Data | Iterable[str | os.PathLike[str]] | None = None,
+    as_of: datetime.date | str | None = None,
+    profile: str | os.PathLike[str] | None = None,
+    packs: Iterable[str | os.PathLike[str]] = (),
+    lang: Literal["en", "fr"] = "en",
+) -> Audit:
+    """Say what published figures, or records that are to be given out, tell of single persons.
+
+    Args:
+        data: Figures or records, as for `check`.
+        threshold: Counts above 0 and below this are small, and at least so many records must be
+            alike; by default that of the profile.
+        width: How far apart the smallest and the largest value of a hidden count must stay; the
+            threshold by default.
+        zeros: Whether the table prints its zeros: then a hidden count is at least 1.
+        columns: Of records, the columns by which somebody might be recognised; sex, age,
+            citizenship and area by default.
+        previous: Of records, those that were given out before.
+        as_of: The day as of which it is done, today by default.
+        profile: A country, as for `check`.
+        packs: Files of packs, as for `check`.
+        lang: The language of what is found and of exceptions.
+
+    Returns:
+        The findings of the family publication, and a report for each table of records.
+
+    Raises:
+        UnreadableError: None of the files or frames holds a table that is known.
+        UnknownNameError: There is no such column or other name.
+
+    Example:
+        A "<5" that can be computed back:
+
+        >>> import io, polars as pl
+        >>> rows = "indicator,value,unit,period,sex\\nvictims_identified,20,person,2024,\\n"
+        >>> rows += "victims_identified,19,person,2024,F\\nvictims_identified,<5,person,2024,M\\n"
+        >>> found = audit(pl.read_csv(io.StringIO(rows)), as_of="2026-01-31").findings
+        >>> found[0]["message"]["en"]
+        '“<5” (identified victims, male, 2024) can be computed: total 20 − female 19 = 1.'
+    """
+    return Audit(
+        _native.audit(
+            _read(data, lang),
+            previous=None if previous is None else _read(previous, lang),
+            threshold=threshold,
+            width=width,
+            zeros=zeros,
+            columns=_names(columns),
             as_of=_day(as_of),
             profile=None if profile is None else os.fspath(profile),
             packs=_paths(packs),
