@@ -156,7 +156,7 @@ fn component_audit(view: &View, component: &Component) -> Exact<Result<Vec<Expos
         return Ok(Err(clash_of(view, component, &known)?));
     };
     let start = |cell: usize| view.cell(cell).value.map(i128::from);
-    let mut problem = match Problem::new(view, component, &outer, &start)? {
+    let mut problem = match Problem::new(view, component, &outer, false, &start)? {
         Ok(problem) => problem,
         Err(_) => return Ok(Err(clash_of(view, component, &known)?)),
     };
@@ -175,7 +175,7 @@ fn component_audit(view: &View, component: &Component) -> Exact<Result<Vec<Expos
     let mut exposures = Vec::new();
     for ((target, span), inside) in targets.iter().zip(&spans).zip(inside) {
         let exact = match span.range().exact() {
-            Some(_) => exact_derivation(view, component, &known, component.cells[*target])?,
+            Some(value) => exact_derivation(view, component, &known, component.cells[*target], value.into())?,
             None => None,
         };
         exposures.push(Exposure {
@@ -195,7 +195,7 @@ fn clash_of(view: &View, component: &Component, known: &[Limits]) -> Exact<Clash
     if let Some(at) = known.iter().position(crossed) {
         return Ok(Clash { rows: Vec::new(), cells: vec![component.cells[at]] });
     }
-    Ok(match Problem::new(view, component, known, &|_| None)? {
+    Ok(match Problem::new(view, component, known, true, &|_| None)? {
         Err(clash) => clash,
         Ok(_) => Clash { rows: component.rows.clone(), cells: component.cells.clone() },
     })

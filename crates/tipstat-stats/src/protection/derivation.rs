@@ -123,7 +123,7 @@ struct Side {
 
 /// Both ends of a cell by what is known beforehand; `None` if nothing is possible.
 fn sides(view: &View, component: &Component, known: &[Limits], cell: usize, who: Insight) -> Exact<Option<[Side; 2]>> {
-    let Ok(mut problem) = Problem::new(view, component, known, &|_| None)? else { return Ok(None) };
+    let Ok(mut problem) = Problem::new(view, component, known, true, &|_| None)? else { return Ok(None) };
     let Some(target) = problem.variable(cell) else { return Ok(None) };
     if problem.tableau.direction(target).is_empty() {
         let value = problem.tableau.value(target);
@@ -149,15 +149,18 @@ pub(super) fn exact_derivation(
     component: &Component,
     known: &[Limits],
     cell: usize,
+    value: i128,
 ) -> Exact<Option<Derivation>> {
-    let Some([low, high]) = sides(view, component, known, cell, Insight::Anybody)? else { return Ok(None) };
-    if low.value != high.value {
-        return Ok(None);
-    }
-    let own = component.cells.binary_search(&cell).map_or((None, None), |at| known[at]);
+    let Ok(target) = component.cells.binary_search(&cell) else { return Ok(None) };
     // That it reaches its own limit needs no words: the other end is the reason.
-    let by_low = high.value.is_some_and(|value| own.1 == Some(value.floor()) && value.is_whole());
-    Ok(if by_low { low.derivation } else { high.derivation })
+    let up = known[target].1 != Some(value);
+    let exact = Fraction::whole(value);
+    if let Some(found) = by_one_row(view, component, known, target, up, exact, Insight::Anybody) {
+        return Ok(Some(found));
+    }
+    let Some([low, high]) = sides(view, component, known, cell, Insight::Anybody)? else { return Ok(None) };
+    let side = if up { high } else { low };
+    Ok(side.derivation.filter(|_| side.value == Some(exact)))
 }
 
 /// Adds up `Σ factor × row + Σ factor × cell`.

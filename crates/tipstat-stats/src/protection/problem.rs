@@ -21,11 +21,20 @@ pub(super) struct Component {
 
 /// The components of the cells that are not printed, by smallest rank; rows without an unknown are left out.
 pub(super) fn components(view: &View) -> Vec<Component> {
+    joined(view, |cell| !view.is_printed(cell), |row| view.is_known(row))
+}
+
+/// The components of all cells by all rows.
+pub(super) fn everything(view: &View) -> Vec<Component> {
+    joined(view, |_| true, |_| true)
+}
+
+fn joined(view: &View, takes_cell: impl Fn(usize) -> bool, takes_row: impl Fn(usize) -> bool) -> Vec<Component> {
     let mut parent: Vec<usize> = (0..view.cells.len()).collect();
-    let unknown =
-        |row: usize| view.rows[row].terms.iter().map(|(cell, _)| *cell).filter(|cell| !view.is_printed(*cell));
-    for row in (0..view.rows.len()).filter(|row| view.is_known(*row)) {
-        let mut cells = unknown(row);
+    let cells = |row: usize| view.rows[row].terms.iter().map(|(cell, _)| *cell).filter(|cell| takes_cell(*cell));
+    let rows: Vec<_> = (0..view.rows.len()).filter(|row| takes_row(*row) && cells(*row).next().is_some()).collect();
+    for row in &rows {
+        let mut cells = cells(*row);
         let Some(first) = cells.next() else { continue };
         for cell in cells {
             let (a, b) = (root(&mut parent, first), root(&mut parent, cell));
@@ -34,11 +43,11 @@ pub(super) fn components(view: &View) -> Vec<Component> {
     }
     let mut found: BTreeMap<usize, Component> = BTreeMap::new();
     let empty = || Component { cells: Vec::new(), rows: Vec::new() };
-    for cell in (0..view.cells.len()).filter(|cell| !view.is_printed(*cell)) {
+    for cell in (0..view.cells.len()).filter(|cell| takes_cell(*cell)) {
         found.entry(root(&mut parent, cell)).or_insert_with(empty).cells.push(cell);
     }
-    for row in (0..view.rows.len()).filter(|row| view.is_known(*row)) {
-        if let Some(cell) = unknown(row).next() {
+    for row in rows {
+        if let Some(cell) = cells(row).next() {
             found.entry(root(&mut parent, cell)).or_insert_with(empty).rows.push(row);
         }
     }
@@ -67,9 +76,10 @@ impl<'a> Problem<'a> {
         view: &View,
         component: &'a Component,
         limits: &[Limits],
+        keeps_fixed: bool,
         start: &dyn Fn(usize) -> Option<i128>,
     ) -> Exact<Result<Self, Clash>> {
-        let mut problem = Self { component, tableau: Tableau::default() };
+        let mut problem = Self { component, tableau: Tableau::new(keeps_fixed) };
         for (cell, (least, most)) in component.cells.iter().zip(limits) {
             let mut value = start(*cell).or(*least).or(*most).unwrap_or(0);
             value = least.map_or(value, |least| value.max(least));

@@ -8,7 +8,7 @@ mod stepwise;
 use self::engine::Engine;
 use super::attacker::{Attacker, Zeros};
 use super::audit::{Insight, Range, audit, printed_contradictions, too_large};
-use super::problem::{Problem, beforehand, components};
+use super::problem::{Component, Problem, beforehand, components, everything};
 use super::release::{CellId, Release, RowId, Shown};
 use super::tableau::TooLarge;
 use super::view::View;
@@ -146,22 +146,52 @@ pub fn suppress(
     let view = View::new(release, attacker);
     refuse(&view)?;
     let truth = completed(&view)?;
-    let exact = |error: TooLarge| {
-        let TooLarge = error;
-        too_large()
+    let mut outcome = Outcome {
+        hidden: view.cells.iter().map(|cell| release.cells[cell.0].shown != Shown::Printed).collect(),
+        figures: release.figures.iter().map(|figure| figure.printed).collect(),
+        minimum: method == SuppressMethod::Minimum,
+        ..Outcome::default()
     };
-    let mut engine = Engine::new(&view, truth, progress).map_err(exact)?;
-    let minimum = match method {
-        SuppressMethod::Stepwise => {
-            stepwise::protect(&mut engine, progress)?;
-            false
+    for Component { cells, rows } in everything(&view) {
+        let part = view.part(&cells, &rows);
+        if (0..cells.len()).all(|rank| part.cell(rank).need.is_none()) {
+            continue;
         }
-        SuppressMethod::Minimum => {
-            minimum::protect(&mut engine, progress)?;
-            true
+        let truth = cells.iter().map(|cell| truth[*cell]).collect();
+        let mut engine = Engine::new(&part, truth, progress).map_err(|TooLarge| too_large())?;
+        match method {
+            SuppressMethod::Stepwise => stepwise::protect(&mut engine, progress)?,
+            SuppressMethod::Minimum => minimum::protect(&mut engine, progress)?,
         }
-    };
-    finished(&engine, minimum)
+        outcome.add(&engine, &cells);
+    }
+    finished(&view, outcome)
+}
+
+/// What was chosen in all components.
+#[derive(Debug, Default)]
+struct Outcome {
+    /// By rank: hidden, or without a place in print.
+    hidden: Vec<bool>,
+    figures: Vec<bool>,
+    shown_again: Vec<CellId>,
+    unmet: Vec<(CellId, Insight)>,
+    cost: u64,
+    minimum: bool,
+    programs: usize,
+}
+
+impl Outcome {
+    fn add(&mut self, engine: &Engine, cells: &[usize]) {
+        for (rank, cell) in cells.iter().enumerate() {
+            self.hidden[*cell] = engine.is_hidden(rank);
+        }
+        self.figures.iter_mut().zip(engine.figures_shown()).for_each(|(shown, now)| *shown &= now);
+        self.shown_again.extend(&engine.shown_again);
+        self.unmet.extend(&engine.unmet);
+        self.cost = self.cost.saturating_add(engine.cost());
+        self.programs += engine.programs;
+    }
 }
 
 /// What cannot be protected as it was given.
@@ -212,7 +242,7 @@ fn completed(view: &View) -> Result<Vec<i128>, StatsError> {
     }
     for component in components(&known) {
         let limits = beforehand(&known, &component);
-        let found = Problem::new(&known, &component, &limits, &|_| None).map_err(|TooLarge| too_large())?;
+        let found = Problem::new(&known, &component, &limits, true, &|_| None).map_err(|TooLarge| too_large())?;
         let mut problem = found.map_err(|clash| contradicted(known.rows[clash.rows[0]].id))?;
         if problem.whole().is_none() {
             let first = problem.tableau.value(0);
@@ -230,12 +260,12 @@ fn completed(view: &View) -> Result<Vec<i128>, StatsError> {
     Ok(truth)
 }
 
-/// What the engine hides, audited.
-fn finished(engine: &Engine, minimum: bool) -> Result<Suppression, StatsError> {
-    let (view, release) = (engine.view, engine.view.release);
+/// What was chosen, audited.
+fn finished(view: &View, outcome: Outcome) -> Result<Suppression, StatsError> {
+    let release = view.release;
     let status = |rank: usize| {
         let cell = view.cell(rank);
-        match (cell.shown, engine.is_hidden(rank)) {
+        match (cell.shown, outcome.hidden[rank]) {
             (Shown::Unprinted, _) => CellStatus::Unprinted,
             (_, false) => CellStatus::Published,
             (Shown::Hidden, true) => CellStatus::Primary,
@@ -245,19 +275,20 @@ fn finished(engine: &Engine, minimum: bool) -> Result<Suppression, StatsError> {
     };
     let mut found = Suppression {
         cells: view.rank.iter().map(|rank| status(*rank)).collect(),
-        figures: engine.figures_shown().to_vec(),
+        figures: outcome.figures,
         ranges: vec![None; release.cells.len()],
-        shown_again: engine.shown_again.clone(),
+        shown_again: outcome.shown_again,
         unmet: Vec::new(),
-        cost: engine.cost(),
-        minimum,
-        linear_programs: engine.programs,
+        cost: outcome.cost,
+        minimum: outcome.minimum,
+        linear_programs: outcome.programs,
     };
+    found.shown_again.sort_unstable();
     let audit = audit(&release.protected(&found), &view.attacker)?;
     for exposure in audit.exposures {
         found.ranges[exposure.cell.0] = Some((exposure.range, exposure.inside));
     }
-    for (cell, by) in &engine.unmet {
+    for (cell, by) in &outcome.unmet {
         let value = release.cells[cell.0].value;
         let range = match (found.ranges[cell.0], by) {
             (Some((_, Some((_, range)))), Insight::Member(_)) | (Some((range, _)), _) => range,

@@ -58,8 +58,12 @@ impl Line {
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tableau {
+    /// Whether fixed sums outside the basis are kept in the lines: needed to tell what a value follows from, and to
+    /// let unknowns join later.
+    keeps_fixed: bool,
     limits: Vec<Limits>,
     values: Vec<Fraction>,
+    is_sum: Vec<bool>,
     /// The line whose basic variable it is.
     line_of: Vec<Option<usize>>,
     lines: Vec<Line>,
@@ -68,10 +72,15 @@ pub(super) struct Tableau {
 }
 
 impl Tableau {
+    pub(super) fn new(keeps_fixed: bool) -> Self {
+        Self { keeps_fixed, ..Self::default() }
+    }
+
     /// A variable outside the basis, in no line yet.
     pub(super) fn unknown(&mut self, limits: Limits, value: Fraction) -> usize {
         self.limits.push(limits);
         self.values.push(value);
+        self.is_sum.push(false);
         self.line_of.push(None);
         self.holders.push(Vec::new());
         self.limits.len() - 1
@@ -90,6 +99,7 @@ impl Tableau {
             line = combined(&line, addend, factor, &mut Vec::new())?;
         }
         let variable = self.unknown(limits, value);
+        self.is_sum[variable] = true;
         line.basic = variable;
         let at = self.lines.len();
         for (other, _) in &line.entries {
@@ -345,8 +355,10 @@ impl Tableau {
             .filter(|(variable, _)| *variable != entering)
             .map(|(variable, value)| (*variable, sign * value))
             .collect();
-        let place = entries.partition_point(|(variable, _)| *variable < leaving);
-        entries.insert(place, (leaving, -sign * den));
+        if self.keeps_fixed || !self.is_sum[leaving] || !self.is_fixed(leaving) {
+            let place = entries.partition_point(|(variable, _)| *variable < leaving);
+            entries.insert(place, (leaving, -sign * den));
+        }
         let solved = Line { basic: entering, den: entry.abs(), entries };
         let mut fill = Vec::new();
         for other in others {

@@ -66,6 +66,21 @@ impl<'a> View<'a> {
         Self { release, attacker: *attacker, cells, rank, rows, rows_of }
     }
 
+    /// Some cells and rows alone, ranked anew. Only [`View::rank`] remains that of the whole.
+    pub(super) fn part(&self, cells: &[usize], rows: &[usize]) -> Self {
+        let place = |rank: usize| cells.partition_point(|cell| *cell < rank);
+        let mut rows_of = vec![Vec::new(); cells.len()];
+        let rows: Vec<_> = rows.iter().map(|row| self.rows[*row].clone()).enumerate().map(|(at, mut row)| {
+            for (cell, _) in &mut row.terms {
+                *cell = place(*cell);
+                rows_of[*cell].push(at);
+            }
+            row
+        }).collect();
+        let cells = cells.iter().map(|cell| self.cells[*cell]).collect();
+        Self { cells, rows, rows_of, rank: Vec::new(), ..*self }
+    }
+
     pub(super) fn cell(&self, rank: usize) -> &'a Cell {
         &self.release.cells[self.cells[rank].0]
     }

@@ -1,12 +1,22 @@
-//! The release while cells are hidden and shown again: one warm tableau, and the tables found possible so far.
+//! The release while cells are hidden and shown again, and the tables found possible so far.
+//!
+//! Up to a size one warm tableau finds them, in whole numbers. Beyond, its lines fill up, and a solver in floating
+//! point is asked; its answers count only where they are whole and every row is met in whole numbers.
 
-use super::super::audit::Insight;
+use std::collections::BTreeMap;
+
+use super::super::audit::{Insight, too_large};
 use super::super::fraction::Fraction;
 use super::super::problem::whole_at;
 use super::super::release::{CellId, Need, Shown};
-use super::super::tableau::{End, Exact, Limits, Stop, Tableau};
+use super::super::tableau::{Exact, Limits, Stop, Tableau, TooLarge};
 use super::super::view::View;
+use super::selection::{Change, Move, cheapest};
 use super::{SuppressionProgress, SuppressionStage};
+use crate::error::StatsError;
+
+/// From so many hidden cells the tableau is slower than the solver.
+const LARGE: usize = 700;
 
 /// A possible table of whole numbers: by how much it differs from the true one, by rank.
 #[derive(Debug, Clone)]
@@ -51,7 +61,9 @@ pub(super) struct Engine<'a> {
     figures: Vec<bool>,
     /// The figure of each row of the view.
     figure_of: Vec<Option<usize>>,
-    tableau: Tableau,
+    rows_of_figure: BTreeMap<usize, Vec<usize>>,
+    /// `None` where there are too many hidden cells for it.
+    tableau: Option<Tableau>,
     /// The variable of each cell and of each row that has one.
     cell_variable: Vec<Option<usize>>,
     row_variable: Vec<Option<usize>>,
@@ -79,13 +91,21 @@ impl<'a> Engine<'a> {
         progress: &mut dyn FnMut(SuppressionProgress),
     ) -> Exact<Self> {
         let sum = |terms: &[(usize, i64)]| terms.iter().map(|(cell, factor)| truth[*cell] * i128::from(*factor)).sum();
+        let figure_of: Vec<_> = view.rows.iter().map(|row| view.release.rows[row.id.0].figure.map(|id| id.0)).collect();
+        let mut rows_of_figure: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (row, figure) in figure_of.iter().enumerate() {
+            if let Some(figure) = figure {
+                rows_of_figure.entry(*figure).or_default().push(row);
+            }
+        }
         let mut engine = Self {
             sums: view.rows.iter().map(|row| sum(&row.terms)).collect(),
             view,
             hidden: vec![false; truth.len()],
             figures: view.release.figures.iter().map(|figure| figure.printed).collect(),
-            figure_of: view.rows.iter().map(|row| view.release.rows[row.id.0].figure.map(|id| id.0)).collect(),
-            tableau: Tableau::default(),
+            figure_of,
+            rows_of_figure,
+            tableau: None,
             cell_variable: vec![None; truth.len()],
             row_variable: vec![None; view.rows.len()],
             base: Vec::new(),
@@ -104,11 +124,12 @@ impl<'a> Engine<'a> {
                 cell.shown != Shown::Printed || (cell.need.is_some() && !cell.must_print)
             })
             .collect();
+        engine.tableau = (own.len() < LARGE).then(|| Tableau::new(true));
         for (done, rank) in own.iter().enumerate() {
             progress(SuppressionProgress { stage: SuppressionStage::Elimination, done, of: own.len() });
             engine.hide(*rank)?;
         }
-        engine.tableau.eliminate()?;
+        engine.settle()?;
         Ok(engine)
     }
 
@@ -188,8 +209,8 @@ impl<'a> Engine<'a> {
         }
         self.hidden[rank] = true;
         let limits = self.limits(rank);
-        if let Some(variable) = self.cell_variable[rank] {
-            self.tableau.limit(variable, limits);
+        if self.cell_variable[rank].is_some() {
+            self.limit(self.cell_variable[rank], limits);
         } else {
             self.join(rank, limits)?;
         }
@@ -202,9 +223,10 @@ impl<'a> Engine<'a> {
     }
 
     fn join(&mut self, rank: usize, limits: Limits) -> Exact<()> {
+        let Some(mut tableau) = self.tableau.take() else { return Ok(()) };
         let value = Fraction::whole(self.truth[rank]);
-        self.tableau.jump(&self.base);
-        let variable = self.tableau.unknown(limits, value);
+        tableau.jump(&self.base);
+        let variable = tableau.unknown(limits, value);
         self.base.push(value);
         self.rank_of.push(Some(rank));
         self.cell_variable[rank] = Some(variable);
@@ -218,12 +240,20 @@ impl<'a> Engine<'a> {
             }
             let limits = self.row_limits(*row);
             let constant = self.sums[*row] - self.truth[rank] * i128::from(factor);
-            let sum = self.tableau.sum(limits, constant, &[(variable, factor)])?;
+            let sum = tableau.sum(limits, constant, &[(variable, factor)])?;
             self.base.push(Fraction::whole(self.sums[*row]));
             self.rank_of.push(None);
             self.row_variable[*row] = Some(sum);
         }
-        self.tableau.join(variable, &joined)
+        tableau.join(variable, &joined)?;
+        self.tableau = Some(tableau);
+        Ok(())
+    }
+
+    fn limit(&mut self, variable: Option<usize>, limits: Limits) {
+        if let (Some(tableau), Some(variable)) = (&mut self.tableau, variable) {
+            tableau.limit(variable, limits);
+        }
     }
 
     fn row_limits(&self, row: usize) -> Limits {
@@ -237,11 +267,9 @@ impl<'a> Engine<'a> {
             return;
         }
         self.figures[figure] = shown;
-        for row in (0..self.view.rows.len()).filter(|row| self.figure_of[*row] == Some(figure)) {
+        for row in self.rows_of_figure.get(&figure).cloned().unwrap_or_default() {
             let limits = self.row_limits(row);
-            if let Some(variable) = self.row_variable[row] {
-                self.tableau.limit(variable, limits);
-            }
+            self.limit(self.row_variable[row], limits);
             if shown {
                 for witness in &mut self.witnesses {
                     let terms = &self.view.rows[row].terms;
@@ -258,9 +286,7 @@ impl<'a> Engine<'a> {
     /// Shows a cell again; tables that change it are no longer possible, and given back to be restored.
     pub(super) fn show(&mut self, rank: usize) -> Vec<(usize, Vec<(usize, i128)>)> {
         self.hidden[rank] = false;
-        if let Some(variable) = self.cell_variable[rank] {
-            self.tableau.limit(variable, (Some(self.truth[rank]), Some(self.truth[rank])));
-        }
+        self.limit(self.cell_variable[rank], (Some(self.truth[rank]), Some(self.truth[rank])));
         let lost = std::mem::take(&mut self.changing[rank]).into_iter();
         lost.map(|witness| (witness, std::mem::take(&mut self.witnesses[witness].changes))).collect()
     }
@@ -277,7 +303,7 @@ impl<'a> Engine<'a> {
 
     /// Takes fixed sums out of the basis after cells were hidden.
     pub(super) fn settle(&mut self) -> Exact<()> {
-        self.tableau.eliminate()
+        self.tableau.as_mut().map_or(Ok(()), Tableau::eliminate)
     }
 
     /// The sensitive cells that a table possible so far moves together with a cell.
@@ -313,12 +339,10 @@ impl<'a> Engine<'a> {
     }
 
     /// How far a cell is known to reach, after looking for tables if that is not enough.
-    pub(super) fn reach(&mut self, rank: usize, wanted: Wanted, single: Option<usize>) -> Exact<Reach> {
+    pub(super) fn reach(&mut self, rank: usize, wanted: Wanted, single: Option<usize>) -> Result<Reach, StatsError> {
         let mut reach = self.farthest(rank, single).0;
-        let Some(variable) = self.cell_variable[rank].filter(|_| !wanted.is_met(reach)) else { return Ok(reach) };
-        let held = single.and_then(|single| self.cell_variable[single]).map(|held| (held, self.tableau.limits(held)));
-        if let (Some((held, _)), Some(single)) = (held, single) {
-            self.tableau.limit(held, (Some(self.truth[single]), Some(self.truth[single])));
+        if wanted.is_met(reach) {
+            return Ok(reach);
         }
         for up in [true, false] {
             let far = if up {
@@ -327,60 +351,104 @@ impl<'a> Engine<'a> {
                 wanted.below.max(wanted.width - reach.above)
             };
             if far > if up { reach.above } else { reach.below } {
-                self.look(variable, rank, far, up)?;
+                self.programs += 1;
+                if self.tableau.is_some() {
+                    self.look(rank, if up { far } else { -far }, single).map_err(|TooLarge| too_large())?;
+                } else {
+                    self.ask(rank, if up { far } else { -far }, single)?;
+                }
                 reach = self.farthest(rank, single).0;
             }
-        }
-        if let Some((held, limits)) = held {
-            self.tableau.limit(held, limits);
         }
         Ok(reach)
     }
 
-    /// Looks for a table in which a cell is so far from its value, or as far as there is one.
-    fn look(&mut self, variable: usize, rank: usize, far: i128, up: bool) -> Exact<()> {
-        self.programs += 1;
-        self.tableau.jump(&self.base);
-        let goal = self.truth[rank] + if up { far } else { -far };
-        let end = self.tableau.optimise(variable, up, Stop::Beyond(goal))?;
-        debug_assert!(end != End::Unbounded);
-        if self.remember() {
-            return Ok(());
-        }
-        let cells: Vec<_> = self.cell_variable.iter().filter_map(|variable| *variable).collect();
-        let value = self.tableau.value(variable);
-        let farthest = if up { value.floor().min(goal) } else { value.ceil().max(goal) };
-        for step in 0..3 {
-            let at = if up { farthest - step } else { farthest + step };
-            if at == self.truth[rank] || (at > self.truth[rank]) != up {
-                break;
-            }
-            if whole_at(&mut self.tableau, variable, at, &cells)? {
-                self.remember();
-                break;
-            }
+    /// Asks the solver for a table in which a cell has moved by so much, or as far as it goes.
+    fn ask(&mut self, rank: usize, by: i128, single: Option<usize>) -> Result<(), StatsError> {
+        if let Some(Change { whole: Some(changes), .. }) = cheapest(self, rank, Move::UpTo(by), single, true)? {
+            self.accept(changes);
         }
         Ok(())
     }
 
-    /// Keeps the current point, if it is a table of whole numbers.
-    fn remember(&mut self) -> bool {
-        let mut changes = Vec::new();
-        for (variable, (now, base)) in self.tableau.values().iter().zip(&self.base).enumerate() {
-            let Some(rank) = self.rank_of[variable].filter(|_| now != base) else { continue };
-            if !now.is_whole() {
+    /// Looks for a table in which a cell has moved by so much, or as far as there is one.
+    fn look(&mut self, rank: usize, by: i128, single: Option<usize>) -> Exact<()> {
+        let (Some(mut tableau), Some(variable)) = (self.tableau.take(), self.cell_variable[rank]) else { return Ok(()) };
+        let held = single.and_then(|single| self.cell_variable[single]).map(|held| (held, tableau.limits(held)));
+        tableau.jump(&self.base);
+        if let Some((held, _)) = held {
+            let value = tableau.value(held).num;
+            tableau.limit(held, (Some(value), Some(value)));
+        }
+        let (up, value) = (by > 0, self.truth[rank]);
+        let goal = value + by;
+        tableau.optimise(variable, up, Stop::Beyond(goal))?;
+        let mut found = self.at_point(&tableau);
+        if found.is_none() {
+            let cells: Vec<_> = self.cell_variable.iter().filter_map(|variable| *variable).collect();
+            let reached = tableau.value(variable);
+            let farthest = if up { reached.floor().min(goal) } else { reached.ceil().max(goal) };
+            for step in 0..3 {
+                let at = if up { farthest - step } else { farthest + step };
+                if at == value || (at > value) != up {
+                    break;
+                }
+                if whole_at(&mut tableau, variable, at, &cells)? {
+                    found = self.at_point(&tableau);
+                    break;
+                }
+            }
+        }
+        if let Some((held, limits)) = held {
+            tableau.limit(held, limits);
+        }
+        self.tableau = Some(tableau);
+        self.keep(found.unwrap_or_default());
+        Ok(())
+    }
+
+    /// The changes at the point of the tableau, if it is a table of whole numbers.
+    fn at_point(&self, tableau: &Tableau) -> Option<Vec<(usize, i128)>> {
+        let moved = tableau.values().iter().zip(&self.base).zip(&self.rank_of).filter(|((now, base), _)| now != base);
+        let cells = moved.filter_map(|((now, base), rank)| rank.map(|rank| (rank, now, base)));
+        let mut changes: Vec<_> =
+            cells.map(|(rank, now, base)| now.is_whole().then_some((rank, now.num - base.num))).collect::<Option<_>>()?;
+        changes.sort_unstable();
+        Some(changes)
+    }
+
+    /// Keeps a change, by rank ascending, if it leaves a table that is possible with what is hidden now.
+    pub(super) fn accept(&mut self, changes: Vec<(usize, i128)>) -> bool {
+        let mut sums: BTreeMap<usize, i128> = BTreeMap::new();
+        for (rank, change) in &changes {
+            let (least, most) = self.limits(*rank);
+            let value = self.truth[*rank] + change;
+            if !self.hidden[*rank] || least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most) {
                 return false;
             }
-            changes.push((rank, now.num - base.num));
+            for row in &self.view.rows_of[*rank] {
+                let terms = &self.view.rows[*row].terms;
+                let factor = terms[terms.partition_point(|(cell, _)| cell < rank)].1;
+                *sums.entry(*row).or_insert(self.sums[*row]) += change * i128::from(factor);
+            }
         }
-        changes.sort_unstable();
+        let possible = sums.into_iter().all(|(row, sum)| {
+            let (least, most) = self.row_limits(row);
+            least.is_none_or(|least| sum >= least) && most.is_none_or(|most| sum <= most)
+        });
+        if possible {
+            self.keep(changes);
+        }
+        possible
+    }
+
+    fn keep(&mut self, changes: Vec<(usize, i128)>) {
         for (rank, _) in &changes {
             if self.view.cell(*rank).need.is_some() || self.is_secondary(*rank) {
                 self.changing[*rank].push(self.witnesses.len());
             }
         }
         self.witnesses.push(Witness { changes });
-        true
     }
 
     /// The single cells whose members might narrow a cell that anybody else cannot: those that change in the two

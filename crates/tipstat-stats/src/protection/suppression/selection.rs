@@ -21,20 +21,33 @@ pub(super) enum Move {
     UpTo(i128),
 }
 
-/// The printed cells that take part in the cheapest change of the table that moves a cell, leaves the single cell as
-/// it is, and meets every firm row; with how far the cell moves. `None` if there is no such change.
+/// A change of the table that moves a cell, leaves the single cell as it is, and meets every firm row.
+#[derive(Debug, Clone)]
+pub(super) struct Change {
+    /// The printed cells that take part.
+    pub(super) printed: Vec<usize>,
+    /// What it costs to hide them.
+    pub(super) cost: f64,
+    /// How far the cell moves.
+    pub(super) moved: i128,
+    /// All that change, by how much, where that is whole.
+    pub(super) whole: Option<Vec<(usize, i128)>>,
+}
+
+/// The cheapest change; among hidden cells alone if `free`. `None` if there is none.
 pub(super) fn cheapest(
     engine: &Engine,
     rank: usize,
     how: Move,
     single: Option<usize>,
-) -> Result<Option<(Vec<usize>, i128)>, StatsError> {
+    free_only: bool,
+) -> Result<Option<Change>, StatsError> {
     let mut program = LinearProgram::new();
     let mut parts: Vec<[Option<LinearVariable>; 2]> = Vec::with_capacity(engine.truth.len());
     let mut costs = Vec::new();
     for cell in 0..engine.truth.len() {
         let free = engine.is_hidden(cell);
-        if (!free && !engine.may_hide(cell)) || single == Some(cell) {
+        if (!free && (free_only || !engine.may_hide(cell))) || single == Some(cell) {
             parts.push([None, None]);
             continue;
         }
@@ -50,8 +63,8 @@ pub(super) fn cheapest(
             let cost = match how {
                 // Among free changes the smallest.
                 Move::By(_) => cost + 1e-3,
-                Move::UpTo(_) if cell == rank => -1.0,
-                Move::UpTo(_) => 0.0,
+                Move::UpTo(_) if cell == rank => -1e4,
+                Move::UpTo(_) => 1e-3,
             };
             costs.push((variable, cost));
             Ok(Some(variable))
@@ -86,8 +99,16 @@ pub(super) fn cheapest(
         let part = |at: usize| parts[cell][at].map_or(0.0, |variable| point[variable.index()]);
         part(0) - part(1)
     };
-    let chosen = (0..parts.len()).filter(|cell| !engine.is_hidden(*cell) && moved(*cell).abs() > NOTHING).collect();
-    Ok(Some((chosen, (moved(rank) + NOTHING.copysign(moved(rank))).trunc() as i128)))
+    let printed: Vec<_> = (0..parts.len()).filter(|cell| !engine.is_hidden(*cell) && moved(*cell).abs() > NOTHING).collect();
+    let whole = |cell: usize| {
+        let by = moved(cell);
+        ((by - by.round()).abs() < NOTHING).then(|| (cell, by.round() as i128))
+    };
+    let changes: Option<Vec<_>> = (0..parts.len()).map(whole).collect();
+    let whole = changes.map(|changes| changes.into_iter().filter(|(_, by)| *by != 0).collect());
+    let own = moved(rank);
+    let cost = printed.iter().map(|cell| engine.cost_of(*cell) as f64).sum();
+    Ok(Some(Change { printed, cost, moved: (own + NOTHING.copysign(own)).trunc() as i128, whole }))
 }
 
 /// How far the cell itself is to move, down and up.

@@ -3,12 +3,14 @@
 use super::super::audit::{Insight, too_large};
 use super::super::tableau::TooLarge;
 use super::engine::{Engine, Reach, Wanted};
-use super::selection::{Move, cheapest};
+use super::selection::{Change, Move, cheapest};
 use super::{SuppressionProgress, SuppressionStage};
 use crate::error::StatsError;
 
+/// How often more room is asked for where no table of whole numbers is found.
+const PATIENCE: i128 = 4;
+
 pub(super) fn protect(engine: &mut Engine, progress: &mut dyn FnMut(SuppressionProgress)) -> Result<(), StatsError> {
-    let exact = |TooLarge: TooLarge| too_large();
     let mut sensitive: Vec<_> = (0..engine.truth.len()).filter_map(|rank| Some((rank, engine.wanted(rank)?))).collect();
     let printed = |rank: &usize| !engine.is_hidden(*rank);
     let must_print: Vec<_> = sensitive.iter().map(|(rank, _)| *rank).filter(printed).collect();
@@ -32,7 +34,7 @@ pub(super) fn protect(engine: &mut Engine, progress: &mut dyn FnMut(SuppressionP
     for (rank, by) in &failed {
         engine.unmet.push((engine.view.cells[*rank], *by));
     }
-    show_again(engine, &sensitive, &failed, progress).map_err(exact)
+    show_again(engine, &sensitive, &failed, progress)
 }
 
 fn count_hidden(engine: &Engine) -> usize {
@@ -41,25 +43,28 @@ fn count_hidden(engine: &Engine) -> usize {
 
 /// Hides what is needed for one cell; `Some` is who can still compute it too closely.
 fn widen(engine: &mut Engine, rank: usize, wanted: Wanted) -> Result<Option<Insight>, StatsError> {
-    let exact = |TooLarge: TooLarge| too_large();
     let mut checked = Vec::new();
     let mut single = None;
     loop {
-        let mut reach = engine.reach(rank, wanted, single).map_err(exact)?;
+        let mut reach = engine.reach(rank, wanted, single)?;
         let mut slack = 0;
         while !wanted.is_met(reach) {
-            let chosen = choose(engine, rank, wanted, reach, single, slack)?;
-            let Some(chosen) = chosen.filter(|_| slack < 4) else {
+            let changes = choose(engine, rank, wanted, reach, single, slack)?;
+            if changes.is_empty() || slack == PATIENCE {
                 let by = single.map_or(Insight::Anybody, |single| Insight::Member(engine.view.cells[single]));
                 return Ok(Some(by));
-            };
-            // Nothing more is needed in fractions, but no table of whole numbers was found: ask for more room.
-            slack = if chosen.is_empty() { slack + 1 } else { 0 };
-            for cell in chosen {
-                engine.hide(cell).map_err(exact)?;
             }
-            engine.settle().map_err(exact)?;
-            reach = engine.reach(rank, wanted, single).map_err(exact)?;
+            // Nothing more is needed in fractions, but no table of whole numbers was found: ask for more room.
+            let hides = changes.iter().any(|change| !change.printed.is_empty());
+            slack = if hides { 0 } else { slack + 1 };
+            for change in changes {
+                for cell in change.printed {
+                    engine.hide(cell).map_err(|TooLarge| too_large())?;
+                }
+                engine.accept(change.whole.unwrap_or_default());
+            }
+            engine.settle().map_err(|TooLarge| too_large())?;
+            reach = engine.reach(rank, wanted, single)?;
         }
         checked.extend(single);
         single = engine.suspects(rank).into_iter().find(|suspect| !checked.contains(suspect));
@@ -69,37 +74,35 @@ fn widen(engine: &mut Engine, rank: usize, wanted: Wanted) -> Result<Option<Insi
     }
 }
 
-/// The cheapest cells that let a cell move as it should, in one direction or both; `None` if there are none.
+/// The cheapest changes that move a cell as it should, in one direction or both; empty if there are none.
 fn choose(
-    engine: &Engine,
+    engine: &mut Engine,
     rank: usize,
     wanted: Wanted,
     reach: Reach,
     single: Option<usize>,
     slack: i128,
-) -> Result<Option<Vec<usize>>, StatsError> {
-    let by = |by: i128| cheapest(engine, rank, Move::By(by), single);
+) -> Result<Vec<Change>, StatsError> {
+    let mut by = |how: Move| {
+        engine.programs += 1;
+        cheapest(engine, rank, how, single, false)
+    };
     if reach.above < wanted.above {
-        return Ok(by(wanted.above + slack)?.map(|(cells, _)| cells));
+        return Ok(by(Move::By(wanted.above + slack))?.into_iter().collect());
     }
     if reach.below < wanted.below {
-        return Ok(by(-wanted.below - slack)?.map(|(cells, _)| cells));
+        return Ok(by(Move::By(-wanted.below - slack))?.into_iter().collect());
     }
-    let cost = |cells: &[usize]| cells.iter().map(|cell| engine.cost_of(*cell)).fold(0, u64::saturating_add);
-    let up = by(wanted.width - reach.below + slack)?.map(|(cells, _)| cells);
-    let down = by(reach.above - wanted.width - slack)?.map(|(cells, _)| cells);
-    let cheaper = [up, down].into_iter().flatten().min_by_key(|cells| cost(cells));
-    if cheaper.is_some() {
-        return Ok(cheaper);
+    let up = by(Move::By(wanted.width - reach.below + slack))?;
+    let down = by(Move::By(reach.above - wanted.width - slack))?;
+    if let Some(cheaper) = [up, down].into_iter().flatten().min_by(|a, b| a.cost.total_cmp(&b.cost)) {
+        return Ok(vec![cheaper]);
     }
     // Neither direction is enough alone: as far as possible upwards, the rest downwards.
-    let Some((_, most)) = cheapest(engine, rank, Move::UpTo(wanted.width), single)? else { return Ok(None) };
-    let mut cells = if most > 0 { by(most)?.map_or_else(Vec::new, |(cells, _)| cells) } else { Vec::new() };
-    match by(most - wanted.width)? {
-        Some((more, _)) if most < wanted.width => cells.extend(more),
-        _ => return Ok(None),
-    }
-    Ok(Some(cells))
+    let most = by(Move::UpTo(wanted.width))?.map_or(0, |change| change.moved);
+    let up = if most > 0 { by(Move::By(most))? } else { None };
+    let down = by(Move::By(most - wanted.width))?;
+    Ok(down.into_iter().chain(up).collect())
 }
 
 /// Shows secondary cells and figures again, the costliest first, where every need remains met.
@@ -108,9 +111,9 @@ fn show_again(
     sensitive: &[(usize, Wanted)],
     failed: &[(usize, Insight)],
     progress: &mut dyn FnMut(SuppressionProgress),
-) -> Result<(), TooLarge> {
+) -> Result<(), StatsError> {
     let wanted_of = |rank: usize| sensitive.iter().find(|(at, _)| *at == rank).map(|(_, wanted)| *wanted);
-    let kept = |engine: &mut Engine, ranks: &[usize]| -> Result<bool, TooLarge> {
+    let kept = |engine: &mut Engine, ranks: &[usize]| -> Result<bool, StatsError> {
         for rank in ranks.iter().filter(|rank| failed.iter().all(|(at, _)| at != *rank)) {
             let Some(wanted) = wanted_of(*rank) else { continue };
             if !is_protected(engine, *rank, wanted)? {
@@ -128,7 +131,7 @@ fn show_again(
         if kept(engine, &moved)? {
             engine.shown_again.push(engine.view.cells[*rank]);
         } else {
-            engine.take_back(*rank, lost)?;
+            engine.take_back(*rank, lost).map_err(|TooLarge| too_large())?;
         }
     }
     let everything: Vec<_> = sensitive.iter().map(|(rank, _)| *rank).collect();
@@ -146,7 +149,7 @@ fn show_again(
 }
 
 /// Whether a cell keeps what it must, from anybody and from every member of a cell of one.
-fn is_protected(engine: &mut Engine, rank: usize, wanted: Wanted) -> Result<bool, TooLarge> {
+fn is_protected(engine: &mut Engine, rank: usize, wanted: Wanted) -> Result<bool, StatsError> {
     if !wanted.is_met(engine.reach(rank, wanted, None)?) {
         return Ok(false);
     }
