@@ -92,7 +92,8 @@ fn a_table_of_somebody_else_is_audited_with_its_equations_in_words() {
     let check: Value = serde_json::from_str(&check.out).unwrap();
     let codes: Vec<&str> = check["findings"].as_array().unwrap().iter().filter_map(|f| f["code"].as_str()).collect();
     assert!(codes.contains(&"TIP901") && codes.iter().all(|code| *code < "TIP950"), "{codes:?}");
-    let only = run(folder.path(), &["check", "f.csv", "--only", "publication", "--as-of", "2026-01-31", "--format", "json"]);
+    let only =
+        run(folder.path(), &["check", "f.csv", "--only", "publication", "--as-of", "2026-01-31", "--format", "json"]);
     assert!(only.out.contains("TIP901") && !only.out.contains("TIP726"), "{}", only.out);
 }
 

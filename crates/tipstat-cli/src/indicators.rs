@@ -29,11 +29,7 @@ pub(crate) fn run(args: &Indicators, lang: Lang, screen: Screen) -> Result<Outco
     }
     let output = Output { estimates: &estimates, profile: &submission.profile, traces: &traces, lang };
     let for_release = matches!(args.format, Written::Csv | Written::Parquet | Written::Figures) && !args.internal;
-    let public = if for_release {
-        Some(output.protected(&submission.inputs, &Options::default())?)
-    } else {
-        None
-    };
+    let public = if for_release { Some(output.protected(&submission.inputs, &Options::default())?) } else { None };
     // What goes into a file is the same on every machine.
     let width = if args.out.is_some() { Screen::default().width } else { screen.width };
     let said = supposed(args, &query, lang);
@@ -60,7 +56,10 @@ pub(crate) fn run(args: &Indicators, lang: Lang, screen: Screen) -> Result<Outco
         return Ok(Outcome { stdout, stderr, status: 0 });
     };
     publish::write_file(&submission, path, content)?;
-    let notice = hidden.or_else(|| output.notice().filter(|_| public.is_none())).map(|notice| format!("{notice}\n")).unwrap_or_default();
+    let notice = hidden
+        .or_else(|| output.notice().filter(|_| public.is_none()))
+        .map(|notice| format!("{notice}\n"))
+        .unwrap_or_default();
     let said = said.map(|said| format!("{said}\n")).unwrap_or_default();
     let stdout = format!("{notice}{said}{}", wrote(lang, std::slice::from_ref(path)));
     Ok(Outcome { stdout, ..Outcome::default() })

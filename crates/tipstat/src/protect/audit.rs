@@ -241,7 +241,9 @@ fn short(draft: &Draft<'_>, at: usize, all: &[usize], lang: Lang) -> String {
     let entry = draft.context.figures().entry(of);
     let entries: Vec<Entry<'_>> = all
         .iter()
-        .filter_map(|at| if let Is::Figure(of) = draft.cells[*at].is { Some(draft.context.figures().entry(of)) } else { None })
+        .filter_map(|at| {
+            if let Is::Figure(of) = draft.cells[*at].is { Some(draft.context.figures().entry(of)) } else { None }
+        })
         .collect();
     let differs = |dim: &Dim| entries.iter().any(|other| other.key.id(*dim) != entry.key.id(*dim));
     let breakdowns = [Dim::Area, Dim::Group, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Agency];

@@ -79,7 +79,8 @@ pub(super) fn add(draft: &mut Draft<'_>) {
     sources(draft);
     find_values(draft, &sums);
     let single = single(draft, &sums);
-    draft.whole_groups = sums.iter().filter(|sum| sum.dim == Dim::Form).filter_map(|sum| sum.whole_group(draft)).collect();
+    draft.whole_groups =
+        sums.iter().filter(|sum| sum.dim == Dim::Form).filter_map(|sum| sum.whole_group(draft)).collect();
     for sum in &mut sums {
         let whose = draft.context.figures().entry(sum.of);
         sum.may_overlap &= !single.contains(&(whose.key.id(Dim::Source), whose.key.id(Dim::Indicator), sum.dim as u8));
@@ -234,8 +235,7 @@ fn same(draft: &mut Draft<'_>, one: usize, other: usize) {
 /// What two sources print alike, a reader takes for the same.
 fn sources(draft: &mut Draft<'_>) {
     for group in draft.grouped(Dims::KEY.without(&[Dim::Source])) {
-        let cells: Vec<usize> =
-            group.iter().filter(|e| e.index < draft.given).filter_map(|e| draft.cell(e)).collect();
+        let cells: Vec<usize> = group.iter().filter(|e| e.index < draft.given).filter_map(|e| draft.cell(e)).collect();
         let printed: Vec<usize> = cells.into_iter().filter(|cell| draft.value(*cell).is_some()).collect();
         for pair in printed.windows(2) {
             same(draft, pair[0], pair[1]);
@@ -252,7 +252,8 @@ fn indicators(draft: &mut Draft<'_>) {
         let mut pairs: Vec<(&Entry<'_>, &Entry<'_>)> = Vec::new();
         for entry in &group {
             let Some(known) = entry.figure.known_indicator() else { continue };
-            let named = |e: &&Entry<'_>| known.within.is_some() && e.figure.indicator.as_ref().map(|i| &*i.0) == known.within;
+            let named =
+                |e: &&Entry<'_>| known.within.is_some() && e.figure.indicator.as_ref().map(|i| &*i.0) == known.within;
             pairs.extend(group.iter().find(named).map(|whole| (whole, entry)));
         }
         let at = |stage: Stage| {
@@ -298,10 +299,8 @@ fn earlier(draft: &mut Draft<'_>) {
         return;
     }
     for group in draft.grouped(Dims::KEY.without(&[Dim::Source])) {
-        let (now, before): (Vec<Entry<'_>>, Vec<Entry<'_>>) = group
-            .into_iter()
-            .filter(|e| e.index < draft.before)
-            .partition(|e| e.index < draft.given);
+        let (now, before): (Vec<Entry<'_>>, Vec<Entry<'_>>) =
+            group.into_iter().filter(|e| e.index < draft.before).partition(|e| e.index < draft.given);
         for now in &now {
             for before in &before {
                 let (Some(new), Some(old)) = (draft.cell(now), draft.cell(before)) else { continue };

@@ -78,7 +78,8 @@ impl Marks {
         let sep = separator.to_string();
         let file = format!("{}\n{rows}", renamed.join(&sep));
         let read = Submission::read(vec![(name.to_owned(), file.into_bytes())], profile)?;
-        let columns = read.inputs.first().and_then(|i| i.table()).map(|table| table.columns.clone()).unwrap_or_default();
+        let columns =
+            read.inputs.first().and_then(|i| i.table()).map(|table| table.columns.clone()).unwrap_or_default();
         let has = |dim: &Dim| dim.columns().iter().any(|column| columns.contains(&Some(*column)));
         let mut marks = Vec::new();
         for entry in read.figures.entries() {
@@ -106,8 +107,12 @@ impl Marks {
 fn not_marks(name: &str) -> Error {
     Error::Asked {
         reason: Message::new(
-            format!("{name}: marks are a CSV file with the column “mark” (protect or publish) beside columns of figures, such as indicator, period and area"),
-            format!("{name}\u{a0}: les marques sont un fichier CSV avec la colonne «\u{a0}marque\u{a0}» (protéger ou publier) à côté de colonnes de chiffres, par exemple indicateur, période et territoire"),
+            format!(
+                "{name}: marks are a CSV file with the column “mark” (protect or publish) beside columns of figures, such as indicator, period and area"
+            ),
+            format!(
+                "{name}\u{a0}: les marques sont un fichier CSV avec la colonne «\u{a0}marque\u{a0}» (protéger ou publier) à côté de colonnes de chiffres, par exemple indicateur, période et territoire"
+            ),
         ),
     }
 }

@@ -48,8 +48,8 @@ pub use self::{
     marks::{Mark, Marks},
     options::{Against, Options, Zeros},
     outcome::{Protected, State},
-    records::{Alike, Difference, Rare, RecordOptions, RecordReport, Step, records},
     protocol::{INTERNAL, Method, Open, Protocol, ProtocolCell, Work},
+    records::{Alike, Difference, Rare, RecordOptions, RecordReport, Step, records},
     solve::{protect, protect_figures, protect_with},
 };
 pub use tipstat_stats::protection::{SuppressionProgress as Progress, SuppressionStage as Stage};

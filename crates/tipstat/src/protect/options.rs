@@ -89,8 +89,7 @@ impl Options {
             });
         }
         let width = self.width.unwrap_or(threshold);
-        let mut units: Vec<&'static str> =
-            [Unit::Person].iter().chain(&self.also).map(|unit| unit.code()).collect();
+        let mut units: Vec<&'static str> = [Unit::Person].iter().chain(&self.also).map(|unit| unit.code()).collect();
         units.dedup();
         Ok(Against {
             threshold,
@@ -130,12 +129,8 @@ impl Against {
             let pair = if lang == Lang::En { en } else { fr };
             pair[usize::from(!is)].to_owned()
         };
-        let units: Vec<String> = self
-            .units
-            .iter()
-            .filter_map(|code| Unit::read(code))
-            .map(|unit| unit.label(lang).to_owned())
-            .collect();
+        let units: Vec<String> =
+            self.units.iter().filter_map(|code| Unit::read(code)).map(|unit| unit.label(lang).to_owned()).collect();
         let units = tipstat_model::text::list(lang, &units);
         vec![
             match lang {

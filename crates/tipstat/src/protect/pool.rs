@@ -85,7 +85,8 @@ fn capital(text: &str) -> String {
 /// What pooling would leave.
 fn ways(draft: &Draft<'_>, table: &[Entry<'_>], threshold: u32) -> Vec<Way> {
     let mut ways = Vec::new();
-    let mut offer = |name: Text, group: &dyn Fn(&Entry<'_>) -> String| ways.extend(way(draft, table, threshold, name, group));
+    let mut offer =
+        |name: Text, group: &dyn Fn(&Entry<'_>) -> String| ways.extend(way(draft, table, threshold, name, group));
     let rest = |e: &Entry<'_>, without: &[Dim]| {
         let said = |dim: &Dim| (!without.contains(dim)).then(|| dim.text(e.figure)).flatten();
         let dims = BROKEN_DOWN.iter().chain([&Dim::Period]);

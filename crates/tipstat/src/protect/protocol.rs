@@ -123,12 +123,14 @@ impl Why {
             Self::Small => ("below the threshold", "inférieur au seuil"),
             Self::Zero => ("a zero, and zeros are hidden", "un zéro, et les zéros sont masqués"),
             Self::SmallTotal => ("a total of one or two", "un total de un ou deux"),
-            Self::Computed => {
-                ("not printed, but computed from what is, and below the threshold", "non imprimé, mais calculable, et inférieur au seuil")
-            }
-            Self::Change => {
-                ("the change since an earlier publication is below the threshold", "l’écart avec une publication antérieure est inférieur au seuil")
-            }
+            Self::Computed => (
+                "not printed, but computed from what is, and below the threshold",
+                "non imprimé, mais calculable, et inférieur au seuil",
+            ),
+            Self::Change => (
+                "the change since an earlier publication is below the threshold",
+                "l’écart avec une publication antérieure est inférieur au seuil",
+            ),
             Self::Share => ("a share or rate rests on so few", "une part ou un taux repose sur si peu"),
             Self::Marked => ("marked by hand", "marqué à la main"),
         };

@@ -240,11 +240,13 @@ fn report(
 /// The positions of the columns that were named, or of the usual ones.
 fn declared(options: &RecordOptions, columns: &[Column], all: &[usize]) -> Result<Vec<usize>> {
     if options.columns.is_empty() {
-        let usual = |at: &usize| USUAL.contains(&columns[*at].name) || matches!(columns[*at].kind, ColumnKind::AgeGroup);
+        let usual =
+            |at: &usize| USUAL.contains(&columns[*at].name) || matches!(columns[*at].kind, ColumnKind::AgeGroup);
         return Ok(all.iter().copied().filter(usual).collect());
     }
     let one = |text: &String| {
-        let is = |column: &Column| fold(column.name) == fold(text) || column.aliases.iter().any(|a| fold(a) == fold(text));
+        let is =
+            |column: &Column| fold(column.name) == fold(text) || column.aliases.iter().any(|a| fold(a) == fold(text));
         columns.iter().position(is).ok_or_else(|| Error::Unknown {
             what: "column",
             what_fr: "aucune colonne ne s’appelle",
@@ -272,7 +274,14 @@ fn rare(columns: &[Coded], rows: &Rows, k: u32) -> Result<Vec<Rare>> {
     let coded: Vec<&Coded> = columns.iter().filter(|c| !c.name.ends_with("date") && c.name != "note").collect();
     let codes: Vec<&[u32]> = coded.iter().map(|c| c.codes.as_slice()).collect();
     let mut found = rare_combinations(&codes, k as usize, 3).map_err(|e| impossible(&e))?;
-    found.sort_by(|a, b| (a.records.len(), a.columns.len(), &a.columns, &a.codes).cmp(&(b.records.len(), b.columns.len(), &b.columns, &b.codes)));
+    found.sort_by(|a, b| {
+        (a.records.len(), a.columns.len(), &a.columns, &a.codes).cmp(&(
+            b.records.len(),
+            b.columns.len(),
+            &b.columns,
+            &b.codes,
+        ))
+    });
     let one = |combination: tipstat_stats::protection::RareCombination| {
         let pairs = combination.columns.iter().zip(&combination.codes);
         let values = pairs.map(|(at, code)| (coded[*at].name.clone(), coded[*at].word(*code))).collect();
@@ -292,7 +301,9 @@ fn coarser(mut columns: Vec<Coded>, specs: &[Column], k: u32, profile: &Profile)
         let (name, label) = (column.name.clone(), label(&column.name));
         let say = |en: &str, fr: &str| Message::new(format!("{}: {en}", label.en), format!("{}\u{a0}: {fr}", label.fr));
         match name.as_str() {
-            "age" => ways.push((name, say("children and adults alone", "seulement enfants et adultes"), Box::new(grown))),
+            "age" => {
+                ways.push((name, say("children and adults alone", "seulement enfants et adultes"), Box::new(grown)))
+            }
             "area" => ways.push((name, say("the region alone", "la région seule"), Box::new(|id| region(id, profile)))),
             "citizenship" => {
                 let common = commonest(column);

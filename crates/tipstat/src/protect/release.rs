@@ -2,7 +2,10 @@
 
 use tipstat_stats::protection::{self as stats, CellId, FigureId, Need, Row};
 
-use super::draft::{Bond, Draft, Seen};
+use super::{
+    draft::{Bond, Draft, Is, Seen},
+    sensitive::{counts_persons, is_share_of_persons},
+};
 use crate::error::{Error, Result};
 
 /// A release, and what its parts are in the draft.
@@ -35,6 +38,14 @@ pub(crate) fn build(draft: &Draft<'_>, width: u32) -> Result<Built> {
             built = built.valued(value);
         }
         built = built.between(cell.least, cell.most).level(u32::try_from(cell.total_in.len()).unwrap_or(0));
+        // A case file does not know itself.
+        let (Is::Figure(of) | Is::Rest(of, _) | Is::Change(of) | Is::Part(of) | Is::Others(of) | Is::Among(of)) =
+            cell.is;
+        let entry = draft.context.figures().entry(of);
+        let counts = matches!(cell.is, Is::Figure(_) | Is::Rest(..) | Is::Change(_));
+        if !(if counts { counts_persons(entry.figure) } else { is_share_of_persons(&entry) }) {
+            built = built.without_persons();
+        }
         if cell.fixed && cell.seen == Seen::Printed {
             built = built.must_print();
         }

@@ -75,14 +75,17 @@ fn values(draft: &Draft<'_>, base: u32, protocol: &mut Protocol) -> Result<HashM
     for (at, cell) in draft.cells.iter().enumerate() {
         let (Is::Figure(of) | Is::Rest(of, _)) = cell.is else { continue };
         let concerned = sensitive::is_sensitive_count(&draft.context.figures().entry(of), &protocol.against);
-        let Some(value) = cell.value.filter(|_| concerned && !cell.fixed && cell.seen != Seen::Hidden) else { continue };
+        let Some(value) = cell.value.filter(|_| concerned && !cell.fixed && cell.seen != Seen::Hidden) else {
+            continue;
+        };
         let built = match cell.seen {
             Seen::Printed => stats::Cell::printed(&cell.key, value),
             _ => stats::Cell::unprinted(&cell.key).valued(value),
         };
         ids.insert(at, release.cell(built).map_err(|e| impossible(&e))?);
     }
-    for bond in draft.bonds.iter().filter(|bond| bond.figure.is_none() && bond.least == Some(0) && bond.most == Some(0)) {
+    for bond in draft.bonds.iter().filter(|bond| bond.figure.is_none() && bond.least == Some(0) && bond.most == Some(0))
+    {
         let terms: Option<Vec<(CellId, i64)>> =
             bond.terms.iter().map(|(cell, factor)| Some((*ids.get(cell)?, *factor))).collect();
         if let Some(terms) = terms {

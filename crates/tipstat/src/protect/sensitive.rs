@@ -71,9 +71,7 @@ fn sensitive(draft: &Draft<'_>, at: usize, against: &Against) -> Option<Why> {
         (_, Seen::Unprinted) => few.then_some(Why::Computed),
         (_, Seen::Printed) if few => Some(Why::Small),
         (_, Seen::Printed) if value == 0 && against.zeros == Zeros::Hidden => Some(Why::Zero),
-        (_, Seen::Printed) => {
-            ((1..=FEW).contains(&value) && !cell.total_in.is_empty()).then_some(Why::SmallTotal)
-        }
+        (_, Seen::Printed) => ((1..=FEW).contains(&value) && !cell.total_in.is_empty()).then_some(Why::SmallTotal),
     }
 }
 

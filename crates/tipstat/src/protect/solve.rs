@@ -210,8 +210,8 @@ fn states(draft: &Draft<'_>, built: &Built, found: &Suppression, against: &Again
 /// A figure whose number was no exact one already: a mark stays one, and “about 3” is as small as 3.
 fn before(entry: &crate::figures::Entry<'_>, against: &Against) -> State {
     let marked = entry.figure.quantity.is_some_and(|q| q.value().is_none());
-    let small = sensitive::is_sensitive_count(entry, against)
-        && sensitive::is_small(entry.figure, against.threshold.into());
+    let small =
+        sensitive::is_sensitive_count(entry, against) && sensitive::is_small(entry.figure, against.threshold.into());
     if marked || small { State::Primary } else { State::Published }
 }
 
@@ -298,12 +298,7 @@ fn notes(draft: &Draft<'_>, contradictions: usize, left_out: usize) -> Vec<Messa
 }
 
 /// The figures as they are published.
-fn publish(
-    draft: &Draft<'_>,
-    against: &Against,
-    states: &HashMap<u32, State>,
-    mut protocol: Protocol,
-) -> Protected {
+fn publish(draft: &Draft<'_>, against: &Against, states: &HashMap<u32, State>, mut protocol: Protocol) -> Protected {
     let (mut figures, mut all, mut from, mut left_out) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for entry in given(draft) {
         let state = states.get(&entry.index).copied().unwrap_or(State::Published);

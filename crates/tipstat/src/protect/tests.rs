@@ -8,7 +8,8 @@ use super::{Marks, Options, Protected, State, Why, Zeros, protect};
 use crate::Submission;
 
 fn read(rows: &str) -> Submission {
-    let file = format!("indicator,unit,period,scope,area,sex,age,form,group,denominator,value\n{}\n", rows.replace(' ', ""));
+    let file =
+        format!("indicator,unit,period,scope,area,sex,age,form,group,denominator,value\n{}\n", rows.replace(' ', ""));
     let profile = Profile::builtin("ml").unwrap();
     Submission::read(vec![("a.csv".to_owned(), file.into_bytes())], &profile).unwrap()
 }
@@ -109,7 +110,8 @@ fn a_mixed_group_and_its_sex_and_age_are_one_cell() {
 fn a_parent_with_one_child_is_hidden_with_it() {
     // Koutiala is the only cercle printed of Sikasso, but the others are the difference: nothing is one child's alone
     // where it is all there is of the region.
-    let table = victims(&[("", 90), ("area=ML-3", 3), ("area=ML-2", 47), ("area=ML-1", 40), ("area=Cercle de Koutiala", 3)]);
+    let table =
+        victims(&[("", 90), ("area=ML-3", 3), ("area=ML-2", 47), ("area=ML-1", 40), ("area=Cercle de Koutiala", 3)]);
     let states = states(&table, &Options::default());
     assert!(states[1].is_hidden() && states[4].is_hidden(), "{states:?}");
 }
@@ -193,7 +195,8 @@ fn months_make_their_year() {
 #[test]
 fn forms_overlap_and_make_no_sum() {
     // 40 victims with 45 forms: a hidden 3 is not what is left of anything.
-    let table = victims(&[("", 40), ("form=sexual_exploitation", 25), ("form=forced_begging", 17), ("form=forced_labour", 3)]);
+    let table =
+        victims(&[("", 40), ("form=sexual_exploitation", 25), ("form=forced_begging", 17), ("form=forced_labour", 3)]);
     assert_eq!(states(&table, &Options::default()), [O, O, O, P]);
 }
 
@@ -259,4 +262,90 @@ fn a_threshold_that_hides_nobody_is_refused() {
     let options = Options { threshold: Some(1), ..Options::default() };
     let refused = protect(&victims(&[("", 40)]), None, &Marks::default(), &options, &mut |_| ());
     assert!(refused.unwrap_err().to_string().contains("hides nobody"));
+}
+
+mod properties {
+    //! Another formulation of the attack: the inner cells alone are unknowns, and every printed number is a sum of them.
+
+    use proptest::prelude::*;
+    use tipstat_stats::{LinearProgram, LinearRange, Relation};
+
+    use super::*;
+
+    const SEXES: [&str; 2] = ["F", "M"];
+    const AGES: [&str; 2] = ["Y0T17", "Y_GE18"];
+    const AREAS: [&str; 3] = ["ML-1", "ML-2", "ML-3"];
+
+    /// Whether an inner cell belongs to a line of the table; an empty breakdown is a total.
+    type Line = (Option<usize>, Option<usize>, Option<usize>);
+
+    fn lines() -> Vec<Line> {
+        let with_total = |n: usize| std::iter::once(None).chain((0..n).map(Some));
+        with_total(AREAS.len())
+            .flat_map(|area| with_total(2).flat_map(move |sex| with_total(2).map(move |age| (area, sex, age))))
+            .collect()
+    }
+
+    fn inner(line: &Line) -> Vec<usize> {
+        let fits = |said: Option<usize>, at: usize| said.is_none_or(|said| said == at);
+        (0..12).filter(|i| fits(line.0, i / 4) && fits(line.1, i / 2 % 2) && fits(line.2, i % 2)).collect()
+    }
+
+    fn table(cells: &[i64]) -> (Vec<Line>, Vec<i64>, Submission) {
+        let lines = lines();
+        let values: Vec<i64> = lines.iter().map(|line| inner(line).iter().map(|i| cells[*i]).sum()).collect();
+        let rows: Vec<String> = lines
+            .iter()
+            .zip(&values)
+            .map(|((area, sex, age), value)| {
+                let said =
+                    |said: &Option<usize>, words: &[&str]| said.map_or_else(String::new, |i| words[i].to_owned());
+                let (area, sex, age) = (said(area, &AREAS), said(sex, &SEXES), said(age, &AGES));
+                format!("victims_identified,person,2024,tip,{area},{sex},{age},,,,{value}")
+            })
+            .collect();
+        (lines, values, read(&rows.join("\n")))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn no_small_count_of_a_protected_table_is_narrower_than_stated(
+            cells in prop::collection::vec(prop_oneof![2 => 0_i64..6, 3 => 6_i64..40], 12),
+            zeros in prop_oneof![Just(Zeros::Published), Just(Zeros::Hidden)],
+        ) {
+            let (lines, values, submission) = table(&cells);
+            let protected = run(&submission, &Options { zeros, from_outside: true, ..Options::default() });
+            prop_assert!(protected.protocol.is_safe());
+            let states = in_order(&protected);
+            let mut program = LinearProgram::new();
+            let unknowns: Vec<_> = (0..12).map(|_| program.variable(0.0, f64::INFINITY).unwrap()).collect();
+            let form = |line: &Line| inner(line).into_iter().map(|i| (unknowns[i], 1.0)).collect::<Vec<_>>();
+            for ((line, value), state) in lines.iter().zip(&values).zip(&states) {
+                if state.is_hidden() {
+                    let least = if zeros == Zeros::Published { 1.0 } else { 0.0 };
+                    program.constrain(&form(line), Relation::AtLeast, least).unwrap();
+                } else {
+                    program.constrain(&form(line), Relation::Equal, *value as f64).unwrap();
+                }
+            }
+            for ((line, value), state) in lines.iter().zip(&values).zip(&states) {
+                let small = (1..5).contains(value) || (*value == 0 && zeros == Zeros::Hidden);
+                prop_assert!(!small || state.is_hidden(), "{line:?} {value}");
+                if small {
+                    let range = program.range(&form(line)).unwrap().rounded_inwards();
+                    let LinearRange::Between { lower, upper } = range else { panic!("{range:?}") };
+                    let width = upper.unwrap_or(f64::INFINITY) - lower.unwrap_or_default();
+                    prop_assert!(width >= 5.0, "{line:?} {value} {range:?}");
+                }
+            }
+            // What is not hidden keeps its number.
+            for (figure, from) in protected.figures.iter().zip(&protected.from) {
+                let value = values[*from as usize];
+                let shown = figure.quantity.and_then(Quantity::exact);
+                prop_assert!(shown.is_none_or(|shown| shown == Decimal::from(value)));
+            }
+        }
+    }
 }

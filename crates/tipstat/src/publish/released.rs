@@ -55,20 +55,37 @@ impl Page {
         let _ = writeln!(self.out, "{}", MARK.get(self.lang));
         let verdict = match (report.may_be_released, report.identifying.is_empty()) {
             (true, _) => self.say(
-                format!("{}: {n} records; each is like at least {} in the columns below", report.file, k.saturating_sub(1)),
-                format!("{} : {n} enregistrements ; chacun ressemble à {} autres au moins dans les colonnes ci-dessous", report.file, k.saturating_sub(1)),
+                format!(
+                    "{}: {n} records; each is like at least {} in the columns below",
+                    report.file,
+                    k.saturating_sub(1)
+                ),
+                format!(
+                    "{} : {n} enregistrements ; chacun ressemble à {} autres au moins dans les colonnes ci-dessous",
+                    report.file,
+                    k.saturating_sub(1)
+                ),
             ),
             (false, true) => self.say(
                 format!("{}: {n} records; not to be released as they are", report.file),
                 format!("{} : {n} enregistrements ; à ne pas diffuser en l’état", report.file),
             ),
             (false, false) => self.say(
-                format!("{}: {n} records; not to be released: {}", report.file, self.columns(&report.identifying, report)),
-                format!("{} : {n} enregistrements ; à ne pas diffuser : {}", report.file, self.columns(&report.identifying, report)),
+                format!(
+                    "{}: {n} records; not to be released: {}",
+                    report.file,
+                    self.columns(&report.identifying, report)
+                ),
+                format!(
+                    "{} : {n} enregistrements ; à ne pas diffuser : {}",
+                    report.file,
+                    self.columns(&report.identifying, report)
+                ),
             ),
         };
         self.line("", &verdict);
-        let declared = self.say("by which somebody is recognised".into(), "par lesquelles on reconnaît quelqu’un".into());
+        let declared =
+            self.say("by which somebody is recognised".into(), "par lesquelles on reconnaît quelqu’un".into());
         self.alike(&declared, &report.declared, report);
         let all = self.say("all columns".into(), "toutes les colonnes".into());
         self.alike(&all, &report.all, report);
@@ -112,8 +129,14 @@ impl Page {
         for difference in &report.differences {
             let values = self.values(&difference.values, report);
             let text = self.say(
-                format!("{values}: {} in the earlier release, {} now: who came or went stands out", difference.before, difference.now),
-                format!("{values} : {} dans la version antérieure, {} maintenant : qui est venu ou parti se voit", difference.before, difference.now),
+                format!(
+                    "{values}: {} in the earlier release, {} now: who came or went stands out",
+                    difference.before, difference.now
+                ),
+                format!(
+                    "{values} : {} dans la version antérieure, {} maintenant : qui est venu ou parti se voit",
+                    difference.before, difference.now
+                ),
             );
             self.line("  ", &text);
         }
@@ -123,8 +146,14 @@ impl Page {
     fn alike(&mut self, what: &str, alike: &Alike, report: &RecordReport) {
         let columns = self.columns(&alike.columns, report);
         let text = self.say(
-            format!("{what} ({columns}): k = {}; {} records in a class of fewer than {}", alike.smallest, alike.below, report.k),
-            format!("{what} ({columns}) : k = {} ; {} enregistrements dans une classe de moins de {}", alike.smallest, alike.below, report.k),
+            format!(
+                "{what} ({columns}): k = {}; {} records in a class of fewer than {}",
+                alike.smallest, alike.below, report.k
+            ),
+            format!(
+                "{what} ({columns}) : k = {} ; {} enregistrements dans une classe de moins de {}",
+                alike.smallest, alike.below, report.k
+            ),
         );
         self.line("  ", &text);
     }

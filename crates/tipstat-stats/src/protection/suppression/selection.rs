@@ -99,7 +99,8 @@ pub(super) fn cheapest(
         let part = |at: usize| parts[cell][at].map_or(0.0, |variable| point[variable.index()]);
         part(0) - part(1)
     };
-    let printed: Vec<_> = (0..parts.len()).filter(|cell| !engine.is_hidden(*cell) && moved(*cell).abs() > NOTHING).collect();
+    let printed: Vec<_> =
+        (0..parts.len()).filter(|cell| !engine.is_hidden(*cell) && moved(*cell).abs() > NOTHING).collect();
     let whole = |cell: usize| {
         let by = moved(cell);
         ((by - by.round()).abs() < NOTHING).then(|| (cell, by.round() as i128))

@@ -43,8 +43,7 @@ impl<'a> PublicEstimates<'a> {
             }
         }
         let nothing = Marks::default();
-        let mut protected =
-            protect_figures(figures, inputs, output.profile, None, &nothing, options, &mut |_| ())?;
+        let mut protected = protect_figures(figures, inputs, output.profile, None, &nothing, options, &mut |_| ())?;
         if !protected.protocol.is_safe() {
             return Err(refused(protected.protocol.open.len()));
         }

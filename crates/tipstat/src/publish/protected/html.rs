@@ -44,7 +44,11 @@ pub(super) fn html(output: &ProtectedOutput<'_>) -> Result<String> {
     let mut all = lines.lines;
     all.sort_by(|a, b| (&a.indicator, &b.period).cmp(&(&b.indicator, &a.period)));
     for line in all {
-        let title = if line.period.is_empty() { line.indicator.clone() } else { format!("{}, {}", line.indicator, line.period) };
+        let title = if line.period.is_empty() {
+            line.indicator.clone()
+        } else {
+            format!("{}, {}", line.indicator, line.period)
+        };
         match groups.last_mut() {
             Some(group) if group.title == title => group.lines.push(line),
             _ => groups.push(Group { title, lines: vec![line] }),

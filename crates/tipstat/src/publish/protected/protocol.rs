@@ -35,7 +35,11 @@ pub(super) fn text(output: &ProtectedOutput<'_>) -> String {
     page.item("program", "programme", &format!("tipstat {}", protocol.tipstat));
     page.item("computed by", "calcul", &protocol.solver);
     let work = protocol.work;
-    page.item("cells, sums, shares and rates", "cases, sommes, parts et taux", &format!("{}, {}, {}", work.cells, work.bonds, work.computed));
+    page.item(
+        "cells, sums, shares and rates",
+        "cases, sommes, parts et taux",
+        &format!("{}, {}, {}", work.cells, work.bonds, work.computed),
+    );
     page.item("linear programs", "programmes linéaires", &work.linear_programs.to_string());
     page.item("hidden on the way and shown again", "masquées en route puis rétablies", &work.shown_again.to_string());
     page.heading("Against whom", "Contre qui");
@@ -61,7 +65,10 @@ pub(super) fn summary(output: &ProtectedOutput<'_>) -> String {
         page.item(label, label, &n.to_string());
     }
     if !protocol.open.is_empty() {
-        page.heading("NOT PROTECTED: do not publish before this is settled", "NON PROTÉGÉ : ne rien publier avant d’avoir réglé ceci");
+        page.heading(
+            "NOT PROTECTED: do not publish before this is settled",
+            "NON PROTÉGÉ : ne rien publier avant d’avoir réglé ceci",
+        );
         for open in &protocol.open {
             let between = between(open.between, output.lang);
             page.point(&format!("{} ({between}): {}", open.about.get(output.lang), open.reason.get(output.lang)));

@@ -28,10 +28,9 @@ pub(super) fn footnotes(output: &ProtectedOutput<'_>) -> Vec<String> {
     }
     if hidden && !rounded {
         notes.push(match protocol.against.zeros {
-            Zeros::Published => say(
-                "0: none. Zeros are printed.".to_owned(),
-                "0 : aucun. Les zéros sont imprimés.".to_owned(),
-            ),
+            Zeros::Published => {
+                say("0: none. Zeros are printed.".to_owned(), "0 : aucun. Les zéros sont imprimés.".to_owned())
+            }
             Zeros::Hidden => say("s may also stand for none.".to_owned(), "s peut aussi signifier aucun.".to_owned()),
         });
         notes.push(say(

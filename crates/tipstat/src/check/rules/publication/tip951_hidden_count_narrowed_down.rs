@@ -56,9 +56,13 @@ fn judge(entry: &Entry<'_>, context: &Context<'_>) -> Option<Judgement> {
             let message = say::message(|lang| {
                 let (hidden, about) = (quote(lang, &entry.figure.printed), say::about(lang, entry, context));
                 match lang {
-                    Lang::En => format!("{hidden} ({about}) can only be {least} to {most}, by all that is printed with it."),
+                    Lang::En => {
+                        format!("{hidden} ({about}) can only be {least} to {most}, by all that is printed with it.")
+                    }
                     Lang::Fr => {
-                        format!("{hidden} ({about}) ne peut valoir que {least} à {most}, d’après tout ce qui est imprimé avec lui.")
+                        format!(
+                            "{hidden} ({about}) ne peut valoir que {least} à {most}, d’après tout ce qui est imprimé avec lui."
+                        )
                     }
                 }
             });

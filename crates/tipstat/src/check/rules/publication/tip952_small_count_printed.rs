@@ -45,7 +45,8 @@ fn judge(entry: &Entry<'_>, context: &Context<'_>) -> Option<Judgement> {
     }
     let threshold = context.threshold();
     if !is_small(entry.figure, Decimal::from(threshold)) {
-        let open = matches!(entry.figure.quantity, None | Some(Quantity::Missing(Missing::NotStated | Missing::Unknown)));
+        let open =
+            matches!(entry.figure.quantity, None | Some(Quantity::Missing(Missing::NotStated | Missing::Unknown)));
         return Some(if open { Judgement::Undecided } else { Judgement::Holds });
     }
     let message = say::message(|lang| {
