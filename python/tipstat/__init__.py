@@ -60,11 +60,15 @@ if TYPE_CHECKING:
     from tipstat._frames import Data
     from tipstat._model import CodeList, Page, Profile, code_lists, codes, explain, profile
     from tipstat._progress import show_progress
+    from tipstat._protection import Alike, Audit, Protected, RecordReport
     from tipstat._reading import Report, read, report, split
+    from tipstat._release import audit, protect
     from tipstat._split import Split
     from tipstat.plot import theme
 
 __all__ = [
+    "Alike",
+    "Audit",
     "Cell",
     "CodeList",
     "Comparison",
@@ -89,7 +93,9 @@ __all__ = [
     "Page",
     "Profile",
     "ProfileError",
+    "Protected",
     "QuestionError",
+    "RecordReport",
     "Records",
     "Report",
     "Row",
@@ -103,6 +109,7 @@ __all__ = [
     "UnknownNameError",
     "UnreadableError",
     "__version__",
+    "audit",
     "check",
     "code_lists",
     "codes",
@@ -111,6 +118,7 @@ __all__ = [
     "indicators",
     "plot",
     "profile",
+    "protect",
     "read",
     "report",
     "show_progress",
@@ -128,6 +136,8 @@ _LATER = {
     **dict.fromkeys(
         ["CodeList", "Page", "Profile", "code_lists", "codes", "explain", "profile"], "_model"
     ),
+    **dict.fromkeys(["Alike", "Audit", "Protected", "RecordReport"], "_protection"),
+    **dict.fromkeys(["audit", "protect"], "_release"),
     **dict.fromkeys(["Report", "read", "report", "split"], "_reading"),
     "Split": "_split",
     "show_progress": "_progress",

@@ -235,11 +235,12 @@ class Estimates(Tabular):
             path: A path that ends in `.json`, `.csv`, `.xlsx` or `.parquet`; a file that is there
                 is replaced, unless it is one that was read. In French, a CSV is one that a
                 spreadsheet set to French opens.
-            internal: Write CSV and Parquet also where a count of persons is too small for
-                publication.
+            internal: Write CSV and Parquet with every number. Otherwise those that tell of few
+                persons, or would give one of them away, are hidden, as `protect` does.
 
         Raises:
-            QuestionError: The path has another ending, or a count is too small.
+            QuestionError: The path has another ending, or something cannot be hidden so that nobody
+                computes it back.
             UnreadableError: The path cannot be written.
         """
         self._native.save(path, internal)

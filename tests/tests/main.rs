@@ -12,6 +12,7 @@ mod indicators;
 mod json;
 mod packs;
 mod properties;
+mod protection;
 mod report_indicators;
 mod reports;
 mod same_records;

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser, b
 use tipstat::{
     Lang,
     explain::Kind,
-    model::codes::{Code as _, Scope},
+    model::codes::{Code as _, Scope, Unit},
 };
 
 /// Checks figures on trafficking in persons and says what is wrong, where, and what to do.
@@ -42,6 +42,10 @@ pub(crate) enum Command {
     Convert(Convert),
     /// Make a workbook for an agency to fill in: one sheet a table, with lists and checks
     Template(Template),
+    /// Make figures fit for publication: hide or round what would give persons away, and write the protocol
+    Protect(Protect),
+    /// Say what published figures, or records that are to be given out, tell of single persons
+    Audit(Audit),
     /// Explain a rule, an indicator, a table, a column or a code list
     Explain {
         #[arg(help = "A code or name, such as TIP711, victims_identified, figures.value or sex")]
@@ -129,6 +133,10 @@ pub(crate) struct Checking {
     /// Only these rules: codes, beginnings of codes or names, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub select: Vec<String>,
+    /// Only the rules of these families: structure, values, dates, persons, coherence, identity, figures, series,
+    /// publication; the last one also with what is no fault in a submission
+    #[arg(long, value_delimiter = ',', value_name = "FAMILY")]
+    pub only: Vec<String>,
     /// Not these rules: codes, beginnings of codes or names, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub ignore: Vec<String>,
@@ -259,6 +267,98 @@ pub(crate) enum Shape {
     Xlsx,
     /// The table of figures as JSON
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Protect {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The folder to write into: public/ for what may be published, internal/ for the protocol
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub against: Against,
+    /// Round counts of persons to multiples of 3 or 5 instead of hiding them
+    #[arg(long, value_name = "BASE", value_parser = clap::value_parser!(u32))]
+    pub round: Option<u32>,
+    /// Look for the cheapest choice of all, for small tables
+    #[arg(long)]
+    pub minimum: bool,
+    /// Figures that were published before of the same
+    #[arg(long, value_name = "FIGURES")]
+    pub previous: Vec<PathBuf>,
+    /// Figures to protect or to publish whatever their size: a CSV file with the column mark beside columns of figures
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
+    /// Write the public files although something stays open that cannot be protected
+    #[arg(long)]
+    pub although_open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Audit {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Counts above 0 and below this are small, and at least so many records must be alike; by default that of the
+    /// profile
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=1000))]
+    pub threshold: Option<u32>,
+    /// How far apart the smallest and the largest value of a hidden count must stay; by default the threshold
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub width: Option<u32>,
+    /// Whether the table prints its zeros
+    #[arg(long, value_enum, default_value_t = PrintedZeros::Hidden)]
+    pub zeros: PrintedZeros,
+    /// Of records: the columns by which somebody might be recognised; by default sex, age, citizenship and area
+    #[arg(long, value_delimiter = ',', value_name = "COLUMN")]
+    pub columns: Vec<String>,
+    /// Of records: those that were given out before
+    #[arg(long, value_name = "RECORDS")]
+    pub previous: Vec<PathBuf>,
+    /// How it is written: text, json, html or csv
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The file to write it into, instead of the screen
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Show every finding and every cell in the text, not only the first few of each kind
+    #[arg(long)]
+    pub verbose: bool,
+    /// From which severity on the exit status is 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+}
+
+/// Against whom figures are protected.
+#[derive(Debug, Args)]
+pub(crate) struct Against {
+    /// Counts above 0 and below this are hidden; by default that of the profile
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=1000))]
+    pub threshold: Option<u32>,
+    /// How far apart the smallest and the largest value of a sensitive count must stay; by default the threshold
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub width: Option<u32>,
+    /// Whether zeros are printed
+    #[arg(long, value_enum, default_value_t = PrintedZeros::Published)]
+    pub zeros: PrintedZeros,
+    /// The reader is told which numbers were hidden for being below the threshold
+    #[arg(long)]
+    pub small_told: bool,
+    /// The reader is in no cell: nobody knows of herself that she is counted
+    #[arg(long)]
+    pub from_outside: bool,
+    /// What else than persons is hidden where it is few: case_file, decision, activity and other counting units
+    #[arg(long, value_delimiter = ',', value_name = "UNIT",
+        value_parser = PossibleValuesParser::new(Unit::all().iter().filter(|u| u.is_count()).map(|u| u.code())).map(|code| Unit::read(&code).unwrap_or(Unit::Person)))]
+    pub also: Vec<Unit>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PrintedZeros {
+    /// They are: a hidden count is known to be at least 1
+    Published,
+    /// They are hidden as small counts are
+    Hidden,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

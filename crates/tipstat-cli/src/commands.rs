@@ -16,7 +16,7 @@ use tipstat::{
 use crate::{
     Outcome, Screen,
     args::{Check, Checking, Cli, Command, FailOn, Format, Packs, Reading, Report, Template},
-    convert, example, indicators, locale, progress,
+    audit, convert, example, indicators, locale, progress, protect,
 };
 
 /// The exit status where a command could not run.
@@ -31,6 +31,8 @@ pub(crate) fn run(cli: &Cli, screen: Screen) -> Outcome {
         Command::Indicators(asked) => indicators::run(asked, lang, screen),
         Command::Convert(asked) => convert::run(asked, lang, screen),
         Command::Template(asked) => write_template(asked, lang),
+        Command::Protect(asked) => protect::run(asked, lang, screen),
+        Command::Audit(asked) => audit::run(asked, lang, screen),
         Command::Explain { name, packs } => chosen(packs)
             .and_then(|packs| explain::find_with(name, &packs))
             .map(|page| said(page.terminal(lang, screen.width))),
@@ -145,16 +147,18 @@ fn needs_out() -> Error {
 }
 
 /// The text of the findings, under the mark of what must not leave the house.
-fn told(submission: &Submission, findings: &Findings, style: &TextStyle) -> String {
+pub(crate) fn told(submission: &Submission, findings: &Findings, style: &TextStyle) -> String {
     let notice = publish::internal::notice(submission, style.lang).map(|n| n + "\n\n").unwrap_or_default();
     notice + &publish::text(findings, style)
 }
 
 fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
     let packs = choose::packs(&args.reading.packs.files, &args.reading.inputs)?;
+    let mut select = choose::rules_with(&args.select, &packs)?;
+    select.extend(choose::families(&args.only)?);
     let options = CheckOptions {
         lang,
-        select: choose::rules_with(&args.select, &packs)?,
+        select,
         ignore: choose::rules_with(&args.ignore, &packs)?,
         threads: args.reading.threads.map_or(0, usize::from),
         ..CheckOptions::new(as_of(args.reading.as_of.as_deref())?)
@@ -194,7 +198,7 @@ fn style(args: &Checking, lang: Lang, screen: Screen) -> TextStyle {
     TextStyle { lang, colour: screen.colour, width: screen.width, verbose: args.verbose }
 }
 
-fn status(findings: &Findings, fail_on: FailOn) -> u8 {
+pub(crate) fn status(findings: &Findings, fail_on: FailOn) -> u8 {
     let open = findings.findings.iter().filter(|f| f.waiver.is_none());
     let worst = open.map(|f| f.severity).min();
     let fails = match fail_on {

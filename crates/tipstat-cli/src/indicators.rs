@@ -3,7 +3,11 @@
 use tipstat::{
     Error, Lang, Result, choose, indicators,
     model::Message,
-    publish::{self, estimates::Output},
+    protect::Options,
+    publish::{
+        self,
+        estimates::{Output, PublicEstimates},
+    },
     tabulate::{Earlier, Query, StatusAsked, Step, TracedNumber, ask, indicators::with, trace_numbers},
 };
 
@@ -29,30 +33,38 @@ pub(crate) fn run(args: &Indicators, lang: Lang, screen: Screen) -> Result<Outco
         traces.extend(trace_numbers(&submission, &query, &estimates, &asked)?);
     }
     let output = Output { estimates: &estimates, profile: &submission.profile, traces: &traces, lang };
-    if matches!(args.format, Written::Csv | Written::Parquet | Written::Figures) && !args.internal {
-        output.refuse_small_counts()?;
-    }
+    let for_release = matches!(args.format, Written::Csv | Written::Parquet | Written::Figures) && !args.internal;
+    let public = if for_release { Some(output.protected(&submission.inputs, &Options::default())?) } else { None };
     // What goes into a file is the same on every machine.
     let width = if args.out.is_some() { Screen::default().width } else { screen.width };
     let said = supposed(args, &query, lang);
-    let content = match args.format {
-        Written::Text => {
+    let content = match (args.format, &public) {
+        (Written::Text, _) => {
             let said = said.as_ref().map(|said| format!("\n{said}\n")).unwrap_or_default();
             (output.text(width) + &said).into_bytes()
         }
-        Written::Json => output.json().into_bytes(),
-        Written::Csv => output.csv().into_bytes(),
-        Written::Figures => output.figures().into_bytes(),
-        Written::Xlsx => output.xlsx()?,
-        Written::Parquet => output.parquet()?,
+        (Written::Json, _) => output.json().into_bytes(),
+        (Written::Xlsx, _) => output.xlsx()?,
+        (Written::Csv, Some(public)) => public.csv().into_bytes(),
+        (Written::Csv, None) => output.csv().into_bytes(),
+        (Written::Figures, Some(public)) => public.figures().into_bytes(),
+        (Written::Figures, None) => output.figures().into_bytes(),
+        (Written::Parquet, Some(public)) => public.parquet()?,
+        (Written::Parquet, None) => output.parquet()?,
     };
+    let hidden = public.as_ref().and_then(|public| hidden(public, lang));
     let Some(path) = &args.out else {
-        let stderr = said.filter(|_| args.format != Written::Text).map(|said| format!("tipstat: {said}"));
+        let said = said.filter(|_| args.format != Written::Text);
+        let said: Vec<String> = said.into_iter().chain(hidden).collect();
+        let stderr = if said.is_empty() { String::new() } else { format!("tipstat: {}", said.join(" ")) };
         let stdout = String::from_utf8(content).unwrap_or_default();
-        return Ok(Outcome { stdout, stderr: stderr.unwrap_or_default(), status: 0 });
+        return Ok(Outcome { stdout, stderr, status: 0 });
     };
     publish::write_file(&submission, path, content)?;
-    let notice = output.notice().map(|notice| format!("{notice}\n")).unwrap_or_default();
+    let notice = hidden
+        .or_else(|| output.notice().filter(|_| public.is_none()))
+        .map(|notice| format!("{notice}\n"))
+        .unwrap_or_default();
     let said = said.map(|said| format!("{said}\n")).unwrap_or_default();
     let stdout = format!("{notice}{said}{}", wrote(lang, std::slice::from_ref(path)));
     Ok(Outcome { stdout, ..Outcome::default() })
@@ -83,6 +95,19 @@ fn query(args: &Indicators) -> Result<Query> {
     query.confidence = args.confidence;
     query.clusters = args.cluster.is_some();
     Ok(query)
+}
+
+/// How many numbers were hidden for publication.
+fn hidden(public: &PublicEstimates<'_>, lang: Lang) -> Option<String> {
+    let (hidden, all) = public.hidden();
+    (hidden > 0).then(|| match lang {
+        Lang::En => format!(
+            "{hidden} of {all} numbers are hidden, so that no person can be recognised (s); --internal writes them."
+        ),
+        Lang::Fr => format!(
+            "{hidden} nombres sur {all} sont masqués, afin qu’aucune personne ne puisse être reconnue (s)\u{a0}; --internal les écrit."
+        ),
+    })
 }
 
 /// What cannot be shown on a screen needs a file, and what is meant for publication lists no rows.

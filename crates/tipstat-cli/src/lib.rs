@@ -2,12 +2,14 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod audit;
 mod commands;
 mod convert;
 mod dropped;
 mod example;
 mod indicators;
 mod progress;
+mod protect;
 mod usage;
 
 use std::{

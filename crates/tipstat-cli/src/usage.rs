@@ -21,7 +21,7 @@ pub(crate) fn line(error: &clap::Error, lang: Lang) -> String {
             (words(lang, "this is missing:", "il manque :", &argument().replace('\n', " ")), None)
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let all = "report, check, indicators, template, explain, list, example";
+            let all = "report, check, indicators, convert, protect, audit, template, explain, list, example";
             (words(lang, "say what to do:", "dites ce qu’il faut faire :", all), None)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {

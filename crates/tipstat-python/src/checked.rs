@@ -196,7 +196,7 @@ impl Checked {
         };
         match &self.submission {
             Some(submission) => publish::write_file(submission, path, content),
-            None => publish::write_new(path, content),
+            None => publish::write_output(path, content),
         }
     }
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use pyo3::prelude::*;
 use tipstat::{
-    Lang, Result, choose,
+    Lang,
     publish::convert::{Asked, Target, convert as converted},
 };
 
-use crate::{day, errors, given::Given, language, named};
+use crate::{day, errors, given::Given, language, named, work::wait_for};
 
 /// Writes the figures of files or data frames in another shape, and gives what became of them as JSON.
 #[expect(clippy::too_many_arguments, reason = "all but what is read have names in Python")]
@@ -17,28 +17,23 @@ use crate::{day, errors, given::Given, language, named};
 pub fn convert(
     py: Python<'_>,
     data: Given,
-    to: &str,
+    to: String,
     out: PathBuf,
     source: Option<String>,
     internal: bool,
     profile: Option<String>,
-    as_of: &str,
+    as_of: String,
     lang: &str,
 ) -> PyResult<String> {
     // Not knowing the language, the refusal is in English.
     let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
     let shapes = Target::ALL.map(|target| (target.name(), target));
-    let work = || -> Result<String> {
-        let target = named(to, "shape", "aucune forme ne s’appelle", &shapes)?;
-        let asked = Asked { target, as_of: day(as_of)?, lang, source, internal };
-        let paths = data.paths();
-        let profile = choose::profile(profile.as_deref(), &paths)?;
-        let packs = choose::packs(&[] as &[PathBuf], &paths)?;
-        let submission = data.open(&profile, &packs)?;
+    wait_for(py, lang, move |stop| {
+        let target = named(&to, "shape", "aucune forme ne s’appelle", &shapes)?;
+        let asked = Asked { target, as_of: day(&as_of)?, lang, source, internal };
+        let (submission, _) = data.open(profile.as_deref(), &[], stop)?;
         let done = converted(&submission, &asked)?;
         done.write(&submission, &out)?;
         Ok(done.json())
-    };
-    // Other Python threads go on meanwhile.
-    py.detach(work).map_err(|e| errors::raise(&e, lang))
+    })
 }

@@ -9,6 +9,7 @@ mod frame;
 mod given;
 mod opened;
 mod pages;
+mod protect;
 mod stats;
 mod tabulate;
 mod work;
@@ -33,6 +34,7 @@ mod native {
         frame::Frame,
         opened::Opened,
         pages::{code_list, code_lists, command, nearest_name, page, profile, rule_code},
+        protect::{Protection, audit},
         stats::{
             ages::{myers, whipple},
             charts::{funnel_of_rates, funnel_of_shares, xmr},

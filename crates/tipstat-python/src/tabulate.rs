@@ -12,6 +12,7 @@ use tipstat::{
         Message,
         codes::{Code, Scope},
     },
+    protect::Options,
     publish::{self, estimates::Output},
     tabulate::{
         self, AreaRates, Beside, Curve, Earlier, Estimate, Estimates, Query, StatusAsked, Step, ask, indicators::with,
@@ -214,14 +215,18 @@ impl Tabulation {
     fn written(&self, path: &std::path::Path, internal: bool) -> Result<()> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let output = self.output();
-        if matches!(ending.as_str(), "csv" | "parquet") && !internal {
-            output.refuse_small_counts().map_err(in_python)?;
-        }
-        let content = match ending.as_str() {
-            "json" => output.json().into_bytes(),
-            "csv" => output.csv().into_bytes(),
-            "xlsx" => output.xlsx()?,
-            "parquet" => output.parquet()?,
+        let public = if matches!(ending.as_str(), "csv" | "parquet") && !internal {
+            Some(output.protected(&self.submission.inputs, &Options::default()).map_err(in_python)?)
+        } else {
+            None
+        };
+        let content = match (ending.as_str(), &public) {
+            ("json", _) => output.json().into_bytes(),
+            ("csv", Some(public)) => public.csv().into_bytes(),
+            ("csv", None) => output.csv().into_bytes(),
+            ("xlsx", _) => output.xlsx()?,
+            ("parquet", Some(public)) => public.parquet()?,
+            ("parquet", None) => output.parquet()?,
             _ => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 return Err(Error::Asked {

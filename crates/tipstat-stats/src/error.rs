@@ -259,6 +259,37 @@ pub enum StatsError {
         /// The population, or the largest that is accepted.
         population: f64,
     },
+
+    /// A cell of a release that cannot be what it is said to be.
+    #[error("the cell “{key}” {why}")]
+    ReleaseCell {
+        /// The key of the cell.
+        key: String,
+        /// What is wrong and what to do, in words.
+        why: &'static str,
+    },
+
+    /// A row of a release that cannot be what it is said to be.
+    #[error("row {} of the release {why}", row + 1)]
+    ReleaseRow {
+        /// Where the row stands, counted from 0.
+        row: usize,
+        /// What is wrong and what to do, in words.
+        why: &'static str,
+    },
+
+    /// A release too large for a method that looks at every choice.
+    #[error("{method} takes up to {limit} {what}, and there are {found}; take the stepwise method")]
+    ReleaseTooLarge {
+        /// The method.
+        method: &'static str,
+        /// What there is too much of.
+        what: &'static str,
+        /// The largest number.
+        limit: usize,
+        /// The number there is.
+        found: usize,
+    },
 }
 
 fn listed(pairs: &[(usize, usize)]) -> String {

@@ -31,6 +31,7 @@
 //! | one value among many | [`modified_z`], [`tukey_fences`]; [`adjusted_fences`] where large values are common |
 //! | one change among many | [`hidiroglou_berthelot`] |
 //! | what known sums leave to an unknown figure | [`LinearProgram`] |
+//! | tables that may be published, persons in them | [`mod@protection`] |
 //! | people reached, not attendances | [`reach_bounds`] and, where more is known, its kin (see [`mod@reach`]) |
 //! | ages that heap at multiples of five, at other digits | [`whipple`], [`myers`] |
 //!
@@ -78,6 +79,7 @@ mod proportion_jeffreys;
 mod proportion_mid_p;
 mod proportion_wilson;
 mod proportion_wilson_corrected;
+pub mod protection;
 mod rate_difference_mover;
 mod rate_difference_wald;
 mod rate_ratio_exact;

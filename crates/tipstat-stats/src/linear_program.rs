@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOutcome};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOutcome, Variable};
 
 use crate::error::StatsError;
 use crate::input;
@@ -13,6 +13,13 @@ const WHOLE: (f64, f64) = (1e-6, 1e-12);
 /// An unknown of a [`LinearProgram`], to be named in its constraints and forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinearVariable(usize);
+
+impl LinearVariable {
+    /// Its place among the unknowns.
+    pub(crate) fn index(self) -> usize {
+        self.0
+    }
+}
 
 /// How a sum compares with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -206,14 +213,41 @@ impl LinearProgram {
         Ok(self.smallest(&[])? != LinearExtreme::Infeasible)
     }
 
+    /// The values of all unknowns where `Σ coefficient × unknown` is smallest; `None` if there is no such point.
+    ///
+    /// # Errors
+    /// As [`LinearProgram::smallest`].
+    pub(crate) fn smallest_at(&self, form: &[(LinearVariable, f64)]) -> Result<Option<Vec<f64>>, StatsError> {
+        let (problem, unknowns) = self.problem(&self.merged(form)?, OptimizationDirection::Minimize);
+        match problem.solve() {
+            Ok(SolveOutcome::Solution(found)) => Ok(Some(unknowns.iter().map(|at| found.var_value(*at)).collect())),
+            Ok(SolveOutcome::Interrupted(_)) => Err(unsolved("it was interrupted")),
+            Err(Error::Unbounded | Error::Infeasible) => Ok(None),
+            Err(error) => Err(unsolved(&error.to_string())),
+        }
+    }
+
     fn solve(
         &self,
         form: &[(LinearVariable, f64)],
         direction: OptimizationDirection,
     ) -> Result<LinearExtreme, StatsError> {
         let form = self.merged(form)?;
+        match self.problem(&form, direction).0.solve() {
+            // + 0.0 makes a zero without sign.
+            Ok(SolveOutcome::Solution(solution)) => Ok(LinearExtreme::Bounded(solution.objective() + 0.0)),
+            Ok(SolveOutcome::Interrupted(_)) => Err(unsolved("it was interrupted")),
+            // The solver does not promise to look at the constraints first, which may contradict each other.
+            Err(Error::Unbounded) if form.is_empty() || self.is_feasible()? => Ok(LinearExtreme::Unbounded),
+            Err(Error::Unbounded | Error::Infeasible) => Ok(LinearExtreme::Infeasible),
+            Err(error) => Err(unsolved(&error.to_string())),
+        }
+    }
+
+    /// The program as the solver takes it, with its name for each unknown.
+    fn problem(&self, form: &[(usize, f64)], direction: OptimizationDirection) -> (Problem, Vec<Variable>) {
         let mut coefficients = vec![0.0; self.limits.len()];
-        for (index, coefficient) in &form {
+        for (index, coefficient) in form {
             coefficients[*index] = *coefficient;
         }
         let mut problem = Problem::new(direction);
@@ -226,15 +260,7 @@ impl LinearProgram {
             };
             problem.add_constraint(form.iter().map(|(index, c)| (unknowns[*index], *c)), comparison, *value);
         }
-        match problem.solve() {
-            // + 0.0 makes a zero without sign.
-            Ok(SolveOutcome::Solution(solution)) => Ok(LinearExtreme::Bounded(solution.objective() + 0.0)),
-            Ok(SolveOutcome::Interrupted(_)) => Err(unsolved("it was interrupted")),
-            // The solver does not promise to look at the constraints first, which may contradict each other.
-            Err(Error::Unbounded) if form.is_empty() || self.is_feasible()? => Ok(LinearExtreme::Unbounded),
-            Err(Error::Unbounded | Error::Infeasible) => Ok(LinearExtreme::Infeasible),
-            Err(error) => Err(unsolved(&error.to_string())),
-        }
+        (problem, unknowns)
     }
 
     /// Each unknown once, in the order of the program, without those that do not count.

@@ -5,10 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tipstat_model::{Profile, profile::Settings, words::nearest};
+use tipstat_model::{
+    Lang, Profile,
+    profile::Settings,
+    words::{fold, nearest},
+};
 
 use crate::{
-    check::{Rule, rules as library},
+    check::{Family, Rule, rules as library},
     error::{Error, Result},
     pack::Pack,
 };
@@ -113,6 +117,24 @@ pub fn rules_with(wanted: &[String], packs: &[&'static Pack]) -> Result<Vec<Stri
         }
         let named = all().find(|r| r.name.eq_ignore_ascii_case(text));
         named.map(|r| r.name.to_owned()).ok_or_else(|| no_such_rule(text, packs))
+    };
+    wanted.iter().map(one).collect()
+}
+
+/// Families of rules by their names in either language, as the beginnings of their codes.
+///
+/// # Errors
+/// Where there is no family of that name.
+pub fn families(wanted: &[String]) -> Result<Vec<String>> {
+    let names = || Family::ALL.into_iter().flat_map(|f| Lang::ALL.map(|lang| (f.label().get(lang), f)));
+    let one = |text: &String| {
+        let found = names().find(|(name, _)| fold(name) == fold(text)).map(|(_, family)| family.code());
+        found.ok_or_else(|| Error::Unknown {
+            what: "family of rules",
+            what_fr: "aucune famille de règles ne s’appelle",
+            name: text.clone(),
+            nearest: nearest(text, names().map(|(name, _)| (name, name))).map(str::to_owned),
+        })
     };
     wanted.iter().map(one).collect()
 }

@@ -194,6 +194,12 @@ impl Key {
         self.0[dim as usize]
     }
 
+    /// The key with another value in a dimension.
+    pub(crate) const fn with(mut self, dim: Dim, id: u32) -> Self {
+        self.0[dim as usize] = id;
+        self
+    }
+
     /// Whether two figures may be about the same: where both state status, scope, measure, date basis, age
     /// basis or agency, they agree.
     #[must_use]

@@ -23,6 +23,7 @@ mod layout;
 pub mod mapping;
 pub mod pack;
 pub mod progress;
+pub mod protect;
 pub mod publish;
 pub mod read;
 pub mod records;

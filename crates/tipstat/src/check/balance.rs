@@ -13,7 +13,7 @@ use crate::figures::{Dim, Dims, Entry, counts};
 
 /// How the parts of a breakdown make its total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Breakdown {
+pub(crate) struct Breakdown {
     /// The dimension that is broken down.
     pub dim: Dim,
     /// Figures that share all the rest.
@@ -27,7 +27,7 @@ const fn breakdown(dim: Dim, may_overlap: bool) -> Breakdown {
 }
 
 /// Every breakdown of figures. Citizens of two countries and people exploited in two ways are counted twice.
-pub(super) const BREAKDOWNS: [Breakdown; 7] = [
+pub(crate) const BREAKDOWNS: [Breakdown; 7] = [
     breakdown(Dim::Sex, false),
     breakdown(Dim::Age, false),
     breakdown(Dim::Group, false),
@@ -37,8 +37,12 @@ pub(super) const BREAKDOWNS: [Breakdown; 7] = [
     breakdown(Dim::Period, false),
 ];
 
+/// Who counted: rules do not ask it to add up, since a blank agency may stand for all or for none that was named. Whoever
+/// computes a hidden number back asks.
+pub(crate) const BY_AGENCY: Breakdown = breakdown(Dim::Agency, true);
+
 /// The ways of grouping that bring totals and parts together.
-pub(super) const WAYS: &[Dims] = &[
+pub(crate) const WAYS: &[Dims] = &[
     BREAKDOWNS[0].by,
     BREAKDOWNS[1].by,
     BREAKDOWNS[2].by,
@@ -50,7 +54,7 @@ pub(super) const WAYS: &[Dims] = &[
 
 /// A total with its parts.
 #[derive(Debug, Clone)]
-pub(super) struct Balance<'a> {
+pub(crate) struct Balance<'a> {
     /// Which breakdown it is.
     pub of: Breakdown,
     /// The total.
@@ -65,7 +69,7 @@ pub(super) struct Balance<'a> {
 
 /// How a total and its parts stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(crate) enum State {
     /// They agree, or may agree.
     Balanced,
     /// The parts make more, by at least so much.
@@ -107,8 +111,9 @@ impl Balance<'_> {
 }
 
 /// The balances within a group of figures that differ in one breakdown only.
-pub(super) fn of_group<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Balance<'a>> {
-    let Some(of) = BREAKDOWNS.iter().find(|b| b.by == group.by).copied() else { return Vec::new() };
+pub(crate) fn of_group<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Balance<'a>> {
+    let of = BREAKDOWNS.iter().chain([&BY_AGENCY]).find(|b| b.by == group.by).copied();
+    let Some(of) = of else { return Vec::new() };
     let usable = |e: &&Entry<'a>| counts(e) && e.figure.indicator.is_some();
     let all: Vec<Entry<'a>> = group.entries.iter().filter(usable).copied().collect();
     if all.len() < 2 {
@@ -183,7 +188,7 @@ fn flat<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<Bala
 }
 
 /// Whether a category stands for all that no other names.
-pub(super) fn is_residual(entry: &Entry<'_>, dim: Dim) -> bool {
+pub(crate) fn is_residual(entry: &Entry<'_>, dim: Dim) -> bool {
     match dim {
         Dim::Sex => matches!(entry.figure.sex, Some(Sex::Other | Sex::Unknown)),
         Dim::Age => entry.figure.age == Some(AgeGroup::Unknown),

@@ -1,6 +1,6 @@
 //! What rules know besides the figures they look at.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
@@ -9,6 +9,10 @@ use tipstat_model::{Decimal, Profile, codes::Subject, columns::FigureColumn};
 use super::audience::Senders;
 use crate::{
     figures::{Dim, Dims, Entry, Figures, Key},
+    protect::{
+        AuditOptions,
+        audit::{Computable, Disclosure},
+    },
     read::Submission,
     records::{self, Index},
     table::{Input, Origin},
@@ -30,6 +34,10 @@ pub struct Context<'a> {
     pub index: Index,
     /// Whose records the inputs hold.
     pub(super) senders: Senders,
+    /// What a publication may tell.
+    pub(super) publication: AuditOptions,
+    /// What can be computed of hidden numbers, once a rule has asked.
+    disclosure: OnceLock<Disclosure>,
 }
 
 impl<'a> Context<'a> {
@@ -67,6 +75,8 @@ impl<'a> Context<'a> {
             residents,
             index: records::index(submission),
             senders: Senders::default(),
+            publication: AuditOptions::default(),
+            disclosure: OnceLock::new(),
         }
     }
 
@@ -77,6 +87,16 @@ impl<'a> Context<'a> {
         let mut values = all.filter(|e| e.figure.period == of.figure.period).map(|e| e.figure.quantity?.exact());
         let first = values.next()??;
         values.all(|v| v == Some(first)).then_some(first)
+    }
+
+    /// What can be computed of a hidden number; none where the figure hides nothing.
+    pub(crate) fn computable(&self, figure: u32) -> Option<&Computable> {
+        self.disclosure.get_or_init(|| Disclosure::of(self.submission, self.publication)).of_figure(figure)
+    }
+
+    /// Counts above 0 and below this are small.
+    pub(crate) fn threshold(&self) -> u32 {
+        self.publication.threshold.unwrap_or(self.profile().publication.threshold)
     }
 
     const RESIDENTS: Dims = Dims::of(&[Dim::Area, Dim::Sex, Dim::Age, Dim::Group, Dim::Citizenship]);

@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     figures::{Dims, Entry},
+    protect::AuditOptions,
     read::Submission,
     records::{RecordTable, scan},
     table::Input,
@@ -41,18 +42,28 @@ pub struct CheckOptions {
     pub ignore: Vec<String>,
     /// How many threads; 0 for as many as there are cores.
     pub threads: usize,
+    /// What a publication may tell; for the rules of that family.
+    pub publication: AuditOptions,
 }
 
 impl CheckOptions {
     /// All rules, in English, as of a day.
     #[must_use]
-    pub const fn new(as_of: Date) -> Self {
-        Self { as_of, lang: Lang::En, select: Vec::new(), ignore: Vec::new(), threads: 0 }
+    pub fn new(as_of: Date) -> Self {
+        Self {
+            as_of,
+            lang: Lang::En,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            threads: 0,
+            publication: AuditOptions::default(),
+        }
     }
 
     fn wants(&self, rule: &Rule) -> bool {
         let matches = |list: &[String]| list.iter().any(|c| rule.code.starts_with(c.as_str()) || rule.name == c);
-        (self.select.is_empty() || matches(&self.select)) && !matches(&self.ignore)
+        let chosen = if self.select.is_empty() { !rule.only_where_asked() } else { matches(&self.select) };
+        chosen && !matches(&self.ignore)
     }
 }
 
@@ -67,7 +78,9 @@ pub fn check(submission: &Submission, options: &CheckOptions) -> Findings {
 
 /// Checks a submission, or one row of a table, of which rules that need other rows say nothing.
 pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option<&'static TableSpec>) -> Findings {
-    let context = Context::new(submission, options.as_of);
+    let mut context = Context::new(submission, options.as_of);
+    context.publication = options.publication;
+    let context = context;
     let threads = match options.threads {
         // Asking the system takes longer than to check a record.
         0 if submission.figures.is_empty() => 1,

@@ -1,7 +1,7 @@
 //! Checking: rules, the engine that runs them, and what they find.
 
 mod audience;
-mod balance;
+pub(crate) mod balance;
 mod cause;
 mod context;
 mod earlier;
@@ -15,10 +15,10 @@ mod report;
 mod rule;
 pub mod rules;
 pub(crate) mod say;
-mod shares;
+pub(crate) mod shares;
 mod usable;
-mod whose;
 mod waive;
+mod whose;
 
 pub use context::Context;
 pub use earlier::{Comparison, Earlier, Mended, NEW, STILL_THERE};

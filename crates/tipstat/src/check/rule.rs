@@ -69,6 +69,8 @@ pub enum Family {
     Figures,
     /// TIP8xx: figures over time.
     Series,
+    /// TIP9xx: what a publication tells of single persons.
+    Publication,
 }
 
 impl Family {
@@ -84,6 +86,7 @@ impl Family {
             Self::Identity => Text::new("identity", "identité"),
             Self::Figures => Text::new("figures", "chiffres"),
             Self::Series => Text::new("series", "séries"),
+            Self::Publication => Text::new("publication", "publication"),
         }
     }
 }
@@ -134,7 +137,36 @@ impl std::fmt::Debug for Rule {
     }
 }
 
+impl Family {
+    /// Every family of the library, in the order of their codes.
+    pub const ALL: [Self; 9] = [
+        Self::Structure,
+        Self::Values,
+        Self::Dates,
+        Self::Persons,
+        Self::Coherence,
+        Self::Identity,
+        Self::Figures,
+        Self::Series,
+        Self::Publication,
+    ];
+
+    /// The beginning of its codes, such as `TIP7`.
+    #[must_use]
+    pub fn code(self) -> String {
+        let at = Self::ALL.iter().position(|family| *family == self).unwrap_or_default();
+        format!("TIP{}", at + 1)
+    }
+}
+
 impl Rule {
+    /// Whether it runs only where it is asked for by its code, its name or its family: a small count is no fault in what
+    /// an agency sends to the committee, and is one in what the committee publishes.
+    #[must_use]
+    pub fn only_where_asked(&self) -> bool {
+        self.family() == Family::Publication && self.code >= "TIP950"
+    }
+
     /// Its family.
     #[must_use]
     pub fn family(&self) -> Family {
@@ -150,6 +182,7 @@ impl Rule {
             Some(b'5') => Family::Coherence,
             Some(b'6') => Family::Identity,
             Some(b'8') => Family::Series,
+            Some(b'9') => Family::Publication,
             _ => Family::Figures,
         }
     }

@@ -13,12 +13,12 @@ use super::Context;
 use crate::figures::{Dim, Dims, Entry};
 
 /// A number: `36,000`, `36 000`. Trailing zeros after the decimal mark are kept, as printed.
-pub(super) fn number(lang: Lang, value: Decimal) -> String {
+pub(crate) fn number(lang: Lang, value: Decimal) -> String {
     number::display(lang, value)
 }
 
 /// A number with what it counts: `93 case files`, `93 dossiers`, `53 %`.
-pub(super) fn counted(lang: Lang, value: Decimal, unit: Option<Unit>) -> String {
+pub(crate) fn counted(lang: Lang, value: Decimal, unit: Option<Unit>) -> String {
     let n = number(lang, value);
     match (unit, lang) {
         (None, _) => n,
@@ -114,7 +114,7 @@ pub(super) fn sources<'e, 'a: 'e>(
 }
 
 /// A breakdown in words, after “by”: sex, area.
-pub(super) fn dimension(lang: Lang, dim: Dim) -> &'static str {
+pub(crate) fn dimension(lang: Lang, dim: Dim) -> &'static str {
     match (dim, lang) {
         (Dim::Sex, Lang::En) => "sex",
         (Dim::Sex, Lang::Fr) => "sexe",
@@ -134,7 +134,7 @@ pub(super) fn dimension(lang: Lang, dim: Dim) -> &'static str {
 }
 
 /// The key of a finding: what a figure says in some dimensions.
-pub(super) fn key(entry: &Entry<'_>, dims: Dims) -> BTreeMap<String, String> {
+pub(crate) fn key(entry: &Entry<'_>, dims: Dims) -> BTreeMap<String, String> {
     let all = [
         ("indicator", Dim::Indicator),
         ("unit", Dim::Unit),
@@ -158,6 +158,6 @@ pub(super) fn key(entry: &Entry<'_>, dims: Dims) -> BTreeMap<String, String> {
 }
 
 /// A message made from a function for each language.
-pub(super) fn message(write: impl Fn(Lang) -> String) -> Message {
+pub(crate) fn message(write: impl Fn(Lang) -> String) -> Message {
     Message::each(write)
 }

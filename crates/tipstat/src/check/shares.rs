@@ -11,17 +11,17 @@ use super::{Context, Group};
 use crate::figures::{Dim, Dims, Entry, Key, counts};
 
 /// Figures among which a share or rate finds its counts.
-pub(super) const BY: Dims = Dims::of(&[Dim::Indicator, Dim::Period]);
+pub(crate) const BY: Dims = Dims::of(&[Dim::Indicator, Dim::Period]);
 
 /// Whether a figure is a share of the total of its indicator. One of an indicator that is itself a share, such as that
 /// of children, is no part of any other.
-pub(super) fn is_share(entry: &Entry<'_>) -> bool {
+pub(crate) fn is_share(entry: &Entry<'_>) -> bool {
     let own = entry.figure.known_indicator().is_some_and(|i| i.unit == Unit::Percent);
     entry.figure.unit == Some(Unit::Percent) && !own
 }
 
 /// A share or rate beside what its counts give.
-pub(super) struct Recomputed<'a> {
+pub(crate) struct Recomputed<'a> {
     /// The printed share or rate.
     pub printed: Decimal,
     /// What the counts give.
@@ -57,7 +57,7 @@ impl Recomputed<'_> {
 }
 
 /// The counts of one group of figures, by what they break down.
-pub(super) struct Counts<'g, 'a> {
+pub(crate) struct Counts<'g, 'a> {
     by_breakdown: HashMap<Key, Vec<&'g Entry<'a>>>,
 }
 
@@ -198,9 +198,9 @@ impl<'g, 'a> Counts<'g, 'a> {
 }
 
 /// The data cannot tell.
-pub(super) struct Open;
+pub(crate) struct Open;
 
-fn stated_denominator(entry: &Entry<'_>) -> Option<Decimal> {
+pub(crate) fn stated_denominator(entry: &Entry<'_>) -> Option<Decimal> {
     match number::read(entry.figure.denominator.as_deref()?) {
         // A bare year names the residents of that year; nobody writes them as 2022.
         Written::Number(n) if n > Decimal::ZERO && !(n.fract().is_zero() && is_year(n)) => Some(n),
@@ -214,7 +214,7 @@ fn is_year(n: Decimal) -> bool {
 
 /// The residents a rate is related to: its stated number, else a printed population, else that of the profile for
 /// the year its denominator names. A rate of one sex or age needs the residents of that sex or age.
-fn residents(entry: &Entry<'_>, context: &Context<'_>) -> Option<Decimal> {
+pub(crate) fn residents(entry: &Entry<'_>, context: &Context<'_>) -> Option<Decimal> {
     if let Some(stated) = stated_denominator(entry) {
         return Some(stated);
     }

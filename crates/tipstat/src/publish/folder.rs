@@ -8,18 +8,20 @@ use std::{
 
 use tipstat_model::{Lang, Message};
 
-use super::{Tabulated, csv, handback, html};
+use super::{Tabulated, csv, handback, html, protected::ProtectedOutput};
 use crate::{
     check::Findings,
     error::{Error, Result},
+    protect::{Options, protect_with},
     read::{Submission, handed_back::ENDING},
+    table::Input,
 };
 
 /// Writes `report.html`, `findings.json`, `findings.csv`, where there are figures `figures.csv`, and for each file a
 /// workbook to hand back into a folder, which is made where it does not exist, and tells their paths.
 ///
-/// Indicators stand in `report.html` alone, where every page says whether it is internal: a table of numbers for
-/// programs has no place for that mark.
+/// Beside them stand what may be published of the same numbers, figures and indicators together, in `public/`, and the
+/// protocol of their protection in `internal/`. The report itself may show small counts, and says so on every page.
 ///
 /// # Errors
 /// Where the folder cannot be written, or holds a file that was read: a report never overwrites what it is about.
@@ -47,7 +49,8 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
         fs::write(path, content).map_err(|e| Error::io(path, &e))?;
     }
     let handed_back = write_handed_back(submission, findings, dir, lang)?;
-    Ok(paths.into_iter().chain(handed_back).collect())
+    let public = write_public(submission, tabulated.as_ref(), findings, dir, lang)?;
+    Ok(paths.into_iter().chain(handed_back).chain(public).collect())
 }
 
 /// A workbook to hand back for each file. What is too large for one has its findings in `findings.csv`.
@@ -69,20 +72,39 @@ fn write_handed_back(submission: &Submission, findings: &Findings, dir: &Path, l
     Ok(paths)
 }
 
+/// More figures than these take longer than a report may; `tipstat protect` has the time.
+const AT_MOST: usize = 3_000;
+
+/// Writes what may be published of the numbers of a report.
+fn write_public(
+    submission: &Submission,
+    tabulated: Option<&Tabulated>,
+    findings: &Findings,
+    dir: &Path,
+    lang: Lang,
+) -> Result<Vec<PathBuf>> {
+    let counted = tabulated.map(|t| t.estimates.to_figures()).unwrap_or_default();
+    let n = submission.figures.len() + counted.len();
+    let (Ok(as_of), 1..=AT_MOST) = (findings.as_of.parse(), n) else { return Ok(Vec::new()) };
+    let protected = protect_with(submission, counted, &Options::default(), &mut |_| ())?;
+    let output = ProtectedOutput { protected: &protected, profile: &submission.profile, as_of, lang };
+    output.write(&submission.inputs, dir, protected.protocol.is_safe())
+}
+
 /// Writes one file.
 ///
 /// # Errors
 /// Where it cannot be written, or is one of the files that were read.
 pub fn write_file(submission: &Submission, path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     refuse_input(submission, path)?;
-    write_new(path, content)
+    write_output(path, content)
 }
 
 /// Writes one file of which nothing was read.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+pub fn write_output(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     fs::write(path, content).map_err(|error| match error.kind() {
         // There is no file of that name because there is to be one; what is missing is its folder.
         ErrorKind::NotFound => Error::Io {
@@ -105,10 +127,14 @@ pub fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     std::io::Write::write_all(&mut file, content.as_ref()).map_err(|e| Error::io(path, &e))
 }
 
-/// What was read is never written over.
 fn refuse_input(submission: &Submission, path: &Path) -> Result<()> {
+    refuse_inputs(&submission.inputs, path)
+}
+
+/// What was read is never written over.
+pub(super) fn refuse_inputs(inputs: &[Input], path: &Path) -> Result<()> {
     let Ok(there) = fs::canonicalize(path) else { return Ok(()) };
-    if submission.inputs.iter().all(|i| fs::canonicalize(&i.path).ok().as_ref() != Some(&there)) {
+    if inputs.iter().all(|i| fs::canonicalize(&i.path).ok().as_ref() != Some(&there)) {
         return Ok(());
     }
     let path = path.display();
@@ -126,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_is_what_is_missing() {
-        let error = write_new(Path::new("no/such/folder/x.json"), "").unwrap_err();
+        let error = write_output(Path::new("no/such/folder/x.json"), "").unwrap_err();
         assert_eq!(error.to_string(), "no/such/folder/x.json: the folder does not exist; make it first");
     }
 }

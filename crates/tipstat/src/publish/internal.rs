@@ -1,19 +1,21 @@
 //! Whether a report may leave the house: a count small enough to point at somebody makes it an internal one.
 
 use tipstat_model::{
-    Decimal, Figure, Lang, Quantity, Text,
-    codes::{Indicator, Unit},
+    Decimal, Lang, Text,
+    codes::Unit,
     columns::{ACTIVITIES, POPULATION, PROCEEDINGS, RECEIPTS, VICTIMS},
 };
 
+pub(super) use crate::protect::sensitive::is_small;
 use crate::{
+    protect::INTERNAL,
     read::Submission,
     table::Input,
     tabulate::{Estimate, Estimates, Family, indicators::find},
 };
 
 /// What stands on every page of a report that must not leave the house.
-pub const MARK: Text = Text::new("INTERNAL, NOT FOR RELEASE", "DOCUMENT INTERNE, NE PAS DIFFUSER");
+pub const MARK: Text = INTERNAL;
 
 /// Whether a report shows single persons or case files, or a count of persons under the profile's threshold stands
 /// among the figures.
@@ -116,19 +118,6 @@ fn is_few(estimate: &Estimate, of_persons: bool, threshold: u64) -> bool {
 fn small_counts(submission: &Submission) -> usize {
     let threshold = Decimal::from(submission.profile.publication.threshold);
     submission.figures.entries().filter(|e| is_small(e.figure, threshold)).count()
-}
-
-/// Whether a figure is a count of persons that is above zero and under a threshold. One that says it is hidden
-/// (`<5`) gives nobody away.
-pub(super) fn is_small(figure: &Figure, threshold: Decimal) -> bool {
-    let small = |value: Decimal| value > Decimal::ZERO && value < threshold;
-    counts_persons(figure) && figure.quantity.and_then(Quantity::value).is_some_and(small)
-}
-
-/// Whether persons are what is counted, as stated or, where nothing is stated, as the indicator has it.
-fn counts_persons(figure: &Figure) -> bool {
-    let person = |indicator: &Indicator| indicator.unit == Unit::Person;
-    figure.unit.map_or_else(|| figure.known_indicator().is_some_and(person), |unit| unit == Unit::Person)
 }
 
 #[cfg(test)]

@@ -13,7 +13,9 @@ pub mod html;
 pub mod internal;
 mod order;
 mod places;
+pub mod protected;
 pub mod quotable;
+mod released;
 mod returns;
 mod since;
 mod standing;
@@ -32,7 +34,8 @@ pub use self::{
     cautions::detected,
     csv::{figures_csv, findings_csv},
     findings_xlsx::findings_xlsx,
-    folder::{write_file, write_new, write_report},
+    folder::{write_file, write_new, write_output, write_report},
+    released::{audit_json, records_text},
     tabulated::Tabulated,
     template::{template, totals_template},
     text::{TextStyle, text, wrapped},

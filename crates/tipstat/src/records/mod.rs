@@ -47,6 +47,6 @@ pub(crate) use self::{
     marks::laws_called,
     pack_cells::{canonical, days as day_number_of},
     quotable::{is_about_facts, is_part_quotable, is_quotable, names_someone},
-    scan::{index, scan},
+    scan::{index, scan, written_rows},
     source::{Block, Piece, Pieces, is_index, piece_row, value_text},
 };

@@ -6,6 +6,7 @@ mod dates;
 mod figures;
 mod identity;
 mod persons;
+mod publication;
 mod sdmx;
 mod series;
 mod structure;
@@ -148,6 +149,11 @@ pub static ALL: &[&Rule] = &[
     &series::tip811_round_attendances_heap::RULE,
     &series::tip812_ages_heap::RULE,
     &series::tip813_unusual_month::RULE,
+    // What a publication tells of single persons.
+    &publication::tip901_hidden_count_computed_back::RULE,
+    &publication::tip951_hidden_count_narrowed_down::RULE,
+    &publication::tip952_small_count_printed::RULE,
+    &publication::tip953_identifying_column::RULE,
 ];
 
 /// The rule of a code or name.
@@ -170,7 +176,9 @@ mod tests {
     fn counts(rule: &Rule, example: &str) -> (u64, u64, u64) {
         let profile = Profile::builtin("ml").unwrap();
         let submission = Submission::read(files(example), &profile).unwrap_or_else(|e| panic!("{}: {e}", rule.code));
-        let findings = check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31)));
+        let asked = if rule.only_where_asked() { vec![rule.code.to_owned()] } else { Vec::new() };
+        let options = CheckOptions { select: asked, ..CheckOptions::new(jiff::civil::date(2026, 1, 31)) };
+        let findings = check(&submission, &options);
         let rule = findings.rules.iter().find(|r| r.code == rule.code).unwrap();
         (rule.holds, rule.broken, rule.undecided)
     }
@@ -196,6 +204,19 @@ mod tests {
             let errors: Vec<_> = findings.findings.iter().filter(|f| f.severity == crate::Severity::Error).collect();
             assert!(errors.is_empty(), "{}: {errors:#?}", rule.code);
         }
+    }
+
+    #[test]
+    fn what_is_no_fault_in_a_submission_is_asked_for() {
+        let example = publication::tip952_small_count_printed::RULE.examples.broken;
+        let submission = Submission::read(files(example), &Profile::none()).unwrap();
+        let run = |select: &[&str]| {
+            let select = select.iter().map(|code| (*code).to_owned()).collect();
+            let options = CheckOptions { select, ..CheckOptions::new(jiff::civil::date(2026, 1, 31)) };
+            let findings = check(&submission, &options);
+            findings.findings.iter().filter(|f| f.code.starts_with("TIP9")).count()
+        };
+        assert_eq!((run(&[]), run(&["TIP9"]), run(&["small_count_printed"])), (0, 1, 1));
     }
 
     #[test]

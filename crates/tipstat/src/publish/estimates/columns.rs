@@ -28,6 +28,34 @@ fn text(text: &str) -> Cell {
     Cell::Text(Some(text.to_owned()))
 }
 
+/// The columns that hold a number, or words that tell something of one: empty where the number is hidden.
+const TELLING: [&str; 9] =
+    ["value", "lower", "upper", "confidence", "method", "numerator", "denominator", "population", "reason"];
+
+impl Column {
+    /// Whether it is empty where the number is hidden.
+    pub(super) fn tells(&self) -> bool {
+        TELLING.contains(&self.heading.en)
+    }
+
+    /// Whether it says what is small: nothing for publication.
+    pub(super) fn is_internal(&self) -> bool {
+        self.heading.en == "internal"
+    }
+}
+
+impl Cell {
+    /// A cell of the same kind without anything in it.
+    pub(super) const fn emptied(&self) -> Self {
+        match self {
+            Self::Text(_) => Self::Text(None),
+            Self::Number(_) => Self::Number(None),
+            Self::Count(_) => Self::Count(None),
+            Self::Flag(_) => Self::Flag(false),
+        }
+    }
+}
+
 /// The columns in order.
 pub(super) const COLUMNS: [Column; 25] = [
     column("indicator", "indicateur", |_, e| text(&e.indicator)),

@@ -19,7 +19,7 @@ pub(super) fn csv(output: &Output<'_>) -> String {
     format!("{mark}{}", plain::write(&rows, lang))
 }
 
-fn written(cell: Cell, lang: Lang) -> String {
+pub(super) fn written(cell: Cell, lang: Lang) -> String {
     match cell {
         Cell::Text(text) => text.unwrap_or_default(),
         Cell::Count(count) => count.map_or_else(String::new, |count| count.to_string()),

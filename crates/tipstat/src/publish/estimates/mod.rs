@@ -3,17 +3,22 @@
 mod columns;
 mod csv;
 mod parquet;
+mod public;
 mod release;
 mod table;
 mod text;
 mod words;
 mod xlsx;
 
+pub use self::public::PublicEstimates;
+
 use serde::Serialize;
 use tipstat_model::{Lang, Profile};
 
 use crate::{
     error::Result,
+    protect::Options,
+    table::Input,
     tabulate::{Estimates, TracedNumber},
 };
 
@@ -96,11 +101,11 @@ impl Output<'_> {
         release::notice(self)
     }
 
-    /// Refuses what is meant for publication where a count of persons is too small for it.
+    /// What may be published of it: numbers that tell of few persons, or would give one of those away, are hidden.
     ///
     /// # Errors
-    /// Where it is; the error says what to do.
-    pub fn refuse_small_counts(&self) -> Result<()> {
-        release::refuse(self)
+    /// Where they cannot be hidden so that nobody computes them back.
+    pub fn protected(&self, inputs: &[Input], options: &Options) -> Result<PublicEstimates<'_>> {
+        PublicEstimates::of(self, inputs, options)
     }
 }

@@ -11,16 +11,21 @@ use super::{
 use crate::error::{Error, Result};
 
 pub(super) fn parquet(output: &Output<'_>) -> Result<Vec<u8>> {
+    let rows = &output.estimates.estimates;
+    let columns = COLUMNS
+        .iter()
+        .map(|column| (column.heading.get(Lang::En), rows.iter().map(|e| (column.cell)(output, e)).collect()));
+    of_columns(rows.len(), columns)
+}
+
+/// Named columns of so many cells as a file.
+pub(super) fn of_columns(rows: usize, columns: impl Iterator<Item = (&'static str, Vec<Cell>)>) -> Result<Vec<u8>> {
     let failed = |error: polars::prelude::PolarsError| {
         let said = error.to_string();
         Error::Write { reason: Message::new(said.clone(), said) }
     };
-    let rows = &output.estimates.estimates;
-    let columns: Vec<Series> = COLUMNS
-        .iter()
-        .map(|column| series(column.heading.get(Lang::En), rows.iter().map(|e| (column.cell)(output, e)).collect()))
-        .collect();
-    let mut frame = DataFrame::new(rows.len(), columns).map_err(failed)?;
+    let columns: Vec<Series> = columns.map(|(name, cells)| series(name, cells)).collect();
+    let mut frame = DataFrame::new(rows, columns).map_err(failed)?;
     let mut bytes = Vec::new();
     ParquetWriter::new(&mut bytes).finish(&mut frame).map_err(failed)?;
     Ok(bytes)

@@ -1,14 +1,13 @@
 //! Whether estimates may leave the house.
 
 use tipstat_model::{
-    Lang, Message,
+    Lang,
     codes::Unit,
     columns::{PROCEEDINGS, VICTIMS},
 };
 
 use super::Output;
 use crate::{
-    error::{Error, Result},
     publish::internal::MARK,
     tabulate::{Estimate, Estimates, Family, LeftOut, Why, indicators},
 };
@@ -98,32 +97,5 @@ pub(super) fn notice(output: &Output<'_>) -> Option<String> {
         (Lang::En, _) => format!("{mark}: {n} counts of persons are under {threshold}."),
         (Lang::Fr, 1) => format!("{mark}\u{a0}: un effectif de personnes est inférieur à {threshold}."),
         (Lang::Fr, _) => format!("{mark}\u{a0}: {n} effectifs de personnes sont inférieurs à {threshold}."),
-    })
-}
-
-pub(super) fn refuse(output: &Output<'_>) -> Result<()> {
-    let (n, threshold) = (Small::of(output).estimates(output.estimates), output.profile.publication.threshold);
-    if n == 0 {
-        return Ok(());
-    }
-    Err(Error::Asked {
-        reason: Message::new(
-            format!(
-                "not for release: {} under {threshold}; ask for fewer breakdowns, or add --internal to write it for internal use",
-                if n == 1 {
-                    "one number rests on a count of persons".to_owned()
-                } else {
-                    format!("{n} numbers rest on counts of persons")
-                },
-            ),
-            format!(
-                "ne pas diffuser\u{a0}: {} inférieur à {threshold}\u{a0}; demandez moins de ventilations, ou ajoutez --internal pour un usage interne",
-                if n == 1 {
-                    "une valeur repose sur un effectif de personnes".to_owned()
-                } else {
-                    format!("{n} valeurs reposent sur un effectif de personnes")
-                },
-            ),
-        ),
     })
 }

@@ -82,6 +82,18 @@ pub(crate) fn index(submission: &Submission) -> Index {
     index
 }
 
+/// Hands out the rows of a table as they would be written, each with the number that a person sees.
+pub(crate) fn written_rows<T: Checked>(
+    table: &RecordTable,
+    input: u32,
+    submission: &Submission,
+    each: &mut dyn FnMut(Vec<Option<String>>, u32),
+) {
+    each_row::<T>(table, input, submission, &mut |row, _, origin, chunk| {
+        each(row.written(), chunk.number((origin.row - chunk.first) as usize));
+    });
+}
+
 /// Hands out the rows of a table.
 fn each_row<T: Checked>(
     table: &RecordTable,

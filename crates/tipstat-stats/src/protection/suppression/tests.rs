@@ -1,0 +1,227 @@
+use proptest::prelude::*;
+
+use super::super::testing::{Cube, attackers, tiny};
+use super::super::{Attacker, Cell, Figure, Need, Rate, Release, Row, Zeros};
+use super::*;
+
+fn protected(release: &Release, attacker: &Attacker) -> Suppression {
+    suppress(release, attacker, SuppressMethod::Stepwise, &mut |_| {}).unwrap()
+}
+
+fn hidden(release: &Release, found: &Suppression) -> Vec<String> {
+    let cells = release.cells().iter().zip(&found.cells);
+    cells
+        .filter(|(_, status)| matches!(status, CellStatus::Primary | CellStatus::Secondary))
+        .map(|(cell, _)| cell.key.clone())
+        .collect()
+}
+
+fn all(cube: &Cube) -> Vec<usize> {
+    (0..cube.nodes.len()).collect()
+}
+
+/// Counts from 1 to 2, and zeros where they are hidden anyway.
+fn small(attacker: &Attacker, width: i64) -> impl Fn(usize, Cell) -> Cell {
+    let least = if attacker.zeros == Zeros::Printed { 1 } else { 0 };
+    move |_, cell| {
+        if (least..3).contains(&cell.value.unwrap()) { cell.sensitive(Need::width(width)) } else { cell }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Against all tables tried one by one: from outside, and for each person alone in a cell.
+    #[test]
+    fn no_sensitive_cell_is_known_closer_than_stated(
+        cube in tiny(), attacker in attackers(), width in 1..4_i64, picked in proptest::collection::vec(any::<bool>(), 64),
+    ) {
+        let small = small(&attacker, width);
+        let release = cube.release(&all(&cube), &|at, cell| if picked[at] { small(at, cell) } else { cell });
+        let found = protected(&release, &attacker);
+        let safe = release.protected(&found);
+        let cap = cube.values[0] + width + 1;
+        prop_assume!(cap.pow(u32::try_from(cube.leaves).unwrap()) < 3_000_000);
+        for (id, cell) in release.cells().iter().enumerate() {
+            if found.cells[id] == CellStatus::Published {
+                prop_assert_eq!(safe.cells()[id].value, cell.value);
+            }
+        }
+        let singles = all(&cube).into_iter().filter(|at| cube.values[*at] == 1 && found.cells[*at] != CellStatus::Published);
+        let singles = singles.filter(|_| attacker.knows_herself).map(Some);
+        // A cell of the same one person: what she learns is that she is alone.
+        let same = |a: Option<usize>, b: usize| a.is_some_and(|a| cube.values[b] == 1 && {
+            let (a, b) = (&cube.below[a], &cube.below[b]);
+            let counted = |of: &[usize]| of.iter().copied().filter(|leaf| cube.inner(*leaf) > 0).collect::<Vec<_>>();
+            counted(a) == counted(b)
+        });
+        for given in [None].into_iter().chain(singles) {
+            let tried = cube.tried(&safe, &attacker, cap, given).unwrap();
+            for (at, (least, most)) in tried.iter().enumerate() {
+                let cell = &release.cells()[at];
+                let unmet = found.unmet.iter().any(|unmet| unmet.cell.index() == at);
+                if cell.need.is_none() || unmet || same(given, at) {
+                    continue;
+                }
+                // Where marks tell that a cell is below 3, no more than 0 or 1 to 2 is possible.
+                let floor = if attacker.zeros == Zeros::Printed { 1 } else { 0 };
+                let most_wanted = attacker.threshold.map_or(width, |t| width.min(t - 1 - floor));
+                prop_assert!(most - least >= most_wanted, "{} is {least} to {most} for {given:?}", cell.key);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_depends_on_the_order_of_cells_and_rows(
+        cube in tiny(), attacker in attackers(), order in Just((0..64_usize).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let order: Vec<_> = order.into_iter().filter(|at| *at < cube.nodes.len()).collect();
+        let make = small(&attacker, 2);
+        let (one, other) = (cube.release(&all(&cube), &make), cube.release(&order, &make));
+        let mut sets = [&one, &other].map(|release| hidden(release, &protected(release, &attacker)));
+        sets.iter_mut().for_each(|set| set.sort());
+        prop_assert_eq!(&sets[0], &sets[1]);
+    }
+
+    #[test]
+    fn what_is_hidden_for_others_is_needed(cube in tiny(), attacker in attackers()) {
+        let release = cube.release(&all(&cube), &small(&attacker, 2));
+        let found = protected(&release, &attacker);
+        prop_assume!(found.unmet.is_empty());
+        for (at, status) in found.cells.iter().enumerate().filter(|(_, status)| **status == CellStatus::Secondary) {
+            prop_assert_eq!(*status, CellStatus::Secondary);
+            let mut shown = found.clone();
+            shown.cells[at] = CellStatus::Published;
+            let told = super::super::audit(&release.protected(&shown), &attacker).unwrap();
+            let narrow = told.exposures.iter().any(|exposure| {
+                let short = |range: Range| range.width().is_some_and(|width| width < 2);
+                let needed = release.cells()[exposure.cell.index()].need.is_some();
+                needed && (short(exposure.range) || exposure.inside.is_some_and(|(_, range)| short(range)) || !exposure.attained)
+            });
+            prop_assert!(narrow, "{} could be shown", release.cells()[at].key);
+        }
+    }
+}
+
+#[test]
+fn two_linked_tables_that_are_safe_alone_are_not_together() {
+    // Women 12 = children 2 + adults 10, and persons in Kayes 9 = women 12?: two breakdowns of the same 12 persons,
+    // by age (2, 4, 6) and by form (2, 3, 7), where the 2 children are those of the one form.
+    let mut release = Release::new();
+    let mut cell = |cell| release.cell(cell).unwrap();
+    let total = cell(Cell::printed("total", 12).level(1).must_print());
+    let both = cell(Cell::printed("children, all begging", 2).sensitive(Need::width(3)));
+    let ages = [cell(Cell::printed("18-29", 4)), cell(Cell::printed("30+", 6))];
+    let forms = [cell(Cell::printed("labour", 3)), cell(Cell::printed("sexual", 7))];
+    release.row(Row::sum(total, &[both, ages[0], ages[1]])).unwrap();
+    release.row(Row::sum(total, &[both, forms[0], forms[1]])).unwrap();
+    let found = protected(&release, &Attacker::new(Zeros::Printed));
+    // One further cell of each table, and the cheapest: with one table alone the other would tell.
+    assert_eq!(hidden(&release, &found), ["children, all begging", "18-29", "labour"]);
+    assert!(found.unmet.is_empty());
+}
+
+#[test]
+fn a_parent_of_one_child_is_hidden_with_it() {
+    let mut release = Release::new();
+    let mut cell = |cell| release.cell(cell).unwrap();
+    let country = cell(Cell::printed("country", 40).level(2));
+    let region = cell(Cell::printed("region", 3).level(1).sensitive(Need::width(3)));
+    let circle = cell(Cell::printed("its only cercle", 3).sensitive(Need::width(3)));
+    let others = [cell(Cell::printed("second region", 17).level(1)), cell(Cell::printed("third region", 20).level(1))];
+    release.row(Row::sum(region, &[circle])).unwrap();
+    release.row(Row::sum(country, &[region, others[0], others[1]])).unwrap();
+    let found = protected(&release, &Attacker::new(Zeros::Printed));
+    assert_eq!(hidden(&release, &found), ["region", "its only cercle", "second region"]);
+}
+
+#[test]
+fn a_person_alone_in_her_cell_makes_a_third_cell_necessary() {
+    // 1 and 3 are sensitive and hide each other, but the one person would compute the 3.
+    let mut release = Release::new();
+    let mut cell = |cell| release.cell(cell).unwrap();
+    let total = cell(Cell::printed("total", 24).must_print());
+    let parts = [
+        cell(Cell::printed("a", 1).sensitive(Need::width(2))),
+        cell(Cell::printed("b", 3).sensitive(Need::width(2))),
+        cell(Cell::printed("c", 9)),
+        cell(Cell::printed("d", 11)),
+    ];
+    release.row(Row::sum(total, &parts)).unwrap();
+    let outside = protected(&release, &Attacker::new(Zeros::Printed).from_outside());
+    assert_eq!(hidden(&release, &outside), ["a", "b"]);
+    let inside = protected(&release, &Attacker::new(Zeros::Printed));
+    assert_eq!(hidden(&release, &inside), ["a", "b", "c"]);
+}
+
+#[test]
+fn a_rate_is_hidden_with_the_count_that_it_gives_away() {
+    let mut release = Release::new();
+    let mut cell = |cell| release.cell(cell).unwrap();
+    let total = cell(Cell::printed("total", 20).must_print());
+    let girls = cell(Cell::printed("girls", 1).sensitive(Need::width(5)));
+    let others = [cell(Cell::printed("women", 12)), cell(Cell::printed("men", 7))];
+    release.row(Row::sum(total, &[girls, others[0], others[1]])).unwrap();
+    let share = |printed| Rate { printed, decimals: 0, per: 100 };
+    release.rate(Figure::new("share of girls"), girls, total, share(5)).unwrap();
+    release.rate(Figure::new("share of women"), others[0], total, share(60)).unwrap();
+    release.rate(Figure::new("share of men"), others[1], total, share(35)).unwrap();
+    let found = protected(&release, &Attacker::new(Zeros::Printed));
+    assert_eq!(hidden(&release, &found), ["girls", "men"]);
+    assert_eq!(found.figures, [false, true, false]);
+}
+
+#[test]
+fn two_releases_whose_difference_is_one_person_give_that_person_away() {
+    // 20 victims were printed in March, 21 are to be printed now; the one who joined is a person.
+    let build = |printed_before: bool| {
+        let mut release = Release::new();
+        let mut cell = |cell| release.cell(cell).unwrap();
+        let before = Cell::printed("March", 20);
+        let before = cell(if printed_before { before.must_print() } else { before });
+        let joined = cell(Cell::unprinted("joined").valued(1).sensitive(Need::width(3)));
+        let now = cell(Cell::printed("now", 21));
+        release.row(Row::sum(now, &[before, joined])).unwrap();
+        release
+    };
+    let attacker = Attacker::new(Zeros::Hidden);
+    let release = build(true);
+    let found = super::super::audit(&release, &attacker).unwrap();
+    assert_eq!(found.exposures[0].range.exact(), Some(1));
+    let found = protected(&release, &attacker);
+    assert_eq!(hidden(&release, &found), ["now"]);
+    // What is known by now of the same quantity cannot be hidden any more.
+    let mut release = build(true);
+    let now = release.find("now").unwrap();
+    release.row(Row::known(now, 21)).unwrap();
+    let found = protected(&release, &attacker);
+    assert_eq!(found.unmet.len(), 1);
+    assert_eq!(found.unmet[0].range.exact(), Some(1));
+}
+
+#[test]
+fn what_must_be_printed_and_is_sensitive_is_said_to_be_unmet() {
+    let mut release = Release::new();
+    release.cell(Cell::printed("a", 2).sensitive(Need::width(3)).must_print()).unwrap();
+    let found = protected(&release, &Attacker::new(Zeros::Printed));
+    assert_eq!(found.unmet[0].range, Range { least: Some(2), most: Some(2) });
+}
+
+#[test]
+fn a_zero_is_not_hidden_where_zeros_are_printed() {
+    let mut release = Release::new();
+    release.cell(Cell::printed("a", 0).sensitive(Need::width(3))).unwrap();
+    let refused = suppress(&release, &Attacker::new(Zeros::Printed), SuppressMethod::Stepwise, &mut |_| {});
+    assert!(matches!(refused, Err(StatsError::ReleaseCell { .. })));
+    assert_eq!(hidden(&release, &protected(&release, &Attacker::new(Zeros::Hidden))), ["a"]);
+}
+
+#[test]
+fn values_that_contradict_a_row_are_refused_with_the_row() {
+    let mut release = Release::new();
+    let total = release.cell(Cell::printed("total", 5)).unwrap();
+    let part = release.cell(Cell::printed("part", 4)).unwrap();
+    release.row(Row::sum(total, &[part])).unwrap();
+    let refused = suppress(&release, &Attacker::new(Zeros::Printed), SuppressMethod::Stepwise, &mut |_| {});
+    assert!(matches!(refused, Err(StatsError::ReleaseRow { row: 0, .. })));
+}

@@ -1,0 +1,89 @@
+//! The draft as the release that the numbers know.
+
+use tipstat_stats::protection::{self as stats, CellId, FigureId, Need, Row};
+
+use super::{
+    draft::{Bond, Draft, Is, Seen},
+    sensitive::{counts_persons, is_share_of_persons},
+};
+use crate::error::{Error, Result};
+
+/// A release, and what its parts are in the draft.
+pub(crate) struct Built {
+    pub release: stats::Release,
+    /// The cell of each cell of the draft.
+    pub cells: Vec<CellId>,
+    /// The figure of each share, rate or ratio of the draft.
+    pub figures: Vec<FigureId>,
+    /// Bonds that the numbers contradict, and that nobody can use for that.
+    pub contradictions: usize,
+}
+
+/// What the numbers say cannot be done.
+pub(crate) fn impossible(error: &tipstat_stats::StatsError) -> Error {
+    Error::Statistics { reason: error.to_string() }
+}
+
+/// Builds the release of a draft.
+pub(crate) fn build(draft: &Draft<'_>, width: u32) -> Result<Built> {
+    let mut release = stats::Release::new();
+    let mut cells = Vec::with_capacity(draft.cells.len());
+    for cell in &draft.cells {
+        let mut built = match (cell.seen, cell.value) {
+            (Seen::Printed, Some(value)) => stats::Cell::printed(&cell.key, value),
+            (Seen::Hidden, _) => stats::Cell::hidden(&cell.key),
+            _ => stats::Cell::unprinted(&cell.key),
+        };
+        if let (Seen::Unprinted, Some(value)) = (cell.seen, cell.value) {
+            built = built.valued(value);
+        }
+        built = built.between(cell.least, cell.most).level(u32::try_from(cell.total_in.len()).unwrap_or(0));
+        // A case file does not know itself.
+        let (Is::Figure(of) | Is::Rest(of, _) | Is::Change(of) | Is::Part(of) | Is::Others(of) | Is::Among(of)) =
+            cell.is;
+        let entry = draft.context.figures().entry(of);
+        let counts = matches!(cell.is, Is::Figure(_) | Is::Rest(..) | Is::Change(_));
+        if !(if counts { counts_persons(entry.figure) } else { is_share_of_persons(&entry) }) {
+            built = built.without_persons();
+        }
+        if cell.fixed && cell.seen == Seen::Printed {
+            built = built.must_print();
+        }
+        if cell.why.is_some() {
+            built = built.sensitive(Need::width(width.into()));
+        }
+        cells.push(release.cell(built).map_err(|e| impossible(&e))?);
+    }
+    let mut contradictions = draft.contradictions;
+    let figure = |at: usize| {
+        let computed = &draft.computed[at];
+        let figure = stats::Figure::new(&computed.key);
+        if computed.fixed { figure.must_print() } else { figure }
+    };
+    let rates = |at: usize| draft.bonds.iter().find(move |bond| bond.figure == Some(at) && bond.rate.is_some());
+    let mut figures = Vec::with_capacity(draft.computed.len());
+    for at in 0..draft.computed.len() {
+        let rate = rates(at).and_then(|bond| match (&bond.terms[..], bond.rate) {
+            ([(part, _), (whole, _)], Some(rate)) => release.rate(figure(at), cells[*part], cells[*whole], rate).ok(),
+            _ => None,
+        });
+        let id = match rate {
+            Some(id) => id,
+            None => release.figure(figure(at)).map_err(|e| impossible(&e))?,
+        };
+        figures.push(id);
+    }
+    for bond in draft.bonds.iter().filter(|bond| bond.rate.is_none()) {
+        if release.row(row(bond, &cells, &figures)).is_err() {
+            contradictions += 1;
+        }
+    }
+    Ok(Built { release, cells, figures, contradictions })
+}
+
+fn row(bond: &Bond, cells: &[CellId], figures: &[FigureId]) -> Row {
+    let terms = bond.terms.iter().map(|(cell, factor)| (cells[*cell], *factor)).collect();
+    let mut row = Row::between(terms, bond.least, bond.most);
+    row.figure = bond.figure.map(|at| figures[at]);
+    row
+}
