@@ -7,8 +7,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use rust_xlsxwriter::{Format, Workbook};
 use tipstat::{
-    CheckOptions, Lang, Profile, Submission, check::check, model::columns::VICTIMS,
-    publish::handback::hand_back_bytes,
+    CheckOptions, Lang, Profile, Submission, check::check, model::columns::VICTIMS, publish::handback::hand_back_bytes,
 };
 
 const ROWS: u32 = 5_000;

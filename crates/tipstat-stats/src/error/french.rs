@@ -125,6 +125,13 @@ impl StatsError {
                 decimal(*lower),
                 decimal(*population)
             ),
+            Self::ReleaseCell { key, why } => format!("la cellule «\u{a0}{key}\u{a0}» {}", phrase(why)),
+            Self::ReleaseRow { row, why } => format!("la ligne {} de la publication {}", row + 1, phrase(why)),
+            Self::ReleaseTooLarge { method, what, limit, found } => format!(
+                "{} : au plus {limit} {}, or il y en a {found} ; prenez la méthode pas à pas",
+                phrase(method),
+                phrase(what)
+            ),
         };
         // A sign of two parts stands behind a fixed space.
         said.replace(" ;", "\u{a0};").replace(" :", "\u{a0}:")
@@ -148,6 +155,62 @@ fn phrase(english: &'static str) -> &'static str {
 }
 
 const PHRASES: &[(&str, &str)] = &[
+    // Releases to be protected.
+    (
+        "belongs to rows that contradict each other; see the audit",
+        "appartient à des lignes qui se contredisent ; voyez l’audit",
+    ),
+    (
+        "has a number beyond 10¹², more than there are people; look for a misplaced separator",
+        "a un nombre au-delà de 10¹², plus qu’il n’y a d’êtres humains ; cherchez un séparateur mal placé",
+    ),
+    (
+        "has a number beyond 10¹²; divide it by what its numbers have in common",
+        "a un nombre au-delà de 10¹² ; divisez-la par ce que ses nombres ont en commun",
+    ),
+    ("has limits in the wrong order", "a des limites dans le mauvais ordre"),
+    (
+        "has no value, so that nothing can be kept below and above it; give the need as a width",
+        "n’a pas de valeur, rien ne peut donc être gardé au-dessous ni au-dessus ; donnez le besoin comme une largeur",
+    ),
+    (
+        "has the key of another; what counts the same persons is one cell",
+        "a la clé d’une autre ; ce qui compte les mêmes personnes est une seule cellule",
+    ),
+    ("is a rate that is negative, or per less than one", "est un taux négatif, ou pour moins d’un"),
+    (
+        "is a rate with more decimals than a number of 10¹² can have",
+        "est un taux avec plus de décimales que n’en peut avoir un nombre de 10¹²",
+    ),
+    (
+        "is a zero to be hidden, while zeros are said to be printed; hide all zeros or none",
+        "est un zéro à masquer, alors que les zéros sont dits publiés ; masquez tous les zéros ou aucun",
+    ),
+    (
+        "is contradicted by the values of its cells; mend them before they are protected",
+        "est contredite par les valeurs de ses cellules ; corrigez-les avant de les protéger",
+    ),
+    ("is of another release", "est d’une autre publication"),
+    (
+        "is printed and has no value; give it as hidden, or with its value",
+        "est publiée et n’a pas de valeur ; donnez-la comme masquée, ou avec sa valeur",
+    ),
+    (
+        "is printed, or of another release; there is nothing to derive",
+        "est publiée, ou d’une autre publication ; il n’y a rien à déduire",
+    ),
+    (
+        "lies outside the limits that everybody is said to know; look at its sign and limits",
+        "est hors des limites que chacun est censé connaître ; vérifiez son signe et ses limites",
+    ),
+    (
+        "names a cell that the release has not; add the cell first",
+        "nomme une cellule que la publication n’a pas ; ajoutez d’abord la cellule",
+    ),
+    (
+        "names a figure that the release has not; add the figure first",
+        "nomme un chiffre que la publication n’a pas ; ajoutez d’abord le chiffre",
+    ),
     // Methods.
     ("Aalen-Johansen", "Aalen-Johansen"),
     ("Cochran-Armitage test", "le test de Cochran-Armitage"),

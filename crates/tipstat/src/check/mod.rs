@@ -30,5 +30,5 @@ pub use records_api::check_records;
 pub use report::input_info;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};
 pub use usable::{RowState, errors_of_all, row_states};
-pub use whose::agencies_of;
 pub use waive::waivers;
+pub use whose::agencies_of;

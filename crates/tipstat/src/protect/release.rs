@@ -21,7 +21,7 @@ pub(crate) struct Built {
 
 /// What the numbers say cannot be done.
 pub(crate) fn impossible(error: &tipstat_stats::StatsError) -> Error {
-    Error::Statistics { reason: error.to_string() }
+    Error::Statistics(error.clone())
 }
 
 /// Builds the release of a draft.

@@ -191,7 +191,7 @@ fn cell(
     (row, at): (usize, usize),
 ) -> Option<String> {
     let column: &Column = &table.spec.columns[at];
-    let cell = typed[at].as_ref().map_or(Cell::Empty, |cells| cells[row]);
+    let cell = typed[at].as_ref().map_or(Cell::Empty, |cells| cells.at(row));
     let written = || {
         let text = table.heading_at(at).map(|heading| chunk.text(row, heading).into_owned());
         text.filter(|text| !text.is_empty()).or_else(|| table.constant(column).map(str::to_owned))

@@ -74,7 +74,10 @@ fn what_a_series_is_not_defined_to_be_is_left_out_with_its_reason() {
         ("victims_identified,629,,identified,tip,flow,2024,,,,,,,,,,A", "not said what was counted"),
         ("victims_identified,62,case_file,identified,tip,flow,2024,,,,,,,,,,A", "another unit: case files"),
         ("victims_identified,629,person,identified,tip,,2024,,,,,,,,,,A", "in the year or since the beginning"),
-        ("victims_identified,629,person,identified,tip,cumulative,2024,,,,,,,,,,A", "its measure is “since the beginning”, not what"),
+        (
+            "victims_identified,629,person,identified,tip,cumulative,2024,,,,,,,,,,A",
+            "its measure is “since the beginning”, not what",
+        ),
         ("victims_identified,629,person,identified,tip,flow,2024-Q1,,,,,,,,,,A", "no calendar year"),
         ("victims_identified,629,person,identified,tip,flow,,,,,,,,,,,A", "not said of which period"),
         (

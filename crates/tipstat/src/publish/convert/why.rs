@@ -87,7 +87,9 @@ impl Why {
                 "il n’est pas dit s’il compte les faits de l’année ou un cumul depuis l’origine.",
             ),
             Self::Measure(measure) => match lang {
-                Lang::En => format!("its measure is {}, not what happened in the year.", quote(lang, measure.label(lang))),
+                Lang::En => {
+                    format!("its measure is {}, not what happened in the year.", quote(lang, measure.label(lang)))
+                }
                 Lang::Fr => format!("sa mesure est {}, non un flux de l’année.", quote(lang, measure.label(lang))),
             },
             Self::PeriodUnsaid => say("it is not said of which period it is.", "la période n’est pas indiquée."),
