@@ -102,7 +102,10 @@ const BOUNDS: &str = "bounds, areas not known";
 
 fn not_all(open: usize) -> Message {
     if open == 1 {
-        return Message::new("not known: a return is missing or in part", "inconnu\u{a0}: un relevé manquant ou partiel");
+        return Message::new(
+            "not known: a return is missing or in part",
+            "inconnu\u{a0}: un relevé manquant ou partiel",
+        );
     }
     Message::new(
         format!("not known: {open} returns are missing or in part"),
