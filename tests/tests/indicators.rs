@@ -343,7 +343,8 @@ fn what_changed_since_an_earlier_output_is_told_in_text_and_in_a_workbook() {
 
 #[test]
 fn limits_allow_for_cases_in_every_format_and_say_so() {
-    let rows: String = (0..20).map(|n| format!("V-{n},drs,identified,2024-03-10,A-{},F,12\n", n / 10)).collect();
+    let row = |n: usize| format!("V-{n},drs,identified,2024-03-10,A-{},F,12\n", n / 10);
+    let rows = (0..20).map(row).collect::<Vec<_>>().concat();
     let folder = folder("v.csv", format!("record,agency,status,identification_date,case,sex,age\n{rows}"));
     let usual = ["indicators", "v.csv", "--period", "2024", "--only", "victims_identified", "--cluster", "case"];
     let asked = |more: &[&str]| run(folder.path(), &[&usual[..], more].concat()).out;

@@ -186,11 +186,11 @@ pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Tr
     };
     // Whoever is there already did not come in, and is no row of those who did.
     let moves = looked[0].sums() == Some(Sums::Moves);
-    let is_there = |one: &Counted| moves && one.gives == Gives::Of(false);
-    let there = counted.iter().filter(|one| is_there(one) && is_here(one));
+    let is_veto = |one: &Counted| moves && one.gives == Gives::Of(false);
+    let there = counted.iter().filter(|one| is_veto(one) && is_here(one));
     let mut seen: HashSet<u64> = there.filter_map(|one| one.who).collect();
     for one in counted {
-        if is_there(&one) || !is_here(&one) {
+        if is_veto(&one) || !is_here(&one) {
             continue;
         }
         let row = row(submission, one.origin, one.number);

@@ -82,16 +82,16 @@ fn number(o: &Output<'_>, of: &ChangedNumber) -> (String, String) {
     name.extend(o.breakdown(of.breakdown()));
     let unit = o.estimates.definitions.iter().find(|d| d.id == of.indicator).map(|d| d.unit);
     let one = |value: Option<f64>| o.plain(value, unit);
-    let mut said = match o.lang {
-        Lang::En => format!("{} then, {} now", one(of.before), one(of.now)),
-        Lang::Fr => format!("{} alors, {} maintenant", one(of.before), one(of.now)),
-    };
-    if let Some(more) = of.difference {
+    let (before, now) = (one(of.before), one(of.now));
+    let more = of.difference.map(|more| {
         let sign = if more > 0.0 { "+" } else { "" };
-        said += &format!(" ({sign}{})", one(Some(more)));
-    }
-    if of.redefined {
-        said += o.say("; the definition changed", " ; la définition a changé");
-    }
+        format!(" ({sign}{})", one(Some(more)))
+    });
+    let more = more.unwrap_or_default();
+    let redefined = if of.redefined { o.say("; the definition changed", " ; la définition a changé") } else { "" };
+    let said = match o.lang {
+        Lang::En => format!("{before} then, {now} now{more}{redefined}"),
+        Lang::Fr => format!("{before} alors, {now} maintenant{more}{redefined}"),
+    };
     (name.join(", "), said)
 }
