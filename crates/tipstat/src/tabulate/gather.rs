@@ -228,7 +228,8 @@ fn faulty(typed: &Typed, rows: usize) -> Vec<u64> {
     // Columns of packs may stand behind the sixty-fourth; no indicator of the library reads them.
     for (at, cells) in typed.iter().enumerate().take(64) {
         let Some(cells) = cells else { continue };
-        let bits: Vec<u64> = cells.different().iter().map(|cell| u64::from(matches!(cell, Read::Not(_))) << at).collect();
+        let bits: Vec<u64> =
+            cells.different().iter().map(|cell| u64::from(matches!(cell, Read::Not(_))) << at).collect();
         if bits.iter().any(|bit| *bit != 0) {
             faulty.iter_mut().zip(cells.which()).for_each(|(all, which)| *all |= bits[*which as usize]);
         }

@@ -194,7 +194,8 @@ mod tests {
         let rows = 400 * groups;
         let words: Vec<Option<&str>> = (0..rows).map(|row| AREAS[row % 5]).collect();
         let numbers: Vec<String> = (0..rows).map(|row| format!("V-{row}")).collect();
-        let columns = vec![Series::new("area".into(), words).into_column(), Series::new("record".into(), numbers).into_column()];
+        let columns =
+            vec![Series::new("area".into(), words).into_column(), Series::new("record".into(), numbers).into_column()];
         let mut out = Vec::new();
         let writer = ParquetWriter::new(&mut out).with_row_group_size(Some(400));
         writer.finish(&mut DataFrame::new(rows, columns).unwrap()).unwrap();
