@@ -193,7 +193,8 @@ impl Cube {
     /// Rows left out, by indicator and reason, and how many.
     pub(super) fn left_out(&self) -> impl Iterator<Item = (u16, Why, u64)> {
         let of = |(of, indicator): (&[u64; Why::ALL.len()], u16)| {
-            Why::ALL.into_iter().zip(*of).map(move |(why, n)| (indicator, why, n))
+            let of = *of;
+            Why::ALL.into_iter().map(move |why| (indicator, why, of[why as usize]))
         };
         self.left_out.iter().zip(0..).flat_map(of).filter(|(_, _, n)| *n > 0)
     }
@@ -211,7 +212,9 @@ impl Cube {
                     all.resize_with(begin + sums.len(), Sum::default);
                 }
                 for (all, sum) in all[begin..].iter_mut().zip(&of) {
-                    sum.iter().for_each(|sum| all.merge(sum));
+                    if let Some(sum) = sum {
+                        all.merge(sum);
+                    }
                 }
             }
         }

@@ -189,6 +189,7 @@ impl<'a> Rows<'a> {
         let of_indicators = open.looks.iter().fold(0, |bits, open| bits | open.reads);
         let of_cases = if query.clusters { case_mask::<T>() } else { 0 };
         let mask = mask::<T>(&query.by) | of_indicators | of_cases;
+        let taken = mask & !(words::<T>() & !of_indicators);
         let of_packs = open.packs.iter().flat_map(|open| open.columns.iter().copied());
         let reader = Reader::only(table, &submission.profile, mask).also(of_packs);
         let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| reader.reads(slot.column));
@@ -200,7 +201,7 @@ impl<'a> Rows<'a> {
             reader,
             who: Who::new(table, input),
             headings,
-            taken: (0..64).filter(|at| mask & !(words::<T>() & !of_indicators) & (1 << at) != 0).collect(),
+            taken: (0..64).filter(|at| taken & (1 << at) != 0 && table.has(&table.spec.columns[*at])).collect(),
         }
     }
 

@@ -64,7 +64,9 @@ mod tests {
             let origin = |row: usize| Origin { input: 0, row: u32::try_from(row).unwrap() };
             let persons: Vec<_> = keys.iter().enumerate().map(|(row, key)| (key * spread, origin(row))).collect();
             let mut of: BTreeMap<u64, Vec<Origin>> = BTreeMap::new();
-            persons.iter().for_each(|(key, origin)| of.entry(*key).or_default().push(*origin));
+            for (key, origin) in &persons {
+                of.entry(*key).or_default().push(*origin);
+            }
             let expected: Vec<_> = of.into_values().filter(|rows| rows.len() > 1).collect();
             prop_assert_eq!(repeated(persons), expected);
         }

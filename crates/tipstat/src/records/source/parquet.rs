@@ -212,10 +212,11 @@ mod tests {
             assert!(matches!(column, Column::Dictionary(..)), "the words of this column stand apart in the file");
             let mut each = Vec::new();
             frame.each_cell(0..frame.len(), 0, &mut |text| each.push(text.to_owned()));
-            for at in 0..frame.len() {
+            assert_eq!(each.len(), frame.len());
+            for (at, cell) in each.iter().enumerate() {
                 let written = AREAS[row % 5];
                 let text = written.unwrap_or_default();
-                assert_eq!((&*frame.cell(at, 0), each[at].as_str()), (text.trim(), text.trim()));
+                assert_eq!((&*frame.cell(at, 0), cell.as_str()), (text.trim(), text.trim()));
                 assert_eq!(column.series().str().unwrap().get(at), written);
                 assert_eq!(frame.row(at).cells.get(0), Some(text));
                 assert_eq!(column.is_empty(at), text.trim().is_empty());
