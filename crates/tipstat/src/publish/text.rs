@@ -135,7 +135,7 @@ impl Lines<'_> {
             (Lang::Fr, _) => format!("{rows} dans {tables} ; profil {profile} ; au {as_of}."),
         };
         self.put("", &line);
-        self.standing(&Standing::of_all(findings));
+        self.standing(&Standing::of_all(findings), findings);
         if let Some(compared) = &findings.compared {
             self.put("", &since(compared, lang));
         }
@@ -143,14 +143,17 @@ impl Lines<'_> {
     }
 
     /// How much is in order, and what to mend first.
-    fn standing(&mut self, standing: &Standing<'_>) {
+    fn standing(&mut self, standing: &Standing<'_>, findings: &Findings) {
         let lang = self.style.lang;
         if let Some(fine) = standing.rows_fine(lang) {
             self.put("", &fine);
         }
         if let Some(first) = standing.first {
             let (said, colon) = (self.say("To mend first", "À corriger d’abord"), self.colon());
-            self.put_after("", "  ", &format!("{said}{colon}{}", capital(first.message.get(lang))));
+            let place = first.cells.iter().find_map(|cell| cell.reference.as_ref());
+            let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
+            let title = findings.title(&first.code, lang);
+            self.put_after("", "  ", &format!("{said}{colon}{}, {title}{place}.", first.code));
         }
     }
 

@@ -65,7 +65,9 @@ pub(super) fn write(
     let mut row = 2;
     sheet.write_string_with_format(row, 0, say("How to fill it in", "Comment remplir"), &bold)?;
     for how in HOW {
-        sheet.write_string_with_format(row, 1, set(how.get(lang)), &text)?;
+        let how = set(how.get(lang));
+        sheet.set_row_height(row, height(&how))?;
+        sheet.write_string_with_format(row, 1, how, &text)?;
         row += 1;
     }
     row += 1;
@@ -89,6 +91,7 @@ pub(super) fn write(
             };
             said.extend(first.note.iter().map(|note| format!(" {}", note.get(lang))));
         }
+        sheet.set_row_height(row, height(&said))?;
         sheet.write_string_with_format(row, 1, set(&said), &text)?;
         row += 1;
     }
@@ -98,7 +101,14 @@ pub(super) fn write(
         "Drop this workbook on the program tipstat: it says whether it may be sent, and marks what is to be corrected.",
         "Déposez ce classeur sur le programme tipstat : il dit s’il peut être transmis et marque ce qui est à corriger.",
     );
+    sheet.set_row_height(row, height(&check))?;
     sheet.write_string_with_format(row, 1, check, &text)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     Ok(())
+}
+
+/// How high a row must be for a text, in points: not every spreadsheet works it out when it opens one.
+fn height(text: &str) -> u16 {
+    let lines = text.chars().count().div_ceil(80).max(1);
+    u16::try_from(lines * 15 + 2).unwrap_or(409).min(409)
 }

@@ -35,8 +35,9 @@ pub(super) fn write(sheet: &mut Worksheet, spec: &TableSpec, lists: &Lists, lang
     }
     sheet.set_row_height(0, 45)?;
     sheet.set_freeze_panes(1, u16::try_from(marked + 1).unwrap_or(1))?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(0, 0)?;
+    // On one page so many columns could not be read; the number of the record stands on each.
+    sheet.set_landscape().set_paper_size(9);
+    sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
     sheet.set_footer("&L&A&R&P / &N");
     Ok(())
 }

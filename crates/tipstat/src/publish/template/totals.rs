@@ -28,6 +28,8 @@ const SOURCE: &str = "$C$5";
 const NIL: &str = "$C$6";
 /// What says that there was nothing to report.
 const TICK: &str = "X";
+/// What a formula shows that shows nothing: an empty result would be written as 0.
+const EMPTY: &str = " ";
 /// Where the tables begin.
 const FIRST: u32 = 9;
 
@@ -128,7 +130,8 @@ fn page(sheet: &mut Worksheet, agencies: usize, lang: Lang) -> std::result::Resu
         "Fill in the pale cells; grey ones add up by themselves. 0 means none, an empty cell that it is not known.",
         "Remplissez les cases claires ; les grises se calculent seules. 0 signifie aucune, une case vide que l’on ne sait pas.",
     );
-    sheet.write_string_with_format(6, 1, how, &looks.text)?;
+    sheet.merge_range(6, 1, 6, 6, &how, &looks.text)?;
+    sheet.set_row_height(6, 32)?.set_row_height(FIRST - 1, 32)?.set_row_height(FIRST + 7, 32)?;
     let mut counted = by_sex_and_age(sheet, &looks, lang)?;
     counted.extend(by_form(sheet, &looks, FIRST + 8, lang)?);
     sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 1);
@@ -175,7 +178,7 @@ fn by_sex_and_age(sheet: &mut Worksheet, looks: &Looks, lang: Lang) -> std::resu
     };
     let check = format!("=IF({register}=\"\",\"\",IF({register}={parts},\"{same}\",\"{short}\"&({register}-{parts})))");
     sheet.write_string_with_format(FIRST - 1, 6, control, &looks.head)?;
-    sheet.write_formula_with_format(row, 6, Formula::new(check).set_result(""), &looks.sum)?;
+    sheet.write_formula_with_format(row, 6, Formula::new(check).set_result(EMPTY), &looks.sum)?;
     counted.push(Counted { at: register, sex: None, age: None, form: None });
     Ok(counted)
 }
@@ -246,7 +249,7 @@ fn figures(sheet: &mut Worksheet, counted: &[Counted], lang: Lang) -> std::resul
             text(&format!("{page} {}", cell.at)),
         ];
         for (column, formula) in (0_u16..).zip(cells) {
-            sheet.write_formula(row, column, Formula::new(format!("={formula}")).set_result(""))?;
+            sheet.write_formula(row, column, Formula::new(format!("={formula}")).set_result(EMPTY))?;
         }
     }
     sheet.set_column_width(0, 20)?.set_column_width(10, 16)?;
