@@ -77,7 +77,9 @@ pub fn wait_for<T: Send + 'static>(
                 let looked = py.check_signals().and_then(|()| shown.show(step, lang));
                 looked.inspect_err(|_| stop.0.store(true, Ordering::Relaxed))?;
             }
-            Err(RecvTimeoutError::Disconnected) => return Err(PyRuntimeError::new_err("the work ended without a word")),
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(PyRuntimeError::new_err("the work ended without a word"));
+            }
         }
     }
 }

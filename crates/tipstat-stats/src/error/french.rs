@@ -12,6 +12,7 @@ impl StatsError {
     /// assert!(error.french().starts_with("9 sur 8 n’est pas une proportion"));
     /// ```
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one sentence for each error, in their order")]
     pub fn french(&self) -> String {
         let said = match self {
             Self::Confidence { given } => {

@@ -65,7 +65,7 @@ pub fn indicators(submission: &Submission, query: &Query) -> Result<Estimates> {
         clusters: query.clusters.then(|| Clusters::gather(submission, &looked, query)),
         sent: &sent,
     };
-    let reporting = if of_returns { finish.sent().clone() } else { None };
+    let reporting = if of_returns { finish.sent().cloned() } else { None };
     let mut estimates = Vec::new();
     for indicator in &asked {
         if let Method::Returns(what) = indicator.method {
@@ -161,8 +161,8 @@ pub(super) struct Number {
 
 impl Finish<'_> {
     /// Who sent what, of the returns that the profile says are owed.
-    fn sent(&self) -> &Option<Reporting> {
-        self.sent.get_or_init(|| Reporting::of(self.submission, self.query))
+    fn sent(&self) -> Option<&Reporting> {
+        self.sent.get_or_init(|| Reporting::of(self.submission, self.query)).as_ref()
     }
 
     fn totals(&self, indicator: &Indicator) -> Option<&HashMap<Cell, Sum>> {
@@ -219,7 +219,7 @@ impl Finish<'_> {
             Sums::Count if sum.rows == 0 && self.leaves_out(indicator, Why::NoDate) => {
                 Number { reason: Some(no_day()), ..plain }
             }
-            Sums::Moves if sum.part == 0 && self.leaves_out(indicator, Why::NoDate) => {
+            Sums::Moves if sum.rows == 0 && self.leaves_out(indicator, Why::NoDate) => {
                 Number { reason: Some(no_day()), numerator: 0, ..plain }
             }
             Sums::Count | Sums::Moves => {

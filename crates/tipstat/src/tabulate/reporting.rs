@@ -188,7 +188,7 @@ impl Reporting {
 }
 
 /// How many returns are expected, and what came of them.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Sent {
     expected: u64,
     received: u64,

@@ -101,13 +101,16 @@ impl Finish<'_> {
 const BOUNDS: &str = "bounds, areas not known";
 
 fn not_all(open: usize) -> Message {
-    match open {
-        1 => Message::new("not known: a return is missing or in part", "inconnu\u{a0}: un relevé manquant ou partiel"),
-        _ => Message::new(
-            format!("not known: {open} returns are missing or in part"),
-            format!("inconnu\u{a0}: {open} relevés manquants ou partiels"),
-        ),
+    if open == 1 {
+        return Message::new(
+            "not known: a return is missing or in part",
+            "inconnu\u{a0}: un relevé manquant ou partiel",
+        );
     }
+    Message::new(
+        format!("not known: {open} returns are missing or in part"),
+        format!("inconnu\u{a0}: {open} relevés manquants ou partiels"),
+    )
 }
 
 fn borders_changed() -> Message {
