@@ -1,10 +1,11 @@
 # Made by `cargo xtask generate` from crates/tipstat-python; do not edit.
 from _typeshed import SupportsGetItem
 from os import PathLike
+from pathlib import Path
 from tipstat._frames import ArrowStream
 from typing import Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Incidence", "Survival", "Tabulation", "check", "cochran_armitage", "count_clustered", "count_intervals", "fences", "funnel_of_rates", "funnel_of_shares", "hidiroglou_berthelot", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "standardised_rate", "standardised_ratio", "trend", "whipple", "words", "xmr"]
+__all__ = ["VERSION", "Incidence", "Protection", "Survival", "Tabulation", "audit", "check", "cochran_armitage", "count_clustered", "count_intervals", "fences", "funnel_of_rates", "funnel_of_shares", "hidiroglou_berthelot", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "standardised_rate", "standardised_ratio", "trend", "whipple", "words", "xmr"]
 
 VERSION: Final[str]
 """
@@ -28,6 +29,44 @@ class Incidence:
     def pending_at(self, /, time: SupportsFloat | SupportsIndex) -> float | None:
         """
         The share that is still pending at a time.
+        """
+
+@final
+class Protection:
+    """
+    Figures that may be published, with their protocol.
+    """
+    def __new__(cls, /, data: str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, previous: str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]] | None, threshold: SupportsIndex | None, width: SupportsIndex | None, zeros: str, small_told: bool, from_outside: bool, also: "list[str]", round: SupportsIndex | None, minimum: bool, marks: str | PathLike[str] | None, as_of: str, profile: str | None, packs: "list[str]", lang: str) -> Protection:
+        """
+        Reads figures from files or data frames and protects them.
+        """
+    def figures(self, /) -> str:
+        """
+        The figures in canonical codes, as CSV.
+        """
+    def html(self, /) -> str:
+        """
+        The page of the tables, for readers.
+        """
+    def is_safe(self, /) -> bool:
+        """
+        Whether every sensitive count is protected.
+        """
+    def protocol(self, /) -> str:
+        """
+        The protocol as JSON: internal.
+        """
+    def states(self, /) -> list[str]:
+        """
+        What became of each figure: internal.
+        """
+    def summary(self, /) -> str:
+        """
+        What came out, in a few lines: internal.
+        """
+    def write(self, /, path: str | PathLike[str], although_open: bool) -> list[Path]:
+        """
+        Writes the public files and the protocol into a folder.
         """
 
 @final
@@ -86,6 +125,11 @@ class Tabulation:
         """
         The rows behind the number at a place, as JSON.
         """
+
+def audit(data: str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, previous: str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]] | None, threshold: SupportsIndex | None, width: SupportsIndex | None, zeros: str, columns: "list[str]", as_of: str, profile: str | None, packs: "list[str]", lang: str) -> str:
+    """
+    Says what published figures, or records that are to be given out, tell of single persons: the JSON of `tipstat audit`.
+    """
 
 def check(data: str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, profile: str | None, lang: str, as_of: str, select: "list[str]", ignore: "list[str]", packs: "list[str]") -> str:
     """
