@@ -45,15 +45,27 @@ fn cube(dimensions: &[Vec<Option<usize>>], seed: u64) -> Release {
     let count: usize = sizes.iter().product();
     let nodes = |cell: usize| {
         let mut rest = cell;
-        sizes.iter().map(|size| { let node = rest % size; rest /= size; node }).collect::<Vec<_>>()
+        sizes
+            .iter()
+            .map(|size| {
+                let node = rest % size;
+                rest /= size;
+                node
+            })
+            .collect::<Vec<_>>()
     };
     let place = |nodes: &[usize]| nodes.iter().zip(&sizes).rev().fold(0, |place, (node, size)| place * size + node);
     let children: Vec<Vec<Vec<usize>>> = dimensions
         .iter()
-        .map(|parents| (0..parents.len()).map(|node| (0..parents.len()).filter(|at| parents[*at] == Some(node)).collect()).collect())
+        .map(|parents| {
+            (0..parents.len())
+                .map(|node| (0..parents.len()).filter(|at| parents[*at] == Some(node)).collect())
+                .collect()
+        })
         .collect();
     let is_leaf = |cell: usize| nodes(cell).iter().zip(&children).all(|(node, children)| children[*node].is_empty());
-    let weights: Vec<Vec<f64>> = sizes.iter().map(|size| (0..*size).map(|_| 0.15 + lot.draw().powi(3) * 3.0).collect()).collect();
+    let weights: Vec<Vec<f64>> =
+        sizes.iter().map(|size| (0..*size).map(|_| 0.15 + lot.draw().powi(3) * 3.0).collect()).collect();
     let mut values = vec![0_i64; count];
     for cell in (0..count).filter(|cell| is_leaf(*cell)) {
         let own = nodes(cell);
@@ -79,7 +91,8 @@ fn cube(dimensions: &[Vec<Option<usize>>], seed: u64) -> Release {
     let mut release = Release::new();
     let ids: Vec<CellId> = (0..count)
         .map(|cell| {
-            let level = nodes(cell).iter().zip(&children).filter(|(node, children)| !children[**node].is_empty()).count();
+            let level =
+                nodes(cell).iter().zip(&children).filter(|(node, children)| !children[**node].is_empty()).count();
             let made = Cell::printed(format!("{:02?}", nodes(cell)), values[cell]).level(level as u32);
             let small = (1..5).contains(&values[cell]);
             release.cell(if small { made.sensitive(Need::width(5)) } else { made }).unwrap()
@@ -111,7 +124,9 @@ fn main() {
         (1008, vec![tree(3, 8), flat(2), flat(3), flat(2)]),
         (9900, vec![tree(8, 6), flat(2), flat(4), flat(10)]),
     ];
-    println!("| cells | rows | sensitive | hidden besides | shown again | unmet | programs | protected, s | audited, s | rounded, s |");
+    println!(
+        "| cells | rows | sensitive | hidden besides | shown again | unmet | programs | protected, s | audited, s | rounded, s |"
+    );
     println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (_, dimensions) in sizes.iter().filter(|(size, _)| wanted.is_empty() || wanted.contains(size)) {
         let release = cube(dimensions, 7);
@@ -122,7 +137,8 @@ fn main() {
             if told.elapsed().as_secs() >= 5 {
                 told = Instant::now();
                 let mut out = std::io::stderr();
-                let _ = writeln!(out, "{:?} {} of {}, {:.0?}", progress.stage, progress.done, progress.of, start.elapsed());
+                let _ =
+                    writeln!(out, "{:?} {} of {}, {:.0?}", progress.stage, progress.done, progress.of, start.elapsed());
             }
         })
         .unwrap();
@@ -133,13 +149,18 @@ fn main() {
         let audited_in = start.elapsed().as_secs_f64();
         assert!(audited.contradictions.is_empty());
         let start = Instant::now();
-        let rounded = 0;//round_controlled(&release, 5).map_or(0, |rounded| rounded.relaxed.len());
+        let rounded = round_controlled(&release, 5).map_or(0, |rounded| rounded.relaxed.len());
         let rounded_in = start.elapsed().as_secs_f64();
         let count = |status| found.cells.iter().filter(|cell| **cell == status).count();
         println!(
             "| {} | {} | {} | {} | {} | {} | {} | {protected:.3} | {audited_in:.3} | {rounded_in:.3} ({rounded}) |",
-            release.cells().len(), release.rows().len(), count(CellStatus::Primary), count(CellStatus::Secondary),
-            found.shown_again.len(), found.unmet.len(), found.linear_programs
+            release.cells().len(),
+            release.rows().len(),
+            count(CellStatus::Primary),
+            count(CellStatus::Secondary),
+            found.shown_again.len(),
+            found.unmet.len(),
+            found.linear_programs
         );
     }
 }

@@ -70,13 +70,18 @@ impl<'a> View<'a> {
     pub(super) fn part(&self, cells: &[usize], rows: &[usize]) -> Self {
         let place = |rank: usize| cells.partition_point(|cell| *cell < rank);
         let mut rows_of = vec![Vec::new(); cells.len()];
-        let rows: Vec<_> = rows.iter().map(|row| self.rows[*row].clone()).enumerate().map(|(at, mut row)| {
-            for (cell, _) in &mut row.terms {
-                *cell = place(*cell);
-                rows_of[*cell].push(at);
-            }
-            row
-        }).collect();
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|row| self.rows[*row].clone())
+            .enumerate()
+            .map(|(at, mut row)| {
+                for (cell, _) in &mut row.terms {
+                    *cell = place(*cell);
+                    rows_of[*cell].push(at);
+                }
+                row
+            })
+            .collect();
         let cells = cells.iter().map(|cell| self.cells[*cell]).collect();
         Self { cells, rows, rows_of, rank: Vec::new(), ..*self }
     }

@@ -11,7 +11,7 @@ use super::super::problem::whole_at;
 use super::super::release::{CellId, Need, Shown};
 use super::super::tableau::{Exact, Limits, Stop, Tableau, TooLarge};
 use super::super::view::View;
-use super::selection::{Change, Move, cheapest};
+use super::selection::{Change, free};
 use super::{SuppressionProgress, SuppressionStage};
 use crate::error::StatsError;
 
@@ -365,7 +365,7 @@ impl<'a> Engine<'a> {
 
     /// Asks the solver for a table in which a cell has moved by so much, or as far as it goes.
     fn ask(&mut self, rank: usize, by: i128, single: Option<usize>) -> Result<(), StatsError> {
-        if let Some(Change { whole: Some(changes), .. }) = cheapest(self, rank, Move::UpTo(by), single, true)? {
+        if let Some(Change { whole: Some(changes), .. }) = free(self, rank, by, single)? {
             self.accept(changes);
         }
         Ok(())
@@ -373,7 +373,9 @@ impl<'a> Engine<'a> {
 
     /// Looks for a table in which a cell has moved by so much, or as far as there is one.
     fn look(&mut self, rank: usize, by: i128, single: Option<usize>) -> Exact<()> {
-        let (Some(mut tableau), Some(variable)) = (self.tableau.take(), self.cell_variable[rank]) else { return Ok(()) };
+        let (Some(mut tableau), Some(variable)) = (self.tableau.take(), self.cell_variable[rank]) else {
+            return Ok(());
+        };
         let held = single.and_then(|single| self.cell_variable[single]).map(|held| (held, tableau.limits(held)));
         tableau.jump(&self.base);
         if let Some((held, _)) = held {
@@ -411,8 +413,9 @@ impl<'a> Engine<'a> {
     fn at_point(&self, tableau: &Tableau) -> Option<Vec<(usize, i128)>> {
         let moved = tableau.values().iter().zip(&self.base).zip(&self.rank_of).filter(|((now, base), _)| now != base);
         let cells = moved.filter_map(|((now, base), rank)| rank.map(|rank| (rank, now, base)));
-        let mut changes: Vec<_> =
-            cells.map(|(rank, now, base)| now.is_whole().then_some((rank, now.num - base.num))).collect::<Option<_>>()?;
+        let mut changes: Vec<_> = cells
+            .map(|(rank, now, base)| now.is_whole().then_some((rank, now.num - base.num)))
+            .collect::<Option<_>>()?;
         changes.sort_unstable();
         Some(changes)
     }
@@ -423,7 +426,8 @@ impl<'a> Engine<'a> {
         for (rank, change) in &changes {
             let (least, most) = self.limits(*rank);
             let value = self.truth[*rank] + change;
-            if !self.hidden[*rank] || least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most) {
+            if !self.hidden[*rank] || least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most)
+            {
                 return false;
             }
             for row in &self.view.rows_of[*rank] {
