@@ -38,7 +38,7 @@ fn public_and_internal_files_lie_apart_and_the_public_ones_help_nobody() {
     assert!(csv.contains(",suppressed,1,,s,") && csv.contains(",Q,"), "{csv}");
     for public in [&csv, &html] {
         assert!(!public.contains("of whom 1 man"), "{public}");
-        for tells in ["primary", "secondary", "primaire", "secondaire", "seuil", "threshold", "small"] {
+        for tells in ["primary", "secondary", "primaire", "secondaire", "seuil", "threshold"] {
             assert!(!public.contains(tells), "{tells}");
         }
     }

@@ -149,7 +149,7 @@ fn main() {
         let audited_in = start.elapsed().as_secs_f64();
         assert!(audited.contradictions.is_empty());
         let start = Instant::now();
-        let rounded = 0; //round_controlled(&release, 5).map_or(0, |rounded| rounded.relaxed.len());
+        let rounded = round_controlled(&release, 5).map_or(0, |rounded| rounded.relaxed.len());
         let rounded_in = start.elapsed().as_secs_f64();
         let count = |status| found.cells.iter().filter(|cell| **cell == status).count();
         println!(

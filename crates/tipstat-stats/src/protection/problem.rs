@@ -137,6 +137,17 @@ impl<'a> Problem<'a> {
         values.iter().map(|value| value.is_whole().then_some(value.num)).collect()
     }
 
+    /// Moves to any table of whole numbers, if one is found; else stays.
+    pub(super) fn make_whole(&mut self) -> Exact<bool> {
+        let before = self.tableau.values().to_vec();
+        let cells: Vec<_> = (0..self.component.cells.len()).collect();
+        let found = branch(&mut self.tableau, &cells, &mut BRANCHES.clone())?;
+        if !found {
+            self.tableau.jump(&before);
+        }
+        Ok(found)
+    }
+
     /// Moves to a table of whole numbers in which the variable has a value, if one is found; else stays.
     pub(super) fn whole_at(&mut self, variable: usize, value: i128) -> Exact<bool> {
         let cells: Vec<_> = (0..self.component.cells.len()).collect();

@@ -34,7 +34,8 @@ pub enum SuppressMethod {
     /// shown again alone, but the whole need not be the cheapest.
     #[default]
     Stepwise,
-    /// The cheapest choice of all, for small tables.
+    /// The cheapest choice of cells of all, for components of up to 24 printed cells that may be hidden. (Figures are
+    /// then shown where they may be.)
     Minimum,
 }
 
@@ -161,7 +162,7 @@ pub fn suppress(
         let mut engine = Engine::new(&part, truth, progress).map_err(|TooLarge| too_large())?;
         match method {
             SuppressMethod::Stepwise => stepwise::protect(&mut engine, progress)?,
-            SuppressMethod::Minimum => minimum::protect(&mut engine, progress)?,
+            SuppressMethod::Minimum => outcome.minimum &= minimum::protect(&mut engine, progress)?,
         }
         outcome.add(&engine, &cells);
     }
@@ -244,14 +245,7 @@ fn completed(view: &View) -> Result<Vec<i128>, StatsError> {
         let limits = beforehand(&known, &component);
         let found = Problem::new(&known, &component, &limits, true, &|_| None).map_err(|TooLarge| too_large())?;
         let mut problem = found.map_err(|clash| contradicted(known.rows[clash.rows[0]].id))?;
-        if problem.whole().is_none() {
-            let first = problem.tableau.value(0);
-            for value in [first.floor(), first.ceil()] {
-                if problem.whole_at(0, value).map_err(|TooLarge| too_large())? {
-                    break;
-                }
-            }
-        }
+        problem.make_whole().map_err(|TooLarge| too_large())?;
         let values = problem.whole().ok_or_else(|| contradicted(known.rows[component.rows[0]].id))?;
         for (cell, value) in component.cells.iter().zip(values) {
             truth[*cell] = value;

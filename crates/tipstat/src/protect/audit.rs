@@ -1,6 +1,6 @@
 //! What can be computed of the numbers that a published table hides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 use jiff::civil::Date;
@@ -101,7 +101,7 @@ fn of_source(
         Zeros::Published => Marks::Printed,
         Zeros::Hidden => Marks::Hidden,
     });
-    let Ok(built) = release::build(&draft, 0) else { return unclear(entries, found) };
+    let Ok(built) = release::build(&draft, 0, &BTreeSet::new()) else { return unclear(entries, found) };
     let Ok(audit) = stats::audit(&built.release, &attacker) else { return unclear(entries, found) };
     let exposed: HashMap<CellId, &Exposure> = audit.exposures.iter().map(|e| (e.cell, e)).collect();
     let lowest = i64::from(options.zeros == Zeros::Published);

@@ -86,16 +86,15 @@ fn share(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, group: Option<&Vec<En
 /// Those whom a share counts: the figure of the same place, or what its indicator is the share of.
 fn part(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
     let person = Unit::Person.code();
-    let victims = "victims_identified";
     let child = AgeGroup::CHILDREN.code();
     let indicator = entry.figure.indicator.as_ref().map(|i| &*i.0);
     let mut changes = vec![(Dim::Unit, Some(person))];
     match indicator {
-        Some("child_share") => changes.extend([(Dim::Indicator, Some(victims)), (Dim::Age, Some(child.as_str()))]),
+        Some("child_share") => changes.extend([(Dim::Indicator, Some(VICTIMS)), (Dim::Age, Some(child.as_str()))]),
         Some("women_and_girls_share") => {
-            changes.extend([(Dim::Indicator, Some(victims)), (Dim::Sex, Some(Sex::Female.code()))]);
+            changes.extend([(Dim::Indicator, Some(VICTIMS)), (Dim::Sex, Some(Sex::Female.code()))]);
         }
-        Some("form_share") => changes.push((Dim::Indicator, Some(victims))),
+        Some("form_share") => changes.push((Dim::Indicator, Some(VICTIMS))),
         _ => {}
     }
     draft.beside(entry.key, &changes)
@@ -103,11 +102,7 @@ fn part(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
 
 /// Those among whom it is a share of so many.
 fn among(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, part: Option<usize>, stated: i64) -> usize {
-    let person = Unit::Person.code();
-    let of_victims = [(Dim::Unit, Some(person)), (Dim::Indicator, Some("victims_identified"))];
-    let own = [(Dim::Unit, Some(person))];
-    let key = printed.entry.key;
-    let total = draft.beside(key, &of_victims).or_else(|| draft.beside(key, &own)).filter(|c| Some(*c) != part);
+    let total = total(draft, printed.entry, part, stated);
     if let Some(total) = total.filter(|total| draft.value(*total) == Some(stated)) {
         // The denominator is printed beside the share, so that it tells the total too.
         draft.bonds.push(Bond::between(total, Some(stated), Some(stated)).by(printed.at));
@@ -128,6 +123,28 @@ fn among(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, part: Option<usize>, 
     among
 }
 
+/// The count of those among whom a share is taken: all identified victims for the shares of the catalogue, else what is
+/// left of its own indicator without one of its breakdowns, if that is as many as were stated.
+fn total(draft: &Draft<'_>, entry: &Entry<'_>, part: Option<usize>, stated: i64) -> Option<usize> {
+    let person = Unit::Person.code();
+    let indicator = entry.figure.indicator.as_ref().map(|i| &*i.0);
+    if indicator.is_some_and(|id| OF_VICTIMS.contains(&id)) {
+        let without = if indicator == Some("form_share") { Dim::Form } else { Dim::Group };
+        let place = [(Dim::Unit, Some(person)), (Dim::Indicator, Some(VICTIMS)), (without, None)];
+        return draft.beside(entry.key, &place);
+    }
+    let said = BROKEN_DOWN.into_iter().filter(|dim| entry.key.says(*dim));
+    let mut totals = said.filter_map(|dim| draft.beside(entry.key, &[(Dim::Unit, Some(person)), (dim, None)]));
+    totals.find(|total| Some(*total) != part && draft.value(*total) == Some(stated))
+}
+
+const VICTIMS: &str = "victims_identified";
+
+/// Shares of the catalogue that are taken among identified victims.
+const OF_VICTIMS: [&str; 3] = ["child_share", "women_and_girls_share", "form_share"];
+
+const BROKEN_DOWN: [Dim; 6] = [Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group];
+
 /// The total that a share without a stated denominator is taken of, where there is but one that fits.
 fn whole_of(draft: &Draft<'_>, entry: &Entry<'_>, group: Option<&Vec<Entry<'_>>>) -> Option<usize> {
     let group = Group { by: shares::BY, entries: group?.clone(), explained: 0 };
@@ -135,8 +152,7 @@ fn whole_of(draft: &Draft<'_>, entry: &Entry<'_>, group: Option<&Vec<Entry<'_>>>
     if let Some(total) = recomputed.as_ref().filter(|r| r.agrees()).and_then(|r| r.from.last()) {
         return draft.cell(total);
     }
-    let said = [Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group];
-    let said: Vec<Dim> = said.into_iter().filter(|dim| entry.key.says(*dim)).collect();
+    let said: Vec<Dim> = BROKEN_DOWN.into_iter().filter(|dim| entry.key.says(*dim)).collect();
     // One breakdown alone can be taken away: then it is a share of that total.
     let [dim] = said[..] else { return None };
     draft.beside(entry.key, &[(Dim::Unit, Some(Unit::Person.code())), (dim, None)])
@@ -190,6 +206,7 @@ fn ratio(draft: &mut Draft<'_>, printed: &Printed<'_, '_>) {
             (Dim::Unit, Some(of.unit.code())),
             (Dim::TimeBasis, of.time_basis.map(Code::code)),
             (Dim::Measure, Some(of.measure.code())),
+            (Dim::Status, of.status.map(Code::code)),
         ];
         draft.beside(printed.entry.key, &changes)
     };

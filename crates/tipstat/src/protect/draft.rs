@@ -142,6 +142,8 @@ pub(crate) struct Draft<'a> {
     pub cell_of: Vec<Option<usize>>,
     /// The first cell of a key.
     by_key: HashMap<Key, usize>,
+    /// The cells of a place, whatever status, scope, measure and date are stated.
+    by_place: HashMap<Key, Vec<(Key, usize)>>,
     /// The texts behind interned keys.
     texts: BTreeMap<u32, String>,
     ids: HashMap<String, u32>,
@@ -167,6 +169,7 @@ impl<'a> Draft<'a> {
             computed: Vec::new(),
             cell_of: vec![None; context.figures().len()],
             by_key: HashMap::new(),
+            by_place: HashMap::new(),
             texts: BTreeMap::new(),
             ids: HashMap::new(),
             names: HashSet::new(),
@@ -222,6 +225,9 @@ impl<'a> Draft<'a> {
         });
         self.cell_of[entry.index as usize] = Some(at);
         self.by_key.entry(key).or_insert(at);
+        if let Some(place) = key.within(PLACE) {
+            self.by_place.entry(place).or_default().push((key, at));
+        }
     }
 
     /// A key in the words of the tables: the same whatever was read before.
@@ -288,7 +294,12 @@ impl<'a> Draft<'a> {
             };
             key = key.with(*dim, id);
         }
-        self.by_key.get(&key).copied()
+        if let Some(exact) = self.by_key.get(&key) {
+            return Some(*exact);
+        }
+        // One that leaves something unsaid which the other says is the same.
+        let alike = self.by_place.get(&key.within(PLACE)?)?.iter().find(|(other, _)| key.comparable(other));
+        alike.map(|(_, at)| *at)
     }
 
     /// Entries with a cell, by what they say in some dimensions, in canonical order.
@@ -311,6 +322,9 @@ impl<'a> Draft<'a> {
         self.cells[cell].value
     }
 }
+
+/// Where a count stands, apart from how it was counted.
+const PLACE: Dims = Dims::BREAKDOWN.and(&[Dim::Indicator, Dim::Unit, Dim::Agency, Dim::Period, Dim::Source]);
 
 const ALL: [Dim; 16] = [
     Dim::Indicator,

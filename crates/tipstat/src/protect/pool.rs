@@ -67,7 +67,7 @@ fn sentence(draft: &Draft<'_>, table: &[Entry<'_>], hidden: usize, against: &Aga
                 Lang::Fr => format!("{}, {small} sur {cells} resteraient sous {}", name.get(lang), against.threshold),
             })
             .collect();
-        let ways = ways.join("; ");
+        let ways = ways.join(if lang == Lang::En { "; " } else { "\u{a0}; " });
         match lang {
             Lang::En => format!("{name} by {by}: {hidden} of {all} numbers are hidden. {}", capital(&ways)),
             Lang::Fr => format!("{name} par {by}\u{a0}: {hidden} nombres sur {all} sont masqués. {}", capital(&ways)),

@@ -1,5 +1,7 @@
 //! The draft as the release that the numbers know.
 
+use std::collections::BTreeSet;
+
 use tipstat_stats::protection::{self as stats, CellId, FigureId, Need, Row};
 
 use super::{
@@ -24,12 +26,13 @@ pub(crate) fn impossible(error: &tipstat_stats::StatsError) -> Error {
     Error::Statistics(error.clone())
 }
 
-/// Builds the release of a draft.
-pub(crate) fn build(draft: &Draft<'_>, width: u32) -> Result<Built> {
+/// Builds the release of a draft, in which some printed cells are hidden beforehand.
+pub(crate) fn build(draft: &Draft<'_>, width: u32, forced: &BTreeSet<usize>) -> Result<Built> {
     let mut release = stats::Release::new();
     let mut cells = Vec::with_capacity(draft.cells.len());
-    for cell in &draft.cells {
+    for (at, cell) in draft.cells.iter().enumerate() {
         let mut built = match (cell.seen, cell.value) {
+            (Seen::Printed, Some(value)) if forced.contains(&at) => stats::Cell::hidden(&cell.key).valued(value),
             (Seen::Printed, Some(value)) => stats::Cell::printed(&cell.key, value),
             (Seen::Hidden, _) => stats::Cell::hidden(&cell.key),
             _ => stats::Cell::unprinted(&cell.key),

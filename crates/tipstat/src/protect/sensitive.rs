@@ -11,7 +11,10 @@ use super::{
     marks::{Mark, Marks},
     options::{Against, Zeros},
 };
-use crate::{figures::Entry, tabulate::indicators};
+use crate::{
+    figures::Entry,
+    tabulate::{Family, indicators},
+};
 
 /// Whether persons are what is counted, as stated or, where nothing is stated, as the indicator has it.
 pub(crate) fn counts_persons(figure: &Figure) -> bool {
@@ -67,6 +70,8 @@ fn sensitive(draft: &Draft<'_>, at: usize, against: &Against) -> Option<Why> {
     match (cell.is, cell.seen) {
         (_, Seen::Hidden) => None,
         (Is::Change(_), _) => (value != 0 && value.abs() < i64::from(against.threshold)).then_some(Why::Change),
+        // That a record can be used says nothing of the person; how many there are does.
+        (Is::Part(_) | Is::Others(_), _) if is_of_returns(&entry) => None,
         (Is::Part(_) | Is::Others(_) | Is::Among(_), _) => few.then_some(Why::Share),
         (_, Seen::Unprinted) => few.then_some(Why::Computed),
         (_, Seen::Printed) if few => Some(Why::Small),
@@ -80,6 +85,12 @@ pub(super) fn is_sensitive_count(entry: &Entry<'_>, against: &Against) -> bool {
     let known = entry.figure.known_indicator();
     let unit = entry.figure.unit.or(known.map(|i| i.unit));
     unit.is_some_and(|unit| against.concerns(unit)) && known.is_none_or(|i| i.subject != Subject::Residents)
+}
+
+/// Whether it is about what was sent.
+fn is_of_returns(entry: &Entry<'_>) -> bool {
+    let id = entry.figure.indicator.as_ref().map(|i| &*i.0);
+    id.and_then(indicators::find).is_some_and(|indicator| indicator.family == Family::Reporting)
 }
 
 /// Whether a share or rate is one of persons who are victims or stand before a court.

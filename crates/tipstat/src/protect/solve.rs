@@ -1,6 +1,6 @@
 //! From a draft to what is published of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
@@ -137,19 +137,72 @@ fn run(
     if let Some(base) = options.round {
         return round::rounded(&draft, base, protocol);
     }
-    let built = release::build(&draft, against.width)?;
     let method = if options.minimum { SuppressMethod::Minimum } else { SuppressMethod::Stepwise };
-    let found = stats::suppress(&built.release, &against.attacker(), method, progress).map_err(|e| impossible(&e))?;
+    let mut forced = BTreeSet::new();
+    let (built, found) = loop {
+        let built = release::build(&draft, against.width, &forced)?;
+        let found =
+            stats::suppress(&built.release, &against.attacker(), method, progress).map_err(|e| impossible(&e))?;
+        // What the cheapest choice did not protect, all that hangs on it does, unless it must be published.
+        let more = around(&draft, &built, &found, &against, &forced);
+        if more.is_empty() {
+            break (built, found);
+        }
+        forced.extend(more);
+    };
     if found.minimum {
         protocol.method = Method::MinimalSuppression;
     }
     protocol.work.linear_programs = found.linear_programs;
     protocol.work.shown_again = found.shown_again.len();
-    let states = states(&draft, &built, &found, &against);
-    tell(&mut protocol, &draft, &built, &found, &against);
+    let found = Found { built: &built, found: &found, forced: &forced };
+    let states = states(&draft, &found, &against);
+    tell(&mut protocol, &draft, &found, &against);
     protocol.notes.extend(notes(&draft, built.contradictions, together.left_out));
     protocol.pooling = pool::proposals(&draft, &states, &against);
     Ok(publish(&draft, &against, &states, protocol))
+}
+
+/// What was found of a release.
+struct Found<'f> {
+    built: &'f Built,
+    found: &'f Suppression,
+    /// Cells that were hidden beforehand, for the sake of others.
+    forced: &'f BTreeSet<usize>,
+}
+
+impl Found<'_> {
+    /// What became of a cell; none where it is never printed.
+    fn state(&self, at: usize) -> Option<State> {
+        match self.found.cells[self.built.cells[at].index()] {
+            CellStatus::Primary if self.forced.contains(&at) => Some(State::Secondary),
+            CellStatus::Primary => Some(State::Primary),
+            CellStatus::Secondary => Some(State::Secondary),
+            CellStatus::Published => Some(State::Published),
+            CellStatus::Unprinted => None,
+        }
+    }
+}
+
+/// The printed cells that share a sum with one that could not be protected, and may be hidden.
+fn around(
+    draft: &Draft<'_>,
+    built: &Built,
+    found: &Suppression,
+    against: &Against,
+    forced: &BTreeSet<usize>,
+) -> BTreeSet<usize> {
+    let unmet: BTreeSet<usize> = found.unmet.iter().map(|unmet| unmet.cell.index()).collect();
+    let open: BTreeSet<usize> =
+        (0..draft.cells.len()).filter(|at| unmet.contains(&built.cells[*at].index())).collect();
+    let may_hide = |at: &usize| {
+        let cell = &draft.cells[*at];
+        let zero = cell.value == Some(0) && against.zeros == Zeros::Published;
+        let shown = found.cells[built.cells[*at].index()] == CellStatus::Published;
+        shown && cell.seen == Seen::Printed && !cell.fixed && !zero && !forced.contains(at)
+    };
+    let near = draft.bonds.iter().filter(|bond| bond.terms.iter().any(|(at, _)| open.contains(at)));
+    near.flat_map(|bond| bond.terms.iter().map(|(at, _)| *at)).filter(may_hide).collect()
 }
 
 /// The attacker in sentences.
@@ -175,16 +228,12 @@ pub(super) fn given<'a>(draft: &Draft<'a>) -> Vec<crate::figures::Entry<'a>> {
 }
 
 /// What became of each given figure, by its position.
-fn states(draft: &Draft<'_>, built: &Built, found: &Suppression, against: &Against) -> HashMap<u32, State> {
+fn states(draft: &Draft<'_>, found: &Found<'_>, against: &Against) -> HashMap<u32, State> {
     let mut states = HashMap::new();
-    let of_cell = |at: usize| match found.cells[built.cells[at].index()] {
-        CellStatus::Primary => State::Primary,
-        CellStatus::Secondary => State::Secondary,
-        CellStatus::Published | CellStatus::Unprinted => State::Published,
-    };
+    let of_cell = |at: usize| found.state(at).unwrap_or(State::Published);
     let hides = |at: &usize| draft.cells[*at].why.is_some() || draft.cells[*at].seen == Seen::Hidden;
     for (at, one) in draft.computed.iter().enumerate() {
-        let shown = found.figures[built.figures[at].index()];
+        let shown = found.found.figures[found.built.figures[at].index()];
         let goes = !one.fixed && one.of.iter().any(|cell| of_cell(*cell).is_hidden());
         let state = match (shown && !goes, one.of.iter().any(hides)) {
             (true, _) => State::Published,
@@ -216,16 +265,11 @@ fn before(entry: &crate::figures::Entry<'_>, against: &Against) -> State {
 }
 
 /// Writes the cells down.
-fn tell(protocol: &mut Protocol, draft: &Draft<'_>, built: &Built, found: &Suppression, against: &Against) {
+fn tell(protocol: &mut Protocol, draft: &Draft<'_>, of: &Found<'_>, against: &Against) {
+    let Found { built, found, .. } = of;
     let pair = |range: stats::Range| [range.least, range.most];
     for (at, cell) in draft.cells.iter().enumerate() {
-        let id = built.cells[at].index();
-        let state = match found.cells[id] {
-            CellStatus::Primary => Some(State::Primary),
-            CellStatus::Secondary => Some(State::Secondary),
-            CellStatus::Published => Some(State::Published),
-            CellStatus::Unprinted => None,
-        };
+        let (id, state) = (built.cells[at].index(), of.state(at));
         if cell.why.is_none() && !state.is_some_and(State::is_hidden) {
             continue;
         }

@@ -11,7 +11,7 @@ use super::super::problem::whole_at;
 use super::super::release::{CellId, Need, Shown};
 use super::super::tableau::{Exact, Limits, Stop, Tableau, TooLarge};
 use super::super::view::View;
-use super::selection::{Change, Move, cheapest};
+use super::selection::{Change, free};
 use super::{SuppressionProgress, SuppressionStage};
 use crate::error::StatsError;
 
@@ -365,7 +365,7 @@ impl<'a> Engine<'a> {
 
     /// Asks the solver for a table in which a cell has moved by so much, or as far as it goes.
     fn ask(&mut self, rank: usize, by: i128, single: Option<usize>) -> Result<(), StatsError> {
-        if let Some(Change { whole: Some(changes), .. }) = cheapest(self, rank, Move::UpTo(by), single, true)? {
+        if let Some(Change { whole: Some(changes), .. }) = free(self, rank, by, single)? {
             self.accept(changes);
         }
         Ok(())

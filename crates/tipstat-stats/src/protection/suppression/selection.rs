@@ -9,6 +9,13 @@ use crate::linear_program::{LinearProgram, LinearVariable, Relation};
 /// A change of a cell below this is the solver's rounding.
 const NOTHING: f64 = 1e-6;
 
+/// In a table of more cells the neighbourhood is looked at first.
+const NEAR_FIRST: usize = 1500;
+
+/// How many cells of each row a neighbourhood starts from, and how many it has at most.
+const PICKED: usize = 3;
+const NEAR: usize = 1200;
+
 /// Beyond this a limit is none: no change of a table goes so far.
 const FAR: i128 = 1_000_000_000;
 
@@ -34,23 +41,90 @@ pub(super) struct Change {
     pub(super) whole: Option<Vec<(usize, i128)>>,
 }
 
-/// The cheapest change; among hidden cells alone if `free`. `None` if there is none.
+/// The cheapest change. `None` if there is none.
+///
+/// In a large table the neighbourhood of the cell is looked at first, and all of it only if that is not enough.
 pub(super) fn cheapest(
     engine: &Engine,
     rank: usize,
     how: Move,
     single: Option<usize>,
-    free_only: bool,
+) -> Result<Option<Change>, StatsError> {
+    if engine.truth.len() > NEAR_FIRST && matches!(how, Move::By(_)) {
+        let near = neighbourhood(engine, rank, PICKED, |cell| engine.is_hidden(cell) || engine.may_hide(cell));
+        if let Some(found) = change(engine, rank, how, single, &near)? {
+            return Ok(Some(found));
+        }
+    }
+    let all: Vec<_> =
+        (0..engine.truth.len()).filter(|cell| engine.is_hidden(*cell) || engine.may_hide(*cell)).collect();
+    change(engine, rank, how, single, &all)
+}
+
+/// A change of hidden cells alone that moves a cell as far as the neighbourhood allows.
+pub(super) fn free(
+    engine: &Engine,
+    rank: usize,
+    by: i128,
+    single: Option<usize>,
+) -> Result<Option<Change>, StatsError> {
+    let near = neighbourhood(engine, rank, 2 * PICKED, |cell| engine.is_hidden(cell));
+    change(engine, rank, Move::UpTo(by), single, &near)
+}
+
+/// Cells near a cell, ascending: in each of its rows those that are picked first, and then whatever lies in two rows
+/// of what was taken. In a cube these are all combinations of a few parts of each dimension, so that changes close.
+fn neighbourhood(engine: &Engine, rank: usize, picked: usize, takes: impl Fn(usize) -> bool) -> Vec<usize> {
+    let view = engine.view;
+    let mut taken = vec![false; engine.truth.len()];
+    let mut touched = vec![false; view.rows.len()];
+    let mut touches = vec![0; engine.truth.len()];
+    let mut queue = vec![rank];
+    taken[rank] = true;
+    for row in &view.rows_of[rank] {
+        let mut others: Vec<_> =
+            view.rows[*row].terms.iter().filter(|(cell, _)| !taken[*cell] && takes(*cell)).copied().collect();
+        let cost = |cell: usize| if engine.is_hidden(cell) { 0 } else { engine.cost_of(cell) };
+        others.sort_by_key(|(cell, _)| (cost(*cell), *cell));
+        // Totals too, which are dear but mostly lead on.
+        let rare = |factor: i64| view.rows[*row].terms.iter().filter(|(_, other)| *other == factor).count() == 1;
+        let total = others.iter().skip(picked).find(|(_, factor)| rare(*factor));
+        for (cell, _) in others.iter().take(picked).chain(total) {
+            taken[*cell] = true;
+            queue.push(*cell);
+        }
+    }
+    let mut size = queue.len();
+    while let Some(cell) = queue.pop() {
+        for row in &view.rows_of[cell] {
+            if std::mem::replace(&mut touched[*row], true) {
+                continue;
+            }
+            for (other, _) in &view.rows[*row].terms {
+                touches[*other] += 1;
+                if touches[*other] == 2 && !taken[*other] && takes(*other) && size < NEAR {
+                    taken[*other] = true;
+                    size += 1;
+                    queue.push(*other);
+                }
+            }
+        }
+    }
+    (0..taken.len()).filter(|cell| taken[*cell]).collect()
+}
+
+fn change(
+    engine: &Engine,
+    rank: usize,
+    how: Move,
+    single: Option<usize>,
+    among: &[usize],
 ) -> Result<Option<Change>, StatsError> {
     let mut program = LinearProgram::new();
-    let mut parts: Vec<[Option<LinearVariable>; 2]> = Vec::with_capacity(engine.truth.len());
+    let mut parts: Vec<[Option<LinearVariable>; 2]> = vec![[None, None]; engine.truth.len()];
     let mut costs = Vec::new();
-    for cell in 0..engine.truth.len() {
+    for cell in among.iter().copied().filter(|cell| single != Some(*cell)) {
         let free = engine.is_hidden(cell);
-        if (!free && (free_only || !engine.may_hide(cell))) || single == Some(cell) {
-            parts.push([None, None]);
-            continue;
-        }
         let limits = if free { engine.limits(cell) } else { engine.view.limits(cell, Shown::Hidden) };
         let (down, up) = if cell == rank { own_room(how) } else { room(limits, engine.truth[cell]) };
         let cost = if free { 0.0 } else { engine.cost_of(cell) as f64 };
@@ -69,9 +143,13 @@ pub(super) fn cheapest(
             costs.push((variable, cost));
             Ok(Some(variable))
         };
-        parts.push([part(up)?, part(down)?]);
+        parts[cell] = [part(up)?, part(down)?];
     }
-    for (row, known) in engine.view.rows.iter().enumerate().filter(|(row, _)| engine.is_firm(*row)) {
+    let mut rows: Vec<_> = among.iter().flat_map(|cell| &engine.view.rows_of[*cell]).copied().collect();
+    rows.sort_unstable();
+    rows.dedup();
+    for row in rows.into_iter().filter(|row| engine.is_firm(*row)) {
+        let known = &engine.view.rows[row];
         let mut form = Vec::new();
         for (cell, factor) in &known.terms {
             let factor = *factor as f64;

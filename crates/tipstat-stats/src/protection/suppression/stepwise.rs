@@ -85,7 +85,7 @@ fn choose(
 ) -> Result<Vec<Change>, StatsError> {
     let mut by = |how: Move| {
         engine.programs += 1;
-        cheapest(engine, rank, how, single, false)
+        cheapest(engine, rank, how, single)
     };
     if reach.above < wanted.above {
         return Ok(by(Move::By(wanted.above + slack))?.into_iter().collect());
@@ -112,51 +112,67 @@ fn show_again(
     failed: &[(usize, Insight)],
     progress: &mut dyn FnMut(SuppressionProgress),
 ) -> Result<(), StatsError> {
-    let wanted_of = |rank: usize| sensitive.iter().find(|(at, _)| *at == rank).map(|(_, wanted)| *wanted);
-    let kept = |engine: &mut Engine, ranks: &[usize]| -> Result<bool, StatsError> {
-        for rank in ranks.iter().filter(|rank| failed.iter().all(|(at, _)| at != *rank)) {
-            let Some(wanted) = wanted_of(*rank) else { continue };
-            if !is_protected(engine, *rank, wanted)? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    };
     let mut secondary: Vec<_> = (0..engine.truth.len()).filter(|rank| engine.is_secondary(*rank)).collect();
     secondary.sort_by_key(|rank| (std::cmp::Reverse(engine.cost_of(*rank)), *rank));
     for (done, rank) in secondary.iter().enumerate() {
         progress(SuppressionProgress { stage: SuppressionStage::ShowingAgain, done, of: secondary.len() });
         let moved = engine.moved_with(*rank);
+        let moved: Vec<_> = sensitive.iter().filter(|(at, _)| moved.binary_search(at).is_ok()).copied().collect();
         let lost = engine.show(*rank);
-        if kept(engine, &moved)? {
+        if kept(engine, &moved, failed)? {
             engine.shown_again.push(engine.view.cells[*rank]);
         } else {
             engine.take_back(*rank, lost).map_err(|TooLarge| too_large())?;
         }
     }
-    let everything: Vec<_> = sensitive.iter().map(|(rank, _)| *rank).collect();
-    let mut figures: Vec<_> = (0..engine.figures_shown().len()).collect();
+    show_figures(engine, sensitive, failed)
+}
+
+/// Shows figures again where every need remains met.
+pub(super) fn show_figures(
+    engine: &mut Engine,
+    sensitive: &[(usize, Wanted)],
+    failed: &[(usize, Insight)],
+) -> Result<(), StatsError> {
     let given = &engine.view.release.figures;
+    let mut figures: Vec<_> = (0..given.len()).collect();
     figures.retain(|figure| given[*figure].printed && !engine.figures_shown()[*figure]);
     figures.sort_by_key(|figure| (std::cmp::Reverse(given[*figure].cost), &given[*figure].key));
     for figure in figures {
         engine.show_figure(figure, true);
-        if !kept(engine, &everything)? {
+        if !kept(engine, sensitive, failed)? {
             engine.show_figure(figure, false);
         }
     }
     Ok(())
 }
 
-/// Whether a cell keeps what it must, from anybody and from every member of a cell of one.
-fn is_protected(engine: &mut Engine, rank: usize, wanted: Wanted) -> Result<bool, StatsError> {
+/// Whether cells keep what they must, but for those that cannot.
+fn kept(engine: &mut Engine, sensitive: &[(usize, Wanted)], failed: &[(usize, Insight)]) -> Result<bool, StatsError> {
+    for (rank, wanted) in sensitive.iter().filter(|(rank, _)| failed.iter().all(|(at, _)| at != rank)) {
+        if !is_protected(engine, *rank, *wanted, &|_| true)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether a cell keeps what it must, from anybody and from the members of those cells of one that are named.
+pub(super) fn is_protected(
+    engine: &mut Engine,
+    rank: usize,
+    wanted: Wanted,
+    counts: &dyn Fn(usize) -> bool,
+) -> Result<bool, StatsError> {
     if !wanted.is_met(engine.reach(rank, wanted, None)?) {
         return Ok(false);
     }
-    for suspect in engine.suspects(rank) {
+    let mut checked = Vec::new();
+    while let Some(suspect) = engine.suspects(rank).into_iter().find(|one| counts(*one) && !checked.contains(one)) {
         if !wanted.is_met(engine.reach(rank, wanted, Some(suspect))?) {
             return Ok(false);
         }
+        checked.push(suspect);
     }
     Ok(true)
 }

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::testing::{Cube, attackers, tiny};
+use super::super::testing::{Cube, Dimension, attackers, tiny};
 use super::super::{Attacker, Cell, Figure, Need, Rate, Release, Row, Zeros};
 use super::*;
 
@@ -101,6 +101,50 @@ proptest! {
             prop_assert!(narrow, "{} could be shown", release.cells()[at].key);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Against every choice of cells tried one by one, each audited.
+    #[test]
+    fn no_choice_is_cheaper_than_the_minimum(cube in tiny(), printed in any::<bool>()) {
+        prop_assume!(cube.nodes.len() <= 12);
+        let attacker = Attacker::new(if printed { Zeros::Printed } else { Zeros::Hidden }).from_outside();
+        let release = cube.release(&all(&cube), &small(&attacker, 2));
+        let stepwise = protected(&release, &attacker);
+        prop_assume!(stepwise.unmet.is_empty());
+        let found = suppress(&release, &attacker, SuppressMethod::Minimum, &mut |_| {}).unwrap();
+        prop_assert!(found.minimum && found.cost <= stepwise.cost);
+        let cells = release.cells();
+        let may = |at: &usize| cells[*at].need.is_none() && !(printed && cells[*at].value == Some(0));
+        let candidates: Vec<_> = all(&cube).into_iter().filter(may).collect();
+        for choice in 0..1_u32 << candidates.len() {
+            let mut tried = found.clone();
+            let chosen: Vec<_> = (0..candidates.len()).filter(|bit| choice >> bit & 1 == 1).map(|bit| candidates[bit]).collect();
+            let cost: u64 = chosen.iter().map(|at| (1 + cells[*at].value.unwrap() as u64) << (2 * cells[*at].level)).sum();
+            if cost >= found.cost {
+                continue;
+            }
+            for at in all(&cube).into_iter().filter(|at| cells[*at].need.is_none()) {
+                tried.cells[at] = if chosen.contains(&at) { CellStatus::Secondary } else { CellStatus::Published };
+            }
+            let told = super::super::audit(&release.protected(&tried), &attacker).unwrap();
+            let narrow = told.exposures.iter().any(|exposure| {
+                let sensitive = cells[exposure.cell.index()].need.is_some();
+                sensitive && (!exposure.attained || exposure.range.width().is_some_and(|width| width < 2))
+            });
+            prop_assert!(narrow, "{cost} is enough, and {} was found", found.cost);
+        }
+    }
+}
+
+#[test]
+fn a_minimum_of_a_large_table_is_refused() {
+    let cube = Cube::new(&[Dimension::flat(5), Dimension::flat(5)], &[9, 2, 8, 7]);
+    let release = cube.release(&all(&cube), &small(&Attacker::new(Zeros::Printed), 2));
+    let refused = suppress(&release, &Attacker::new(Zeros::Printed), SuppressMethod::Minimum, &mut |_| {});
+    assert!(matches!(refused, Err(StatsError::ReleaseTooLarge { .. })));
 }
 
 #[test]

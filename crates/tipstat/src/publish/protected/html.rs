@@ -54,6 +54,12 @@ pub(super) fn html(output: &ProtectedOutput<'_>) -> Result<String> {
             _ => groups.push(Group { title, lines: vec![line] }),
         }
     }
+    for group in &mut groups {
+        let mut letters = group.title.chars();
+        if let Some(first) = letters.next() {
+            group.title = first.to_uppercase().chain(letters).collect();
+        }
+    }
     let page = Page {
         lang: output.lang,
         title: words::title(output),
