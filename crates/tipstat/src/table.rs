@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 use serde::Serialize;
-use tipstat_model::{Message, TableSpec, columns::FigureColumn};
+use tipstat_model::{Message, TableSpec, Text, columns::FigureColumn, number::DecimalMark};
 
 use crate::records::RecordTable;
 
@@ -19,9 +19,83 @@ pub struct Table {
     pub columns: Vec<Option<FigureColumn>>,
     /// For each heading, the earlier one that already gives the same column.
     pub repeated: Vec<Option<usize>>,
+    /// How it was brought into the form of the model, where its file has another. Its rows are then one for each
+    /// number, and its columns those of the model.
+    pub shape: Option<Shape>,
+}
+
+/// A published table of another form, as it was read.
+#[derive(Debug, Clone)]
+pub struct Shape {
+    /// The form of the table.
+    pub format: Format,
+    /// The headings as they stand in the file.
+    pub headings: Vec<String>,
+    /// Headings and words, each with what it was taken for, in the order in which they were met.
+    pub understood: Vec<(String, String)>,
+    /// What was not understood.
+    pub unknown: Vec<UnknownWord>,
+    /// Where each column of the model stands on the sheet; none where it is said by a heading or not at all.
+    pub stands: Vec<Option<u32>>,
+    /// For each row, where its number stands on the sheet.
+    pub numbers: Vec<u32>,
+    /// How the form writes its decimals, where it says so.
+    pub mark: DecimalMark,
+    /// The month in which a reporting year begins, where somebody said so.
+    pub year_starts: Option<i8>,
+}
+
+/// The form of a published table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One CSV an indicator, as national SDG platforms publish it.
+    OpenSdg,
+    /// The table of the UNODC Global Report on Trafficking in Persons.
+    Glotip,
+    /// One row a number, under other headings than those of the model.
+    Long,
+    /// Numbers under headings and beside lines that say where they belong.
+    CrossTable,
+}
+
+impl Format {
+    /// What it is called.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::OpenSdg => Text::new("table of an SDG platform", "tableau d’une plateforme ODD"),
+            Self::Glotip => Text::new("UNODC GLOTIP table", "tableau GLOTIP de l’ONUDC"),
+            Self::Long => Text::new("table with one number a row", "tableau à un nombre par ligne"),
+            Self::CrossTable => Text::new("cross-table", "tableau croisé"),
+        }
+    }
+}
+
+/// A heading or word that was not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// The word.
+    pub text: String,
+    /// Its row, as the person sees it.
+    pub row: u32,
+    /// Its column, from 0.
+    pub column: u32,
+    /// How many numbers could not be placed because of it and are left out; 0 where it is kept as another breakdown.
+    pub numbers: usize,
 }
 
 impl Table {
+    /// The reference of a cell, as its file has it; for what a heading says, that of the number under it.
+    #[must_use]
+    pub fn reference(&self, row: u32, column: &str) -> Option<String> {
+        let at = self.columns.iter().position(|c| c.is_some_and(|c| c.name() == column));
+        let number = self.rows.get(row as usize)?.number;
+        let Some(shape) = &self.shape else { return Some(cell_reference(at?, number)) };
+        let stands = at.and_then(|at| shape.stands.get(at).copied().flatten());
+        let column = stands.or_else(|| shape.numbers.get(row as usize).copied())?;
+        Some(cell_reference(column as usize, number))
+    }
+
     /// The text of a column in one of the rows, counted from 0 under the header.
     #[must_use]
     pub fn text(&self, row: u32, column: FigureColumn) -> &str {

@@ -80,7 +80,7 @@ fn places(fault: &Fault, context: &Context<'_>) -> Vec<CellRef> {
             sheet: input.and_then(|i| i.sheet.clone()),
             row,
             column: Some(column.name.to_owned()),
-            reference: at.zip(row).map(|(at, row)| cell_reference(at, row)),
+            reference: table.and_then(|t| t.reference(origin.row, column.name)),
             value: Some(
                 table
                     .zip(at)
@@ -114,7 +114,10 @@ pub(crate) fn input_info(input: &Input) -> InputInfo {
     match &input.state {
         InputState::Figures(figures) => {
             let known = figures.headings.iter().zip(&figures.columns);
-            columns = known.filter_map(|(h, c)| Some((h.clone(), (*c)?.name().to_owned()))).collect();
+            columns = match &figures.shape {
+                Some(shape) => shape.understood.iter().cloned().collect(),
+                None => known.filter_map(|(h, c)| Some((h.clone(), (*c)?.name().to_owned()))).collect(),
+            };
             rows = figures.rows.iter().filter(|r| !r.is_blank()).count();
             table = Some("figures");
         }

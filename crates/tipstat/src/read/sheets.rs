@@ -43,7 +43,7 @@ pub(super) fn figure_table(found: header::Found, mut rows: Vec<Row>, merged: &[M
                 .last()
                 .map(|head| (head.cells.iter().map(|h| h.trim().to_owned()).collect(), head.number))
                 .unwrap_or_default();
-            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated })
+            InputState::Figures(Table { headings, header_row, rows: below, columns, repeated, shape: None })
         }
         header::Found::Incomplete { missing, header, .. } => {
             let headings: Vec<String> = rows

@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
         holds: "indicator | value | unit | period
                 victims_identified | 629 | person | 2024",
         broken: "intitulé | valeur | unité | année
-                 victimes identifiées | 629 | personnes | 2024",
+                 signalements au poste | 629 | personnes | 2024",
         undecided: "file: police.csv
                     indicator | value | unit | period
                     victims_identified | 629 | person | 2024
