@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 use tipstat_model::{Decimal, Profile, codes::Subject, columns::FigureColumn};
 
-use super::audience::Senders;
+use super::{audience::Senders, rates::Rates};
 use crate::{
     figures::{Dim, Dims, Entry, Figures, Key},
     read::Submission,
@@ -26,6 +26,8 @@ pub struct Context<'a> {
     series: HashMap<Key, Vec<u32>>,
     /// Printed numbers of residents, by area, sex and age.
     residents: HashMap<Key, Vec<u32>>,
+    /// What the numbers under the unit of a rate are.
+    pub(super) rates: Rates,
     /// What records must know of each other.
     pub index: Index,
     /// Whose records the inputs hold.
@@ -59,15 +61,20 @@ impl<'a> Context<'a> {
                 residents.entry(key).or_default().push(entry.index);
             }
         }
-        Self {
+        let mut context = Self {
             submission,
             as_of,
             categories,
             series,
             residents,
+            rates: Rates::of_figures(&submission.figures),
             index: records::index(submission),
             senders: Senders::default(),
-        }
+        };
+        let mut rates = std::mem::take(&mut context.rates);
+        rates.learn(&context);
+        context.rates = rates;
+        context
     }
 
     /// The printed number of residents of a figure's area, sex and age for its period, where there is exactly one.

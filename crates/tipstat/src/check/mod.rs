@@ -8,6 +8,8 @@ mod engine;
 mod findings;
 mod fingerprint;
 mod grouping;
+mod localise;
+mod rates;
 mod record_test;
 mod records_api;
 mod report;

@@ -70,7 +70,7 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
     let sum = balance.sum();
     let exact = balance.exact();
     let (total_value, parts) = exact.clone().unwrap_or_default();
-    let found = sum.and_then(|s| s.single());
+    let found = sum.and_then(|s| s.single()).or_else(|| balance.printed_sum());
     let gap = match balance.state() {
         State::Above(by) => by,
         State::Below(by) => -by,
@@ -126,7 +126,7 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
     Fault {
         advice: unknown_row(balance, gap),
         figures: entries.map(|e| (e.index, C::Value)).collect(),
-        expected: exact.as_ref().map(|(total, _)| total.to_string()),
+        expected: balance.total.figure.quantity.and_then(|q| q.exact()).map(|total| total.to_string()),
         found: found.map(|f| f.to_string()),
         difference: Some(gap),
         message,

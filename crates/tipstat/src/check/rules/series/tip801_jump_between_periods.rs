@@ -15,7 +15,7 @@ use crate::{
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say, {Context, Group},
     },
-    figures::{Dim, Dims, Entry, counts},
+    figures::{Dim, Dims, Entry},
 };
 
 /// From 5,461 victims to 629 in a year: the scope was stated once and left out the next time.
@@ -66,7 +66,7 @@ const ENOUGH_PERIODS: usize = 4;
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let mut series: BTreeMap<_, BTreeMap<Period, Vec<Entry<'_>>>> = BTreeMap::new();
-    for entry in group.entries.iter().filter(|e| counts(e) && e.figure.indicator.is_some()) {
+    for entry in group.entries.iter().filter(|e| context.rates.counts(e) && e.figure.indicator.is_some()) {
         if let (Some(breakdown), Some(period)) = (entry.key.within(Dims::BREAKDOWN), entry.figure.period) {
             let place = (!entry.figure.is_total(), breakdown);
             series.entry(place).or_default().entry(period).or_default().push(*entry);

@@ -2,7 +2,7 @@
 
 use tipstat_model::{Lang, Text, text::quote};
 
-use super::Sheet;
+use super::{Sheet, word_fault};
 use crate::{
     check::{
         Context,
@@ -10,7 +10,7 @@ use crate::{
         rules::values::did_you_mean,
         say,
     },
-    table::Input,
+    table::{Input, UnknownWord},
 };
 
 /// A column « Sexxe » that nobody noticed makes every figure a total.
@@ -42,6 +42,11 @@ pub static RULE: Rule = Rule {
 
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     let Some(sheet) = Sheet::of(input) else { return Vec::new() };
+    if let Some(shape) = sheet.shape() {
+        let kept = shape.unknown.iter().filter(|word| word.numbers == 0);
+        let kept = kept.map(|word| Judgement::broken(of_word(&sheet, word, context)));
+        return kept.chain(shape.understood.iter().map(|_| Judgement::Holds)).collect();
+    }
     let mut judged = Vec::new();
     for (at, heading) in sheet.headings.iter().enumerate() {
         // A mapping that leaves a column out says that somebody looked at it.
@@ -74,4 +79,27 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
         }
     }
     judged
+}
+
+/// A heading or word of a published table that says nothing known. What it tells apart is kept under its own words.
+fn of_word(sheet: &Sheet<'_>, word: &UnknownWord, context: &Context<'_>) -> Fault {
+    let message = say::message(|lang| {
+        let text = quote(lang, &word.text);
+        match lang {
+            Lang::En => {
+                format!("{text} is not understood; what it tells apart is kept in its own words, as another breakdown.")
+            }
+            Lang::Fr => format!(
+                "{text} n’est pas compris\u{a0}; ce qu’il distingue est gardé dans ses propres mots, comme une autre ventilation."
+            ),
+        }
+    });
+    let advice = say::message(|lang| match lang {
+        Lang::En => "If it stands for a sex, an age, a form or an area, say so in a mapping (--map).".to_owned(),
+        Lang::Fr => {
+            "S’il désigne un sexe, un âge, une forme ou un territoire, dites-le dans une correspondance (--map)."
+                .to_owned()
+        }
+    });
+    Fault { message, advice, ..word_fault(sheet, word, context) }
 }
