@@ -17,6 +17,7 @@ mod rule;
 pub mod rules;
 pub(crate) mod say;
 mod shares;
+mod versions;
 
 pub use context::Context;
 pub use engine::{CheckOptions, check};

@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
             said => said,
         };
         self.year_starts = shape.and_then(|s| s.year_starts);
-        self.of_countries = of_countries(table, &at);
+        self.of_countries = compares_countries(table);
         self.areas.clear();
         self.new_areas.clear();
         for (i, row) in table.rows.iter().enumerate() {
@@ -312,8 +312,11 @@ impl<'a> Reader<'a> {
         line.figure.area = match place {
             Place::Country => None,
             Place::Known(id) => Some(id),
+            // Among countries, what is none is told once for all its numbers.
             Place::New => {
-                self.note(line, C::Area, Trouble::NewArea);
+                if !self.of_countries {
+                    self.note(line, C::Area, Trouble::NewArea);
+                }
                 self.string(text)
             }
         };
@@ -453,9 +456,9 @@ fn decimal_mark(table: &Table, at: &HashMap<C, usize>) -> DecimalMark {
 const COUNTRIES: usize = 3;
 
 /// Whether most areas of a table are countries: then it compares them, and what is none among them is told.
-pub(crate) fn of_countries(table: &Table, at: &HashMap<C, usize>) -> bool {
-    let Some(column) = at.get(&C::Area) else { return false };
-    let areas: HashSet<&str> = table.rows.iter().map(|row| row.cell(*column)).filter(|t| !t.is_empty()).collect();
+pub(crate) fn compares_countries(table: &Table) -> bool {
+    let Some(column) = table.columns.iter().position(|c| *c == Some(C::Area)) else { return false };
+    let areas: HashSet<&str> = table.rows.iter().map(|row| row.cell(column)).filter(|t| !t.is_empty()).collect();
     let known = areas.iter().filter(|text| Country::read(text).is_some()).count();
     known >= COUNTRIES && known * 2 > areas.len()
 }

@@ -25,6 +25,7 @@ use tipstat_model::{
     columns::{FIGURES, FigureColumn},
 };
 
+pub(crate) use self::figures::compares_countries;
 pub use self::figures::{CellTrouble, Trouble};
 pub(crate) use self::sheets::goes_down;
 use self::sheets::headings_not_known;

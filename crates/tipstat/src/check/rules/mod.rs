@@ -113,6 +113,8 @@ pub static ALL: &[&Rule] = &[
     &figures::tip701_one_number_under_two_units::RULE,
     &figures::tip702_files_equal_persons::RULE,
     &figures::tip703_count_under_rate_unit::RULE,
+    &figures::tip741_same_persons_in_several_breakdowns::RULE,
+    &figures::tip742_no_country_among_countries::RULE,
     &figures::tip732_rates_of_groups_add_up::RULE,
     &figures::tip733_rate_convention_changes::RULE,
     &figures::tip734_rate_outside_its_groups::RULE,
@@ -129,6 +131,7 @@ pub static ALL: &[&Rule] = &[
     &figures::tip714_share_rounded_the_other_way::RULE,
     &figures::tip715_shares_do_not_make_100::RULE,
     &figures::tip716_rate_does_not_recompute::RULE,
+    &figures::tip735_implied_population_differs::RULE,
     &figures::tip717_sources_disagree::RULE,
     &figures::tip718_files_above_persons::RULE,
     &figures::tip719_later_stage_above_earlier::RULE,
@@ -138,6 +141,10 @@ pub static ALL: &[&Rule] = &[
     // Figures over time.
     &series::tip801_jump_between_periods::RULE,
     &series::tip802_scope_changed::RULE,
+    &series::tip821_missing_periods::RULE,
+    &series::tip822_value_repeated::RULE,
+    &series::tip823_partial_period::RULE,
+    &series::tip831_figure_revised::RULE,
     // Whole tables of records.
     &series::tip811_round_attendances_heap::RULE,
     &series::tip812_ages_heap::RULE,

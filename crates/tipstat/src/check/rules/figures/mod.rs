@@ -32,5 +32,8 @@ pub(super) mod tip731_rate_under_count_unit;
 pub(super) mod tip732_rates_of_groups_add_up;
 pub(super) mod tip733_rate_convention_changes;
 pub(super) mod tip734_rate_outside_its_groups;
+pub(super) mod tip735_implied_population_differs;
 pub(super) mod tip737_faulty_cell;
+pub(super) mod tip741_same_persons_in_several_breakdowns;
+pub(super) mod tip742_no_country_among_countries;
 mod unstated;
