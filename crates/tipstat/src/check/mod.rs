@@ -27,3 +27,6 @@ pub use record_test::{Checked, ColumnCount, FaultyCell, Found, Looks, RecordColu
 pub use records_api::check_records;
 pub(crate) use report::input_info;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};
+
+#[cfg(test)]
+mod published;

@@ -115,6 +115,8 @@ pub static ALL: &[&Rule] = &[
     &figures::tip703_count_under_rate_unit::RULE,
     &figures::tip741_same_persons_in_several_breakdowns::RULE,
     &figures::tip742_no_country_among_countries::RULE,
+    // Before a faulty cell is explained: a revision may be what mended it.
+    &series::tip831_figure_revised::RULE,
     &figures::tip732_rates_of_groups_add_up::RULE,
     &figures::tip733_rate_convention_changes::RULE,
     &figures::tip734_rate_outside_its_groups::RULE,
@@ -144,7 +146,6 @@ pub static ALL: &[&Rule] = &[
     &series::tip821_missing_periods::RULE,
     &series::tip822_value_repeated::RULE,
     &series::tip823_partial_period::RULE,
-    &series::tip831_figure_revised::RULE,
     // Whole tables of records.
     &series::tip811_round_attendances_heap::RULE,
     &series::tip812_ages_heap::RULE,

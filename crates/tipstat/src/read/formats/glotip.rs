@@ -5,7 +5,7 @@
 //! columns, *Dimension* and *Category*. Other tables of the portal have the same form.
 
 use tipstat_model::{
-    codes::{Code, Unit},
+    codes::{Code, Scope, Unit},
     columns::FigureColumn as C,
     label::is_total,
     mapping::Part,
@@ -109,6 +109,10 @@ fn one(row: &Row, at: &At, words: &mut Words<'_>, line: &mut Line, out: &mut Out
     line.set(C::Sex, words.cell(C::Sex, cell(at.sex)));
     line.set(C::Age, words.cell(C::Age, cell(at.age)));
     line.set(C::Source, cell(at.source));
+    // All that the Global Report counts is trafficking in persons, whatever the words of the row.
+    if fold(cell(at.source)) == "glotip" {
+        line.set(C::Scope, Scope::Tip.code());
+    }
     let label = row.cell(at.indicator);
     match words.named(label) {
         Some(named) => put_named(line, label, &named),

@@ -3,10 +3,11 @@
 use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{Decimal, Lang, Text, columns::FigureColumn as C, text};
 
+use super::tip711_parts_below_total::is_stated;
 use crate::{
     check::{
         Context, Group,
-        balance::{self, Balance},
+        balance::{self, Balance, State},
         cause::{self, Slip},
         localise::{self, Mended, Sum},
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
@@ -83,7 +84,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let alone = |component: &&Vec<Sum>| component.len() < 2;
     let value = |cell: usize| values.get(&cell).copied().unwrap_or_default();
     let tied = components.iter().filter(|c| !alone(c));
-    tied.map(|component| match determined(&localise::smallest(component, value), value) {
+    tied.map(|component| match determined(&localise::smallest(component, value), component, value) {
         Some(mended) => Judgement::broken(fault(&mended, component, value, context)),
         None => Judgement::Undecided,
     })
@@ -104,10 +105,17 @@ fn balances<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Balance<'a>> {
         let mut keyed: Vec<_> = groups.into_values().filter(|entries| entries.len() > 2).collect();
         keyed.sort_unstable_by_key(|entries| entries[0].rank);
         for entries in keyed {
-            all.extend(balance::among(*of, &entries, false, context).into_iter().filter(|b| !b.incomplete && b.closed));
+            let closed =
+                balance::among(*of, &entries, false, context).into_iter().filter(|b| !b.incomplete && b.closed);
+            all.extend(closed.filter(|b| !leaves_a_rest(b, context)));
         }
     }
     all
+}
+
+/// Whether parts that make less are no fault: the source has persons of whom it does not say the category.
+fn leaves_a_rest(balance: &Balance<'_>, context: &Context<'_>) -> bool {
+    matches!(balance.state(), State::Below(_)) && !is_stated(balance, context)
 }
 
 fn sum(balance: &Balance<'_>, values: &mut HashMap<usize, Decimal>) -> Option<Sum> {
@@ -116,20 +124,23 @@ fn sum(balance: &Balance<'_>, values: &mut HashMap<usize, Decimal>) -> Option<Su
     values.extend(balance.parts.iter().zip(&parts).map(|(p, v)| (p.index as usize, *v)));
     let gap = parts.iter().fold(Decimal::ZERO, |a, b| a.saturating_add(*b)) - total;
     let parts = balance.parts.iter().map(|p| p.index as usize).collect();
-    // Persons of no known category may be the rest of parts that make less: only where others confirm it is that a fault.
     Some(Sum { total: balance.total.index as usize, parts, gap })
 }
 
-/// The one set of cells that is meant: the only one there is, or the only one that a slip of the pen explains.
-fn determined(found: &[Mended], value: impl Fn(usize) -> Decimal) -> Option<Mended> {
-    if let [only] = found {
-        return Some(only.clone());
-    }
-    let slips = |mended: &&Mended| {
-        let [(cell, meant)] = mended.cells.as_slice() else { return false };
+/// The one set of cells that is meant: the only one there is, if each of its cells breaks two sums or is explained by a
+/// slip of the pen; of several the only one that a slip explains. A cell of one broken sum alone could be any of its parts.
+fn determined(found: &[Mended], sums: &[Sum], value: impl Fn(usize) -> Decimal) -> Option<Mended> {
+    let slipped = |(cell, meant): &(usize, Decimal)| {
         matches!(cause::slip(*meant, value(*cell)), Some(Slip::Lost | Slip::Added | Slip::Swapped))
     };
-    let mut explained = found.iter().filter(slips);
+    let breaks_two = |(cell, _): &(usize, Decimal)| {
+        let broken = sums.iter().filter(|s| !s.gap.is_zero());
+        broken.filter(|s| s.total == *cell || s.parts.contains(cell)).count() > 1
+    };
+    if let [only] = found {
+        return only.cells.iter().all(|c| breaks_two(c) || slipped(c)).then(|| only.clone());
+    }
+    let mut explained = found.iter().filter(|m| m.cells.len() == 1 && m.cells.iter().all(slipped));
     explained.next().filter(|_| explained.next().is_none()).cloned()
 }
 
@@ -143,21 +154,18 @@ fn fault(mended: &Mended, sums: &[Sum], value: impl Fn(usize) -> Decimal, contex
         let cells = text::list(lang, &cells);
         let told: Vec<String> = broken.iter().map(|s| terms(lang, s, &value)).collect();
         let (told, held) = (told.join("; "), say::number(lang, confirmed.into()));
+        let several = mended.cells.len() > 1;
+        let mends = match (lang, several) {
+            (Lang::En, _) => format!("{cells} would mend every sum that is broken: {told}."),
+            (Lang::Fr, false) => format!("{cells} rétablirait toutes les sommes fausses\u{a0}: {told}."),
+            (Lang::Fr, true) => format!("{cells} rétabliraient toutes les sommes fausses\u{a0}: {told}."),
+        };
         match (lang, confirmed) {
-            (Lang::En, 0) => format!("{cells} would mend every sum it is in: {told}."),
-            (Lang::En, 1) => format!(
-                "{cells} would mend every sum it is in: {told}. One other sum of the table holds, and confirms the rest."
-            ),
-            (Lang::En, _) => format!(
-                "{cells} would mend every sum it is in: {told}. {held} other sums of the table hold, and confirm the rest."
-            ),
-            (Lang::Fr, 0) => format!("{cells} rétablirait toutes les sommes concernées\u{a0}: {told}."),
-            (Lang::Fr, 1) => format!(
-                "{cells} rétablirait toutes les sommes concernées\u{a0}: {told}. Une autre somme du tableau est juste et confirme le reste."
-            ),
-            (Lang::Fr, _) => format!(
-                "{cells} rétablirait toutes les sommes concernées\u{a0}: {told}. {held} autres sommes du tableau sont justes et confirment le reste."
-            ),
+            (_, 0) => mends,
+            (Lang::En, 1) => format!("{mends} One other sum of the table holds, and confirms the rest."),
+            (Lang::En, _) => format!("{mends} {held} other sums of the table hold, and confirm the rest."),
+            (Lang::Fr, 1) => format!("{mends} Une autre somme du tableau est juste et confirme le reste."),
+            (Lang::Fr, _) => format!("{mends} {held} autres sommes du tableau sont justes et confirment le reste."),
         }
     });
     let single = mended.cells.first().filter(|_| mended.cells.len() == 1);
@@ -174,16 +182,16 @@ fn fault(mended: &Mended, sums: &[Sum], value: impl Fn(usize) -> Decimal, contex
     }
 }
 
-/// A cell and what it must be: `44 (identified victims, 12 to 17 years, 2017), changed to 444 …`.
+/// A cell and what it must be: `444 in place of 44 (identified victims, 12 to 17 years, 2017; 44 looks like …)`.
 fn one(lang: Lang, entry: &Entry<'_>, printed: Decimal, meant: Decimal, context: &Context<'_>) -> String {
     let (from, to) = (say::number(lang, printed), say::number(lang, meant));
     let what = say::about(lang, entry, context);
     let slip = cause::slip(meant, printed).map(|slip| cause::in_words(lang, meant, slip));
     match (lang, slip) {
-        (Lang::En, Some(slip)) => format!("{from} ({what}), changed to {to} ({from} looks like {slip}),"),
-        (Lang::En, None) => format!("{from} ({what}), changed to {to},"),
-        (Lang::Fr, Some(slip)) => format!("{from} ({what}), remplacé par {to} ({from} ressemble à {slip}),"),
-        (Lang::Fr, None) => format!("{from} ({what}), remplacé par {to},"),
+        (Lang::En, Some(slip)) => format!("{to} in place of {from} ({what}; {from} looks like {slip})"),
+        (Lang::En, None) => format!("{to} in place of {from} ({what})"),
+        (Lang::Fr, Some(slip)) => format!("{to} à la place de {from} ({what}\u{a0}; {from} ressemble à {slip})"),
+        (Lang::Fr, None) => format!("{to} à la place de {from} ({what})"),
     }
 }
 

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
     ),
     severity: Severity::Warning,
     grain: Grain::Group,
-    reads: &[C::Area],
+    reads: &[C::Value, C::Area],
     test: Test::Group { by: &[BY], judge },
     examples: Examples {
         holds: "indicator | value | unit | period | area | source

@@ -9,7 +9,7 @@ use crate::check::{
     say,
 };
 
-/// 118 victims in 2019, 2020 and 2021: a number was carried over. Small counts and single digits repeat by chance.
+/// 118 victims in 2019, 2020 and 2021: a number was carried over. Small counts, and rates made of them, repeat by chance.
 pub static RULE: Rule = Rule {
     code: "TIP822",
     name: "value_repeated",
@@ -44,8 +44,11 @@ pub static RULE: Rule = Rule {
 
 /// So many in a row are no chance.
 const RUN: usize = 3;
-/// Numbers of one digit repeat by chance.
-const TELLING: i128 = 10;
+/// Smaller counts repeat by chance: of three around 10 all are equal once in 109 times, around 30 once in 326
+/// (Poisson: 1 / (2πλ√3)).
+const TELLING_COUNT: u8 = 30;
+/// A rate of fewer digits than three is made of a small count.
+const TELLING_RATE: i128 = 100;
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let all = periods::series(group);
@@ -54,7 +57,11 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     }
     let entries: Vec<_> = all.into_iter().collect();
     let value = |i: usize| entries[i].1.figure.quantity.and_then(|q| q.exact());
-    let telling = |v: Decimal| v.normalize().mantissa().abs() >= TELLING && !round(v);
+    let is_count = entries.first().is_some_and(|(_, e)| context.rates.counts(e));
+    let telling = |v: Decimal| match is_count {
+        true => v >= TELLING_COUNT.into() && !round(v),
+        false => v.normalize().mantissa().abs() >= TELLING_RATE,
+    };
     let follows = |i: usize| entries[i].0.previous() == Some(entries[i - 1].0);
     let (mut start, mut open) = (0, false);
     for i in 1..=entries.len() {
