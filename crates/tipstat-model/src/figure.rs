@@ -82,6 +82,8 @@ pub struct Figure {
     pub citizenship: Option<Arc<str>>,
     /// A group that mixes sex and age.
     pub group: Option<Group>,
+    /// A breakdown that has no field of its own, in the words of the source.
+    pub breakdown: Option<Arc<str>>,
     /// Of what a rate or share is taken.
     pub denominator: Option<Arc<str>>,
     /// Age at what moment.
@@ -118,6 +120,7 @@ impl Figure {
             && self.form.is_none()
             && self.citizenship.is_none()
             && self.group.is_none()
+            && self.breakdown.is_none()
     }
 
     /// Whether it is a count of things that add up.

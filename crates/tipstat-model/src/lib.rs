@@ -11,6 +11,7 @@ pub mod columns;
 pub mod count;
 pub mod day;
 pub mod figure;
+pub mod label;
 pub mod mapping;
 pub mod number;
 pub mod period;

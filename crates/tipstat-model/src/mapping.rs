@@ -33,7 +33,10 @@ pub struct Part {
     pub table: &'static TableSpec,
     /// Whether its rows have no key, so that no duplicates are looked for.
     pub no_key: bool,
+    /// The month in which a reporting year such as `2015-16` begins.
+    pub year_starts: Option<i8>,
     headings: HashMap<String, Target>,
+    values: HashMap<String, Vec<(usize, String)>>,
     words: HashMap<(usize, String), Replacement>,
     blank_means_no: Vec<usize>,
     constants: Vec<(usize, String)>,
@@ -83,7 +86,9 @@ impl Part {
             sheet,
             table,
             no_key: false,
+            year_starts: None,
             headings: HashMap::new(),
+            values: HashMap::new(),
             words: HashMap::new(),
             blank_means_no: Vec::new(),
             constants: Vec::new(),
@@ -94,6 +99,8 @@ impl Part {
     pub fn take(&mut self, other: &Self) {
         self.no_key |= other.no_key;
         self.headings.extend(other.headings.iter().map(|(heading, target)| (heading.clone(), *target)));
+        self.year_starts = other.year_starts.or(self.year_starts);
+        self.values.extend(other.values.iter().map(|(heading, said)| (heading.clone(), said.clone())));
         self.words.extend(other.words.iter().map(|(word, meant)| (word.clone(), meant.clone())));
         self.blank_means_no.extend(&other.blank_means_no);
         self.constants.retain(|(column, _)| other.constant(*column).is_none());
@@ -104,6 +111,13 @@ impl Part {
     #[must_use]
     pub fn target(&self, heading: &str) -> Option<Target> {
         self.headings.get(&key(heading)).copied()
+    }
+
+    /// What it says of the numbers under a heading of a table of figures: columns, each with the code that all of
+    /// them have.
+    #[must_use]
+    pub fn heading_values(&self, heading: &str) -> Option<&[(usize, String)]> {
+        self.values.get(&key(heading)).map(Vec::as_slice)
     }
 
     /// What it says a word of a column stands for.

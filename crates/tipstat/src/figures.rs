@@ -30,13 +30,15 @@ pub enum Dim {
     Form,
     Citizenship,
     Group,
+    /// A breakdown that has no column of its own.
+    Breakdown,
     Source,
     /// The file or sheet.
     Input,
 }
 
 /// How many dimensions there are.
-const DIMS: usize = 17;
+const DIMS: usize = 18;
 
 impl Dim {
     const ALL: [Self; DIMS] = [
@@ -55,6 +57,7 @@ impl Dim {
         Self::Form,
         Self::Citizenship,
         Self::Group,
+        Self::Breakdown,
         Self::Source,
         Self::Input,
     ];
@@ -83,6 +86,7 @@ impl Dim {
             Self::Form => &[C::Form],
             Self::Citizenship => &[C::Citizenship],
             Self::Group => &[C::Group],
+            Self::Breakdown => &[C::Breakdown],
             Self::Source => &[C::Source],
             Self::Input => &[],
         }
@@ -107,6 +111,7 @@ impl Dim {
             Self::Form => figure.form.map(|c| c.code().to_owned()),
             Self::Citizenship => figure.citizenship.as_deref().map(tipstat_model::words::fold),
             Self::Group => figure.group.map(|c| c.code().to_owned()),
+            Self::Breakdown => figure.breakdown.as_deref().map(tipstat_model::words::fold),
             Self::Source => figure.source.as_deref().map(tipstat_model::words::fold),
             Self::Input => None,
         }
@@ -120,8 +125,9 @@ pub struct Dims(u32);
 impl Dims {
     /// Every dimension but the file.
     pub const KEY: Self = Self((1 << (DIMS - 1)) - 1);
-    /// What is counted, apart from how: area, sex, age, form, citizenship and group.
-    pub const BREAKDOWN: Self = Self::of(&[Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group]);
+    /// What is counted, apart from how: area, sex, age, form, citizenship, group and any other breakdown.
+    pub const BREAKDOWN: Self =
+        Self::of(&[Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group, Dim::Breakdown]);
 
     /// The set of these.
     #[must_use]

@@ -24,7 +24,7 @@ impl<'a> SdmxTable<'a> {
     /// The table, where it was written so.
     #[must_use]
     pub fn of(table: &'a Table) -> Option<Self> {
-        if table.shape == Shape::Columns {
+        if !table.shape.is_sdmx() {
             return None;
         }
         let ids: Vec<&str> = table.headings.iter().map(|heading| id(heading)).collect();

@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 use serde::Serialize;
-use tipstat_model::{Message, TableSpec, columns::FigureColumn};
+use tipstat_model::{Message, TableSpec, Text, columns::FigureColumn, number::DecimalMark};
 
 use crate::records::RecordTable;
 
@@ -38,19 +38,105 @@ pub enum Shape {
         /// For each row the number of its series, 0 where it stands in none, and of its observation there.
         places: Vec<(u32, u32)>,
     },
+    /// Another form, brought into that of the model: the rows are one for each number, the columns those of the model.
+    Other(Form),
+}
+
+impl Shape {
+    /// Whether it is one of SDMX.
+    #[must_use]
+    pub const fn is_sdmx(&self) -> bool {
+        matches!(self, Self::SdmxCsv | Self::SdmxMl { .. })
+    }
+
+    /// How it was brought into the form of the model, where its file has another.
+    #[must_use]
+    pub const fn form(&self) -> Option<&Form> {
+        if let Self::Other(form) = self { Some(form) } else { None }
+    }
+}
+
+/// A published table of another form, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The form of the table.
+    pub format: Format,
+    /// The headings as they stand in the file.
+    pub headings: Vec<String>,
+    /// Headings and words, each with what it was taken for, in the order in which they were met.
+    pub understood: Vec<(String, String)>,
+    /// What was not understood.
+    pub unknown: Vec<UnknownWord>,
+    /// Where each column of the model stands on the sheet; none where it is said by a heading or not at all.
+    pub stands: Vec<Option<u32>>,
+    /// For each row, where its number stands on the sheet.
+    pub numbers: Vec<u32>,
+    /// How the form writes its decimals, where it says so.
+    pub mark: DecimalMark,
+    /// The month in which a reporting year begins, where somebody said so.
+    pub year_starts: Option<i8>,
+}
+
+/// The form of a published table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One CSV an indicator, as national SDG platforms publish it.
+    OpenSdg,
+    /// The table of the UNODC Global Report on Trafficking in Persons.
+    Glotip,
+    /// One row a number, under other headings than those of the model.
+    Long,
+    /// Numbers under headings and beside lines that say where they belong.
+    CrossTable,
+}
+
+impl Format {
+    /// What it is called.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::OpenSdg => Text::new("table of an SDG platform", "tableau d’une plateforme ODD"),
+            Self::Glotip => Text::new("UNODC GLOTIP table", "tableau GLOTIP de l’ONUDC"),
+            Self::Long => Text::new("table with one number a row", "tableau à un nombre par ligne"),
+            Self::CrossTable => Text::new("cross-table", "tableau croisé"),
+        }
+    }
+}
+
+/// A heading or word that was not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// The word.
+    pub text: String,
+    /// Its row, as the person sees it.
+    pub row: u32,
+    /// Its column, from 0.
+    pub column: u32,
+    /// How many numbers could not be placed because of it and are left out; 0 where it is kept as another breakdown.
+    pub numbers: usize,
 }
 
 impl Table {
-    /// The reference of a cell: that of a spreadsheet, or which observation of an XML file it belongs to.
+    /// The reference of a cell of a column of the model, as its file has it; for what a heading says, that of the number
+    /// under it.
     #[must_use]
-    pub fn reference(&self, column: usize, row: u32) -> Option<String> {
-        match &self.shape {
-            Shape::SdmxMl { places, .. } => places.get(row as usize).map(|(series, obs)| match series {
-                0 => format!("Obs[{obs}]"),
-                _ => format!("Series[{series}]/Obs[{obs}]"),
-            }),
-            _ => self.rows.get(row as usize).map(|row| cell_reference(column, row.number)),
-        }
+    pub fn reference(&self, row: u32, column: &str) -> Option<String> {
+        let at = self.columns.iter().position(|c| c.is_some_and(|c| c.name() == column));
+        let Shape::Other(form) = &self.shape else { return self.reference_at(row, at?) };
+        let stands = at.and_then(|at| form.stands.get(at).copied().flatten());
+        let column = stands.or_else(|| form.numbers.get(row as usize).copied())?;
+        Some(cell_reference(column as usize, self.rows.get(row as usize)?.number))
+    }
+
+    /// The reference of a cell under a heading: that of a spreadsheet, or which observation of an XML file it belongs to.
+    #[must_use]
+    pub fn reference_at(&self, row: u32, heading: usize) -> Option<String> {
+        let number = self.rows.get(row as usize)?.number;
+        let Shape::SdmxMl { places, .. } = &self.shape else { return Some(cell_reference(heading, number)) };
+        places.get(row as usize).map(|(series, obs)| match series {
+            0 => format!("Obs[{obs}]"),
+            _ => format!("Series[{series}]/Obs[{obs}]"),
+        })
     }
 
     /// The text of a column in one of the rows, counted from 0 under the header.

@@ -29,6 +29,15 @@ pub(super) const LIST: List = List {
                 "mineur",
                 "mineurs",
                 "17 years and under",
+                "menor de edad",
+                "menores de edad",
+                "niños y niñas",
+                "дети",
+                "несовершеннолетние",
+                "أطفال",
+                "الأطفال",
+                "儿童",
+                "未成年人",
             ],
             maps: &[(Standard::Sdg, "Y0T17"), (Standard::Glotip, "0 to 17 years"), (Standard::Ctdc, "Minor")],
         },
@@ -46,13 +55,38 @@ pub(super) const LIST: List = List {
                 "majeur",
                 "majeurs",
                 "18 years and older",
+                "adulto",
+                "adultos",
+                "взрослые",
+                "совершеннолетние",
+                "بالغون",
+                "البالغون",
+                "成年人",
+                "成人",
             ],
             maps: &[(Standard::Sdg, "Y_GE18"), (Standard::Glotip, "18 years or over"), (Standard::Ctdc, "Adult")],
         },
         Entry {
             code: "U",
             label: Text::new("age unknown", "âge inconnu"),
-            aliases: &["_U", "unknown", "inconnu", "not known", "non précisé", "nd"],
+            aliases: &[
+                "_U",
+                "unknown",
+                "inconnu",
+                "not known",
+                "not stated",
+                "age unknown",
+                "non précisé",
+                "nd",
+                "desconocida",
+                "desconocido",
+                "edad desconocida",
+                "неизвестно",
+                "возраст неизвестен",
+                "غير معروف",
+                "未知",
+                "不详",
+            ],
             maps: &[(Standard::Glotip, "Unknown"), (Standard::Ctdc, "Unknown")],
         },
     ],
@@ -89,10 +123,15 @@ impl AgeGroup {
     /// `moins de 5 ans`, `48 years and over`.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        if let Some(i) = LIST.position(text) {
+        // Signs do not count in the list, where `18+` would be read into `<18`.
+        let has_sign = text.trim_start().starts_with(['<', '>', '≥', '≤']);
+        if let Some(i) = LIST.position(text).filter(|_| !has_sign) {
             return Some([Self::CHILDREN, Self::ADULTS, Self::Unknown][i]);
         }
-        let plus = text.trim_end().ends_with('+');
+        let text = text.trim();
+        // « > 50 » begins with the next age, « ≥ 50 » with this one.
+        let (above, below_sign) = (text.starts_with('>'), text.starts_with('<'));
+        let least = text.ends_with('+') || text.starts_with('≥');
         let folded = fold(text);
         let years: Vec<u8> = folded
             .split(|c: char| !c.is_ascii_digit())
@@ -100,33 +139,20 @@ impl AgeGroup {
             .map(str::parse)
             .collect::<Result<_, _>>()
             .ok()?;
-        let words: Vec<&str> = folded
-            .split(|c: char| c == ' ' || c.is_ascii_digit())
-            .filter(|w| {
-                !matches!(
-                    *w,
-                    "" | "y"
-                        | "t"
-                        | "ans"
-                        | "an"
-                        | "years"
-                        | "year"
-                        | "age"
-                        | "aged"
-                        | "de"
-                        | "to"
-                        | "a"
-                        | "et"
-                        | "ou"
-                        | "and"
-                        | "or"
-                )
-            })
-            .collect();
-        let open = plus || matches!(words.as_slice(), ["plus" | "over" | "older" | "ge" | "above"]);
-        let below = matches!(words.as_slice(), ["moins" | "under" | "lt" | "below"]);
+        let words: Vec<&str> =
+            folded.split(|c: char| c == ' ' || c.is_ascii_digit()).filter(|w| !says_nothing(w)).collect();
+        // From one age to another: « от 0 до 17 лет ».
+        let joined = words.iter().all(|w| matches!(*w, "от" | "до" | "الى" | "至" | "到"));
+        let one = match words.as_slice() {
+            [word] => Some(*word),
+            _ => None,
+        };
+        let open = least || above || one.is_some_and(is_open);
+        let below = below_sign || one.is_some_and(is_below);
         match (years.as_slice(), words.is_empty()) {
-            ([from, to], true) if !plus && from <= to => Some(Self::Band { from: *from, to: Some(*to) }),
+            ([from, to], _) if joined && !least && from <= to => Some(Self::Band { from: *from, to: Some(*to) }),
+            ([from], true) if above => Some(Self::Band { from: from.checked_add(1)?, to: None }),
+            ([to], true) if below_sign && *to > 0 => Some(Self::Band { from: 0, to: Some(to - 1) }),
             ([from], _) if open => Some(Self::Band { from: *from, to: None }),
             // « 15 ans et moins » has those of 15 in it, « moins de 15 ans » has not.
             ([to], _) if below && folded.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -156,6 +182,57 @@ impl AgeGroup {
             (Self::Band { from, to: None }, Lang::Fr) => format!("{from} ans et plus"),
         }
     }
+}
+
+/// Words around ages that say nothing about them, in the official languages of the United Nations.
+fn says_nothing(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "y"
+            | "t"
+            | "ans"
+            | "an"
+            | "years"
+            | "year"
+            | "yrs"
+            | "old"
+            | "of"
+            | "age"
+            | "ages"
+            | "aged"
+            | "de"
+            | "to"
+            | "a"
+            | "et"
+            | "ou"
+            | "and"
+            | "or"
+            | "ano"
+            | "anos"
+            | "edad"
+            | "лет"
+            | "года"
+            | "год"
+            | "и"
+            | "سنه"
+            | "سنة"
+            | "سنوات"
+            | "عاما"
+            | "من"
+            | "岁"
+    )
+}
+
+/// Words that leave an age group open above.
+fn is_open(word: &str) -> bool {
+    matches!(word, "plus" | "over" | "older" | "ge" | "above" | "more" | "upwards" | "mas" | "mayores" | "старше")
+        || matches!(word, "فاكثر" | "فما فوق" | "فوق" | "岁以上" | "岁及以上" | "以上")
+}
+
+/// Words that say that a group ends at an age.
+fn is_below(word: &str) -> bool {
+    matches!(word, "moins" | "under" | "lt" | "below" | "younger" | "less" | "menos" | "menores" | "до" | "младше")
+        || matches!(word, "دون" | "اقل" | "تحت" | "岁以下" | "未满" | "不满" | "以下")
 }
 
 impl fmt::Display for AgeGroup {
@@ -203,6 +280,21 @@ mod tests {
             ("Enfants", "Y0T17"),
             ("inconnu", "U"),
             ("9--17", "Y9T17"),
+            (">50", "Y_GE51"),
+            ("≥ 18", "Y_GE18"),
+            ("<18", "Y0T17"),
+            ("18 & Above", "Y_GE18"),
+            ("17 Years and Under", "Y0T17"),
+            ("18 años y más", "Y_GE18"),
+            ("menores de 18 años", "Y0T17"),
+            ("0 a 17 años", "Y0T17"),
+            ("18 лет и старше", "Y_GE18"),
+            ("от 0 до 17 лет", "Y0T17"),
+            ("до 18 лет", "Y0T17"),
+            ("18 سنة فأكثر", "Y_GE18"),
+            ("دون 18 سنة", "Y0T17"),
+            ("18岁以上", "Y_GE18"),
+            ("0-17岁", "Y0T17"),
         ] {
             assert_eq!(AgeGroup::read(text).map(AgeGroup::code).as_deref(), Some(code), "{text}");
         }

@@ -6,12 +6,12 @@ use crate::text::{Lang, Text};
 code_list! {
     /// Groups that mix sex and age, as reports print them: « 42 hommes, 250 femmes et 337 enfants ».
     Group, "group", "group", "groupe";
-    Men = "men", "men", "hommes", aliases ["man", "homme", "hommes adultes", "adult men"];
-    Women = "women", "women", "femmes", aliases ["woman", "femme", "femmes adultes", "adult women"];
-    Children = "children", "children", "enfants", aliases ["child", "enfant", "mineurs", "minors"];
-    Boys = "boys", "boys", "garçons", aliases ["boy", "garçon"];
-    Girls = "girls", "girls", "filles", aliases ["girl", "fille"];
-    Adults = "adults", "adults", "adultes", aliases ["adult", "adulte", "majeurs"];
+    Men = "men", "men", "hommes", aliases ["man", "homme", "hommes adultes", "adult men", "hombres", "мужчины", "رجال", "الرجال", "成年男性"];
+    Women = "women", "women", "femmes", aliases ["woman", "femme", "femmes adultes", "adult women", "mujeres", "женщины", "نساء", "النساء", "成年女性"];
+    Children = "children", "children", "enfants", aliases ["child", "enfant", "mineurs", "minors", "niños y niñas", "menores", "дети", "несовершеннолетние", "أطفال", "الأطفال", "儿童"];
+    Boys = "boys", "boys", "garçons", aliases ["boy", "garçon", "niños", "мальчики", "فتيان", "男童", "男孩"];
+    Girls = "girls", "girls", "filles", aliases ["girl", "fille", "niñas", "девочки", "فتيات", "女童", "女孩"];
+    Adults = "adults", "adults", "adultes", aliases ["adult", "adulte", "majeurs", "adultos", "взрослые", "بالغون", "البالغون", "成年人", "成人"];
     WomenAndChildren = "women_and_children", "women and children", "femmes et enfants", aliases ["femmes enfants", "women children"];
     WomenAndGirls = "women_and_girls", "women and girls", "femmes et filles";
     MenAndBoys = "men_and_boys", "men and boys", "hommes et garçons";

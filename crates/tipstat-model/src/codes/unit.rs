@@ -3,10 +3,10 @@ use super::{Code, code_list};
 code_list! {
     /// What was counted. Part of every number: 430 persons are not 430 case files.
     Unit, "unit", "counting unit", "unité de compte";
-    Person = "person", "persons", "personnes", aliases ["persons counted", "personne", "people", "individus", "victimes", "victims", "number", "nombre", "number of persons", "counts"],
+    Person = "person", "persons", "personnes", aliases ["persons counted", "personne", "people", "individus", "victimes", "victims", "number", "nombre", "number of persons", "counts", "count", "personas", "número", "número de personas", "víctimas", "человек", "лица", "лиц", "число", "количество", "количество человек", "شخص", "أشخاص", "عدد", "العدد", "人", "人数", "数目"],
         maps [Sdg "NUMBER", Glotip "Counts"];
-    CaseFile = "case_file", "case files", "dossiers", aliases ["case", "cases", "case file", "dossier", "affaire", "affaires", "procédures", "investigations", "enquêtes"];
-    Offence = "offence", "offences", "infractions", aliases ["offense", "offenses", "infraction"];
+    CaseFile = "case_file", "case files", "dossiers", aliases ["case", "cases", "case file", "dossier", "affaire", "affaires", "procédures", "investigations", "enquêtes", "casos", "дела", "дел", "قضايا", "案件"];
+    Offence = "offence", "offences", "infractions", aliases ["offense", "offenses", "infraction", "delitos", "преступления", "جرائم", "犯罪"];
     Charge = "charge", "charges", "chefs de poursuite", aliases ["chef d'accusation", "chefs d'accusation", "chef de poursuite"];
     Decision = "decision", "decisions", "décisions", aliases ["décision", "judgment", "judgments", "jugement", "jugements"];
     Activity = "activity", "activities", "activités", aliases ["activité", "séances", "sessions", "session"];
@@ -18,8 +18,8 @@ code_list! {
     Area = "area", "areas", "territoires", aliases ["territoire", "régions", "regions", "cercles", "communes"];
     Day = "day", "days", "jours", aliases ["jour"];
     Per100000 = "per_100000", "per 100,000 residents", "pour 100 000 habitants",
-        aliases ["per 100,000 population", "per 100000", "rate per 100,000", "pour 100 000", "taux pour 100 000", "per_100000_pop"], maps [Sdg "PER_100000_POP"];
-    Percent = "percent", "percent", "pour cent", aliases ["%", "pourcentage", "percentage", "per cent", "pct"];
+        aliases ["per 100,000 population", "per 100000", "rate per 100,000", "rate per 100,000 population", "rate per 100,000 inhabitants", "per 100,000 inhabitants", "per 100,000 persons", "per 100 000 people", "taux pour 100 000 habitants", "por 100.000 habitantes", "por cada 100.000 habitantes", "por cada 100.000 personas", "tasa por 100.000 habitantes", "на 100 000 населения", "на 100 000 человек", "на 100 тыс. человек", "لكل 100000 نسمة", "لكل 100 000 نسمة", "لكل 100 000 من السكان", "لكل 100000 من السكان", "每10万人", "每十万人", "每100000人", "每 100 000 人", "pour 100 000", "taux pour 100 000", "per_100000_pop"], maps [Sdg "PER_100000_POP"];
+    Percent = "percent", "percent", "pour cent", aliases ["%", "pourcentage", "percentage", "per cent", "pct", "porcentaje", "por ciento", "процент", "проценты", "процентов", "في المائة", "نسبة مئوية", "百分比"];
     /// One count for one of another, neither part of the other: persons for one case file.
     Ratio = "ratio", "to one", "pour un", aliases ["rapport", "ratio to one", "rapport à un"];
 }

@@ -2,7 +2,7 @@ use super::{Part, Replacement, Target, key};
 use crate::{
     Age, Day,
     codes::{AgeGroup, Code as _, Entry, List, YesNo},
-    columns::{Column, ColumnKind, TableSpec},
+    columns::{Column, ColumnKind, FIGURES, TableSpec},
     number::{self, Written},
     profile::{Match, Profile},
     text::{Lang, Message, Text, list, quote},
@@ -84,6 +84,12 @@ impl<'p> Builder<'p> {
     /// Where there is no such column, or no such code in its list.
     pub fn flag(&mut self, heading: &str, column: &str, code: &str) -> Said {
         let at = self.column(column)?;
+        // In a table of figures the numbers under a heading have one code in common.
+        if self.part.table.name == FIGURES.name {
+            self.understood(&self.part.table.columns[at], code)?;
+            self.part.values.entry(key(heading)).or_default().push((at, code.to_owned()));
+            return Ok(());
+        }
         let ColumnKind::Codes(codes) = self.part.table.columns[at].kind else {
             return Err(Message::each(|lang| match lang {
                 Lang::En => format!("{} does not hold several codes; leave `code` out", quote(lang, column)),

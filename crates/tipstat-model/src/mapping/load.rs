@@ -1,6 +1,6 @@
 use super::{Builder, Mapping, Part, Replacement};
 use crate::{
-    columns::{RECORD_TABLES, TableSpec},
+    columns::{TABLES, TableSpec},
     profile::{
         Mistake, Profile,
         toml_fields::{Entry, Fields, Reader},
@@ -25,13 +25,14 @@ pub(super) fn load(text: &str, origin: &str, profile: &Profile) -> Result<Mappin
 }
 
 fn part(reader: &Reader<'_>, fields: &mut Fields<'_, '_>, sheet: Option<String>, profile: &Profile) -> Option<Part> {
-    let table = fields.code("table", &RECORD_TABLES.map(|table| (table.name, Some(table))), None);
+    let table = fields.code("table", &TABLES.map(|table| (table.name, Some(table))), None);
     // Without its table nothing else can be judged; what there is is asked for all the same, so that it is known.
     let builder = table.map(|table: &'static TableSpec| Builder::new(table, sheet, profile));
     let (columns, words) = (fields.entries("columns"), fields.entries("words"));
     let blank = fields.texts_placed("blank_means_no");
     let constants = fields.entries("constants");
     let no_key = fields.yes_if("no_key");
+    let year_starts = fields.number_if("year_starts", 1, 12);
 
     let mut builder = builder?;
     for entry in columns {
@@ -53,6 +54,7 @@ fn part(reader: &Reader<'_>, fields: &mut Fields<'_, '_>, sheet: Option<String>,
         }
     }
     builder.part.no_key = no_key;
+    builder.part.year_starts = year_starts.and_then(|month| i8::try_from(month).ok());
     Some(builder.part)
 }
 

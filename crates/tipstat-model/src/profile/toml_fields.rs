@@ -324,6 +324,15 @@ impl<'r, 't> Fields<'r, 't> {
         None
     }
 
+    /// A whole number within bounds that may be left out.
+    pub fn number_if(&mut self, key: &'static str, low: u64, high: u64) -> Option<u64> {
+        if self.has(key) {
+            return Some(self.number(key, low, high));
+        }
+        self.asked.push(key);
+        None
+    }
+
     /// A table that may be left out.
     pub fn table_if<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'r, 't>) -> T) -> Option<Placed<T>> {
         if self.has(key) {

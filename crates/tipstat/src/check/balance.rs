@@ -3,13 +3,13 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
-    Bounds, Decimal,
+    Bounds, Decimal, Quantity,
     area::UNKNOWN_AREA,
     codes::{AgeGroup, Form, Group as Mixed, Measure, Sex, Subject},
 };
 
 use super::{Context, Group};
-use crate::figures::{Dim, Dims, Entry, counts};
+use crate::figures::{Dim, Dims, Entry};
 
 /// How the parts of a breakdown make its total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub(crate) struct Balance<'a> {
     pub incomplete: bool,
     /// Whether the categories are all there can be, so that parts must make the total.
     pub closed: bool,
+    /// Whether its numbers are rates, each rounded as it is printed.
+    pub rounded: bool,
 }
 
 /// How a total and its parts stand to each other.
@@ -83,15 +85,29 @@ pub(crate) enum State {
 impl Balance<'_> {
     /// The values the parts can add up to.
     pub fn sum(&self) -> Option<Bounds> {
-        let bounds: Option<Vec<Bounds>> = self.parts.iter().map(|p| p.figure.quantity?.bounds()).collect();
+        let bounds: Option<Vec<Bounds>> = self.parts.iter().map(|p| self.bounds(p)).collect();
         Bounds::sum(bounds?)
+    }
+
+    /// What one of its numbers can stand for.
+    pub fn bounds(&self, entry: &Entry<'_>) -> Option<Bounds> {
+        match entry.figure.quantity? {
+            Quantity::Exact(value) if self.rounded => Some(Bounds::rounded(value)),
+            quantity => quantity.bounds(),
+        }
+    }
+
+    /// The sum of the parts as they are printed, where all are exact.
+    pub fn printed_sum(&self) -> Option<Decimal> {
+        let values: Option<Vec<Decimal>> = self.parts.iter().map(|p| p.figure.quantity?.exact()).collect();
+        Some(values?.into_iter().fold(Decimal::ZERO, Decimal::saturating_add))
     }
 
     /// How the total and the parts stand to each other.
     pub fn state(&self) -> State {
-        let Some(total) = self.total.figure.quantity.and_then(|q| q.bounds()) else { return State::Open };
+        let Some(total) = self.bounds(&self.total) else { return State::Open };
         // Parts that are known may already be too many, whatever the others are.
-        let least = self.parts.iter().filter_map(|p| p.figure.quantity?.bounds()).map(|b| b.low).sum::<Decimal>();
+        let least = self.parts.iter().filter_map(|p| self.bounds(p)).map(|b| b.low).sum::<Decimal>();
         if total.high.is_some_and(|high| high < least) {
             return State::Above(least - total.high.unwrap_or_default());
         }
@@ -104,6 +120,9 @@ impl Balance<'_> {
 
     /// The exact values, where total and parts all are exact.
     pub fn exact(&self) -> Option<(Decimal, Vec<Decimal>)> {
+        if self.rounded {
+            return None;
+        }
         let total = self.total.figure.quantity?.exact()?;
         let parts: Option<Vec<Decimal>> = self.parts.iter().map(|p| p.figure.quantity?.exact()).collect();
         Some((total, parts?))
@@ -114,13 +133,18 @@ impl Balance<'_> {
 pub(crate) fn of_group<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Balance<'a>> {
     let of = BREAKDOWNS.iter().chain([&BY_AGENCY]).find(|b| b.by == group.by).copied();
     let Some(of) = of else { return Vec::new() };
-    let usable = |e: &&Entry<'a>| counts(e) && e.figure.indicator.is_some();
+    let usable = |e: &&Entry<'a>| e.figure.indicator.is_some() && context.rates.adds_up(e, of.dim);
     let all: Vec<Entry<'a>> = group.entries.iter().filter(usable).copied().collect();
+    among(of, &all, group.explained > 0, context)
+}
+
+/// The balances among figures that differ in one breakdown only; `thinned` where some of them are not there.
+pub(super) fn among<'a>(of: Breakdown, all: &[Entry<'a>], thinned: bool, context: &Context<'_>) -> Vec<Balance<'a>> {
     if all.len() < 2 {
         return Vec::new();
     }
-    let thinned = group.explained > 0 || all.iter().any(|e| e.figure.faulty.has_any(of.dim.columns()));
-    let all: Vec<Entry<'a>> = all.into_iter().filter(|e| !e.figure.faulty.has_any(of.dim.columns())).collect();
+    let thinned = thinned || all.iter().any(|e| e.figure.faulty.has_any(of.dim.columns()));
+    let all: Vec<Entry<'a>> = all.iter().filter(|e| !e.figure.faulty.has_any(of.dim.columns())).copied().collect();
     // What was published on one day belongs together; a later edition is another table.
     let mut days: Vec<_> = all.iter().filter_map(|e| e.figure.published).collect();
     days.sort_unstable();
@@ -141,6 +165,7 @@ pub(crate) fn of_group<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Bala
     let mut found: Vec<Balance<'a>> = editions.iter().flat_map(balances).collect();
     for balance in &mut found {
         balance.incomplete |= thinned;
+        balance.rounded = context.rates.is_rate(&balance.total);
     }
     found.retain(|b| !b.parts.is_empty());
     found
@@ -184,7 +209,7 @@ fn flat<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<Bala
         // Four purposes cover every form in the SDG series; any other list may leave some unsaid.
         _ => (missing > 0 || parts.len() < 2, residual || covers_all_forms(&parts)),
     };
-    vec![Balance { of, total, parts, incomplete, closed }]
+    vec![Balance { of, total, parts, incomplete, closed, rounded: false }]
 }
 
 /// Whether a category stands for all that no other names.
@@ -268,7 +293,7 @@ fn nested<'a>(
         if *whole == (0, u32::MAX) {
             entries.extend(unknown);
         }
-        balances.push(Balance { of, total, parts: entries, incomplete: !tiles, closed: true });
+        balances.push(Balance { of, total, parts: entries, incomplete: !tiles, closed: true, rounded: false });
     }
     balances
 }
@@ -284,7 +309,7 @@ fn by_mixed_group<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
         // Men and women alone are no attempt at men, women and children where another way is complete.
         let incomplete = found.len() < parts.len();
         let entries = if whole.is_none() { found.into_iter().chain(unknown).collect() } else { found };
-        balances.push(Balance { of, total, parts: entries, incomplete, closed: true });
+        balances.push(Balance { of, total, parts: entries, incomplete, closed: true, rounded: false });
     }
     let complete = balances.iter().any(|b| !b.incomplete && b.total.figure.group.is_none());
     balances.retain(|b| !b.incomplete || b.total.figure.group.is_some() || !complete);
@@ -330,7 +355,7 @@ fn by_area<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<B
         if whole.is_none() {
             parts.extend(only(&nowhere));
         }
-        balances.push(Balance { of, total, parts, incomplete, closed: true });
+        balances.push(Balance { of, total, parts, incomplete, closed: true, rounded: false });
     }
     balances
 }

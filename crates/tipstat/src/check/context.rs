@@ -2,18 +2,18 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use jiff::civil::Date;
 use tipstat_model::{Decimal, Profile, codes::Subject, columns::FigureColumn};
 
-use super::audience::Senders;
+use super::{audience::Senders, rates::Rates, versions};
 use crate::{
     figures::{Dim, Dims, Entry, Figures, Key},
     protect::{
         AuditOptions,
         audit::{Computable, Disclosure},
     },
-    read::Submission,
+    read::{Submission, compares_countries},
     records::{self, Index},
     table::{Input, Origin},
 };
@@ -30,6 +30,12 @@ pub struct Context<'a> {
     series: HashMap<Key, Vec<u32>>,
     /// Printed numbers of residents, by area, sex and age.
     residents: HashMap<Key, Vec<u32>>,
+    /// What the numbers under the unit of a rate are.
+    pub(super) rates: Rates,
+    /// The inputs whose areas are countries.
+    of_countries: HashSet<u32>,
+    /// Inputs that are versions of one table, the earlier first.
+    versions: HashSet<(u32, u32)>,
     /// What records must know of each other.
     pub index: Index,
     /// Whose records the inputs hold.
@@ -67,17 +73,36 @@ impl<'a> Context<'a> {
                 residents.entry(key).or_default().push(entry.index);
             }
         }
-        Self {
+        let mut context = Self {
             submission,
             as_of,
             categories,
             series,
             residents,
+            rates: Rates::of_figures(&submission.figures),
+            of_countries: of_countries(submission),
+            versions: versions::among(submission),
             index: records::index(submission),
             senders: Senders::default(),
             publication: AuditOptions::default(),
             disclosure: OnceLock::new(),
-        }
+        };
+        let mut rates = std::mem::take(&mut context.rates);
+        rates.learn(&context);
+        context.rates = rates;
+        context
+    }
+
+    /// Whether an input compares countries.
+    #[must_use]
+    pub fn is_of_countries(&self, input: u32) -> bool {
+        self.of_countries.contains(&input)
+    }
+
+    /// Whether one input is an earlier version of the table in another.
+    #[must_use]
+    pub fn is_version(&self, earlier: u32, later: u32) -> bool {
+        self.versions.contains(&(earlier, later))
     }
 
     /// The printed number of residents of a figure's area, sex and age for its period, where there is exactly one.
@@ -148,4 +173,9 @@ impl<'a> Context<'a> {
         let table = self.submission.inputs.get(origin.input as usize)?.table()?;
         Some(table.rows.get(origin.row as usize)?.number)
     }
+}
+
+fn of_countries(submission: &Submission) -> HashSet<u32> {
+    let tables = (0..).zip(&submission.inputs).filter_map(|(i, input)| Some((i, input.table()?)));
+    tables.filter(|(_, table)| compares_countries(table)).map(|(i, _)| i).collect()
 }

@@ -9,6 +9,8 @@ mod engine;
 mod findings;
 mod fingerprint;
 mod grouping;
+mod localise;
+mod rates;
 mod record_test;
 mod records_api;
 mod report;
@@ -17,6 +19,7 @@ pub mod rules;
 pub(crate) mod say;
 pub(crate) mod shares;
 mod usable;
+mod versions;
 mod waive;
 mod whose;
 
@@ -32,3 +35,6 @@ pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables
 pub use usable::{RowState, errors_of_all, row_states};
 pub use waive::waivers;
 pub use whose::agencies_of;
+
+#[cfg(test)]
+mod published;

@@ -80,7 +80,7 @@ fn places(fault: &Fault, context: &Context<'_>) -> Vec<CellRef> {
             sheet: input.and_then(|i| i.sheet.clone()),
             row,
             column: Some(column.name.to_owned()),
-            reference: table.zip(at).and_then(|(table, at)| table.reference(at, origin.row)),
+            reference: table.and_then(|t| t.reference(origin.row, column.name)),
             value: Some(
                 table
                     .zip(at)
@@ -116,7 +116,10 @@ pub fn input_info(input: &Input) -> InputInfo {
     match &input.state {
         InputState::Figures(figures) => {
             let known = figures.headings.iter().zip(&figures.columns);
-            columns = known.filter_map(|(h, c)| Some((h.clone(), (*c)?.name().to_owned()))).collect();
+            columns = match figures.shape.form() {
+                Some(form) => form.understood.iter().cloned().collect(),
+                None => known.filter_map(|(h, c)| Some((h.clone(), (*c)?.name().to_owned()))).collect(),
+            };
             rows = figures.rows.iter().filter(|r| !r.is_blank()).count();
             table = Some("figures");
         }

@@ -70,7 +70,7 @@ pub(crate) fn indicator(lang: Lang, figure: &Figure) -> String {
 
 /// The breakdown of a figure in words, one each; empty for a total.
 pub(crate) fn categories(lang: Lang, entry: &Entry<'_>, context: &Context<'_>) -> Vec<String> {
-    let dims = [Dim::Area, Dim::Group, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship];
+    let dims = [Dim::Area, Dim::Group, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Breakdown];
     dims.iter().filter_map(|dim| category(lang, entry, *dim, context)).collect()
 }
 
@@ -90,6 +90,7 @@ pub(crate) fn category(lang: Lang, entry: &Entry<'_>, dim: Dim, context: &Contex
         Dim::Form => figure.form.map(|c| c.label(lang).to_owned()),
         Dim::Group => figure.group.map(|c| c.label(lang).to_owned()),
         Dim::Citizenship => figure.citizenship.as_deref().map(str::to_owned),
+        Dim::Breakdown => figure.breakdown.as_deref().map(str::to_owned),
         Dim::Period => figure.period.map(|p| p.display(lang)),
         other => other.text(figure),
     }
@@ -151,6 +152,7 @@ pub(crate) fn key(entry: &Entry<'_>, dims: Dims) -> BTreeMap<String, String> {
         ("form", Dim::Form),
         ("citizenship", Dim::Citizenship),
         ("group", Dim::Group),
+        ("breakdown", Dim::Breakdown),
         ("source", Dim::Source),
     ];
     let said = |(name, dim): &(&str, Dim)| Some(((*name).to_owned(), dim.text(entry.figure)?));

@@ -183,7 +183,7 @@ impl<'g, 'a> Counts<'g, 'a> {
 
     /// The rate per 100,000 a figure prints, computed again from its count and the residents it is related to.
     pub fn rate(&self, entry: &Entry<'a>, context: &Context<'a>) -> Option<Result<Recomputed<'a>, Open>> {
-        if entry.figure.unit != Some(Unit::Per100000) {
+        if !context.rates.is_rate(entry) {
             return None;
         }
         let Some(printed) = entry.figure.quantity.and_then(|q| q.exact()) else { return Some(Err(Open)) };

@@ -193,8 +193,7 @@ fn around(
     forced: &BTreeSet<usize>,
 ) -> BTreeSet<usize> {
     let unmet: BTreeSet<usize> = found.unmet.iter().map(|unmet| unmet.cell.index()).collect();
-    let open: BTreeSet<usize> =
-        (0..draft.cells.len()).filter(|at| unmet.contains(&built.cells[*at].index())).collect();
+    let open: BTreeSet<usize> = (0..draft.cells.len()).filter(|at| unmet.contains(&built.cells[*at].index())).collect();
     let may_hide = |at: &usize| {
         let cell = &draft.cells[*at];
         let zero = cell.value == Some(0) && against.zeros == Zeros::Published;

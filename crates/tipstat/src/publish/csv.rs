@@ -155,6 +155,7 @@ fn cell(figure: &Figure, column: C) -> String {
         C::Form => code(figure.form.map(Code::code)),
         C::Citizenship => text(&figure.citizenship),
         C::Group => code(figure.group.map(Code::code)),
+        C::Breakdown => text(&figure.breakdown),
         C::Denominator => text(&figure.denominator),
         C::AgeBasis => text(&figure.age_basis),
         C::ObsStatus => code(figure.status_obs.map(Code::code)),

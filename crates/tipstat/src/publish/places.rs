@@ -2,26 +2,31 @@
 
 use std::collections::HashMap;
 
+use tipstat_model::columns::FigureColumn;
+
 use crate::{
     check::{CellRef, Finding},
     read::Submission,
 };
 
-/// Figures by the place where they stand: input, and row as the person sees it.
-pub(super) struct Places(HashMap<(u32, u32), u32>);
+/// Figures by the place where they stand: input, row as the person sees it, and the cell of the number where a row
+/// has several.
+pub(super) struct Places(HashMap<(u32, u32, Option<String>), u32>);
 
 impl Places {
     pub(super) fn of(submission: &Submission) -> Self {
         let place = |origin: crate::table::Origin| {
             let table = submission.inputs.get(origin.input as usize)?.table()?;
-            Some((origin.input, table.rows.get(origin.row as usize)?.number))
+            let several = table.shape.form().and_then(|_| table.reference(origin.row, FigureColumn::Value.name()));
+            Some((origin.input, table.rows.get(origin.row as usize)?.number, several))
         };
         Self(submission.figures.entries().filter_map(|e| Some((place(e.origin)?, e.index))).collect())
     }
 
     /// The figure that stands where a cell does.
     pub(super) fn figure(&self, cell: &CellRef) -> Option<u32> {
-        self.0.get(&(cell.input, cell.row?)).copied()
+        let of = |cell_of: Option<String>| self.0.get(&(cell.input, cell.row?, cell_of)).copied();
+        of(None).or_else(|| of(cell.reference.clone()))
     }
 
     /// The figures that a finding points at, each once, in the order in which it does.

@@ -6,13 +6,13 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Decimal, Figure, IndicatorId, Period, Profile, Quantity,
     area::{UNKNOWN_AREA, is_unknown_area},
-    codes::{AgeGroup, Code, Indicator, Qualifier, Unit},
+    codes::{AgeGroup, Code, Country, Indicator, Qualifier, Unit},
     columns::FigureColumn as C,
+    label::is_total,
     number::DecimalMark,
     period::read_date,
     profile::AreaMatch,
     quantity::Missing,
-    words::fold,
     written::{self, Unread},
 };
 
@@ -84,6 +84,9 @@ pub(super) struct Reader<'a> {
     indicators: HashMap<String, Option<&'static Indicator>>,
     areas: HashMap<(String, Option<Period>), Place>,
     new_areas: HashSet<String>,
+    // What holds for the table that is read.
+    year_starts: Option<i8>,
+    of_countries: bool,
     pub(super) figures: Vec<Figure>,
     pub(super) origins: Vec<Origin>,
     pub(super) troubles: Vec<CellTrouble>,
@@ -123,6 +126,8 @@ impl<'a> Reader<'a> {
             indicators: HashMap::new(),
             areas: HashMap::new(),
             new_areas: HashSet::default(),
+            year_starts: None,
+            of_countries: false,
             figures: Vec::new(),
             origins: Vec::new(),
             troubles: Vec::new(),
@@ -132,8 +137,18 @@ impl<'a> Reader<'a> {
 
     pub(super) fn read(&mut self, input: u32, table: &Table) {
         let at: HashMap<C, usize> = table.columns.iter().enumerate().filter_map(|(i, c)| c.map(|c| (c, i))).collect();
+        let form = table.shape.form();
         let observations = SdmxTable::of(table);
-        let mark = if observations.is_some() { DecimalMark::Point } else { decimal_mark(table, &at) };
+        let said = form.map_or(DecimalMark::Unknown, |form| form.mark);
+        let mark = match said {
+            _ if observations.is_some() => DecimalMark::Point,
+            DecimalMark::Unknown => decimal_mark(table, &at),
+            said => said,
+        };
+        self.year_starts = form.and_then(|form| form.year_starts);
+        self.of_countries = compares_countries(table);
+        self.areas.clear();
+        self.new_areas.clear();
         for (i, row) in table.rows.iter().enumerate() {
             if at.values().all(|i| row.cell(*i).is_empty()) {
                 continue;
@@ -191,6 +206,7 @@ impl<'a> Reader<'a> {
     fn words(&mut self, line: &mut Line<'_>) {
         line.figure.label = self.string(line.text(C::Label));
         line.figure.citizenship = self.string(line.text(C::Citizenship)).filter(|t| !is_total(t));
+        line.figure.breakdown = self.string(line.text(C::Breakdown)).filter(|t| !is_total(t));
         line.figure.denominator = self.string(line.text(C::Denominator));
         line.figure.age_basis = self.string(line.text(C::AgeBasis));
         line.figure.source = self.string(line.text(C::Source));
@@ -260,7 +276,7 @@ impl<'a> Reader<'a> {
         line.figure.published = self.day(line, C::Published);
         let (start, end) = (self.day(line, C::PeriodStart), self.day(line, C::PeriodEnd));
         let text = line.text(C::Period);
-        let whole = Period::read(text, None);
+        let whole = Period::read(text, self.year_starts);
         if whole.is_none() && !text.is_empty() {
             self.note(line, C::Period, Trouble::NotAPeriod);
         }
@@ -311,8 +327,11 @@ impl<'a> Reader<'a> {
         line.figure.area = match place {
             Place::Country => None,
             Place::Known(id) => Some(id),
+            // Among countries, what is none is told once for all its numbers.
             Place::New => {
-                self.note(line, C::Area, Trouble::NewArea);
+                if !self.of_countries {
+                    self.note(line, C::Area, Trouble::NewArea);
+                }
                 self.string(text)
             }
         };
@@ -324,6 +343,10 @@ impl<'a> Reader<'a> {
             AreaMatch::Found(area) if Some(&area.id) == self.profile.country_area().map(|c| &c.id) => Place::Country,
             AreaMatch::Found(area) => Place::Known(area.id.as_str().into()),
             _ if is_unknown_area(text) => Place::Known(UNKNOWN_AREA.into()),
+            _ if self.of_countries => match Country::read(text) {
+                Some(country) => Place::Known(country.code().into()),
+                None => Place::New,
+            },
             _ => Place::New,
         }
     }
@@ -444,20 +467,13 @@ fn decimal_mark(table: &Table, at: &HashMap<C, usize>) -> DecimalMark {
     found
 }
 
-/// Whether a breakdown cell says in words what an empty one means: everybody.
-fn is_total(text: &str) -> bool {
-    matches!(
-        fold(text).as_str(),
-        "t" | "total"
-            | "totaux"
-            | "ensemble"
-            | "all"
-            | "tous"
-            | "toutes"
-            | "both"
-            | "both sexes"
-            | "les deux"
-            | "les deux sexes"
-            | "national"
-    )
+/// How many different areas show whether a table is one of countries.
+const COUNTRIES: usize = 3;
+
+/// Whether most areas of a table are countries: then it compares them, and what is none among them is told.
+pub(crate) fn compares_countries(table: &Table) -> bool {
+    let Some(column) = table.columns.iter().position(|c| *c == Some(C::Area)) else { return false };
+    let areas: HashSet<&str> = table.rows.iter().map(|row| row.cell(column)).filter(|t| !t.is_empty()).collect();
+    let known = areas.iter().filter(|text| Country::read(text).is_some()).count();
+    known >= COUNTRIES && known * 2 > areas.len()
 }

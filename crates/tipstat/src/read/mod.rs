@@ -2,6 +2,7 @@
 
 mod data_frame;
 mod figures;
+mod formats;
 mod formulas;
 pub(crate) mod handed_back;
 mod header;
@@ -27,6 +28,7 @@ use tipstat_model::{
     columns::{FIGURES, FigureColumn},
 };
 
+pub(crate) use self::figures::compares_countries;
 pub use self::figures::{CellTrouble, Trouble};
 pub(crate) use self::sheets::goes_down;
 use self::sheets::headings_not_known;
@@ -426,7 +428,10 @@ fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> In
         }
         None => match sheets::nil_return(&rows, name, about) {
             Some(table) => InputState::Records(table),
-            None => sheets::figure_table(header::find(rows.iter().map(|r| &r.cells)), rows, merged, about),
+            None => match formats::recognise(&rows, merged, about) {
+                Some(table) => InputState::Figures(table),
+                None => sheets::figure_table(header::find(rows.iter().map(|r| &r.cells)), rows, merged, about),
+            },
         },
     }
 }
@@ -434,6 +439,9 @@ fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> In
 /// The table of records among the rows of a sheet, if they are rather that than figures.
 fn records_in(rows: &[Row], name: &str, about: &About) -> Option<Recognised> {
     let told = |name: &str| about.said.iter().any(|s| s.table.name == name);
+    if about.said.is_empty() && formats::claims(rows) {
+        return None;
+    }
     let found = records::recognise(&rows.iter().map(|r| &r.cells), name, &about.said, &about.tables)?;
     let figures = header::find(rows.iter().map(|r| &r.cells));
     (!told(FIGURES.name) && (told(found.spec.name) || sheets::is_rather(&found, &figures))).then_some(found)

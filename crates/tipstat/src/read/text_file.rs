@@ -51,6 +51,14 @@ pub(super) fn decode(bytes: &[u8]) -> String {
 /// The separator: of comma, semicolon, tab and bar the one under which a first line names the most columns that
 /// are known; else the one that stands most often in a line.
 pub(super) fn delimiter(text: &str) -> u8 {
+    // Eurostat joins several headings with commas before the first tab.
+    if text
+        .lines()
+        .next()
+        .is_some_and(|line| line.split('\t').next().is_some_and(|cell| cell.contains('\\') && cell != line))
+    {
+        return b'\t';
+    }
     let fields = |line: &str, separator: u8| {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(line.as_bytes());
         let mut record = StringRecord::new();

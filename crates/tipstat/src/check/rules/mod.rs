@@ -27,6 +27,7 @@ pub static ALL: &[&Rule] = &[
     &structure::tip109_formula_without_value::RULE,
     &structure::tip110_hidden_sheet_or_rows::RULE,
     &structure::tip111_number_merged_over_rows::RULE,
+    &structure::tip112_numbers_under_unknown_heading::RULE,
     // What a file in a shape of SDMX must have.
     &sdmx::tip121_sdmx_dimension_missing::RULE,
     &sdmx::tip122_sdmx_dimension_empty::RULE,
@@ -47,6 +48,8 @@ pub static ALL: &[&Rule] = &[
     &values::tip208_dash_for_zero_or_missing::RULE,
     &values::tip209_value_and_bounds_contradict::RULE,
     &values::tip210_percent_sign_under_other_unit::RULE,
+    // A whole series of fractions is one fault, not one a number.
+    &figures::tip731_rate_under_count_unit::RULE,
     &values::tip211_fraction_of_a_count::RULE,
     &values::tip212_share_above_100::RULE,
     &values::tip213_word_not_in_list::RULE,
@@ -123,9 +126,17 @@ pub static ALL: &[&Rule] = &[
     &figures::tip701_one_number_under_two_units::RULE,
     &figures::tip702_files_equal_persons::RULE,
     &figures::tip703_count_under_rate_unit::RULE,
+    &figures::tip741_same_persons_in_several_breakdowns::RULE,
+    &figures::tip742_no_country_among_countries::RULE,
+    // Before a faulty cell is explained: a revision may be what mended it.
+    &series::tip831_figure_revised::RULE,
+    &figures::tip732_rates_of_groups_add_up::RULE,
+    &figures::tip733_rate_convention_changes::RULE,
+    &figures::tip734_rate_outside_its_groups::RULE,
     &figures::tip704_zero_for_unknown::RULE,
     &figures::tip705_same_figure_twice::RULE,
     &figures::tip706_two_values_for_one_figure::RULE,
+    &figures::tip737_faulty_cell::RULE,
     &figures::tip707_subgroup_above_group::RULE,
     &figures::tip708_parts_above_total::RULE,
     &figures::tip709_answers_above_total::RULE,
@@ -135,6 +146,7 @@ pub static ALL: &[&Rule] = &[
     &figures::tip714_share_rounded_the_other_way::RULE,
     &figures::tip715_shares_do_not_make_100::RULE,
     &figures::tip716_rate_does_not_recompute::RULE,
+    &figures::tip735_implied_population_differs::RULE,
     &figures::tip717_sources_disagree::RULE,
     &figures::tip718_files_above_persons::RULE,
     &figures::tip719_later_stage_above_earlier::RULE,
@@ -145,6 +157,9 @@ pub static ALL: &[&Rule] = &[
     // Figures over time.
     &series::tip801_jump_between_periods::RULE,
     &series::tip802_scope_changed::RULE,
+    &series::tip821_missing_periods::RULE,
+    &series::tip822_value_repeated::RULE,
+    &series::tip823_partial_period::RULE,
     // Whole tables of records.
     &series::tip811_round_attendances_heap::RULE,
     &series::tip812_ages_heap::RULE,

@@ -1,5 +1,6 @@
 //! TIP7xx: published figures.
 
+mod conventions;
 pub(super) mod tip701_one_number_under_two_units;
 pub(super) mod tip702_files_equal_persons;
 pub(super) mod tip703_count_under_rate_unit;
@@ -28,4 +29,12 @@ pub(super) mod tip726_scope_not_stated;
 pub(super) mod tip727_period_not_stated;
 pub(super) mod tip728_source_not_stated;
 pub(super) mod tip729_stock_does_not_balance;
+pub(super) mod tip731_rate_under_count_unit;
+pub(super) mod tip732_rates_of_groups_add_up;
+pub(super) mod tip733_rate_convention_changes;
+pub(super) mod tip734_rate_outside_its_groups;
+pub(super) mod tip735_implied_population_differs;
+pub(super) mod tip737_faulty_cell;
+pub(super) mod tip741_same_persons_in_several_breakdowns;
+pub(super) mod tip742_no_country_among_countries;
 mod unstated;

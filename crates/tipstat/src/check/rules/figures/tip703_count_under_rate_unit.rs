@@ -1,17 +1,11 @@
 //! Whole numbers, large ones, under the unit “per 100,000”: head counts told as rates.
 
-use tipstat_model::{
-    Decimal, Lang, Text,
-    codes::{Subject, Unit},
-    columns::FigureColumn as C,
-};
+use tipstat_model::{Lang, Text, codes::Unit, columns::FigureColumn as C};
 
-use crate::{
-    check::{
-        rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say, {Context, Group},
-    },
-    figures::{Dim, Dims},
+use crate::check::{
+    rates::{BY, Kind},
+    rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
+    say, {Context, Group},
 };
 
 /// 1,890 per 100,000 would be one resident in fifty; 1,890 persons is meant.
@@ -46,26 +40,16 @@ pub static RULE: Rule = Rule {
     },
 };
 
-const BY: Dims = Dims::of(&[Dim::Source, Dim::Indicator, Dim::Unit]);
-/// One resident in a thousand, detected in one year, has been published by no country.
-const TOO_HIGH: u8 = 100;
-
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let rates: Vec<_> = group.entries.iter().filter(|e| e.figure.unit == Some(Unit::Per100000)).collect();
     let Some(first) = rates.first() else { return Vec::new() };
-    // Of people reached there can be as many.
-    if !first.figure.known_indicator().is_some_and(|i| matches!(i.subject, Subject::Victims | Subject::Justice)) {
-        return vec![Judgement::Undecided];
+    match context.rates.kind(first) {
+        Some(Kind::Counts) => {}
+        Some(Kind::Rates) => return vec![Judgement::Holds],
+        Some(Kind::Open) | None => return vec![Judgement::Undecided],
     }
-    let values: Vec<Decimal> = rates.iter().filter_map(|e| e.figure.quantity?.exact()).collect();
-    let whole = values.iter().all(|v| v.fract().is_zero());
-    let highest = values.iter().max().copied().unwrap_or_default();
-    if !whole {
-        return vec![Judgement::Holds];
-    }
-    if values.len() < 3 || highest < TOO_HIGH.into() {
-        return vec![Judgement::Undecided];
-    }
+    let values = rates.iter().filter_map(|e| e.figure.quantity?.exact());
+    let highest = values.max().unwrap_or_default();
     let message = say::message(|lang| {
         let (n, top) = (say::number(lang, rates.len().into()), say::counted(lang, highest, Some(Unit::Per100000)));
         let (what, who) = (say::indicator(lang, first.figure), say::source(first, context));
@@ -83,7 +67,6 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         expected: Some("person".to_owned()),
         found: Some("per_100000".to_owned()),
         message,
-        explains: rates.iter().map(|e| e.index).collect(),
         key: say::key(first, BY),
         ..Fault::default()
     })]

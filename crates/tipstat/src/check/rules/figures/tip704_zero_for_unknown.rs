@@ -46,7 +46,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    balance::of_group(group, context).iter().map(|b| one(b, context)).collect()
+    // Beside counts the rates made from them say nothing more.
+    let again = |b: &&Balance<'_>| b.rounded && context.rates.is_counted(&b.total);
+    balance::of_group(group, context).iter().filter(|b| !again(b)).map(|b| one(b, context)).collect()
 }
 
 fn one(balance: &Balance<'_>, context: &Context<'_>) -> Judgement {

@@ -1,6 +1,6 @@
 //! A part is larger than the whole it belongs to.
 
-use tipstat_model::{Lang, Text, codes::Measure, columns::FigureColumn as C};
+use tipstat_model::{Bounds, Lang, Quantity, Text, codes::Measure, columns::FigureColumn as C};
 
 use crate::{
     check::{
@@ -8,7 +8,7 @@ use crate::{
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say, {Context, Group},
     },
-    figures::{Dim, Dims, Entry, counts},
+    figures::{Dim, Dims, Entry},
 };
 
 /// 700 children among 629 victims; more persons remanded than arrested.
@@ -57,7 +57,7 @@ const WAYS: [Dims; 8] = {
 };
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    let counted = || group.entries.iter().filter(|e| counts(e));
+    let counted = || group.entries.iter().filter(|e| context.rates.counts(e));
     let pairs: Vec<(Entry<'_>, Vec<Entry<'_>>)> = if group.by == INDICATORS {
         let named = |id: &str| counted().find(|e| e.figure.indicator.as_ref().is_some_and(|i| &*i.0 == id)).copied();
         // Whoever is remanded in a year may have been arrested the year before: only those followed are a part.
@@ -76,8 +76,14 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
 }
 
 fn one(whole: &Entry<'_>, parts: &[Entry<'_>], by: Dims, context: &Context<'_>) -> Judgement {
-    let Some(limit) = whole.figure.quantity.and_then(|q| q.bounds()) else { return Judgement::Undecided };
-    let above = |p: &&Entry<'_>| p.figure.quantity.and_then(|q| q.bounds()).is_some_and(|b| limit.is_below(b));
+    // A rate stands for all that round to it.
+    let is_rate = context.rates.is_rate(whole);
+    let bounds = |e: &Entry<'_>| match e.figure.quantity? {
+        Quantity::Exact(value) if is_rate => Some(Bounds::rounded(value)),
+        quantity => quantity.bounds(),
+    };
+    let Some(limit) = bounds(whole) else { return Judgement::Undecided };
+    let above = |p: &&Entry<'_>| bounds(p).is_some_and(|b| limit.is_below(b));
     let Some(part) = parts.iter().find(above) else {
         let known = parts.iter().any(|p| p.figure.quantity.is_some_and(|q| q.bounds().is_some()));
         return if known { Judgement::Holds } else { Judgement::Undecided };

@@ -70,8 +70,13 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
     let sum = balance.sum();
     let exact = balance.exact();
     let (total_value, parts) = exact.clone().unwrap_or_default();
-    let found = sum.and_then(|s| s.single());
+    let found = sum.and_then(|s| s.single()).or_else(|| balance.printed_sum());
+    let printed = balance.printed_sum().zip(balance.total.figure.quantity.and_then(|q| q.exact()));
     let gap = match balance.state() {
+        // Of rates the printed difference is told, not what is left of it beyond the rounding.
+        State::Above(_) | State::Below(_) if balance.rounded && printed.is_some() => {
+            printed.map(|(sum, total)| sum - total).unwrap_or_default()
+        }
         State::Above(by) => by,
         State::Below(by) => -by,
         _ => tipstat_model::Decimal::ZERO,
@@ -126,7 +131,7 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
     Fault {
         advice: unknown_row(balance, gap),
         figures: entries.map(|e| (e.index, C::Value)).collect(),
-        expected: exact.as_ref().map(|(total, _)| total.to_string()),
+        expected: balance.total.figure.quantity.and_then(|q| q.exact()).map(|total| total.to_string()),
         found: found.map(|f| f.to_string()),
         difference: Some(gap),
         message,

@@ -78,7 +78,9 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         }
         let clash = |a: &Entry<'_>, b: &Entry<'_>| {
             let apart = bounds(a).zip(bounds(b)).is_some_and(|(a, b)| !a.meets(b));
-            apart && source(a) != source(b) && same_unit(a, b) && a.key.comparable(b.key)
+            let inputs = (a.origin.input, b.origin.input);
+            let versions = context.is_version(inputs.0, inputs.1) || context.is_version(inputs.1, inputs.0);
+            apart && !versions && source(a) != source(b) && same_unit(a, b) && a.key.comparable(b.key)
         };
         let involved: Vec<&Entry<'_>> = known.iter().filter(|a| known.iter().any(|b| clash(a, b))).copied().collect();
         judged.push(if involved.is_empty() {

@@ -50,7 +50,7 @@ impl<'a> Given<'a> {
             sheet: self.input.sheet.clone(),
             row: Some(row.number),
             column: Some(part.id().to_owned()),
-            reference: position.and_then(|position| self.of.table.reference(position, at)),
+            reference: position.and_then(|position| self.of.table.reference_at(at, position)),
             value: position.map(|position| row.cell(position).to_owned()),
         }
     }

@@ -72,7 +72,7 @@ fn a_generic_message_is_read_with_its_places() {
     assert_eq!(figures[1].status_obs, Some(ObsStatus::Suppressed));
     let InputState::Figures(table) = &submission.inputs[0].state else { panic!("no figures") };
     assert_eq!(table.rows.iter().map(|r| r.number).collect::<Vec<_>>(), [21, 25]);
-    assert_eq!(table.reference(0, 1).as_deref(), Some("Series[1]/Obs[2]"));
+    assert_eq!(table.reference_at(1, 0).as_deref(), Some("Series[1]/Obs[2]"));
     assert_eq!(codes(&checked(&submission)), [""; 0]);
 }
 

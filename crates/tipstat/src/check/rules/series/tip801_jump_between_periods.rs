@@ -1,7 +1,8 @@
 //! A count that changed from one period to the next by more than its size and the batches of events explain.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::periods::is_whole;
 use tipstat_model::{
     Lang, Message, Period, Text,
     codes::{Code, Scope},
@@ -15,7 +16,7 @@ use crate::{
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say, {Context, Group},
     },
-    figures::{Dim, Dims, Entry, counts},
+    figures::{Dim, Dims, Entry},
 };
 
 /// From 5,461 victims to 629 in a year: the scope was stated once and left out the next time.
@@ -66,29 +67,34 @@ const ENOUGH_PERIODS: usize = 4;
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let mut series: BTreeMap<_, BTreeMap<Period, Vec<Entry<'_>>>> = BTreeMap::new();
-    for entry in group.entries.iter().filter(|e| counts(e) && e.figure.indicator.is_some()) {
+    for entry in group.entries.iter().filter(|e| context.rates.counts(e) && e.figure.indicator.is_some()) {
         if let (Some(breakdown), Some(period)) = (entry.key.within(Dims::BREAKDOWN), entry.figure.period) {
-            let place = (!entry.figure.is_total(), breakdown);
+            let place = (!is_whole(entry, context), breakdown);
             series.entry(place).or_default().entry(period).or_default().push(*entry);
         }
     }
     let mut judged = Vec::new();
-    let mut jumped: Vec<Period> = Vec::new();
+    let mut jumped: BTreeSet<(Option<std::sync::Arc<str>>, Period)> = BTreeSet::new();
     for ((is_part, _), periods) in &series {
         for (period, now) in periods {
             let Some(before) = period.previous().and_then(|p| periods.get(&p)) else { continue };
             judged.push(match closest(before, now) {
                 None => Judgement::Undecided,
                 Some((a, b)) if !is_jump(&a, &b, periods) => Judgement::Holds,
-                Some(_) if *is_part && jumped.contains(period) => Judgement::Undecided,
+                Some((_, b)) if *is_part && jumped.contains(&(country(&b, context), *period)) => Judgement::Undecided,
                 Some((a, b)) => {
-                    jumped.push(*period);
+                    jumped.insert((country(&b, context), *period));
                     Judgement::broken(fault(before, now, &a, &b, context))
                 }
             });
         }
     }
     judged
+}
+
+/// The country of a figure, in a table that compares them: each has its own total.
+fn country(entry: &Entry<'_>, context: &Context<'_>) -> Option<std::sync::Arc<str>> {
+    entry.figure.area.clone().filter(|_| context.is_of_countries(entry.origin.input))
 }
 
 fn exact(entry: &Entry<'_>) -> Option<u64> {

@@ -11,6 +11,7 @@ pub(super) mod tip108_row_longer_than_header;
 pub(super) mod tip109_formula_without_value;
 pub(super) mod tip110_hidden_sheet_or_rows;
 pub(super) mod tip111_number_merged_over_rows;
+pub(super) mod tip112_numbers_under_unknown_heading;
 
 use std::path::Path;
 
@@ -19,7 +20,7 @@ use tipstat_model::{Column, Lang, TableSpec, columns::FIGURES, number::display_c
 use crate::{
     check::{CellRef, Context, rule::Fault},
     records::RecordTable,
-    table::{Input, InputState, Table, cell_reference},
+    table::{Form, Input, InputState, Table, UnknownWord, cell_reference},
 };
 
 /// A table as these rules look at it, of figures or of records.
@@ -56,6 +57,14 @@ impl<'a> Sheet<'a> {
                 body: Body::Records(table),
             }),
             _ => None,
+        }
+    }
+
+    /// How the table was brought into the form of the model, where its file has another.
+    fn form(&self) -> Option<&'a Form> {
+        match self.body {
+            Body::Figures(table) => table.shape.form(),
+            Body::Records(_) => None,
         }
     }
 
@@ -128,6 +137,23 @@ impl<'a> Sheet<'a> {
             reference: Some(cell_reference(at, row)),
             value: None,
         }
+    }
+}
+
+/// A fault of a word that was not understood, with its place on the sheet.
+fn word_fault(sheet: &Sheet<'_>, word: &UnknownWord, context: &Context<'_>) -> Fault {
+    let placed = CellRef {
+        value: Some(word.text.clone()),
+        column: None,
+        reference: Some(cell_reference(word.column as usize, word.row)),
+        ..sheet.cell(word.row, word.column as usize, context)
+    };
+    Fault {
+        table: Some(sheet.spec.name),
+        found: Some(word.text.clone()),
+        placed: vec![placed],
+        subject: format!("{}\n{}", short_name(sheet.input), word.text),
+        ..Fault::default()
     }
 }
 

@@ -25,8 +25,8 @@ pub static RULE: Rule = Rule {
         "Un nombre qui ne dit pas ce qu’il compte, ou un enregistrement sans numéro, est inutilisable.",
     ),
     todo: Text::new(
-        "Add the column, with the heading of the template.",
-        "Ajoutez la colonne, avec l’intitulé du modèle.",
+        "Add the column, with the heading of the template, or say in a mapping what stands for it (--map).",
+        "Ajoutez la colonne, avec l’intitulé du modèle, ou dites dans une correspondance ce qui en tient lieu (--map).",
     ),
     severity: Severity::Error,
     grain: Grain::Table,
@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
         holds: "indicator | value | unit | period
                 victims_identified | 629 | person | 2024",
         broken: "intitulé | valeur | unité | année
-                 victimes identifiées | 629 | personnes | 2024",
+                 signalements au poste | 629 | personnes | 2024",
         undecided: "file: police.csv
                     indicator | value | unit | period
                     victims_identified | 629 | person | 2024

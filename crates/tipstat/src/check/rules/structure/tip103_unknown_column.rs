@@ -2,7 +2,7 @@
 
 use tipstat_model::{Lang, Text, text::quote};
 
-use super::Sheet;
+use super::{Sheet, word_fault};
 use crate::{
     check::{
         Context,
@@ -11,7 +11,7 @@ use crate::{
         say,
     },
     sdmx,
-    table::{Input, Shape},
+    table::{Input, UnknownWord},
 };
 
 /// A column « Sexxe » that nobody noticed makes every figure a total.
@@ -43,12 +43,17 @@ pub static RULE: Rule = Rule {
 
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     let Some(sheet) = Sheet::of(input) else { return Vec::new() };
+    if let Some(form) = sheet.form() {
+        let kept = form.unknown.iter().filter(|word| word.numbers == 0);
+        let kept = kept.map(|word| Judgement::broken(of_word(&sheet, word, context)));
+        return kept.chain(form.understood.iter().map(|_| Judgement::Holds)).collect();
+    }
     let mut judged = Vec::new();
     for (at, heading) in sheet.headings.iter().enumerate() {
         // A mapping that leaves a column out says that somebody looked at it.
         let left_out = input.records().is_some_and(|table| table.leaves_out(heading));
         // SDMX has columns that say nothing of a figure.
-        let of_sdmx = input.table().is_some_and(|t| t.shape != Shape::Columns) && sdmx::is_heading(heading);
+        let of_sdmx = input.table().is_some_and(|t| t.shape.is_sdmx()) && sdmx::is_heading(heading);
         if left_out || of_sdmx || sheet.column(at).is_some() || sheet.repeated.get(at).is_some_and(Option::is_some) {
             judged.push(Judgement::Holds);
         } else if !heading.is_empty() {
@@ -77,4 +82,27 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
         }
     }
     judged
+}
+
+/// A heading or word of a published table that says nothing known. What it tells apart is kept under its own words.
+fn of_word(sheet: &Sheet<'_>, word: &UnknownWord, context: &Context<'_>) -> Fault {
+    let message = say::message(|lang| {
+        let text = quote(lang, &word.text);
+        match lang {
+            Lang::En => {
+                format!("{text} is not understood; what it tells apart is kept in its own words, as another breakdown.")
+            }
+            Lang::Fr => format!(
+                "{text} n’est pas compris\u{a0}; ce qu’il distingue est gardé dans ses propres mots, comme une autre ventilation."
+            ),
+        }
+    });
+    let advice = say::message(|lang| match lang {
+        Lang::En => "If it stands for a sex, an age, a form or an area, say so in a mapping (--map).".to_owned(),
+        Lang::Fr => {
+            "S’il désigne un sexe, un âge, une forme ou un territoire, dites-le dans une correspondance (--map)."
+                .to_owned()
+        }
+    });
+    Fault { message, advice, ..word_fault(sheet, word, context) }
 }

@@ -1,0 +1,268 @@
+use crate::{
+    codes::{AgeGroup, Code, Form, Group, Indicator, Sex, Unit},
+    number::{self, Written},
+    period::Period,
+    words::fold,
+};
+
+use super::Series;
+
+/// Where the numbers under a heading or beside a line belong: one word or several of a breakdown, or the total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Age group.
+    pub age: Option<AgeGroup>,
+    /// Form of exploitation.
+    pub form: Option<Form>,
+    /// A group that mixes sex and age.
+    pub group: Option<Group>,
+    /// The days covered.
+    pub period: Option<Period>,
+    /// The unit.
+    pub unit: Option<Unit>,
+    /// What is counted.
+    pub indicator: Option<&'static str>,
+    /// Whether a word for the whole stands there.
+    pub total: bool,
+}
+
+impl Place {
+    /// Reads a heading, or a cell that holds what a heading would: `Male`, `Women, 18+`, `Type of Exploitation -
+    /// Sexual`, `2019`, `Total`. Every part of it must be understood.
+    ///
+    /// ```
+    /// use tipstat_model::{codes::{AgeGroup, Sex}, label::Place};
+    /// let place = Place::read("Female, 17 years and under").unwrap();
+    /// assert_eq!((place.sex, place.age), (Some(Sex::Female), Some(AgeGroup::CHILDREN)));
+    /// assert_eq!(Place::read("Location"), None);
+    /// ```
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        if let Some(place) = Self::read_one(text) {
+            return Some(place);
+        }
+        let mut place = Self::default();
+        let mut any = false;
+        for part in parts(text) {
+            if names_a_dimension(part) {
+                continue;
+            }
+            place = place.with(Self::read_one(part)?)?;
+            any = true;
+        }
+        any.then_some(place)
+    }
+
+    /// One word or phrase, which means one thing.
+    fn read_one(text: &str) -> Option<Self> {
+        let none = Self::default();
+        if is_total(text) {
+            return Some(Self { total: true, ..none });
+        }
+        // A year is a period; an age of four digits is none.
+        if let Some(period) = Period::read(text, None) {
+            return Some(Self { period: Some(period), ..none });
+        }
+        // A number says nothing about where it belongs, though `0.39` could be read as ages.
+        if !matches!(number::read(text), Written::No) {
+            return None;
+        }
+        // « Inconnu » may be said of anything: the column decides.
+        if is_unknown(text) {
+            return None;
+        }
+        if let Some(sex) = Sex::read(text) {
+            return Some(Self { sex: Some(sex), group: Group::read(text), ..none });
+        }
+        // « Enfants » is an age; beside « hommes » and « femmes » it is a group.
+        if let Some(age) = AgeGroup::read(text) {
+            return Some(Self { age: Some(age), group: Group::read(text), ..none });
+        }
+        if let Some(group) = Group::read(text) {
+            return Some(Self { group: Some(group), ..none });
+        }
+        if let Some(form) = Form::read(text) {
+            return Some(Self { form: Some(form), ..none });
+        }
+        if let Some(unit) = Unit::read(text) {
+            return Some(Self { unit: Some(unit), ..none });
+        }
+        if let Some(indicator) = Indicator::read(text) {
+            return Some(Self { indicator: Some(indicator.id), ..none });
+        }
+        let series = Series::read(text)?;
+        let sex = series.sex;
+        Some(Self { indicator: Some(series.indicator), unit: series.unit, form: series.form, sex, ..none })
+    }
+
+    /// What two headings say together; `None` where they contradict each other.
+    #[must_use]
+    pub fn with(self, other: Self) -> Option<Self> {
+        fn one<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<Option<T>> {
+            match (a, b) {
+                (Some(a), Some(b)) if a != b => None,
+                (a, b) => Some(a.or(b)),
+            }
+        }
+        // A woman of 18 and over is told by sex and age; that the words name groups too says no more.
+        let group = if self.group == other.group { self.group } else { None };
+        let groups_alone = |p: &Self| p.group.is_some() && p.sex.is_none() && p.age.is_none();
+        let group = match (self.group, other.group) {
+            (Some(_), Some(_)) if groups_alone(&self) && groups_alone(&other) && group.is_none() => return None,
+            (Some(g), None) | (None, Some(g))
+                if self.sex.is_none() && other.sex.is_none() && self.age.is_none() && other.age.is_none() =>
+            {
+                Some(g)
+            }
+            (Some(g), None) if other.is_not_of_persons() => Some(g),
+            (None, Some(g)) if self.is_not_of_persons() => Some(g),
+            _ => group,
+        };
+        Some(Self {
+            sex: one(self.sex, other.sex)?,
+            age: one(self.age, other.age)?,
+            form: one(self.form, other.form)?,
+            group,
+            period: one(self.period, other.period)?,
+            unit: one(self.unit, other.unit)?,
+            indicator: one(self.indicator, other.indicator)?,
+            total: self.total || other.total,
+        })
+    }
+
+    /// Whether it says nothing about sex, age or group.
+    const fn is_not_of_persons(&self) -> bool {
+        self.sex.is_none() && self.age.is_none() && self.group.is_none()
+    }
+}
+
+/// The parts of a heading between marks: `Sex: Male`, `Girls (0-17)`, `Type of Exploitation - Sexual`.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let spaced = [" - ", " – ", " — "].iter().find(|dash| text.contains(**dash));
+    let first: Vec<&str> = match spaced {
+        Some(dash) => text.split(dash).collect(),
+        None => vec![text],
+    };
+    first
+        .into_iter()
+        .flat_map(|part| part.split([',', ';', ':', '(', ')', '|', '[', ']', '،', '，', '：', '（', '）']))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// Whether a part of a heading only says which breakdown it is of.
+fn names_a_dimension(text: &str) -> bool {
+    use crate::columns::{FIGURES, FigureColumn as C};
+    let column = FIGURES.position(text).map(|at| C::ALL[at]);
+    matches!(column, Some(C::Sex | C::Age | C::Form | C::Group | C::Period | C::Unit | C::Breakdown))
+}
+
+/// Whether a text says that a category is not known, of whatever breakdown.
+fn is_unknown(text: &str) -> bool {
+    Sex::read(text) == Some(Sex::Unknown) && Form::read(text) == Some(Form::Unknown)
+}
+
+/// Whether a cell of a breakdown says in words what an empty one means: everybody.
+#[must_use]
+pub fn is_total(text: &str) -> bool {
+    matches!(
+        fold(text).as_str(),
+        "t" | "total"
+            | "totals"
+            | "totaux"
+            | "grand total"
+            | "total general"
+            | "ensemble"
+            | "all"
+            | "all ages"
+            | "all persons"
+            | "all forms"
+            | "tous"
+            | "toutes"
+            | "tous ages"
+            | "tous sexes"
+            | "both"
+            | "both sexes"
+            | "both sexes or no breakdown by sex"
+            | "all age ranges or no breaks by age"
+            | "les deux"
+            | "les deux sexes"
+            | "national"
+            | "ambos sexos"
+            | "ambos"
+            | "todos"
+            | "todas"
+            | "todas las edades"
+            | "всего"
+            | "итого"
+            | "все"
+            | "оба пола"
+            | "المجموع"
+            | "الاجمالي"
+            | "مجموع"
+            | "كلا الجنسين"
+            | "合计"
+            | "总计"
+            | "共计"
+            | "总数"
+            | "男女合计"
+            | "ukupno"
+            | "insgesamt"
+            | "totale"
+    ) || text.trim() == "_T"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Place {
+        Place::read(text).unwrap_or_else(|| panic!("{text} is not read"))
+    }
+
+    #[test]
+    fn headings_are_read_in_the_official_languages() {
+        for text in ["Female", "Femmes", "Mujeres", "Женщины", "إناث", "女"] {
+            assert_eq!(read(text).sex, Some(Sex::Female), "{text}");
+        }
+        for text in ["Under 18", "Moins de 18 ans", "Menores de 18 años", "до 18 лет", "دون 18 سنة", "0-17岁"]
+        {
+            assert_eq!(read(text).age, Some(AgeGroup::CHILDREN), "{text}");
+        }
+        for text in [
+            "Sexual exploitation",
+            "Exploitation sexuelle",
+            "Explotación sexual",
+            "Сексуальная эксплуатация",
+            "الاستغلال الجنسي",
+            "性剥削",
+        ] {
+            assert_eq!(read(text).form, Some(Form::Sexual), "{text}");
+        }
+        for text in ["Total", "Ensemble", "Всего", "المجموع", "合计", "_T"] {
+            assert!(read(text).total, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_say_several_things() {
+        let place = read("Male, 0-17");
+        assert_eq!((place.sex, place.age), (Some(Sex::Male), Some(AgeGroup::CHILDREN)));
+        assert_eq!(read("Type of Exploitation - Sexual").form, Some(Form::Sexual));
+        assert_eq!(read("Sex: Male").sex, Some(Sex::Male));
+        assert_eq!(read("2019").period.map(Period::code).as_deref(), Some("2019"));
+    }
+
+    #[test]
+    fn what_is_not_wholly_understood_is_not_read() {
+        for text in ["Location", "Male, urban", "Žene", "", "unknown", "Male, Female", "0.39", "629"] {
+            assert_eq!(Place::read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What must be found, and what must not, in indicator 16.2.2 as four countries publish it. Figures are typed from the
+//! public repositories of their SDG platforms.
+
+use tipstat_model::{Mapping, Profile};
+
+use super::{CheckOptions, Finding, Findings, Severity, check};
+use crate::{mapping::Recognition, read::Submission};
+
+fn found(text: &str, mapping: Option<&str>) -> Findings {
+    let mut said = Recognition::default();
+    if let Some(mapping) = mapping {
+        said.take_mapping(Mapping::parse(mapping, "map.toml", &Profile::none()).unwrap());
+    }
+    let files = vec![("table.csv".to_owned(), text.as_bytes().to_vec())];
+    let submission = Submission::read_as(files, &Profile::none(), &said).unwrap();
+    check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31)))
+}
+
+/// Findings that count, but what the file leaves unsaid of its source.
+fn counting(findings: &Findings) -> Vec<&Finding> {
+    findings.findings.iter().filter(|f| f.severity != Severity::Note && f.code != "TIP728").collect()
+}
+
+fn told(findings: &[&Finding]) -> Vec<String> {
+    let period = |f: &Finding| f.key.get("period").cloned().unwrap_or_default();
+    let mut all: Vec<String> = findings.iter().map(|f| format!("{} {}", f.code, period(f)).trim().to_owned()).collect();
+    all.sort();
+    all
+}
+
+fn undecided(findings: &Findings, code: &str) -> u64 {
+    findings.rules.iter().find(|r| r.code == code).unwrap().undecided
+}
+
+/// github.com/NBS-Nigeria/open-sdg-data: all six years.
+fn nigeria() -> String {
+    const ROWS: [(&str, &str, [u32; 6]); 6] = [
+        ("", "", [1017, 1890, 1173, 1152, 1087, 1470]),
+        ("Male", "", [197, 466, 193, 223, 219, 244]),
+        ("Female", "", [820, 1424, 980, 929, 868, 1226]),
+        ("", "0-11", [184, 339, 233, 215, 193, 286]),
+        ("", "12-17", [297, 44, 348, 358, 378, 482]),
+        ("", "18 & Above", [532, 1107, 592, 579, 517, 702]),
+    ];
+    let mut text = "Year,Series,Gender,Age group,Units,Value\n".to_owned();
+    for (sex, age, values) in ROWS {
+        for (year, value) in (2016..).zip(values) {
+            text += &format!(
+                "{year},\"Number of victims of human trafficking per 100,000 population, by sex, age\",{sex},{age},\"per 100,000 population\",{value}\n"
+            );
+        }
+    }
+    text
+}
+
+#[test]
+fn nigeria_counts_under_a_rate_and_one_age_lost_a_digit() {
+    let findings = found(&nigeria(), None);
+    let counting = counting(&findings);
+    assert_eq!(told(&counting), ["TIP703", "TIP708 2020", "TIP711 2016", "TIP737 2017"]);
+    let cell = counting.iter().find(|f| f.code == "TIP737").unwrap();
+    assert_eq!((cell.found.as_deref(), cell.expected.as_deref()), (Some("44"), Some("444")));
+    assert_eq!(cell.cells.iter().map(|c| c.reference.as_deref()).collect::<Vec<_>>(), [Some("F27")]);
+    assert!(counting.iter().all(|f| f.key.get("by").is_none_or(|by| by == "age group")));
+}
+
+/// github.com/STATINJM/sdg-jm-data: 2018 to 2022.
+#[test]
+fn jamaica_is_right_and_nothing_is_said_about_its_arithmetic() {
+    const ROWS: [(&str, [&str; 5]); 7] = [
+        ("Male", ["0.0", "0.3", "0.07", "0.22", "0.07"]),
+        ("Female", ["0.36", "0.22", "0.51", "0.65", "0.58"]),
+        ("Total", ["0.18", "0.26", "0.29", "0.44", "0.33"]),
+        ("17 Years and Under", ["0.55", "0.28", "0.99", "1.13", "1.27"]),
+        ("18 Years and Older", ["0.05", "0.25", "0.05", "0.20", "0.00"]),
+        ("Type of Exploitation - Sexual", ["0.18", "0.11", "0.29", "0.33", "0.33"]),
+        ("Type of Exploitation - Labour", ["0.00", "0.15", "0.00", "0.11", "0.00"]),
+    ];
+    let mut text = "Year,Disaggregation Level,Unit,Value\n".to_owned();
+    for (level, values) in ROWS {
+        for (year, value) in (2018..).zip(values) {
+            text += &format!("{year},{level},\"Per 100,000 population\",{value}\n");
+        }
+    }
+    assert_eq!(told(&counting(&found(&text, None))), [""; 0]);
+}
+
+/// github.com/CroatianBureauOfStatistics/sdg-indicators: 2017 to 2023.
+#[test]
+fn croatia_divides_by_everybody_and_several_forms_a_person_show_in_2021() {
+    let text = "\
+Godina,Žrtve THB-a na 100 000 osoba,Muškarci,Žene,0-18 godina,19-30 godina,31-40 godina,41-50 godina,Stariji od 50 godina,Protupravne radnje,Spolna eksploatacija,Radna eksploatacija,Ostalo
+2017,0.71,0.39,0.32,0.34,NA,NA,NA,NA,0.39,0.19,0.10,0.02
+2018,1.86,1.18,0.69,0.10,1.30,0.37,0.10,-,1.47,0.25,0.07,0.07
+2019,0.67,0.20,0.47,0.42,0.15,0.02,0.02,0.05,0.20,0.30,0.15,0.02
+2020,0.37,0.2,0.17,0.12,0.12,0.05,0.05,0.03,0.1,0.1,0.15,0.02
+2021,0.49,0.26,0.23,0.26,0.08,0.08,0.05,0.03,0.18,0.18,0.15,0.03
+2022,0.75,0.10,0.65,0.49,0.18,0.03,0.00,0.05,0.18,0.49,0.08,0.00
+2023,0.54,0.18,0.36,0.28,0.13,0.08,0.00,0.05,0.18,0.23,0.10,0.03
+";
+    let findings = found(text, Some(include_str!("../../../../examples/open-sdg/croatia.toml")));
+    let counting = counting(&findings);
+    assert_eq!(told(&counting), ["TIP208 2018", "TIP709 2021", "TIP732", "TIP732"]);
+    let forms = counting.iter().find(|f| f.code == "TIP709").unwrap();
+    assert!(forms.message.en.contains("= 0.54, 0.05 more than 0.49"), "{}", forms.message.en);
+    assert!(counting.iter().all(|f| f.severity == Severity::Warning));
+}
+
+/// github.com/ndaosaer/odd-senegal-data: counts and rates of 2017 to 2020, told apart by their labels.
+#[test]
+fn senegal_writes_zero_for_unknown_where_all_forms_are_printed() {
+    const ROWS: [(&str, &[(u32, &str, &str)]); 5] = [
+        ("", &[(2017, "7.0", "0.05"), (2018, "6.0", "0.04"), (2019, "19.0", "0.12"), (2020, "9.0", "0.05")]),
+        (" for forced labour, servitude and slavery", &[(2018, "0.0", "0.0"), (2020, "0.0", "0.0")]),
+        (" for removal of organ", &[(2018, "0.0", "0.0"), (2019, "0.0", "0.0"), (2020, "0.0", "0.0")]),
+        (" for other purposes", &[(2018, "0.0", "0.0"), (2019, "0.0", "0.0"), (2020, "0.0", "0.0")]),
+        (
+            " for sexual exploitation",
+            &[(2017, "0.0", "0.0"), (2018, "0.0", "0.0"), (2019, "0.0", "0.0"), (2020, "0.0", "0.0")],
+        ),
+    ];
+    let mut text = "Year,Series,Value\n".to_owned();
+    for (form, values) in ROWS {
+        for (year, count, rate) in values {
+            let label = format!("Detected victims of human trafficking{form}, by age and sex");
+            text +=
+                &format!("{year},\"{label} (number)\",{count}\n{year},\"{label} (per 100,000 population)\",{rate}\n");
+        }
+    }
+    let findings = found(&text, None);
+    assert_eq!(told(&counting(&findings)), ["TIP704 2018", "TIP704 2020"]);
+    assert_eq!(undecided(&findings, "TIP704"), 2);
+}
+
+#[test]
+fn counts_with_whole_values_under_ten_are_not_called_rates_nor_rates_counts() {
+    let text = "Year,Sex,Series,Units,Value\n2019,,Detected victims of human trafficking,per 100 000 population,3\n2020,,Detected victims of human trafficking,per 100 000 population,4\n2021,,Detected victims of human trafficking,per 100 000 population,2\n";
+    assert_eq!(told(&counting(&found(text, None))), [""; 0]);
+}
+
+#[test]
+fn two_versions_of_one_table_give_the_list_of_revisions() {
+    let later = nigeria().replace(",44\n", ",444\n")
+        + "2022,\"Number of victims of human trafficking per 100,000 population, by sex, age\",,,\"per 100,000 population\",1500\n";
+    let files = vec![("z.csv".to_owned(), nigeria().into_bytes()), ("a.csv".to_owned(), later.into_bytes())];
+    let submission = Submission::read(files, &Profile::none()).unwrap();
+    let findings = check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31)));
+    let revised: Vec<_> = findings.findings.iter().filter(|f| f.code == "TIP831").collect();
+    assert_eq!(revised.len(), 1);
+    assert_eq!((revised[0].expected.as_deref(), revised[0].found.as_deref()), (Some("44"), Some("444")));
+    assert!(findings.findings.iter().all(|f| f.code != "TIP717"));
+}
+
+/// dataunodc.un.org, table of the Global Report on Trafficking in Persons; the codes are its own, the numbers made up.
+#[test]
+fn among_countries_a_region_is_told_and_a_later_stage_in_a_calendar_year_only_warns() {
+    let head = "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,Unit of measurement,txtVALUE,Source\n";
+    let row = |code: &str, indicator: &str, sex: &str, value: &str| {
+        format!("{code},{code},,,{indicator},Total,Total,{sex},Total,2018,Counts,\"{value}\",GLOTIP\n")
+    };
+    let victims = "Detected trafficking victims";
+    let rows = [
+        row("ALB", victims, "Total", "1,757"),
+        row("ALB", victims, "Male", "700"),
+        row("ALB", victims, "Female", "1,060"),
+        row("SEN", victims, "Total", "<5"),
+        row("SEN", victims, "Male", "<5"),
+        row("SEN", victims, "Female", "5"),
+        row("NER", "Persons prosecuted", "Total", "6"),
+        row("NER", "Persons convicted", "Total", "9"),
+        row("CAS", victims, "Total", "3"),
+        row("NER", victims, "Total", "3"),
+        row("NER", victims, "Total", "3"),
+        row("SEN", "Offences of trafficking in persons", "Total", "3"),
+        row("SEN", "Offences of trafficking in persons", "Total", "7"),
+    ];
+    let findings = found(&format!("{head}{}", rows.concat()), None);
+    let codes: Vec<_> = counting(&findings).iter().map(|f| (f.code.as_str(), f.severity)).collect();
+    // Five women are more than four at most, whatever the men are.
+    assert_eq!(
+        codes,
+        [
+            ("TIP706", Severity::Error),
+            ("TIP707", Severity::Error),
+            ("TIP708", Severity::Error),
+            ("TIP705", Severity::Warning),
+            ("TIP719", Severity::Warning),
+            ("TIP742", Severity::Warning),
+        ]
+    );
+}

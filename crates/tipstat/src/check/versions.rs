@@ -1,0 +1,58 @@
+//! Files that are versions of one table.
+
+use foldhash::{HashMap, HashMapExt, HashSet};
+use tipstat_model::Quantity;
+
+use crate::{
+    figures::{Dim, Dims, Key},
+    read::Submission,
+    table::Table,
+};
+
+/// Fewer figures in common say nothing.
+const SHARED: usize = 5;
+/// Beyond so many files nobody compares each with each.
+const FILES: usize = 24;
+
+/// The pairs of inputs that are versions of one table, the earlier first.
+///
+/// They have the same headings; of the shorter at least half the figures are in the other, and at least half of those
+/// with the same value. The one that reaches further is the later, else the one with more figures, else the one that
+/// was given later.
+pub(super) fn among(submission: &Submission) -> HashSet<(u32, u32)> {
+    let tables = (0_u32..).zip(&submission.inputs).filter_map(|(i, input)| Some((i, input.table()?)));
+    let tables: Vec<(u32, &Table)> = tables.collect();
+    let mut found = HashSet::default();
+    if tables.len() < 2 || tables.len() > FILES {
+        return found;
+    }
+    let key = Dims::KEY.without(&[Dim::Source]);
+    let mut by_input: HashMap<u32, HashMap<Key, Option<Quantity>>> = HashMap::new();
+    let mut last: HashMap<u32, Option<tipstat_model::Period>> = HashMap::new();
+    for entry in submission.figures.entries().filter(|e| e.figure.source.is_none()) {
+        if let Some(key) = entry.key.within(key) {
+            by_input.entry(entry.origin.input).or_default().insert(key, entry.figure.quantity);
+        }
+        let reaches = last.entry(entry.origin.input).or_default();
+        *reaches = (*reaches).max(entry.figure.period);
+    }
+    for (i, (a, one)) in tables.iter().enumerate() {
+        for (b, other) in &tables[i + 1..] {
+            let (Some(x), Some(y)) = (by_input.get(a), by_input.get(b)) else { continue };
+            let shared: Vec<_> = x.iter().filter_map(|(key, value)| Some((value, y.get(key)?))).collect();
+            let equal = shared.iter().filter(|(v, w)| v == w).count();
+            let enough =
+                shared.len() >= SHARED && shared.len() * 2 >= x.len().min(y.len()) && equal * 2 >= shared.len();
+            if enough && headings(one) == headings(other) {
+                let rank = |input: &u32, all: &HashMap<Key, _>| (last.get(input).copied().flatten(), all.len());
+                let is_later = rank(a, x) > rank(b, y);
+                found.insert(if is_later { (*b, *a) } else { (*a, *b) });
+            }
+        }
+    }
+    found
+}
+
+fn headings(table: &Table) -> &[String] {
+    table.shape.form().map_or(&table.headings, |form| &form.headings)
+}

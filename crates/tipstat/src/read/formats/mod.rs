@@ -1,0 +1,50 @@
+//! Figures as the world writes them: tables of other forms, recognised by what is in them and brought into the form
+//! of the model. Nothing is known from the name of a file.
+//!
+//! Each form has a file: the UNODC GLOTIP table, tables with one number a row (those of SDG platforms among them), and
+//! cross-tables. What was recognised as what is told in the [`Form`](crate::table::Form); what was not, too.
+
+mod columns;
+mod cross_table;
+mod eurostat;
+mod glotip;
+mod long;
+mod out;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use tipstat_model::{columns::FIGURES, mapping::Part};
+
+use super::header;
+use crate::{
+    mapping::About,
+    table::{Merged, Row, Table},
+};
+
+/// What a person said about tables of figures.
+fn part(about: &About) -> Option<&Part> {
+    about.said.iter().find(|said| said.table.name == FIGURES.name).and_then(|said| said.part.as_deref())
+}
+
+/// Whether the first rows are surely those of a published table with one number a row, so that no records are looked
+/// for among them.
+pub(super) fn claims(rows: &[Row]) -> bool {
+    glotip::header(rows).is_some() || long::is_plain(rows)
+}
+
+/// The table that rows hold in one of the forms, where they do. What the model's own headings name is left to it.
+pub(super) fn recognise(rows: &[Row], merged: &[Merged], about: &About) -> Option<Table> {
+    let part = part(about);
+    if let Some(table) = glotip::read(rows, part) {
+        return Some(table);
+    }
+    if let Some((rows, moved)) = eurostat::split(rows) {
+        return cross_table::read(&rows, moved, merged, part);
+    }
+    let own = matches!(header::find(rows.iter().map(|r| &r.cells)), header::Found::Table { .. });
+    if own && part.is_none() && !long::has_series(rows) {
+        return None;
+    }
+    long::read(rows, part).or_else(|| cross_table::read(rows, 0, merged, part))
+}
