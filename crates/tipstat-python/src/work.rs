@@ -73,8 +73,8 @@ pub fn wait_for<T: Send + 'static>(
             Ok(Ok(done)) => return done.map_err(|error| errors::raise(&error, lang)),
             Ok(Err(panic)) => resume_unwind(panic),
             Err(RecvTimeoutError::Timeout) => {
-                let step = latest.lock().unwrap_or_else(PoisonError::into_inner).take();
-                let looked = py.check_signals().and_then(|()| shown.show(step, lang));
+                let news = latest.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let looked = py.check_signals().and_then(|()| shown.show(news, lang));
                 looked.inspect_err(|_| stop.0.store(true, Ordering::Relaxed))?;
             }
             Err(RecvTimeoutError::Disconnected) => {
