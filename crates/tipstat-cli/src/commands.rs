@@ -166,11 +166,10 @@ fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
     let submission = read(&args.reading, &packs)?;
     let mut findings = check::check(&submission, &options);
     // A workbook that was handed back remembers its check.
-    let earlier = match &args.previous {
-        Some(path) => Some(Earlier::open(path)?),
-        None => Earlier::in_files(&submission),
-    };
-    earlier.map_or(Ok(()), |earlier| findings.compare(&earlier))?;
+    match &args.previous {
+        Some(path) => findings.compare(&Earlier::open(path)?)?,
+        None => findings.compare_files(&Earlier::in_files(&submission)),
+    }
     findings.waive(&check::waivers(&args.waivers)?, options.as_of);
     Ok((submission, findings))
 }

@@ -42,9 +42,7 @@ fn handed_back(files: &[PathBuf], lang: Lang, screen: Screen) -> Result<Outcome>
     let profile = choose::profile(None, files)?;
     let submission = Submission::open_as(files, &profile, &Recognition::with(&packs))?;
     let mut findings = check::check(&submission, &CheckOptions { lang, ..CheckOptions::new(as_of(None)?) });
-    if let Some(earlier) = Earlier::in_files(&submission) {
-        findings.compare(&earlier)?;
-    }
+    findings.compare_files(&Earlier::in_files(&submission));
     let (mut stdout, mut written) = (String::new(), Vec::new());
     for path in handback::files(&submission) {
         stdout += &wrapped(&handback::verdict(&submission, &findings, path, lang), screen);

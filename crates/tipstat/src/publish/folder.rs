@@ -64,7 +64,7 @@ fn write_handed_back(submission: &Submission, findings: &Findings, dir: &Path, l
         let name = name.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         // Agencies in folders of their own may call their files alike.
         let numbered = |n: usize| dir.join(if n == 1 { name.clone() } else { format!("{n}-{name}") });
-        let path = (1..).map(numbered).find(|path| !paths.contains(path)).unwrap_or_default();
+        let path = (1..=usize::MAX).map(numbered).find(|path| !paths.contains(path)).unwrap_or_default();
         refuse_input(submission, &path)?;
         fs::write(&path, back.bytes).map_err(|e| Error::io(&path, &e))?;
         paths.push(path);

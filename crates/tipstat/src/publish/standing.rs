@@ -80,7 +80,7 @@ impl<'f> Standing<'f> {
     /// What stands in the way of sending it, and what only asks for a word.
     pub fn what_blocks(&self, lang: Lang) -> String {
         let n = |n| display_count(lang, n);
-        let mut said = match (lang, self.errors) {
+        let errors = match (lang, self.errors) {
             (Lang::En, 0) => "Nothing stands in the way of sending it".to_owned(),
             (Lang::Fr, 0) => "Rien n’empêche l’envoi".to_owned(),
             (Lang::En, 1) => "1 error must be corrected before it is sent".to_owned(),
@@ -88,20 +88,20 @@ impl<'f> Standing<'f> {
             (Lang::En, e) => format!("{} errors must be corrected before it is sent", n(e)),
             (Lang::Fr, e) => format!("{} erreurs sont à corriger avant l’envoi", n(e)),
         };
-        said += &match (lang, self.warnings) {
+        let warnings = match (lang, self.warnings) {
             (_, 0) => String::new(),
             (Lang::En, 1) => "; 1 warning is to be explained, or corrected".to_owned(),
             (Lang::Fr, 1) => "\u{a0}; 1 avertissement est à expliquer, ou à corriger".to_owned(),
             (Lang::En, w) => format!("; {} warnings are to be explained, or corrected", n(w)),
             (Lang::Fr, w) => format!("\u{a0}; {} avertissements sont à expliquer, ou à corriger", n(w)),
         };
-        said += &match (lang, self.notes) {
+        let notes = match (lang, self.notes) {
             (_, 0) => String::new(),
             (Lang::En, 1) => "; 1 note does not count".to_owned(),
             (Lang::Fr, 1) => "\u{a0}; 1 note, sans incidence".to_owned(),
             (Lang::En, k) => format!("; {} notes do not count", n(k)),
             (Lang::Fr, k) => format!("\u{a0}; {} notes, sans incidence", n(k)),
         };
-        said + "."
+        format!("{errors}{warnings}{notes}.")
     }
 }

@@ -402,8 +402,11 @@ fn read_file(path: &str, bytes: Vec<u8>, said: &Recognition) -> Vec<Input> {
     }
 }
 
+/// The name of a sheet, where it has one, with its rows.
+pub(crate) type NamedRows = (Option<String>, Vec<Row>);
+
 /// The rows of each sheet of a file as text, whatever they are.
-pub(crate) fn texts(path: &str, bytes: Vec<u8>) -> std::result::Result<Vec<(Option<String>, Vec<Row>)>, Message> {
+pub(crate) fn texts(path: &str, bytes: Vec<u8>) -> std::result::Result<Vec<NamedRows>, Message> {
     let extension = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     match extension.as_str() {
         "csv" | "tsv" | "txt" => Ok(vec![(None, text_file::rows(&bytes))]),

@@ -14,7 +14,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use tipstat_model::Message;
 
-use super::findings::{Finding, Findings, RuleState};
+use super::findings::{Audience, Finding, Findings, RuleState};
 use crate::{
     check::Severity,
     error::{Error, Result},
@@ -128,14 +128,13 @@ impl Earlier {
 
     /// What came back: each workbook among the files that this program had handed back remembers its check.
     #[must_use]
-    pub fn in_files(submission: &Submission) -> Option<Self> {
+    pub fn in_files(submission: &Submission) -> Vec<(String, Self)> {
         let came_back = submission.inputs.iter().filter(|i| i.sheet_facts.added == Added::Sheet);
         let paths: BTreeSet<&str> = came_back.map(|i| i.path.as_str()).collect();
-        // Files that were checked with other profiles or on other days are not one check.
-        let [path] = paths.into_iter().collect::<Vec<_>>()[..] else { return None };
-        let earlier = workbook::read(path, fs::read(path).ok()?)?;
-        let others = submission.inputs.iter().any(|i| i.path != path && i.headings().is_some());
-        (!others && earlier.profile == submission.profile.id).then_some(earlier)
+        let read = |path: &str| Some((path.to_owned(), workbook::read(path, fs::read(path).ok()?)?));
+        // With another profile no fault would be known again.
+        let earlier = paths.into_iter().filter_map(read);
+        earlier.filter(|(_, earlier)| earlier.profile == submission.profile.id).collect()
     }
 }
 
@@ -159,7 +158,30 @@ impl Findings {
             });
         }
         let mut compared = Comparison { as_of: earlier.as_of.clone(), ..Comparison::default() };
-        for finding in &mut self.findings {
+        self.compare_some(earlier, &|_| true, &mut compared);
+        self.compared = Some(compared);
+        Ok(())
+    }
+
+    /// The same for files that remember their own checks, each with what is found in it. What is for the committee
+    /// alone no file remembers.
+    pub fn compare_files(&mut self, earlier: &[(String, Earlier)]) {
+        let Some(as_of) = earlier.iter().map(|(_, earlier)| earlier.as_of.clone()).max() else { return };
+        let mut compared = Comparison { as_of, ..Comparison::default() };
+        for (path, earlier) in earlier {
+            let inputs: BTreeSet<u32> =
+                (0_u32..).zip(&self.inputs).filter(|(_, input)| input.path == *path).map(|(at, _)| at).collect();
+            let meant =
+                |f: &Finding| f.audience == Audience::Agency && f.cells.iter().any(|cell| inputs.contains(&cell.input));
+            self.compare_some(earlier, &meant, &mut compared);
+        }
+        self.compared = Some(compared);
+    }
+
+    fn compare_some(&mut self, earlier: &Earlier, meant: &dyn Fn(&Finding) -> bool, compared: &mut Comparison) {
+        let mut there = BTreeSet::new();
+        for finding in self.findings.iter_mut().filter(|f| meant(f)) {
+            there.insert(finding.fingerprint.clone());
             if let Some(known) = earlier.findings.get(&finding.fingerprint) {
                 finding.change = Some(STILL_THERE.to_owned());
                 finding.explanation = finding.explanation.take().or_else(|| known.explanation.clone());
@@ -170,8 +192,7 @@ impl Findings {
                 compared.new += 1;
             }
         }
-        let there: BTreeSet<&str> = self.findings.iter().map(|f| f.fingerprint.as_str()).collect();
-        for (fingerprint, known) in earlier.findings.iter().filter(|(f, _)| !there.contains(f.as_str())) {
+        for (fingerprint, known) in earlier.findings.iter().filter(|(f, _)| !there.contains(*f)) {
             let rule = self.rules.iter().find(|rule| rule.code == known.code);
             let ran = rule.is_some_and(|rule| rule.state == RuleState::Evaluated);
             let given = |table: &String| self.inputs.iter().any(|i| i.table.as_ref() == Some(table));
@@ -190,7 +211,5 @@ impl Findings {
         compared
             .mended
             .sort_by(|a, b| (a.severity, &a.code, &a.fingerprint).cmp(&(b.severity, &b.code, &b.fingerprint)));
-        self.compared = Some(compared);
-        Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use tipstat_model::Lang;
 
 use crate::{
-    check::{Audience, CellRef, Finding, Findings},
+    check::{Audience, CellRef, Comparison, Finding, Findings},
     publish::{order, standing::Standing},
     read::Submission,
     table::Input,
@@ -45,6 +45,12 @@ impl<'a> File<'a> {
     /// How the file stands by itself.
     pub fn standing(&self) -> Standing<'a> {
         Standing::of(&self.findings, &self.all.inputs, &|input| input.path == self.path)
+    }
+
+    /// How it compares with an earlier check, where that is told of this file alone.
+    pub fn compared(&self) -> Option<&'a Comparison> {
+        let alone = self.submission.inputs.iter().all(|i| i.path == self.path || i.headings().is_none());
+        self.all.compared.as_ref().filter(|_| alone)
     }
 
     /// What the committee alone may see, and figures held against those of another file, are not for this one.

@@ -12,6 +12,9 @@ use crate::{
     table::Row,
 };
 
+/// The name of a sheet as it was read, and as it is written.
+pub(super) type SheetName = (Option<String>, String);
+
 /// More rows than a clerk keeps by hand; beyond them a workbook helps nobody and takes memory out of proportion.
 const ROWS: usize = 200_000;
 /// How many rows are looked at for the width of a column.
@@ -23,7 +26,7 @@ pub(super) fn workbook(
     bytes: &[u8],
     as_of: Option<Date>,
     header_row: &dyn Fn(usize) -> Option<u32>,
-) -> Result<(Vec<u8>, Vec<(Option<String>, String)>)> {
+) -> Result<(Vec<u8>, Vec<SheetName>)> {
     let stopped = |reason: Message| Error::Write { reason };
     let sheets = read::texts(path, bytes.to_vec()).map_err(stopped)?;
     if sheets.iter().any(|(_, rows)| rows.len() > ROWS) {
@@ -54,14 +57,14 @@ fn free_name(wanted: &str, taken: &mut BTreeSet<String>) -> String {
         let end = if n == 1 { String::new() } else { format!(" {n}") };
         clean.chars().take(31 - end.len()).chain(end.chars()).collect::<String>()
     };
-    let name = (1..).map(named).find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default();
+    let name = (1..=usize::MAX).map(named).find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default();
     taken.insert(name.to_lowercase());
     name
 }
 
 fn make(
-    sheets: &[(Option<String>, Vec<Row>)],
-    names: &[(Option<String>, String)],
+    sheets: &[read::NamedRows],
+    names: &[SheetName],
     as_of: Option<Date>,
     header_row: &dyn Fn(usize) -> Option<u32>,
 ) -> std::result::Result<Vec<u8>, XlsxError> {

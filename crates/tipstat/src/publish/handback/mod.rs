@@ -15,6 +15,7 @@ mod tests;
 mod to_correct;
 
 use std::{
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
 };
@@ -115,11 +116,12 @@ pub fn verdict(submission: &Submission, findings: &Findings, path: &str, lang: L
     said.extend(standing.rows_fine(lang).map(|fine| fine + " "));
     said += &standing.what_blocks(lang);
     said.push('\n');
-    said.extend(findings.compared.as_ref().map(|compared| since(compared, lang) + "\n"));
+    said.extend(file.compared().map(|compared| since(compared, lang) + "\n"));
     if let Some(finding) = standing.first {
         let place = file.cells(finding).find_map(|cell| cell.reference.clone());
         let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
-        said += &format!("{first}{colon}{}{place}\n→ {}\n", finding.message.get(lang), finding.advice.get(lang));
+        let (message, advice) = (finding.message.get(lang), finding.advice.get(lang));
+        let _ = writeln!(said, "{first}{colon}{message}{place}\n→ {advice}");
     }
     said
 }
@@ -185,12 +187,12 @@ pub fn hand_back_bytes(
     let inputs: Vec<u32> = file.inputs().map(|(at, _)| at).collect();
     let header = |at: usize| file.input(*inputs.get(at)?)?.headings().map(|(_, row)| row);
     let (made, names) = fresh::workbook(path, bytes, findings.as_of.parse().ok(), &header)?;
-    let named = |input: u32| {
+    let sheet_of = |input: u32| {
         let sheet = file.input(input).map(|i| i.sheet.as_deref());
         let found = names.iter().find(|(name, _)| Some(name.as_deref()) == sheet);
         found.map(|(_, name)| name.clone()).unwrap_or_default()
     };
-    let done = marked(&file, &made, &named, &told).map_err(|reason| Error::Write { reason })?;
+    let done = marked(&file, &made, &sheet_of, &told).map_err(|reason| Error::Write { reason })?;
     Ok(HandedBack { bytes: done.bytes, extension: "xlsx", told })
 }
 

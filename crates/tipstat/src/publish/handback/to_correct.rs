@@ -74,7 +74,7 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
         };
         say(said, Look::Words);
     }
-    if let Some(compared) = &file.all.compared {
+    if let Some(compared) = file.compared() {
         say(since(compared, lang), Look::Strong);
     }
     if !lines.is_empty() {
@@ -97,7 +97,7 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
         say(notice, Look::Words);
     }
     // Without an earlier check there is nothing to say about it.
-    if file.all.compared.is_none() {
+    if file.findings.iter().all(|f| f.change.is_none()) {
         page.widths[SINCE] = 0;
     }
     page.rows

@@ -1,6 +1,6 @@
 //! The sheet with the lists from which cells are chosen.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
@@ -18,12 +18,12 @@ pub(super) struct Lists(Vec<(String, Vec<String>)>);
 impl Lists {
     /// Those that some tables need, each once.
     pub fn of(tables: &[&'static TableSpec], profile: &Profile, as_of: Date, lang: Lang) -> Self {
-        let mut known: BTreeMap<String, ()> = BTreeMap::new();
+        let mut known: BTreeSet<String> = BTreeSet::new();
         let mut lists = Vec::new();
         for column in tables.iter().flat_map(|table| table.columns) {
             let Some(name) = name(&column.kind, lang) else { continue };
             let words = words(&column.kind, profile, as_of, lang);
-            if !words.is_empty() && known.insert(name.clone(), ()).is_none() {
+            if !words.is_empty() && known.insert(name.clone()) {
                 lists.push((name, words));
             }
         }

@@ -85,10 +85,11 @@ pub(super) fn write(
         let who: Vec<String> = owed().filter_map(|r| called(&r.agency)).collect();
         if let Some(first) = owed().next() {
             let (who, days) = (list(lang, &who), first.due_days);
-            said += &match lang {
+            let owed_by = match lang {
                 Lang::En => format!(" Owed by {who}, within {days} days of the end of the period."),
                 Lang::Fr => format!(" À remettre par {who}, dans les {days} jours qui suivent la fin de la période."),
             };
+            said.push_str(&owed_by);
             said.extend(first.note.iter().map(|note| format!(" {}", note.get(lang))));
         }
         sheet.set_row_height(row, height(&said))?;

@@ -57,10 +57,10 @@ fn help(column: &Column, lang: Lang) -> String {
 }
 
 fn width(column: &Column, lang: Lang) -> u16 {
-    let long = u16::try_from(heading(column, lang).chars().count()).unwrap_or(u16::MAX);
+    let signs = u16::try_from(heading(column, lang).chars().count()).unwrap_or(u16::MAX);
     match column.kind {
-        ColumnKind::Code(_) | ColumnKind::Codes(_) | ColumnKind::Agency | ColumnKind::Area => long.clamp(16, 26),
-        _ => long.clamp(11, 20),
+        ColumnKind::Code(_) | ColumnKind::Codes(_) | ColumnKind::Agency | ColumnKind::Area => signs.clamp(16, 26),
+        _ => signs.clamp(11, 20),
     }
 }
 

@@ -82,10 +82,11 @@ fn without_marks(text: &str, former: &Former, column: Option<&At>) -> Result<Str
             if let Some(was) = style.and_then(|s| former.of_cell(s)) {
                 splices.replace(piece.at, with_attribute(piece.raw, "s", &was.to_string()));
             }
-        } else if piece.kind == Kind::Close && piece.name == "c" {
-            if let Some(from) = dropped.take() {
-                splices.replace(from..piece.at.end, String::new());
-            }
+        } else if piece.kind == Kind::Close
+            && piece.name == "c"
+            && let Some(from) = dropped.take()
+        {
+            splices.replace(from..piece.at.end, String::new());
         }
     }
     Ok(splices.done(text))

@@ -28,14 +28,14 @@ pub(super) fn add(
         let end = text.rfind("</xml>").ok_or_else(|| not_as_expected("vmlDrawing"))?;
         // Some programs call the dialects otherwise, so each box says what it means.
         let names = if NAMES.split_whitespace().all(|name| text.contains(name)) { "" } else { NAMES };
-        let named = |tag: &str, of: &str| of.replacen(tag, &format!("{tag}{names}"), 1);
-        let kind = if text.contains("\"_x0000_t202\"") { String::new() } else { named("<v:shapetype", KIND) };
+        let saying = |tag: &str, of: &str| of.replacen(tag, &format!("{tag}{names}"), 1);
+        let kind = if text.contains("\"_x0000_t202\"") { String::new() } else { saying("<v:shapetype", KIND) };
         let boxes = boxes(cells, last_number(&text) + 1, names);
         package.set(&path, format!("{}{kind}{boxes}{}", &text[..end], &text[end..]));
         return Ok(None);
     }
     // The numbers of boxes need only differ within a drawing; a block of its own keeps them apart from other sheets.
-    let free = (1..).find(|n| !package.has(&format!("{folder}drawings/tipstat{n}.vml"))).unwrap_or(1_usize);
+    let free = (1..=usize::MAX).find(|n| !package.has(&format!("{folder}drawings/tipstat{n}.vml"))).unwrap_or(1_usize);
     let first = free * 64;
     let blocks: Vec<String> = (0..=cells.len() / BLOCK).map(|n| (first + n).to_string()).collect();
     let boxes = boxes(cells, first * BLOCK + 1, "");

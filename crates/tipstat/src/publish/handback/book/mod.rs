@@ -98,7 +98,7 @@ pub(super) fn marked(bytes: &[u8], sheets: &BTreeMap<String, SheetMarks>, mut pa
         let cell = |text: String| Cell::Text(text, Look::Plain);
         memory.rows.extend(styles.remembered().into_iter().map(|row| row.into_iter().map(cell).collect()));
     }
-    book.add(&mut package, &mut styles, pages)?;
+    book.add(&mut package, &mut styles, &pages)?;
     styles.save(&mut package);
     book.save(&mut package);
     Ok(Marked { bytes: package.finish()?, discussed })

@@ -39,13 +39,12 @@ pub(super) fn add(
     if marks.cells.is_empty() {
         return Ok(Noted::default());
     }
-    let path = match relations.first("comments")? {
-        Some(path) => path,
-        None => {
-            let path = package.add(|n| format!("{folder}comments/tipstat{n}.xml"), CONTENT_TYPE, NONE.to_owned())?;
-            relations.add("comments", &path)?;
-            path
-        }
+    let path = if let Some(path) = relations.first("comments")? {
+        path
+    } else {
+        let path = package.add(|n| format!("{folder}comments/tipstat{n}.xml"), CONTENT_TYPE, NONE.to_owned())?;
+        relations.add("comments", &path)?;
+        path
     };
     let text = package.text(&path)?.ok_or_else(|| not_as_expected("comments"))?;
     let has_discussions = relations.first("threadedComment")?.is_some();

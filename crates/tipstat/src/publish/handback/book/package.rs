@@ -91,7 +91,7 @@ impl<'a> Package<'a> {
 
     /// Adds a part of a content type under the first free name.
     pub fn add(&mut self, name: impl Fn(u32) -> String, content_type: &str, text: String) -> Result<String, Message> {
-        let path = (1..).map(name).find(|name| !self.has(name)).unwrap_or_default();
+        let path = (1..=u32::MAX).map(name).find(|name| !self.has(name)).unwrap_or_default();
         self.added.push((path.clone(), text));
         self.content_type(&format!("PartName=\"/{}\"", escaped(&path)), "Override", content_type)?;
         Ok(path)

@@ -54,10 +54,9 @@ pub(in crate::publish::handback) fn reference((row, column): At) -> String {
 /// The cell of a reference.
 pub(in crate::publish::handback) fn at(reference: &str) -> Option<At> {
     let digits = reference.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    let letters = reference[..reference.len() - digits.len()].bytes();
-    let column = letters.fold(Some(0_u32), |n, letter| {
-        n?.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
-    });
+    let mut letters = reference[..reference.len() - digits.len()].bytes();
+    let column = letters
+        .try_fold(0_u32, |n, letter| n.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1));
     Some((digits.parse().ok()?, column?.checked_sub(1)?))
 }
 
@@ -117,9 +116,9 @@ impl Page {
         out += "</sheetData>";
         if !merged.is_empty() && self.across > 1 {
             let _ = write!(out, "<mergeCells count=\"{}\">", merged.len());
-            merged.iter().for_each(|range| {
+            for range in &merged {
                 let _ = write!(out, "<mergeCell ref=\"{range}\"/>");
-            });
+            }
             out += "</mergeCells>";
         }
         if !links.is_empty() {

@@ -77,7 +77,7 @@ impl Relations {
 
     /// Adds a relation, and tells its id.
     pub fn add(&mut self, kind: &str, target: &str) -> Result<String, Message> {
-        let id = (1..).map(|n: u32| format!("rIdTipstat{n}")).find(|id| !self.text.contains(id.as_str()));
+        let id = (1..=u32::MAX).map(|n| format!("rIdTipstat{n}")).find(|id| !self.text.contains(id.as_str()));
         let id = id.unwrap_or_default();
         let prefix = prefix(&self.text)?;
         // An element without content may be written in one tag.

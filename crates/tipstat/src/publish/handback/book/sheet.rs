@@ -1,6 +1,6 @@
 //! A sheet with cells marked and a column added.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use tipstat_model::Message;
 
@@ -291,7 +291,7 @@ impl Writer<'_> {
         for (row, cells) in rows {
             let cells = self.new_cells(*row, cells.clone(), None);
             let p = &self.prefix;
-            out += &format!("<{p}row r=\"{row}\">{cells}</{p}row>");
+            let _ = write!(out, "<{p}row r=\"{row}\">{cells}</{p}row>");
         }
         out
     }

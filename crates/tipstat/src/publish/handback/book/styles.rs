@@ -127,15 +127,14 @@ const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.spread
 
 impl Styles {
     pub fn open(package: &mut Package<'_>, book: &mut Workbook) -> Result<Self, Message> {
-        let path = match book.relations.first("styles")? {
-            Some(path) => path,
-            None => {
-                let folder = book.folder();
-                let name = |n: u32| format!("{folder}styles{}.xml", if n == 1 { String::new() } else { n.to_string() });
-                let path = package.add(name, CONTENT_TYPE, NONE.to_owned())?;
-                book.relations.add("styles", &path)?;
-                path
-            }
+        let path = if let Some(path) = book.relations.first("styles")? {
+            path
+        } else {
+            let folder = book.folder();
+            let name = |n: u32| format!("{folder}styles{}.xml", if n == 1 { String::new() } else { n.to_string() });
+            let path = package.add(name, CONTENT_TYPE, NONE.to_owned())?;
+            book.relations.add("styles", &path)?;
+            path
         };
         let text = package.text(&path)?.ok_or_else(|| not_as_expected("styles"))?;
         Self::read(path, text)

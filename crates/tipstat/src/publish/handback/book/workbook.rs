@@ -55,7 +55,7 @@ impl Workbook {
     }
 
     /// Adds sheets: one in front, which is then the one that is shown, the others behind.
-    pub fn add(&mut self, package: &mut Package<'_>, styles: &mut Styles, pages: Pages) -> Result<(), Message> {
+    pub fn add(&mut self, package: &mut Package<'_>, styles: &mut Styles, pages: &Pages) -> Result<(), Message> {
         let mut ids: BTreeSet<u32> =
             self.tags("sheet").into_iter().filter_map(|tag| attribute(tag, "sheetId")?.parse().ok()).collect();
         let mut taken: BTreeSet<String> =
@@ -69,7 +69,7 @@ impl Workbook {
             ids.insert(number);
             let hidden = if page.hidden { " state=\"veryHidden\"" } else { "" };
             // She may have a sheet of that name herself.
-            let name = (1..).map(|n| if n == 1 { page.name.clone() } else { format!("{} {n}", page.name) });
+            let name = (1..=u32::MAX).map(|n| if n == 1 { page.name.clone() } else { format!("{} {n}", page.name) });
             let name = name.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or_default();
             let name = escaped(&name);
             Ok(format!(
