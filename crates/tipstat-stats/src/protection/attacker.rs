@@ -21,6 +21,7 @@ pub enum Zeros {
 /// # What is not covered
 /// - several members of different cells who put their knowledge together;
 /// - an attacker who knows more persons than herself, or one of the agencies' own files;
+/// - that a member of a cell of several knows that it is at least 1 (where zeros are printed, everybody does);
 /// - reasoning from the choice of the hidden cells («this one was hidden only because that one is small»), where
 ///   the threshold is public and the marks do not tell primary from secondary: the possible values then need not
 ///   be an interval;
