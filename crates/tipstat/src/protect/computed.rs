@@ -14,7 +14,7 @@ use crate::{
     tabulate::{self, Method, indicators},
 };
 
-/// As many decimals as leave a rounding worth speaking of; more tell the fraction itself.
+/// As many decimals as can be computed with; more would ask for numbers that no program holds exactly.
 const ROUNDED: u32 = 2;
 
 /// A printed number that is no count.
@@ -40,7 +40,7 @@ pub(super) fn add(draft: &mut Draft<'_>) {
     for entry in &ones {
         let Some(value) = entry.figure.quantity.and_then(|q| q.value()) else { continue };
         let key = format!("{}#{}", draft.context.figures().rank(entry.index), draft.computed.len());
-        draft.computed.push(Computed { entry: entry.index, key, fixed: entry.index >= draft.given, of: Vec::new() });
+        draft.computed.push(Computed { entry: entry.index, key, fixed: entry.index >= draft.given, of: Vec::new(), pair: None });
         let printed = Printed { entry, value, at: draft.computed.len() - 1 };
         let group = entry.key.within(shares::BY).and_then(|key| groups.get(&key));
         match entry.figure.unit.map(Unit::kind) {
@@ -168,11 +168,9 @@ fn rate(draft: &mut Draft<'_>, printed: &Printed<'_, '_>) {
     let residents = shares::residents(printed.entry, draft.context);
     let limits = residents.and_then(|residents| limits(printed.value, residents));
     let bond = match (limits, draft.value(part)) {
-        (Some((least, most)), value) if value.is_none_or(|v| least <= v && v <= most) => {
-            Bond::between(part, Some(least), Some(most))
-        }
-        // How many residents there are is known to everybody, if not to the file.
+        // How many residents there are is known to everybody, if not to the file; no rounding is relied upon.
         (_, Some(value)) => Bond::between(part, Some(value), Some(value)),
+        (Some((least, most)), None) => Bond::between(part, Some(least), Some(most)),
         _ => return,
     };
     draft.bonds.push(bond.by(printed.at));
@@ -231,29 +229,18 @@ fn tells(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, part: usize, among: u
     }
     let decimals = printed.value.scale();
     let values = draft.value(part).zip(draft.value(among));
-    let fits = values.is_none_or(|(part, among)| {
-        let per = Decimal::from(per);
-        among > 0 && Bounds::rounded(printed.value).contains(Decimal::from(part) * per / Decimal::from(among))
-    });
     let digits = whole(printed.value * Decimal::from(10_i64.pow(decimals.min(9))));
+    draft.computed[printed.at].pair = Some((part, among));
     let bond = match (digits, values) {
-        (Some(digits), _) if fits && decimals <= ROUNDED => Bond {
+        // Whoever publishes it knows the count, and it goes with it: no rounding is relied upon.
+        (_, Some((above, _))) => Bond::between(part, Some(above), Some(above)).by(printed.at),
+        (Some(digits), None) if decimals <= ROUNDED => Bond {
             terms: vec![(part, 1), (among, 1)],
             least: None,
             most: None,
             figure: Some(printed.at),
             rate: Some(Rate { printed: digits, decimals, per }),
         },
-        // So many decimals are the fraction itself.
-        (_, Some((above, below))) if fits && below > 0 => Bond {
-            terms: vec![(part, below), (among, -above)],
-            least: Some(0),
-            most: Some(0),
-            figure: Some(printed.at),
-            rate: None,
-        },
-        // It does not recompute; whoever mends it knows the count.
-        (_, Some((above, _))) => Bond::between(part, Some(above), Some(above)).by(printed.at),
         _ => return,
     };
     draft.bonds.push(bond);

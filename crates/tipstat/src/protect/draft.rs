@@ -126,6 +126,8 @@ pub(crate) struct Computed {
     pub fixed: bool,
     /// The cells that it tells something of: if one is sensitive, so is it.
     pub of: Vec<usize>,
+    /// The counts of which it is a share or ratio: the counted, and those among whom.
+    pub pair: Option<(usize, usize)>,
 }
 
 /// Everything that is published together.

@@ -142,13 +142,13 @@ fn recomputed(draft: &Draft<'_>, entry: &Entry<'_>, values: &HashMap<usize, i64>
 
 fn new_value(draft: &Draft<'_>, at: usize, entry: &Entry<'_>, values: &HashMap<usize, i64>) -> Option<Decimal> {
     let number = |cell: &usize| values.get(cell).map(|value| Decimal::from(*value));
-    let told = |cells: usize| draft.bonds.iter().find(move |b| b.figure == Some(at) && b.terms.len() == cells);
-    if let Some(bond) = told(2) {
-        let (part, whole) = (number(&bond.terms[0].0)?, number(&bond.terms[1].0)?);
+    if let Some((part, whole)) = draft.computed[at].pair {
+        let (part, whole) = (number(&part)?, number(&whole)?);
         let per = if entry.figure.unit == Some(Unit::Percent) { Decimal::ONE_HUNDRED } else { Decimal::ONE };
         return (part * per).checked_div(whole);
     }
-    let part = number(&told(1).filter(|_| entry.figure.unit == Some(Unit::Per100000))?.terms[0].0)?;
+    let told = draft.bonds.iter().find(|bond| bond.figure == Some(at) && bond.terms.len() == 1);
+    let part = number(&told.filter(|_| entry.figure.unit == Some(Unit::Per100000))?.terms[0].0)?;
     let residents = shares::residents(entry, draft.context)?;
     (part * Decimal::from(100_000)).checked_div(residents)
 }

@@ -138,18 +138,7 @@ fn run(
         return round::rounded(&draft, base, protocol);
     }
     let method = if options.minimum { SuppressMethod::Minimum } else { SuppressMethod::Stepwise };
-    let mut forced = BTreeSet::new();
-    let (built, found) = loop {
-        let built = release::build(&draft, against.width, &forced)?;
-        let found =
-            stats::suppress(&built.release, &against.attacker(), method, progress).map_err(|e| impossible(&e))?;
-        // What the cheapest choice did not protect, all that hangs on it does, unless it must be published.
-        let more = around(&draft, &built, &found, &against, &forced);
-        if more.is_empty() {
-            break (built, found);
-        }
-        forced.extend(more);
-    };
+    let (built, found, forced) = choose(&draft, &against, method, progress)?;
     if found.minimum {
         protocol.method = Method::MinimalSuppression;
     }
@@ -184,7 +173,46 @@ impl Found<'_> {
     }
 }
 
-/// The printed cells that share a sum with one that could not be protected, and may be hidden.
+/// More of them are not tried to be shown again, one by one.
+const TRIED: usize = 60;
+
+/// What to hide. What the cheapest choice did not protect, all that hangs on it does, and then less and less of it: only
+/// what must be published is left open.
+fn choose(
+    draft: &Draft<'_>,
+    against: &Against,
+    method: SuppressMethod,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(Built, Suppression, BTreeSet<usize>)> {
+    let mut run = |forced: &BTreeSet<usize>| -> Result<(Built, Suppression)> {
+        let built = release::build(draft, against.width, forced)?;
+        let found = stats::suppress(&built.release, &against.attacker(), method, progress);
+        Ok((built, found.map_err(|e| impossible(&e))?))
+    };
+    let mut forced = BTreeSet::new();
+    let (mut built, mut found) = run(&forced)?;
+    loop {
+        let more = around(draft, &built, &found, against, &forced);
+        if more.is_empty() {
+            break;
+        }
+        forced.extend(more);
+        (built, found) = run(&forced)?;
+    }
+    let mut tried: Vec<usize> = forced.iter().copied().collect();
+    tried.sort_by_key(|at| std::cmp::Reverse((draft.value(*at), draft.cells[*at].key.clone())));
+    for at in tried.into_iter().take(TRIED) {
+        let without: BTreeSet<usize> = forced.iter().copied().filter(|other| *other != at).collect();
+        let (less_built, less) = run(&without)?;
+        if less.unmet.len() <= found.unmet.len() {
+            (built, found, forced) = (less_built, less, without);
+        }
+    }
+    Ok((built, found, forced))
+}
+
+/// The printed cells that share a sum with one that could not be protected, or with one that was hidden for that, and may
+/// be hidden.
 fn around(
     draft: &Draft<'_>,
     built: &Built,
@@ -192,15 +220,18 @@ fn around(
     against: &Against,
     forced: &BTreeSet<usize>,
 ) -> BTreeSet<usize> {
+    if found.unmet.is_empty() {
+        return BTreeSet::new();
+    }
     let unmet: BTreeSet<usize> = found.unmet.iter().map(|unmet| unmet.cell.index()).collect();
-    let open: BTreeSet<usize> = (0..draft.cells.len()).filter(|at| unmet.contains(&built.cells[*at].index())).collect();
+    let is_open = |at: usize| unmet.contains(&built.cells[at].index()) || forced.contains(&at);
     let may_hide = |at: &usize| {
         let cell = &draft.cells[*at];
         let zero = cell.value == Some(0) && against.zeros == Zeros::Published;
         let shown = found.cells[built.cells[*at].index()] == CellStatus::Published;
         shown && cell.seen == Seen::Printed && !cell.fixed && !zero && !forced.contains(at)
     };
-    let near = draft.bonds.iter().filter(|bond| bond.terms.iter().any(|(at, _)| open.contains(at)));
+    let near = draft.bonds.iter().filter(|bond| bond.terms.iter().any(|(at, _)| is_open(*at)));
     near.flat_map(|bond| bond.terms.iter().map(|(at, _)| *at)).filter(may_hide).collect()
 }
 

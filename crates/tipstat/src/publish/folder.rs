@@ -86,7 +86,10 @@ fn write_public(
     let counted = tabulated.map(|t| t.estimates.to_figures()).unwrap_or_default();
     let n = submission.figures.len() + counted.len();
     let (Ok(as_of), 1..=AT_MOST) = (findings.as_of.parse(), n) else { return Ok(Vec::new()) };
-    let protected = protect_with(submission, counted, &Options::default(), &mut |_| ())?;
+    // A report is written in any case; `tipstat protect` says why the numbers cannot be computed with.
+    let Ok(protected) = protect_with(submission, counted, &Options::default(), &mut |_| ()) else {
+        return Ok(Vec::new());
+    };
     let output = ProtectedOutput { protected: &protected, profile: &submission.profile, as_of, lang };
     output.write(&submission.inputs, dir, protected.protocol.is_safe())
 }
