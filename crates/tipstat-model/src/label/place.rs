@@ -104,10 +104,10 @@ impl Place {
     /// What two headings say together; `None` where they contradict each other.
     #[must_use]
     pub fn with(self, other: Self) -> Option<Self> {
-        fn one<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<Option<T>> {
+        fn one<T: PartialEq>(a: Option<T>, b: Option<T>) -> Result<Option<T>, ()> {
             match (a, b) {
-                (Some(a), Some(b)) if a != b => None,
-                (a, b) => Some(a.or(b)),
+                (Some(a), Some(b)) if a != b => Err(()),
+                (a, b) => Ok(a.or(b)),
             }
         }
         // A woman of 18 and over is told by sex and age; that the words name groups too says no more.
@@ -125,13 +125,13 @@ impl Place {
             _ => group,
         };
         Some(Self {
-            sex: one(self.sex, other.sex)?,
-            age: one(self.age, other.age)?,
-            form: one(self.form, other.form)?,
+            sex: one(self.sex, other.sex).ok()?,
+            age: one(self.age, other.age).ok()?,
+            form: one(self.form, other.form).ok()?,
             group,
-            period: one(self.period, other.period)?,
-            unit: one(self.unit, other.unit)?,
-            indicator: one(self.indicator, other.indicator)?,
+            period: one(self.period, other.period).ok()?,
+            unit: one(self.unit, other.unit).ok()?,
+            indicator: one(self.indicator, other.indicator).ok()?,
             total: self.total || other.total,
         })
     }

@@ -187,28 +187,32 @@ fn before_breakdowns(text: &str) -> &str {
     text[..end].trim()
 }
 
+/// Words for shares.
+const SHARE: Stems = &[
+    "percent",
+    "per cent",
+    "pour cent",
+    "pourcentage",
+    "porcentaje",
+    "proportion",
+    "процент",
+    "доля",
+    "نسبه",
+    "نسبة",
+    "百分",
+];
+
+/// Words for counts.
+const NUMBER: Stems = &["number", "nombre", "numero", "effectif", "число", "количество", "عدد", "人数", "数量"];
+
 fn unit(text: &str, folded: &str) -> Option<Unit> {
     let joined: String = folded.chars().filter(|c| *c != ' ').collect();
     if ["100000", "10万", "十万", "100тыс", "100ألف", "100الف"].iter().any(|n| joined.contains(n)) {
         return Some(Unit::Per100000);
     }
-    const SHARE: Stems = &[
-        "percent",
-        "per cent",
-        "pour cent",
-        "pourcentage",
-        "porcentaje",
-        "proportion",
-        "процент",
-        "доля",
-        "نسبه",
-        "نسبة",
-        "百分",
-    ];
     if text.contains('%') || SHARE.iter().any(|stem| folded.contains(stem)) {
         return Some(Unit::Percent);
     }
-    const NUMBER: Stems = &["number", "nombre", "numero", "effectif", "число", "количество", "عدد", "人数", "数量"];
     NUMBER.iter().any(|stem| folded.contains(stem)).then_some(Unit::Person)
 }
 

@@ -134,9 +134,8 @@ fn solve(sums: &[Sum], cells: &[usize]) -> Option<Vec<Decimal>> {
         let lead = rows[pivot][column];
         rows[pivot].iter_mut().for_each(|v| *v /= lead);
         let row = rows[pivot].clone();
-        for (i, other) in rows.iter_mut().enumerate().filter(|(i, _)| *i != pivot) {
+        for (_, other) in rows.iter_mut().enumerate().filter(|(i, _)| *i != pivot) {
             let factor = other[column];
-            debug_assert!(i != pivot);
             other.iter_mut().zip(&row).for_each(|(a, b)| *a -= factor * *b);
         }
         pivot += 1;

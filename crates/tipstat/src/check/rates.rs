@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Bounds, Decimal,
     codes::{Subject, Unit, UnitKind},
@@ -59,7 +59,7 @@ pub(super) struct Judged {
 pub(super) struct Rates {
     kinds: HashMap<Key, Kind>,
     conventions: HashMap<(u32, u32, Dim), Convention>,
-    counted: HashMap<Key, ()>,
+    counted: HashSet<Key>,
     judged: Vec<Judged>,
 }
 
@@ -78,7 +78,7 @@ impl Rates {
     /// Looks at all figures under the unit of a rate.
     pub(super) fn of_figures(figures: &Figures) -> Self {
         let mut groups: HashMap<Key, Vec<Entry<'_>>> = HashMap::new();
-        let mut counted = HashMap::new();
+        let mut counted = HashSet::default();
         for entry in figures.entries() {
             if entry.figure.unit == Some(Unit::Per100000) {
                 if let Some(key) = entry.key.within(BY) {
@@ -87,11 +87,11 @@ impl Rates {
             } else if counts(&entry)
                 && let Some(key) = entry.key.within(Dims::KEY.without(&[Dim::Unit]))
             {
-                counted.insert(key, ());
+                counted.insert(key);
             }
         }
         if groups.is_empty() {
-            counted = HashMap::new();
+            counted = HashSet::default();
         }
         let kinds = groups.into_iter().map(|(key, entries)| (key, kind(&entries))).collect();
         Self { kinds, conventions: HashMap::new(), counted, judged: Vec::new() }
@@ -147,7 +147,7 @@ impl Rates {
             all.sort_unstable_by_key(|e| e.rank);
             balance::among(of, &all, false, context)
         });
-        balances.filter(|b| !b.incomplete && b.parts.len() > 1).filter_map(judge).collect()
+        balances.filter(|b| !b.incomplete && b.parts.len() > 1).filter_map(|b| judge(&b)).collect()
     }
 
     /// Whether a figure is a rate, and no count under the unit of one.
@@ -168,7 +168,7 @@ impl Rates {
 
     /// Whether the same source prints the same thing as a count.
     pub(super) fn is_counted(&self, entry: &Entry<'_>) -> bool {
-        entry.key.within(Dims::KEY.without(&[Dim::Unit])).is_some_and(|key| self.counted.contains_key(&key))
+        entry.key.within(Dims::KEY.without(&[Dim::Unit])).is_some_and(|key| self.counted.contains(&key))
     }
 
     /// Whether a figure is a count, by its unit or in truth.
@@ -208,7 +208,7 @@ fn kind(entries: &[Entry<'_>]) -> Kind {
 }
 
 /// Which conventions the numbers of a balance agree with, within their rounding.
-fn judge(balance: Balance<'_>) -> Option<Judged> {
+fn judge(balance: &Balance<'_>) -> Option<Judged> {
     let rounded = |e: &Entry<'_>| e.figure.quantity?.exact().map(Bounds::rounded);
     let total = rounded(&balance.total)?;
     let parts: Vec<Bounds> = balance.parts.iter().map(rounded).collect::<Option<_>>()?;

@@ -9,7 +9,7 @@ use tipstat_model::{
     words::fold,
 };
 
-use super::words::Words;
+use super::words::{Said, Words};
 use crate::table::Row;
 
 /// What a column holds.
@@ -102,12 +102,11 @@ pub(super) fn roles(headings: &[String], rows: &[Row], words: &mut Words<'_>) ->
 }
 
 fn role(heading: &str, at: usize, rows: &[Row], words: &mut Words<'_>) -> Role {
-    if let Some(said) = words.column(heading) {
-        return match said {
-            Some(C::Indicator) => Role::Series,
-            Some(column) => Role::Column(column),
-            None => Role::Nothing,
-        };
+    match words.said(heading) {
+        Some(Said::Column(C::Indicator)) => return Role::Series,
+        Some(Said::Column(column)) => return Role::Column(column),
+        Some(Said::Nothing) => return Role::Nothing,
+        None => {}
     }
     let folded = fold(heading);
     if LEFT_OUT.contains(&folded.as_str()) {

@@ -2,6 +2,7 @@
 //! age, year over sex, one column a breakdown (the wide files of SDG platforms).
 
 use tipstat_model::{
+    codes::{Code, Unit},
     columns::{FIGURES, FigureColumn as C},
     label::{Place, is_total},
     mapping::Part,
@@ -13,7 +14,7 @@ use tipstat_model::{
 use super::{
     eurostat,
     out::{Line, Out},
-    words::{Named, Words, constants, in_words, own_unit, put_named, put_place, settle, shows_trafficking},
+    words::{Named, Said, Words, constants, in_words, own_unit, put_named, put_place, settle, shows_trafficking},
 };
 use crate::table::{Format, Merged, Row, Table};
 
@@ -153,7 +154,8 @@ fn spread(row: &Row, width: usize, merged: &[Merged], is_upper: bool) -> Vec<Str
     if merged.is_empty() {
         for at in 1..if is_upper { width } else { 0 } {
             if across[at].is_empty() {
-                across[at] = across[at - 1].clone();
+                let (before, here) = across.split_at_mut(at);
+                here[0].clone_from(&before[at - 1]);
             }
         }
         return across;
@@ -175,13 +177,13 @@ fn kind(at: usize, grid: &Grid<'_>, words: &mut Words<'_>) -> Kind {
     let last = headings.last().map_or("", String::as_str);
     let (mut numbers, mut texts) = (0_usize, 0_usize);
     grid.cells(at).for_each(|text| if is_number(text) { numbers += 1 } else { texts += 1 });
-    let named = words.column(last).unwrap_or_else(|| FIGURES.position(last).map(|i| C::ALL[i]));
-    if words.column(last) == Some(None) || numbers + texts == 0 {
+    let named = words.said(last).map_or_else(|| FIGURES.position(last).map(|i| C::ALL[i]), Said::column);
+    if words.said(last) == Some(Said::Nothing) || numbers + texts == 0 {
         return Kind::Nothing;
     }
     match named {
         Some(C::Period) => return Kind::Stub(Some(C::Period)),
-        Some(column) if column != C::Value && (texts > numbers || words.column(last).is_some()) => {
+        Some(column) if column != C::Value && (texts > numbers || words.said(last).is_some()) => {
             return Kind::Stub(Some(column));
         }
         _ if texts > numbers => return Kind::Stub(None),
@@ -195,7 +197,7 @@ fn kind(at: usize, grid: &Grid<'_>, words: &mut Words<'_>) -> Kind {
     for heading in headings {
         if let Some(values) = words.part.and_then(|part| part.heading_values(heading)) {
             said.extend(values.iter().filter_map(|(c, text)| Some((*C::ALL.get(*c)?, text.clone()))));
-        } else if words.column(heading) == Some(Some(C::Value)) || is_dimension(heading) {
+        } else if words.said(heading) == Some(Said::Column(C::Value)) || is_dimension(heading) {
             // It says that numbers stand here, or of what the headings below it are.
         } else if let Some(one) = words.place(heading).filter(|p| p.indicator.is_none() || p.form.is_none()) {
             let Some(both) = place.with(one) else { return Kind::Unknown };
@@ -222,7 +224,7 @@ fn by_form(kinds: &[Kind]) -> Option<(String, Named)> {
         _ => None,
     })?;
     let named = Named { indicator: "victims_identified".to_owned(), series: None };
-    Some((tipstat_model::codes::Code::label(form, tipstat_model::Lang::En).to_owned(), named))
+    Some((Code::label(form, tipstat_model::Lang::En).to_owned(), named))
 }
 
 /// Whether the lines beside the numbers say what is counted.
@@ -253,7 +255,7 @@ fn tell(grid: &Grid<'_>, kinds: &[Kind], sheet: &impl Fn(usize) -> u32, out: &mu
             Kind::Stub(None) => out.understood(&heading, "lines"),
             Kind::Nothing => out.understood(&heading, "-"),
             Kind::Unknown => {
-                out.unknown(&heading, grid.header_row, sheet(at), grid.cells(at).filter(|c| is_number(c)).count())
+                out.unknown(&heading, grid.header_row, sheet(at), grid.cells(at).filter(|c| is_number(c)).count());
             }
             Kind::Numbers(said, place, named) => {
                 let of_person = said.iter().map(|(c, text)| format!("{}: {text}", c.name()));
@@ -324,9 +326,13 @@ impl Body<'_> {
         for (at, kind) in numbers() {
             let Kind::Numbers(of_person, place, named) = kind else { continue };
             let mut line = Line::new();
-            C::ALL.iter().for_each(|c| line.set(*c, beside.text(*c)));
+            for column in C::ALL {
+                line.set(*column, beside.text(*column));
+            }
             put_place(&mut line, place);
-            of_person.iter().for_each(|(c, text)| line.set(*c, text));
+            for (column, text) in of_person {
+                line.set(*column, text);
+            }
             if let Some((label, named)) = named {
                 put_named(&mut line, label, named);
             }
@@ -350,7 +356,6 @@ impl Body<'_> {
         if let Some(period) = &self.period {
             line.or_set(C::Period, period);
         }
-        use tipstat_model::codes::{Code, Unit};
         // Cross-tables count; what they count, the indicator says where nothing else does.
         let said = Unit::read(line.text(C::Unit));
         let unit = match tipstat_model::codes::indicator(line.text(C::Indicator)) {

@@ -15,7 +15,7 @@ use tipstat_model::{
 use super::{
     columns::{Role, distinct, roles},
     out::{Line, Out},
-    words::{Words, in_words, own_unit, put_named, put_place, settle, shows_trafficking},
+    words::{Said, Words, in_words, own_unit, put_named, put_place, settle, shows_trafficking},
 };
 use crate::table::{Format, Row, Table};
 
@@ -23,7 +23,7 @@ use crate::table::{Format, Row, Table};
 const TITLES: usize = 20;
 
 fn column(heading: &str, part: Option<&Part>) -> Option<C> {
-    Words::new(part).column(heading).unwrap_or_else(|| FIGURES.position(heading).map(|at| C::ALL[at]))
+    Words::new(part).said(heading).map_or_else(|| FIGURES.position(heading).map(|at| C::ALL[at]), Said::column)
 }
 
 /// The row of the headings: the first that names both a value and a period.
@@ -76,7 +76,9 @@ pub(super) fn read(rows: &[Row], part: Option<&Part>) -> Option<Table> {
     let groups = places(below, &roles, &mut words);
     let mut told: Vec<(&String, &Place)> = groups.iter().collect();
     told.sort_by_key(|(text, _)| *text);
-    told.into_iter().for_each(|(text, place)| out.understood(text, in_words(place)));
+    for (text, place) in told {
+        out.understood(text, in_words(place));
+    }
     tell(&headings, &roles, part, &mut out, rows[at].number);
     let standing = Standing::of(above, below, &roles, part, &mut words, &mut out);
     // What does not say what it counts is no table that is known.
@@ -146,13 +148,14 @@ fn cell(
             Some(named) => put_named(line, text, &named),
             None => line.set(C::Indicator, text),
         },
-        Role::Mixed => match groups.get(text) {
-            Some(place) => put_place(line, place),
-            None => {
+        Role::Mixed => {
+            if let Some(place) = groups.get(text) {
+                put_place(line, place);
+            } else {
                 out.unknown(text, row.number, u32::try_from(at).unwrap_or(u32::MAX), 0);
                 line.add(C::Breakdown, &format!("{heading}: {text}"));
             }
-        },
+        }
         Role::Other if !tipstat_model::label::is_total(text) => {
             line.add(C::Breakdown, &format!("{heading}: {text}"));
         }
@@ -179,7 +182,7 @@ impl Standing {
     ) -> Self {
         let constants = super::words::constants(part, out);
         let titles = above.iter().flat_map(|row| row.cells.iter()).map(str::trim).filter(|t| !t.is_empty());
-        let title = titles.filter_map(|text| Some((text, words.named(text)?))).next();
+        let title = titles.into_iter().find_map(|text| Some((text, words.named(text)?)));
         let (mut indicator, mut unit, mut trafficking) = (None, None, false);
         if let Some((text, named)) = title.filter(|_| !roles.contains(&Role::Series)) {
             out.understood(text, format!("indicator: {}", named.indicator));
@@ -235,8 +238,8 @@ impl Standing {
 /// A form of exploitation by which the table is broken down: what it counts are victims of trafficking.
 fn form_named(rows: &[Row], roles: &[Role], words: &mut Words<'_>) -> Option<Form> {
     let mut forms: Vec<Form> = Vec::new();
-    for at in 0..roles.len() {
-        match roles[at] {
+    for (at, role) in roles.iter().enumerate() {
+        match role {
             Role::Mixed => forms.extend(distinct(rows, at).iter().filter_map(|text| words.place(text)?.form)),
             Role::Column(C::Form) => {
                 forms.extend(distinct(rows, at).iter().filter_map(|text| Form::read(words.cell(C::Form, text))));

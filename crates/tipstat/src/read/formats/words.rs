@@ -18,6 +18,24 @@ pub(super) struct Words<'p> {
     places: HashMap<String, Option<Place>>,
 }
 
+/// What a person said of a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// It stands for this column.
+    Column(C),
+    /// It is left out.
+    Nothing,
+}
+
+impl Said {
+    pub(super) const fn column(self) -> Option<C> {
+        match self {
+            Self::Column(column) => Some(column),
+            Self::Nothing => None,
+        }
+    }
+}
+
 /// What a label says is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
@@ -30,12 +48,11 @@ impl<'p> Words<'p> {
         Self { part, series: HashMap::new(), places: HashMap::new() }
     }
 
-    /// The column that a heading stands for, by what a person said, else by its name in the model.
-    pub(super) fn column(&self, heading: &str) -> Option<Option<C>> {
-        match self.part.and_then(|part| part.target(heading)) {
-            Some(Target::Column { column, .. }) => Some(C::ALL.get(column).copied()),
-            Some(Target::Nothing) => Some(None),
-            None => None,
+    /// What a person said that a heading stands for.
+    pub(super) fn said(&self, heading: &str) -> Option<Said> {
+        match self.part?.target(heading)? {
+            Target::Column { column, .. } => C::ALL.get(column).copied().map(Said::Column),
+            Target::Nothing => Some(Said::Nothing),
         }
     }
 

@@ -50,7 +50,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    let judged = conventions::judge(group, context, |convention, judged, context| match convention {
+    conventions::judge(group, context, |convention, judged, context| match convention {
         Convention::Open | Convention::Changes => Judgement::Undecided,
         // Where they add up, sums that do not are found as sums.
         Convention::Additive => Judgement::Holds,
@@ -61,8 +61,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
             }
             Judgement::broken(conventions::fault(&outside, context, |lang| words(lang, &outside, context)))
         }
-    });
-    judged
+    })
 }
 
 fn words(lang: Lang, outside: &[&Judged], context: &Context<'_>) -> String {

@@ -58,9 +58,8 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let entries: Vec<_> = all.into_iter().collect();
     let value = |i: usize| entries[i].1.figure.quantity.and_then(|q| q.exact());
     let is_count = entries.first().is_some_and(|(_, e)| context.rates.counts(e));
-    let telling = |v: Decimal| match is_count {
-        true => v >= TELLING_COUNT.into() && !round(v),
-        false => v.normalize().mantissa().abs() >= TELLING_RATE,
+    let telling = |v: Decimal| {
+        if is_count { v >= TELLING_COUNT.into() && !round(v) } else { v.normalize().mantissa().abs() >= TELLING_RATE }
     };
     let follows = |i: usize| entries[i].0.previous() == Some(entries[i - 1].0);
     let (mut start, mut open) = (0, false);
