@@ -156,6 +156,7 @@ fn phrase(english: &'static str) -> &'static str {
 
 const PHRASES: &[(&str, &str)] = &[
     // Releases to be protected.
+    ("2 or more, mostly 3 or 5", "2 ou plus, le plus souvent 3 ou 5"),
     (
         "belongs to rows that contradict each other; see the audit",
         "appartient à des lignes qui se contredisent ; voyez l’audit",

@@ -7,7 +7,6 @@ mod figures;
 mod identity;
 mod persons;
 mod publication;
-mod sdmx;
 mod series;
 mod structure;
 mod values;
@@ -29,15 +28,15 @@ pub static ALL: &[&Rule] = &[
     &structure::tip111_number_merged_over_rows::RULE,
     &structure::tip112_numbers_under_unknown_heading::RULE,
     // What a file in a shape of SDMX must have.
-    &sdmx::tip121_sdmx_dimension_missing::RULE,
-    &sdmx::tip122_sdmx_dimension_empty::RULE,
-    &sdmx::tip123_sdmx_code_not_in_list::RULE,
-    &sdmx::tip124_sdmx_key_twice::RULE,
-    &sdmx::tip125_sdmx_attribute_missing::RULE,
-    &sdmx::tip126_sdmx_status_against_value::RULE,
-    &sdmx::tip127_sdmx_unit_against_series::RULE,
-    &sdmx::tip128_sdmx_breakdown_without_label::RULE,
-    &sdmx::tip129_sdmx_row_deletes::RULE,
+    &structure::tip121_sdmx_dimension_missing::RULE,
+    &structure::tip122_sdmx_dimension_empty::RULE,
+    &structure::tip123_sdmx_code_not_in_list::RULE,
+    &structure::tip124_sdmx_key_twice::RULE,
+    &structure::tip125_sdmx_attribute_missing::RULE,
+    &structure::tip126_sdmx_status_against_value::RULE,
+    &structure::tip127_sdmx_unit_against_series::RULE,
+    &structure::tip128_sdmx_breakdown_without_label::RULE,
+    &structure::tip129_sdmx_row_deletes::RULE,
     &values::tip201_number_not_readable::RULE,
     &values::tip202_number_with_two_readings::RULE,
     &values::tip203_code_not_in_list::RULE,

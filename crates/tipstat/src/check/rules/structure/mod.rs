@@ -1,5 +1,6 @@
 //! Rules `TIP1xx`: files, sheets and headings.
 
+mod sdmx;
 pub(super) mod tip101_file_not_readable;
 pub(super) mod tip102_required_column_missing;
 pub(super) mod tip103_unknown_column;
@@ -12,6 +13,15 @@ pub(super) mod tip109_formula_without_value;
 pub(super) mod tip110_hidden_sheet_or_rows;
 pub(super) mod tip111_number_merged_over_rows;
 pub(super) mod tip112_numbers_under_unknown_heading;
+pub(super) mod tip121_sdmx_dimension_missing;
+pub(super) mod tip122_sdmx_dimension_empty;
+pub(super) mod tip123_sdmx_code_not_in_list;
+pub(super) mod tip124_sdmx_key_twice;
+pub(super) mod tip125_sdmx_attribute_missing;
+pub(super) mod tip126_sdmx_status_against_value;
+pub(super) mod tip127_sdmx_unit_against_series;
+pub(super) mod tip128_sdmx_breakdown_without_label;
+pub(super) mod tip129_sdmx_row_deletes;
 
 use std::path::Path;
 

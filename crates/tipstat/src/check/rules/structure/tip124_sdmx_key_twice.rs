@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tipstat_model::{Lang, Text, sdg::Part, text::list};
 
-use super::{Given, observations};
+use super::sdmx::{Given, observations};
 use crate::{
     check::{
         Context,

@@ -2,7 +2,7 @@
 
 use tipstat_model::{Lang, Text, sdg::Part};
 
-use super::{Given, each_row, observations};
+use super::sdmx::{Given, each_row, observations};
 use crate::{
     check::{
         Context,

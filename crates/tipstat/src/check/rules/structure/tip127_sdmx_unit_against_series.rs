@@ -7,7 +7,7 @@ use tipstat_model::{
     text::quote,
 };
 
-use super::{Given, each_row, observations};
+use super::sdmx::{Given, each_row, observations};
 use crate::{
     check::{
         Context,

@@ -6,7 +6,7 @@ use tipstat_model::{
     text::list,
 };
 
-use super::{Given, each_row, observations};
+use super::sdmx::{Given, each_row, observations};
 use crate::{
     check::{
         Context,

@@ -1,16 +1,6 @@
 //! Rules `TIP121` to `TIP129`: what a file in a shape of SDMX must have, whoever wrote it. The programs that read
 //! SDMX look at its form and not at this.
 
-pub(super) mod tip121_sdmx_dimension_missing;
-pub(super) mod tip122_sdmx_dimension_empty;
-pub(super) mod tip123_sdmx_code_not_in_list;
-pub(super) mod tip124_sdmx_key_twice;
-pub(super) mod tip125_sdmx_attribute_missing;
-pub(super) mod tip126_sdmx_status_against_value;
-pub(super) mod tip127_sdmx_unit_against_series;
-pub(super) mod tip128_sdmx_breakdown_without_label;
-pub(super) mod tip129_sdmx_row_deletes;
-
 use tipstat_model::sdg::Part;
 
 use crate::{
@@ -24,26 +14,26 @@ use crate::{
 };
 
 /// A file in a shape of SDMX, with its position among the inputs.
-struct Given<'a> {
-    input: &'a Input,
-    position: u32,
-    of: SdmxTable<'a>,
+pub(super) struct Given<'a> {
+    pub(super) input: &'a Input,
+    pub(super) position: u32,
+    pub(super) of: SdmxTable<'a>,
 }
 
 impl<'a> Given<'a> {
-    fn of(input: &'a Input, context: &Context<'_>) -> Option<Self> {
+    pub(super) fn of(input: &'a Input, context: &Context<'_>) -> Option<Self> {
         let of = SdmxTable::of(input.table()?)?;
         let position = context.submission.inputs.iter().position(|i| std::ptr::eq(i, input))?;
         Some(Self { input, position: u32::try_from(position).ok()?, of })
     }
 
     /// Its rows, those without anything in them left out, each with its position from 0.
-    fn rows(&self) -> impl Iterator<Item = (u32, &'a Row)> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &'a Row)> {
         (0..).zip(&self.of.table.rows).filter(|(_, row)| !row.is_blank())
     }
 
     /// The place of a component in a row.
-    fn cell(&self, at: u32, row: &Row, part: Part) -> CellRef {
+    pub(super) fn cell(&self, at: u32, row: &Row, part: Part) -> CellRef {
         let position = self.of.position(part);
         CellRef {
             input: self.position,
@@ -56,7 +46,7 @@ impl<'a> Given<'a> {
     }
 
     /// A fault of a component in a row.
-    fn fault(&self, at: u32, row: &Row, part: Part) -> Fault {
+    pub(super) fn fault(&self, at: u32, row: &Row, part: Part) -> Fault {
         let mut key = self.of.subject(row);
         key.remove(part.id());
         key.insert("component".to_owned(), part.id().to_owned());
@@ -69,7 +59,7 @@ impl<'a> Given<'a> {
     }
 
     /// The figure that was read from a row.
-    fn figure<'c>(&self, at: u32, context: &Context<'c>) -> Option<Entry<'c>> {
+    pub(super) fn figure<'c>(&self, at: u32, context: &Context<'c>) -> Option<Entry<'c>> {
         let figures = context.figures();
         let origin = Origin { input: self.position, row: at };
         // Figures stand in the order in which they were read, which is that of their places.
@@ -84,7 +74,7 @@ impl<'a> Given<'a> {
 }
 
 /// One judgement or none for each row of a file.
-fn each_row(
+pub(super) fn each_row(
     input: &Input,
     context: &Context<'_>,
     judge: impl Fn(&Given<'_>, u32, &Row) -> Option<Judgement>,
@@ -108,7 +98,7 @@ macro_rules! observations {
         )
     };
 }
-use observations;
+pub(super) use observations;
 
 #[cfg(test)]
 mod tests;

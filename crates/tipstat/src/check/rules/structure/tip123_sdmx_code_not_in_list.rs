@@ -9,7 +9,7 @@ use tipstat_model::{
     text::quote,
 };
 
-use super::{Given, observations};
+use super::sdmx::{Given, observations};
 use crate::{
     check::{
         Context,

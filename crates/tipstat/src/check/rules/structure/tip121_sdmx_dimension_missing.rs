@@ -5,7 +5,7 @@ use tipstat_model::{
     sdg::{Part, Role, TOTAL},
 };
 
-use super::{Given, observations};
+use super::sdmx::{Given, observations};
 use crate::{
     check::{
         Context,

@@ -5,7 +5,7 @@ use tipstat_model::{
     sdg::{Part, Role, TOTAL},
 };
 
-use super::{Given, each_row, observations};
+use super::sdmx::{Given, each_row, observations};
 use crate::{
     check::{
         Context,
