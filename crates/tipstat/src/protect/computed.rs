@@ -40,7 +40,13 @@ pub(super) fn add(draft: &mut Draft<'_>) {
     for entry in &ones {
         let Some(value) = entry.figure.quantity.and_then(|q| q.value()) else { continue };
         let key = format!("{}#{}", draft.context.figures().rank(entry.index), draft.computed.len());
-        draft.computed.push(Computed { entry: entry.index, key, fixed: entry.index >= draft.given, of: Vec::new(), pair: None });
+        draft.computed.push(Computed {
+            entry: entry.index,
+            key,
+            fixed: entry.index >= draft.given,
+            of: Vec::new(),
+            pair: None,
+        });
         let printed = Printed { entry, value, at: draft.computed.len() - 1 };
         let group = entry.key.within(shares::BY).and_then(|key| groups.get(&key));
         match entry.figure.unit.map(Unit::kind) {
