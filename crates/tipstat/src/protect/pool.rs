@@ -145,5 +145,5 @@ fn way(
         }
     }
     let small = sums.values().filter(|sum| (1..i64::from(threshold)).contains(*sum)).count();
-    (!sums.is_empty() && sums.len() < table.len()).then(|| Way { name, small, cells: sums.len() })
+    (!sums.is_empty() && sums.len() < table.len()).then_some(Way { name, small, cells: sums.len() })
 }
