@@ -184,7 +184,7 @@ B-8;P2;BRTMTEH;identified;2024-04-12;2024-04-12;M;30;ML-4;unknown\n";
 fn who_denies_every_form_is_among_those_of_whom_it_is_known_and_in_none_of_them() {
     // Columns of yes and no, as the data of the CTDC have them. Its rule: whoever gave any answer is among the
     // answered, so that of three here one was in forced labour; V-4 gave none.
-    let victims = "record;agency;identification_date;travail forcé;exploitation sexuelle
+    let victims = "record;agency;identification_date;forms: forced labour;exploitation sexuelle
 V-1;DRS;2024-01-10;1;0\nV-2;DRS;2024-01-11;0;1\nV-3;DRS;2024-01-12;0;0\nV-4;DRS;2024-01-13;;\n";
     let (submission, query) = (read(&[victims]), year(2024).by([By::Form]));
     let found = indicators(&submission, &query).unwrap();
