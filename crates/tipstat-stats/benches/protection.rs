@@ -5,6 +5,7 @@
 //!
 //! Counts of victims by area (country, regions, cercles), sex, age and form, from a seed; most areas have few. Counts
 //! of 1 to 4 are sensitive and must keep a width of 5; zeros are printed; a person alone in a cell knows herself.
+#![allow(clippy::cast_possible_truncation, clippy::too_many_lines, reason = "numbers of a bench are small")]
 
 use std::io::Write as _;
 use std::time::Instant;

@@ -1,5 +1,7 @@
 //! What can be computed of the hidden cells.
 
+use std::collections::HashMap;
+
 use super::attacker::Attacker;
 use super::derivation::{Derivation, exact_derivation};
 use super::problem::{Clash, Component, Problem, beforehand, components, narrowed};
@@ -7,6 +9,9 @@ use super::release::{CellId, Release, RowId, Shown};
 use super::tableau::{End, Exact, Limits, Stop, TooLarge};
 use super::view::{View, ViewRow};
 use crate::error::StatsError;
+
+/// How many pairs of a cell of one and another cell are looked at in a component, before only sums are.
+const PAIRS: usize = 20_000;
 
 /// The values that a cell can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,6 +56,7 @@ pub struct Exposure {
     /// Whether tables with whole numbers attain both ends; where `false` the true range may be narrower still.
     pub attained: bool,
     /// The narrowest range that the single member of another cell can compute, where it is narrower than `range`.
+    /// (With more than 20,000 pairs of such cells in a component only where her cell gives it exactly by sums.)
     pub inside: Option<(CellId, Range)>,
     /// How the cell is computed, where it is exactly known to anybody.
     pub exact: Option<Derivation>,
@@ -278,6 +284,8 @@ fn span(
 }
 
 /// For each target the narrowest range that the one person of another cell can compute, if it is narrower.
+///
+/// Of very many pairs only those are asked in which one cell gives the other by sums alone.
 fn members(
     view: &View,
     problem: &mut Problem,
@@ -288,7 +296,23 @@ fn members(
     let mut narrowest: Vec<Option<(CellId, Range)>> = vec![None; targets.len()];
     let component = problem.component;
     let same = view.same_persons();
-    for single in (0..component.cells.len()).filter(|at| view.is_single(component.cells[*at])) {
+    let singles: Vec<_> = (0..component.cells.len()).filter(|at| view.is_single(component.cells[*at])).collect();
+    let mut given_by: HashMap<Vec<(usize, i64)>, Vec<usize>> = HashMap::new();
+    let many = singles.len() * targets.len() > PAIRS;
+    for (at, target) in targets.iter().enumerate().filter(|_| many) {
+        given_by.entry(problem.tableau.direction(*target)).or_default().push(at);
+    }
+    let all: Vec<_> = (0..targets.len()).collect();
+    let mut pairs = Vec::new();
+    for single in singles {
+        let direction = if many { problem.tableau.direction(single) } else { Vec::new() };
+        let mut asked = if many { given_by.get(&direction).cloned().unwrap_or_default() } else { all.clone() };
+        asked.retain(|at| same[component.cells[targets[*at]]] != same[component.cells[single]]);
+        if !asked.is_empty() && !(many && direction.is_empty()) {
+            pairs.push((single, asked));
+        }
+    }
+    for (single, asked) in pairs {
         let limits = problem.tableau.limits(single);
         let possible = limits.0.is_none_or(|least| least <= 1) && limits.1.is_none_or(|most| most >= 1);
         if limits == (Some(1), Some(1)) || !possible || !problem.whole_at(single, 1)? {
@@ -296,10 +320,8 @@ fn members(
         }
         seen.add(problem);
         problem.tableau.limit(single, (Some(1), Some(1)));
-        for ((target, span_of), narrowest) in targets.iter().zip(spans).zip(&mut narrowest) {
-            if same[component.cells[*target]] == same[component.cells[single]] {
-                continue;
-            }
+        for at in asked {
+            let (target, span_of, narrowest) = (&targets[at], &spans[at], &mut narrowest[at]);
             let found = span(problem, *target, span_of.limits, seen, Some((single, 1)))?;
             let width = |range: Range| range.width().unwrap_or(i64::MAX);
             let so_far = narrowest.map_or(span_of.range(), |(_, range)| range);

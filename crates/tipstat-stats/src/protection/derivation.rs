@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::attacker::Attacker;
 use super::audit::{Insight, Range, too_large};
-use super::fraction::Fraction;
+use super::fraction::{Fraction, float, whole_near};
 use super::problem::{Component, Problem, beforehand, components, narrowed};
 use super::release::{CellId, Release, RowId};
 use super::tableau::{End, Exact, Limits, Stop, TooLarge};
@@ -287,10 +287,11 @@ fn shortest(view: &View, component: &Component, cell: usize) -> Option<Derivatio
         let minus = program.variable(0.0, f64::INFINITY).ok()?;
         let unknown = view.rows[*row].terms.iter().filter(|(other, _)| !view.is_printed(*other));
         for (other, coefficient) in unknown {
-            forms.entry(*other).or_default().extend([(plus, *coefficient as f64), (minus, -*coefficient as f64)]);
+            forms.entry(*other).or_default().extend([(plus, float(*coefficient)), (minus, float(-*coefficient))]);
         }
         // Of as many rows those with the fewest printed cells.
-        let weight = 1.0 + view.rows[*row].terms.len() as f64 / 1024.0;
+        let length = u32::try_from(view.rows[*row].terms.len()).unwrap_or(u32::MAX);
+        let weight = 1.0 + f64::from(length) / 1024.0;
         weights.extend([(plus, weight), (minus, weight)]);
         pairs.push((plus, minus));
     }
@@ -320,8 +321,7 @@ fn shortest(view: &View, component: &Component, cell: usize) -> Option<Derivatio
 fn simple(number: f64) -> Option<Fraction> {
     (1..=60_i32).find_map(|den| {
         let above = number * f64::from(den);
-        let whole = above.round();
-        let near = (above - whole).abs() < 1e-6 && whole.abs() < 1e15;
-        near.then(|| Fraction::new(whole as i128, i128::from(den))).flatten()
+        let near = (above - above.round()).abs() < 1e-6;
+        whole_near(above).filter(|_| near).and_then(|whole| Fraction::new(whole, i128::from(den)))
     })
 }

@@ -93,3 +93,15 @@ pub(super) fn gcd_small(mut a: u64, mut b: u64) -> u64 {
     }
     a.max(1)
 }
+
+/// A number as the solver takes it.
+#[expect(clippy::cast_precision_loss, reason = "what the solver finds is proved in whole numbers")]
+pub(super) fn float(number: impl Into<i128>) -> f64 {
+    number.into() as f64
+}
+
+/// The whole number next to what the solver found; `None` beyond 10¹⁵, where it has none.
+#[expect(clippy::cast_possible_truncation, reason = "rounded, and small enough")]
+pub(super) fn whole_near(number: f64) -> Option<i128> {
+    (number.abs() < 1e15).then(|| number.round() as i128)
+}

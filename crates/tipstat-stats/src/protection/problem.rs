@@ -141,7 +141,8 @@ impl<'a> Problem<'a> {
     pub(super) fn make_whole(&mut self) -> Exact<bool> {
         let before = self.tableau.values().to_vec();
         let cells: Vec<_> = (0..self.component.cells.len()).collect();
-        let found = branch(&mut self.tableau, &cells, &mut BRANCHES.clone())?;
+        let mut left = BRANCHES;
+        let found = branch(&mut self.tableau, &cells, &mut left)?;
         if !found {
             self.tableau.jump(&before);
         }

@@ -331,7 +331,7 @@ impl Release {
         if cell.shown == Shown::Printed && cell.value.is_none() {
             return refuse("is printed and has no value; give it as hidden, or with its value");
         }
-        if sizes.into_iter().any(|size| size.abs() > LARGEST) || cell.cost.is_some_and(|c| c > LARGEST as u64) {
+        if sizes.into_iter().any(|size| size.abs() > LARGEST) || cell.cost.is_some_and(|c| c > LARGEST.unsigned_abs()) {
             return refuse("has a number beyond 10¹², more than there are people; look for a misplaced separator");
         }
         let order = [cell.least, cell.value, cell.most];

@@ -92,7 +92,8 @@ impl Cube {
         for cell in order {
             let level = self.nodes[*cell].iter().zip(&self.dimensions);
             let level = level.filter(|(node, dimension)| !dimension.children(**node).is_empty()).count();
-            let cell = make(*cell, Cell::printed(self.key(*cell), self.values[*cell]).level(level as u32));
+            let cell =
+                make(*cell, Cell::printed(self.key(*cell), self.values[*cell]).level(u32::try_from(level).unwrap()));
             release.cell(cell).unwrap();
         }
         for cell in order {
@@ -156,6 +157,7 @@ impl Cube {
         found
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one recursion over shared state")]
     fn try_leaf(
         &self,
         leaf: usize,

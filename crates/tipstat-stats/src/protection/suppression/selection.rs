@@ -1,5 +1,6 @@
 //! Which cells to hide so that a cell can move: the cheapest change of the table.
 
+use super::super::fraction::{float, whole_near};
 use super::super::release::Shown;
 use super::super::tableau::Limits;
 use super::engine::Engine;
@@ -127,7 +128,7 @@ fn change(
         let free = engine.is_hidden(cell);
         let limits = if free { engine.limits(cell) } else { engine.view.limits(cell, Shown::Hidden) };
         let (down, up) = if cell == rank { own_room(how) } else { room(limits, engine.truth[cell]) };
-        let cost = if free { 0.0 } else { engine.cost_of(cell) as f64 };
+        let cost = if free { 0.0 } else { float(engine.cost_of(cell)) };
         let mut part = |most: f64| -> Result<Option<LinearVariable>, StatsError> {
             if most == 0.0 {
                 return Ok(None);
@@ -152,14 +153,14 @@ fn change(
         let known = &engine.view.rows[row];
         let mut form = Vec::new();
         for (cell, factor) in &known.terms {
-            let factor = *factor as f64;
+            let factor = float(*factor);
             let signed = parts[*cell].iter().zip([factor, -factor]);
             form.extend(signed.filter_map(|(part, factor)| part.map(|part| (part, factor))));
         }
         if form.is_empty() {
             continue;
         }
-        let rest = |limit: i128| (limit - engine.sums[row]) as f64;
+        let rest = |limit: i128| float(limit - engine.sums[row]);
         match known.limits {
             (Some(least), Some(most)) if least == most => program.constrain(&form, Relation::Equal, rest(most))?,
             (least, most) => {
@@ -181,23 +182,23 @@ fn change(
         (0..parts.len()).filter(|cell| !engine.is_hidden(*cell) && moved(*cell).abs() > NOTHING).collect();
     let whole = |cell: usize| {
         let by = moved(cell);
-        ((by - by.round()).abs() < NOTHING).then(|| (cell, by.round() as i128))
+        whole_near(by).filter(|_| (by - by.round()).abs() < NOTHING).map(|by| (cell, by))
     };
     let changes: Option<Vec<_>> = (0..parts.len()).map(whole).collect();
     let whole = changes.map(|changes| changes.into_iter().filter(|(_, by)| *by != 0).collect());
     let own = moved(rank);
-    let cost = printed.iter().map(|cell| engine.cost_of(*cell) as f64).sum();
-    Ok(Some(Change { printed, cost, moved: (own + NOTHING.copysign(own)).trunc() as i128, whole }))
+    let cost = printed.iter().map(|cell| float(engine.cost_of(*cell))).sum();
+    Ok(Some(Change { printed, cost, moved: whole_near((own + NOTHING.copysign(own)).trunc()).unwrap_or(0), whole }))
 }
 
 /// How far the cell itself is to move, down and up.
 fn own_room(how: Move) -> (f64, f64) {
     let (Move::By(by) | Move::UpTo(by)) = how;
-    if by < 0 { (-by as f64, 0.0) } else { (0.0, by as f64) }
+    if by < 0 { (float(-by), 0.0) } else { (0.0, float(by)) }
 }
 
 /// How far a cell can move, down and up.
 fn room((least, most): Limits, value: i128) -> (f64, f64) {
-    let far = |room: Option<i128>| room.filter(|room| *room < FAR).map_or(f64::INFINITY, |room| room as f64);
+    let far = |room: Option<i128>| room.filter(|room| *room < FAR).map_or(f64::INFINITY, float);
     (far(least.map(|least| value - least)), far(most.map(|most| most - value)))
 }

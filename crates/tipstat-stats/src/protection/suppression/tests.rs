@@ -122,7 +122,7 @@ proptest! {
         for choice in 0..1_u32 << candidates.len() {
             let mut tried = found.clone();
             let chosen: Vec<_> = (0..candidates.len()).filter(|bit| choice >> bit & 1 == 1).map(|bit| candidates[bit]).collect();
-            let cost: u64 = chosen.iter().map(|at| (1 + cells[*at].value.unwrap() as u64) << (2 * cells[*at].level)).sum();
+            let cost: u64 = chosen.iter().map(|at| (1 + cells[*at].value.unwrap().unsigned_abs()) << (2 * cells[*at].level)).sum();
             if cost >= found.cost {
                 continue;
             }
