@@ -43,17 +43,18 @@ const NO_FIGURES: Text = Text::new(
 
 /// The options of the library.
 pub(crate) fn options(against: &Against) -> Options {
-    let mut options = Options::default();
-    options.threshold = against.threshold;
-    options.width = against.width;
-    options.zeros = match against.zeros {
-        PrintedZeros::Published => Zeros::Published,
-        PrintedZeros::Hidden => Zeros::Hidden,
-    };
-    options.small_are_told = against.small_told;
-    options.from_outside = against.from_outside;
-    options.also.clone_from(&against.also);
-    options
+    Options {
+        threshold: against.threshold,
+        width: against.width,
+        zeros: match against.zeros {
+            PrintedZeros::Published => Zeros::Published,
+            PrintedZeros::Hidden => Zeros::Hidden,
+        },
+        small_are_told: against.small_told,
+        from_outside: against.from_outside,
+        also: against.also.clone(),
+        ..Options::default()
+    }
 }
 
 /// Tells how far it has come, where somebody looks at a terminal.

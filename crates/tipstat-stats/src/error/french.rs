@@ -156,6 +156,14 @@ fn phrase(english: &'static str) -> &'static str {
 
 const PHRASES: &[(&str, &str)] = &[
     // Releases to be protected.
+    ("1, 2 or 3", "1, 2 ou 3"),
+    ("pooling", "le regroupement"),
+    ("the base", "la base"),
+    ("the number of columns", "le nombre de colonnes"),
+    (
+        "cannot be rounded with all others; let more cells change",
+        "ne peut pas être arrondie avec toutes les autres ; laissez changer plus de cellules",
+    ),
     ("2 or more, mostly 3 or 5", "2 ou plus, le plus souvent 3 ou 5"),
     (
         "belongs to rows that contradict each other; see the audit",

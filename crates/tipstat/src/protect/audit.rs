@@ -214,12 +214,12 @@ pub(crate) fn equation(draft: &Draft<'_>, built: &Built, derivation: &Derivation
                 (false, false) => " + ",
                 (false, true) => " − ",
             };
-            text += &format!("{sign}{times}{name} {number}");
+            text.extend([sign, &times, &name, " ", &number]);
         }
         if derivation.constant.numerator != 0 {
             let value = Decimal::from(derivation.constant.numerator) / Decimal::from(derivation.constant.denominator);
             let sign = if value.is_sign_negative() { " − " } else { " + " };
-            text += &format!("{sign}{}", number::display(lang, value.abs().round_dp(2)));
+            text.extend([sign, &number::display(lang, value.abs().round_dp(2))]);
         }
         let value = Decimal::from(derivation.value.numerator) / Decimal::from(derivation.value.denominator);
         format!("{text} = {}", number::display(lang, value.round_dp(2)))

@@ -347,9 +347,11 @@ const ALL: [Dim; 16] = [
     Dim::Source,
 ];
 
-/// What a printed count is to whoever reads it: its value, what is seen, and its limits. None where it is no count of
-/// whole things.
-fn count(quantity: Option<Quantity>) -> Option<(Option<i64>, Seen, Option<i64>, Option<i64>)> {
+/// A value, what is seen, and the limits.
+type Told = (Option<i64>, Seen, Option<i64>, Option<i64>);
+
+/// What a printed count is to whoever reads it. None where it is no count of whole things.
+fn count(quantity: Option<Quantity>) -> Option<Told> {
     let quantity = quantity?;
     if let Quantity::Missing(_) = quantity {
         return Some((None, Seen::Unprinted, Some(0), None));

@@ -272,8 +272,8 @@ fn alike(columns: &[Coded], k: u32) -> Result<Alike> {
 /// nothing by being rare.
 fn rare(columns: &[Coded], rows: &Rows, k: u32) -> Result<Vec<Rare>> {
     let coded: Vec<&Coded> = columns.iter().filter(|c| !c.name.ends_with("date") && c.name != "note").collect();
-    let codes: Vec<&[u32]> = coded.iter().map(|c| c.codes.as_slice()).collect();
-    let mut found = rare_combinations(&codes, k as usize, 3).map_err(|e| impossible(&e))?;
+    let keys: Vec<&[u32]> = coded.iter().map(|c| c.codes.as_slice()).collect();
+    let mut found = rare_combinations(&keys, k as usize, 3).map_err(|e| impossible(&e))?;
     found.sort_by(|a, b| {
         (a.records.len(), a.columns.len(), &a.columns, &a.codes).cmp(&(
             b.records.len(),
@@ -291,18 +291,21 @@ fn rare(columns: &[Coded], rows: &Rows, k: u32) -> Result<Vec<Rare>> {
     Ok(found.into_iter().map(one).collect())
 }
 
+/// A column, what is done to it in words, and what a code of it becomes.
+type Way<'a> = (String, Message, Box<dyn Fn(&str) -> String + 'a>);
+
 /// Steps that make the records coarser until k are alike; what then still stands out is hidden.
 fn coarser(mut columns: Vec<Coded>, specs: &[Column], k: u32, profile: &Profile) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     let label = |name: &str| specs.iter().find(|c| c.name == name).map_or(Text::new("", ""), |c| c.label);
     let enough = |columns: &[Coded]| alike(columns, k).map(|found| found.below == 0);
-    let mut ways: Vec<(String, Message, Box<dyn Fn(&str) -> String + '_>)> = Vec::new();
+    let mut ways: Vec<Way<'_>> = Vec::new();
     for column in &columns {
         let (name, label) = (column.name.clone(), label(&column.name));
         let say = |en: &str, fr: &str| Message::new(format!("{}: {en}", label.en), format!("{}\u{a0}: {fr}", label.fr));
         match name.as_str() {
             "age" => {
-                ways.push((name, say("children and adults alone", "seulement enfants et adultes"), Box::new(grown)))
+                ways.push((name, say("children and adults alone", "seulement enfants et adultes"), Box::new(grown)));
             }
             "area" => ways.push((name, say("the region alone", "la région seule"), Box::new(|id| region(id, profile)))),
             "citizenship" => {

@@ -144,7 +144,7 @@ fn run(
     }
     protocol.work.linear_programs = found.linear_programs;
     protocol.work.shown_again = found.shown_again.len();
-    let found = Found { built: &built, found: &found, forced: &forced };
+    let found = Found { built: &built, suppression: &found, forced: &forced };
     let states = states(&draft, &found, &against);
     tell(&mut protocol, &draft, &found, &against);
     protocol.notes.extend(notes(&draft, built.contradictions, together.left_out));
@@ -155,7 +155,7 @@ fn run(
 /// What was found of a release.
 struct Found<'f> {
     built: &'f Built,
-    found: &'f Suppression,
+    suppression: &'f Suppression,
     /// Cells that were hidden beforehand, for the sake of others.
     forced: &'f BTreeSet<usize>,
 }
@@ -163,7 +163,7 @@ struct Found<'f> {
 impl Found<'_> {
     /// What became of a cell; none where it is never printed.
     fn state(&self, at: usize) -> Option<State> {
-        match self.found.cells[self.built.cells[at].index()] {
+        match self.suppression.cells[self.built.cells[at].index()] {
             CellStatus::Primary if self.forced.contains(&at) => Some(State::Secondary),
             CellStatus::Primary => Some(State::Primary),
             CellStatus::Secondary => Some(State::Secondary),
@@ -263,7 +263,7 @@ fn states(draft: &Draft<'_>, found: &Found<'_>, against: &Against) -> HashMap<u3
     let of_cell = |at: usize| found.state(at).unwrap_or(State::Published);
     let hides = |at: &usize| draft.cells[*at].why.is_some() || draft.cells[*at].seen == Seen::Hidden;
     for (at, one) in draft.computed.iter().enumerate() {
-        let shown = found.found.figures[found.built.figures[at].index()];
+        let shown = found.suppression.figures[found.built.figures[at].index()];
         let goes = !one.fixed && one.of.iter().any(|cell| of_cell(*cell).is_hidden());
         let state = match (shown && !goes, one.of.iter().any(hides)) {
             (true, _) => State::Published,
@@ -296,7 +296,7 @@ fn before(entry: &crate::figures::Entry<'_>, against: &Against) -> State {
 
 /// Writes the cells down.
 fn tell(protocol: &mut Protocol, draft: &Draft<'_>, of: &Found<'_>, against: &Against) {
-    let Found { built, found, .. } = of;
+    let Found { built, suppression: found, .. } = of;
     let pair = |range: stats::Range| [range.least, range.most];
     for (at, cell) in draft.cells.iter().enumerate() {
         let (id, state) = (built.cells[at].index(), of.state(at));

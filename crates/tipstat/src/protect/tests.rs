@@ -327,7 +327,8 @@ mod properties {
                     let least = if zeros == Zeros::Published { 1.0 } else { 0.0 };
                     program.constrain(&form(line), Relation::AtLeast, least).unwrap();
                 } else {
-                    program.constrain(&form(line), Relation::Equal, *value as f64).unwrap();
+                    let value = f64::from(u32::try_from(*value).unwrap());
+                    program.constrain(&form(line), Relation::Equal, value).unwrap();
                 }
             }
             for ((line, value), state) in lines.iter().zip(&values).zip(&states) {

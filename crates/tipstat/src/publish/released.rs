@@ -42,8 +42,8 @@ pub fn records_text(reports: &[RecordReport], lang: Lang, width: usize) -> Strin
 }
 
 impl Page {
-    fn say(&self, en: String, fr: String) -> String {
-        if self.lang == Lang::En { en } else { typeset_french(&fr) }
+    fn say(&self, en: impl Into<String>, fr: impl AsRef<str>) -> String {
+        if self.lang == Lang::En { en.into() } else { typeset_french(fr.as_ref()) }
     }
 
     fn line(&mut self, indent: &str, text: &str) {
@@ -84,10 +84,9 @@ impl Page {
             ),
         };
         self.line("", &verdict);
-        let declared =
-            self.say("by which somebody is recognised".into(), "par lesquelles on reconnaît quelqu’un".into());
+        let declared = self.say("by which somebody is recognised", "par lesquelles on reconnaît quelqu’un");
         self.alike(&declared, &report.declared, report);
-        let all = self.say("all columns".into(), "toutes les colonnes".into());
+        let all = self.say("all columns", "toutes les colonnes");
         self.alike(&all, &report.all, report);
         if !report.left_out.is_empty() {
             let columns = self.columns(&report.left_out, report);
@@ -113,8 +112,8 @@ impl Page {
         }
         if !report.coarser.is_empty() {
             let text = self.say(
-                "To make coarser, one after the other, before anything is hidden:".into(),
-                "À rendre moins fin, l’un après l’autre, avant de masquer quoi que ce soit :".into(),
+                "To make coarser, one after the other, before anything is hidden:",
+                "À rendre moins fin, l’un après l’autre, avant de masquer quoi que ce soit :",
             );
             self.line("  ", &text);
             for step in &report.coarser {
@@ -170,7 +169,7 @@ impl Page {
     }
 
     fn values(&self, values: &BTreeMap<String, String>, report: &RecordReport) -> String {
-        let none = self.say("not stated".into(), "non précisé".into());
+        let none = self.say("not stated", "non précisé");
         let one = |(name, value): (&String, &String)| {
             format!("{} {}", self.label(name, report), if value.is_empty() { &none } else { value })
         };

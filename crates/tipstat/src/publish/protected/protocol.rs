@@ -108,7 +108,7 @@ impl Page<'_> {
     fn heading(&mut self, en: &str, fr: &str) {
         let text = self.say(en, fr);
         let gap = if self.out.is_empty() || self.out.ends_with("\n\n") { "" } else { "\n" };
-        self.out += &format!("{gap}{}", hang("", "", &text, WIDTH));
+        self.out.extend([gap, &hang("", "", &text, WIDTH)]);
     }
 
     fn item(&mut self, en: &str, fr: &str, text: &str) {
