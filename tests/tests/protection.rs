@@ -111,7 +111,8 @@ fn what_stays_open_is_not_published_unless_it_is_said() {
 
 #[test]
 fn records_are_not_given_out_without_saying_who_stands_out() {
-    let alike: String = (0..12).map(|n| format!("V{n},F,31,Kayes,BRTMTEH\n")).collect();
+    let alike: Vec<String> = (0..12).map(|n| format!("V{n},F,31,Kayes,BRTMTEH\n")).collect();
+    let alike = alike.concat();
     let rows = format!("record,sex,age,area,agency\n{alike}V12,M,9,Gao,BRTMTEH\n");
     let folder = folder("v.csv", rows);
     let run = run(folder.path(), &["audit", "v.csv", "--profile", "ml", "--as-of", "2026-01-31", "--format", "json"]);
