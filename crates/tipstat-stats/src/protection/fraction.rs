@@ -77,7 +77,7 @@ impl Fraction {
 pub(super) fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     // Nearly all numbers of a table are small, and a division of 64 bits is several times quicker.
-    while let (Ok(x), Ok(y)) = (u64::try_from(a), u64::try_from(b)) {
+    if let (Ok(x), Ok(y)) = (u64::try_from(a), u64::try_from(b)) {
         return i128::from(gcd_small(x, y));
     }
     while b != 0 {

@@ -103,8 +103,8 @@ pub fn rare_combinations(columns: &[&[u32]], k: usize, up_to: usize) -> Result<V
     let mut rare: HashSet<(Vec<usize>, Vec<u32>)> = HashSet::new();
     for set in sets(columns.len(), up_to) {
         let mut classes: BTreeMap<Vec<u32>, Vec<usize>> = BTreeMap::new();
-        for record in 0..records {
-            let codes = set.iter().map(|column| columns[*column][record]).collect();
+        let codes = |record: usize| set.iter().map(|column| columns[*column][record]).collect();
+        for (record, codes) in (0..records).map(|record| (record, codes(record))) {
             classes.entry(codes).or_default().push(record);
         }
         for (codes, records) in classes.into_iter().filter(|(_, records)| records.len() < k) {

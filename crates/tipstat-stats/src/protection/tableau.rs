@@ -207,7 +207,9 @@ impl Tableau {
         let common = free.iter().fold(0, |common, (_, entry)| gcd_small(common, entry.unsigned_abs()));
         let sign = free.first().map_or(1, |(_, entry)| entry.signum());
         let common = i64::try_from(common).unwrap_or(1).max(1) * sign;
-        free.iter_mut().for_each(|(_, entry)| *entry /= common);
+        for (_, entry) in &mut free {
+            *entry /= common;
+        }
         free
     }
 
@@ -228,15 +230,15 @@ impl Tableau {
             let Some((entering, rising, slope)) = self.entering(goal, up, idle > PATIENCE)? else {
                 return Ok(End::Optimal);
             };
-            let (step, blocking) = self.step(entering, rising, idle > PATIENCE)?;
+            let (reach, blocking) = self.step(entering, rising, idle > PATIENCE)?;
             if let Some(enough) = enough {
                 let missing = enough.sub(self.values[goal]).ok_or(TooLarge)?;
                 let mut needed = missing.div(slope).ok_or(TooLarge)?;
                 if matches!(stop, Stop::Beyond(_)) && self.values[entering].is_whole() {
                     needed = Fraction::whole(needed.ceil());
                 }
-                let fits = match step {
-                    Some(step) => needed.compare(step).ok_or(TooLarge)?.is_le(),
+                let fits = match reach {
+                    Some(reach) => needed.compare(reach).ok_or(TooLarge)?.is_le(),
                     None => true,
                 };
                 if fits {
@@ -244,9 +246,9 @@ impl Tableau {
                     return Ok(End::Reached);
                 }
             }
-            let Some(step) = step else { return Ok(End::Unbounded) };
-            idle = if step == Fraction::ZERO { idle + 1 } else { 0 };
-            self.shift(entering, rising, step)?;
+            let Some(reach) = reach else { return Ok(End::Unbounded) };
+            idle = if reach == Fraction::ZERO { idle + 1 } else { 0 };
+            self.shift(entering, rising, reach)?;
             if let Some(line) = blocking {
                 self.pivot(line, entering)?;
             }
@@ -426,7 +428,9 @@ fn combined(left: &Line, right: &Line, factor: i64, fill: &mut Vec<usize>) -> Ex
         let common = i64::try_from(common).map_err(|_| TooLarge)?;
         if common > 1 {
             line.den /= common;
-            line.entries.iter_mut().for_each(|(_, entry)| *entry /= common);
+            for (_, entry) in &mut line.entries {
+                *entry /= common;
+            }
         }
     }
     Ok(line)

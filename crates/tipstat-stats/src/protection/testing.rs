@@ -140,7 +140,7 @@ impl Cube {
                 if cell.shown == Shown::Printed || given == Some(at) {
                     return (cell.value.unwrap(), cell.value.unwrap());
                 }
-                let least = if cell.shown == Shown::Hidden && attacker.zeros == Zeros::Printed { 1 } else { 0 };
+                let least = i64::from(cell.shown == Shown::Hidden && attacker.zeros == Zeros::Printed);
                 let below = attacker
                     .threshold
                     .filter(|t| cell.shown == Shown::Hidden && cell.need.is_some() && cell.value.unwrap() < *t);
