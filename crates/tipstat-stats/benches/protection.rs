@@ -87,7 +87,9 @@ fn cube(dimensions: &[Vec<Option<usize>>], seed: u64) -> Release {
             }
             above.extend(more);
         }
-        above.iter().for_each(|nodes| values[place(nodes)] += value);
+        for nodes in above {
+            values[place(&nodes)] += value;
+        }
     }
     let mut release = Release::new();
     let ids: Vec<CellId> = (0..count)
@@ -150,12 +152,7 @@ fn main() {
         })
         .unwrap();
         let protected = start.elapsed().as_secs_f64();
-        eprintln!(
-            "DBG protected {protected:.2} cost {} unmet {} hidden {}",
-            found.cost,
-            found.unmet.len(),
-            found.cells.iter().filter(|c| **c == CellStatus::Secondary).count()
-        );
+        stage("protected", protected);
         let safe = release.protected(&found);
         let start = Instant::now();
         let audited = audit(&safe, &attacker).unwrap();

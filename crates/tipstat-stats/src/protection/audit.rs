@@ -133,7 +133,7 @@ fn audit_from(view: &View, near_from: usize, asks: &dyn Fn(CellId) -> bool) -> R
         let found = if component.cells.len() < near_from {
             component_audit(view, &component)
         } else {
-            near::component_audit(view, &component)
+            Ok(near::component_audit(view, &component))
         };
         match found {
             Ok(Ok(mut exposures)) => audit.exposures.append(&mut exposures),

@@ -14,19 +14,19 @@ pub(super) const FROM: usize = 1500;
 /// How many rows are looked at for a cell.
 const ROWS: usize = 80;
 
-pub(super) fn component_audit(view: &View, component: &Component) -> Exact<Result<Vec<Exposure>, Clash>> {
+pub(super) fn component_audit(view: &View, component: &Component) -> Result<Vec<Exposure>, Clash> {
     let known = beforehand(view, component);
     let all = || Clash { rows: component.rows.clone(), cells: component.cells.clone() };
     let Some(outer) = narrowed(view, component, &known) else {
         let clashes = component.cells.iter().map(|cell| clash(view, component, &known, *cell));
-        return Ok(Err(clashes.flatten().next().unwrap_or_else(all)));
+        return Err(clashes.flatten().next().unwrap_or_else(all));
     };
     let wanted = |cell: usize| view.cell(cell).shown == Shown::Hidden || view.cell(cell).need.is_some();
     let mut exposures = Vec::new();
     for (at, cell) in component.cells.iter().enumerate().filter(|(_, cell)| wanted(**cell)) {
         match exposure(view, component, [&known, &outer], *cell) {
             Ok(Some(exposure)) => exposures.push(exposure),
-            Ok(None) => return Ok(Err(clash(view, component, &known, *cell).unwrap_or_else(all))),
+            Ok(None) => return Err(clash(view, component, &known, *cell).unwrap_or_else(all)),
             // What single rows leave is true in any case.
             Err(TooLarge) => {
                 let range = Span { limits: outer[at], attained: false }.range();
@@ -35,7 +35,7 @@ pub(super) fn component_audit(view: &View, component: &Component) -> Exact<Resul
             }
         }
     }
-    Ok(Ok(exposures))
+    Ok(exposures)
 }
 
 /// What the rows near a cell leave it; `None` if they contradict each other.
