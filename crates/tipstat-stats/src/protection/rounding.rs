@@ -63,7 +63,8 @@ pub struct ControlledRounding {
 ///
 /// # Errors
 /// [`StatsError::OutOfRange`] for a base below 2; [`StatsError::ReleaseCell`] for a cell in print without value;
-/// [`StatsError::ReleaseRow`] if cells that keep their value leave a row no rounding.
+/// [`StatsError::ReleaseRow`] if cells that keep their value leave a row no rounding, or the solver finds no whole
+/// one for more than 3,000 cells that share rows.
 pub fn round_controlled(release: &Release, base: i64) -> Result<ControlledRounding, StatsError> {
     if base < 2 {
         return Err(StatsError::OutOfRange {
@@ -161,7 +162,12 @@ fn component_rounded(
         }
     }
     let row = component.rows.first().map_or(0, |row| view.rows[*row].id.0);
-    Err(StatsError::ReleaseRow { row, why: "cannot be rounded with all others; let more cells change" })
+    let why = if component.cells.len() > LARGE {
+        "belongs to more than 3,000 cells that share rows, for which the solver found no whole rounding; round them in parts"
+    } else {
+        "cannot be rounded with all others; let more cells change"
+    };
+    Err(StatsError::ReleaseRow { row, why })
 }
 
 /// The rounding nearest to the values by linear programming, if it is whole and every row is met.

@@ -1,13 +1,14 @@
 //! What to hide so that no sensitive cell can be computed too closely.
 
 mod engine;
+mod local;
 mod minimum;
 mod selection;
 mod stepwise;
 
-use self::engine::Engine;
+use self::engine::{Engine, LARGE};
 use super::attacker::{Attacker, Zeros};
-use super::audit::{Insight, Range, audit, printed_contradictions, too_large};
+use super::audit::{Insight, Range, audit_where, printed_contradictions, too_large};
 use super::problem::{Component, Problem, beforehand, components, everything};
 use super::release::{CellId, Release, RowId, Shown};
 use super::tableau::TooLarge;
@@ -31,7 +32,8 @@ pub enum CellStatus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum SuppressMethod {
     /// The cheapest that helps, one after the other, and at the end those not needed are shown again. No cell can be
-    /// shown again alone, but the whole need not be the cheapest.
+    /// shown again alone, but the whole need not be the cheapest. (In a component of 700 or more cells that are sensitive
+    /// or hidden to begin with a cell remains hidden too where no table was found near the cells that it protects.)
     #[default]
     Stepwise,
     /// The cheapest choice of cells of all, for components of up to 24 printed cells that may be hidden. (Figures are
@@ -73,6 +75,9 @@ pub struct Unmet {
     pub range: Range,
 }
 
+/// What anybody can narrow a cell down to, and the narrowest of a member of another cell.
+type Known = (Range, Option<(CellId, Range)>);
+
 /// What to show and what to hide: see [`suppress`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -82,8 +87,9 @@ pub struct Suppression {
     /// Whether each figure is shown, in the order of the release.
     pub figures: Vec<bool>,
     /// For each cell that is not published the values anybody can narrow it down to, and the narrowest of a member;
-    /// `None` for published cells. Internal: not for publication.
-    pub ranges: Vec<Option<(Range, Option<(CellId, Range)>)>>,
+    /// `None` for published cells. By [`audit`](super::audit()); in a component of 700 or more cells that are sensitive or
+    /// hidden to begin with what tables were found for, so that the true range is at least as wide. Internal: not for publication.
+    pub ranges: Vec<Option<Known>>,
     /// Cells that were hidden on the way and turned out not to be needed.
     pub shown_again: Vec<CellId>,
     /// Sensitive cells that remain too closely known. Empty where the release is safe from the stated attacker.
@@ -144,12 +150,26 @@ pub fn suppress(
     method: SuppressMethod,
     progress: &mut dyn FnMut(SuppressionProgress),
 ) -> Result<Suppression, StatsError> {
+    // What is the cheapest is proved with a tableau only.
+    let large = if method == SuppressMethod::Minimum { usize::MAX } else { LARGE };
+    suppress_from(release, attacker, method, large, progress)
+}
+
+/// As [`suppress`], where components of so many sensitive and hidden cells are large.
+fn suppress_from(
+    release: &Release,
+    attacker: &Attacker,
+    method: SuppressMethod,
+    large: usize,
+    progress: &mut dyn FnMut(SuppressionProgress),
+) -> Result<Suppression, StatsError> {
     let view = View::new(release, attacker);
     refuse(&view)?;
     let truth = completed(&view)?;
     let mut outcome = Outcome {
         hidden: view.cells.iter().map(|cell| release.cells[cell.0].shown != Shown::Printed).collect(),
         figures: release.figures.iter().map(|figure| figure.printed).collect(),
+        ranges: vec![None; release.cells.len()],
         minimum: method == SuppressMethod::Minimum,
         ..Outcome::default()
     };
@@ -159,7 +179,7 @@ pub fn suppress(
             continue;
         }
         let truth = cells.iter().map(|cell| truth[*cell]).collect();
-        let mut engine = Engine::new(&part, truth, progress).map_err(|TooLarge| too_large())?;
+        let mut engine = Engine::new(&part, truth, large, progress).map_err(|TooLarge| too_large())?;
         match method {
             SuppressMethod::Stepwise => stepwise::protect(&mut engine, progress)?,
             SuppressMethod::Minimum => outcome.minimum &= minimum::protect(&mut engine, progress)?,
@@ -175,6 +195,8 @@ struct Outcome {
     /// By rank: hidden, or without a place in print.
     hidden: Vec<bool>,
     figures: Vec<bool>,
+    /// By cell: what tables were found for in a large component.
+    ranges: Vec<Option<Known>>,
     shown_again: Vec<CellId>,
     unmet: Vec<(CellId, Insight)>,
     cost: u64,
@@ -187,7 +209,14 @@ impl Outcome {
         for (rank, cell) in cells.iter().enumerate() {
             self.hidden[*cell] = engine.is_hidden(rank);
         }
-        self.figures.iter_mut().zip(engine.figures_shown()).for_each(|(shown, now)| *shown &= now);
+        for (shown, now) in self.figures.iter_mut().zip(engine.figures_shown()) {
+            *shown &= now;
+        }
+        if engine.is_large() {
+            for (rank, found) in engine.found().into_iter().enumerate() {
+                self.ranges[engine.view.cells[rank].0] = found;
+            }
+        }
         self.shown_again.extend(&engine.shown_again);
         self.unmet.extend(&engine.unmet);
         self.cost = self.cost.saturating_add(engine.cost());
@@ -270,7 +299,7 @@ fn finished(view: &View, outcome: Outcome) -> Result<Suppression, StatsError> {
     let mut found = Suppression {
         cells: view.rank.iter().map(|rank| status(*rank)).collect(),
         figures: outcome.figures,
-        ranges: vec![None; release.cells.len()],
+        ranges: outcome.ranges,
         shown_again: outcome.shown_again,
         unmet: Vec::new(),
         cost: outcome.cost,
@@ -278,7 +307,9 @@ fn finished(view: &View, outcome: Outcome) -> Result<Suppression, StatsError> {
         linear_programs: outcome.programs,
     };
     found.shown_again.sort_unstable();
-    let audit = audit(&release.protected(&found), &view.attacker)?;
+    let safe = release.protected(&found);
+    let known = |cell: CellId| found.ranges[cell.0].is_some();
+    let audit = audit_where(&View::new(&safe, &view.attacker), &|cell| !known(cell))?;
     for exposure in audit.exposures {
         found.ranges[exposure.cell.0] = Some((exposure.range, exposure.inside));
     }

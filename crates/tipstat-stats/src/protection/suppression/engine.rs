@@ -1,22 +1,23 @@
 //! The release while cells are hidden and shown again, and the tables found possible so far.
 //!
-//! Up to a size one warm tableau finds them, in whole numbers. Beyond, its lines fill up, and a solver in floating
-//! point is asked; its answers count only where they are whole and every row is met in whole numbers.
+//! Up to a size one warm tableau finds them, in whole numbers. Beyond, its lines fill up, and they are looked for near
+//! the cell. Whatever found them, they count only where every row is met in whole numbers.
 
 use std::collections::BTreeMap;
 
-use super::super::audit::{Insight, too_large};
+use super::super::audit::{Insight, Range, too_large};
 use super::super::fraction::Fraction;
 use super::super::problem::whole_at;
 use super::super::release::{CellId, Need, Shown};
 use super::super::tableau::{Exact, Limits, Stop, Tableau, TooLarge};
 use super::super::view::View;
+use super::local::near;
 use super::selection::{Change, free};
-use super::{SuppressionProgress, SuppressionStage};
+use super::{Known, SuppressionProgress, SuppressionStage};
 use crate::error::StatsError;
 
-/// From so many hidden cells the tableau is slower than the solver.
-const LARGE: usize = 700;
+/// From so many sensitive and hidden cells a component is large, and its tables are looked for without a tableau.
+pub(super) const LARGE: usize = 700;
 
 /// A possible table of whole numbers: by how much it differs from the true one, by rank.
 #[derive(Debug, Clone)]
@@ -58,6 +59,11 @@ pub(super) struct Engine<'a> {
     pub(super) sums: Vec<i128>,
     /// By rank: hidden, or without a place in print.
     hidden: Vec<bool>,
+    /// By rank: whether it may be hidden, and how far down and up it could then go.
+    pub(super) can_hide: Vec<bool>,
+    pub(super) room: Vec<Limits>,
+    /// By rank: its factor in each of its rows.
+    factors: Vec<Vec<(usize, i64)>>,
     figures: Vec<bool>,
     /// The figure of each row of the view.
     figure_of: Vec<Option<usize>>,
@@ -88,6 +94,7 @@ impl<'a> Engine<'a> {
     pub(super) fn new(
         view: &'a View<'a>,
         truth: Vec<i128>,
+        large: usize,
         progress: &mut dyn FnMut(SuppressionProgress),
     ) -> Exact<Self> {
         let sum = |terms: &[(usize, i64)]| terms.iter().map(|(cell, factor)| truth[*cell] * i128::from(*factor)).sum();
@@ -102,6 +109,9 @@ impl<'a> Engine<'a> {
             sums: view.rows.iter().map(|row| sum(&row.terms)).collect(),
             view,
             hidden: vec![false; truth.len()],
+            can_hide: Vec::new(),
+            room: Vec::new(),
+            factors: factors(view),
             figures: view.release.figures.iter().map(|figure| figure.printed).collect(),
             figure_of,
             rows_of_figure,
@@ -124,13 +134,36 @@ impl<'a> Engine<'a> {
                 cell.shown != Shown::Printed || (cell.need.is_some() && !cell.must_print)
             })
             .collect();
-        engine.tableau = (own.len() < LARGE).then(|| Tableau::new(true));
+        engine.room = (0..engine.truth.len()).map(|rank| engine.room_of(rank)).collect();
+        engine.can_hide = (0..engine.truth.len()).map(|rank| engine.may_hide(rank)).collect();
+        engine.tableau = (own.len() < large).then(|| Tableau::new(true));
         for (done, rank) in own.iter().enumerate() {
             progress(SuppressionProgress { stage: SuppressionStage::Elimination, done, of: own.len() });
             engine.hide(*rank)?;
         }
         engine.settle()?;
         Ok(engine)
+    }
+
+    /// Whether tables are looked for without a tableau.
+    pub(super) fn is_large(&self) -> bool {
+        self.tableau.is_none()
+    }
+
+    pub(super) fn factors(&self, rank: usize) -> impl Iterator<Item = (usize, i64)> {
+        self.factors[rank].iter().copied()
+    }
+
+    /// How far a cell can go down and up once it is hidden, for all that is known beforehand.
+    fn room_of(&self, rank: usize) -> Limits {
+        let ((least, most), value) = (self.limits(rank), self.truth[rank]);
+        (least.map(|least| value - least), most.map(|most| most - value))
+    }
+
+    /// Whether a cell can differ by so much from its true value, for all that is known beforehand.
+    pub(super) fn has_room(&self, rank: usize, change: i128) -> bool {
+        let (down, up) = self.room[rank];
+        down.is_none_or(|down| -change <= down) && up.is_none_or(|up| change <= up)
     }
 
     pub(super) fn is_hidden(&self, rank: usize) -> bool {
@@ -256,9 +289,13 @@ impl<'a> Engine<'a> {
         }
     }
 
+    /// Whether a row is known to the attacker: it is no figure, or one that is shown.
+    pub(super) fn is_shown(&self, row: usize) -> bool {
+        self.figure_of[row].is_none_or(|figure| self.figures[figure])
+    }
+
     fn row_limits(&self, row: usize) -> Limits {
-        let shown = self.figure_of[row].is_none_or(|figure| self.figures[figure]);
-        if shown { self.view.rows[row].limits } else { (None, None) }
+        if self.is_shown(row) { self.view.rows[row].limits } else { (None, None) }
     }
 
     /// Shows or hides a figure. Where it is shown, tables that it rules out are no longer possible.
@@ -355,7 +392,7 @@ impl<'a> Engine<'a> {
                 if self.tableau.is_some() {
                     self.look(rank, if up { far } else { -far }, single).map_err(|TooLarge| too_large())?;
                 } else {
-                    self.ask(rank, if up { far } else { -far }, single)?;
+                    self.ask(rank, if up { far } else { -far }, single);
                 }
                 reach = self.farthest(rank, single).0;
             }
@@ -363,8 +400,15 @@ impl<'a> Engine<'a> {
         Ok(reach)
     }
 
+    /// Looks near a cell for a table in which it has moved by so much, or half of it.
+    fn ask(&mut self, rank: usize, by: i128, single: Option<usize>) {
+        if let Some(Change { whole: Some(changes), .. }) = near(self, rank, by, single, true) {
+            self.accept(changes);
+        }
+    }
+
     /// Asks the solver for a table in which a cell has moved by so much, or as far as it goes.
-    fn ask(&mut self, rank: usize, by: i128, single: Option<usize>) -> Result<(), StatsError> {
+    pub(super) fn ask_solver(&mut self, rank: usize, by: i128, single: Option<usize>) -> Result<(), StatsError> {
         if let Some(Change { whole: Some(changes), .. }) = free(self, rank, by, single)? {
             self.accept(changes);
         }
@@ -430,10 +474,8 @@ impl<'a> Engine<'a> {
             {
                 return false;
             }
-            for row in &self.view.rows_of[*rank] {
-                let terms = &self.view.rows[*row].terms;
-                let factor = terms[terms.partition_point(|(cell, _)| cell < rank)].1;
-                *sums.entry(*row).or_insert(self.sums[*row]) += change * i128::from(factor);
+            for (row, factor) in self.factors(*rank) {
+                *sums.entry(row).or_insert(self.sums[row]) += change * i128::from(factor);
             }
         }
         let possible = sums.into_iter().all(|(row, sum)| {
@@ -455,6 +497,30 @@ impl<'a> Engine<'a> {
         self.witnesses.push(Witness { changes });
     }
 
+    /// The values of each hidden cell in all tables found possible, and for sensitive cells the narrowest of a member.
+    pub(super) fn found(&self) -> Vec<Option<Known>> {
+        let mut reach = vec![Reach::default(); self.truth.len()];
+        for (rank, change) in self.witnesses.iter().flat_map(|witness| &witness.changes) {
+            let reach = &mut reach[*rank];
+            (reach.below, reach.above) = (reach.below.max(-change), reach.above.max(*change));
+        }
+        let range = |rank: usize, reach: Reach| {
+            let small = |value: i128| i64::try_from(value).ok();
+            Range { least: small(self.truth[rank] - reach.below), most: small(self.truth[rank] + reach.above) }
+        };
+        let known = |rank: usize| {
+            let anybody = range(rank, reach[rank]);
+            let sensitive = self.view.cell(rank).need.is_some();
+            let suspects = if sensitive { self.suspects(rank) } else { Vec::new() };
+            let ranges = suspects
+                .into_iter()
+                .map(|single| (self.view.cells[single], range(rank, self.farthest(rank, Some(single)).0)));
+            let narrowest = ranges.min_by_key(|(_, range)| range.width());
+            (anybody, narrowest.filter(|(_, range)| range.width() < anybody.width()))
+        };
+        (0..reach.len()).map(|rank| self.hidden[rank].then(|| known(rank))).collect()
+    }
+
     /// The single cells whose members might narrow a cell that anybody else cannot: those that change in the two
     /// tables that protect it.
     pub(super) fn suspects(&self, rank: usize) -> Vec<usize> {
@@ -468,4 +534,15 @@ impl<'a> Engine<'a> {
         singles.dedup();
         singles
     }
+}
+
+/// By rank: the rows that name it, with its factor.
+fn factors(view: &View) -> Vec<Vec<(usize, i64)>> {
+    let mut factors = vec![Vec::new(); view.cells.len()];
+    for (at, row) in view.rows.iter().enumerate() {
+        for (cell, factor) in &row.terms {
+            factors[*cell].push((at, *factor));
+        }
+    }
+    factors
 }

@@ -44,17 +44,27 @@ pub(super) struct Change {
 
 /// The cheapest change. `None` if there is none.
 ///
-/// In a large table the neighbourhood of the cell is looked at first, and all of it only if that is not enough.
+/// In a large table the neighbourhood of the cell is looked at first, and all of it only if that is not enough; not
+/// even then where only the neighbourhood is asked for.
 pub(super) fn cheapest(
     engine: &Engine,
     rank: usize,
     how: Move,
     single: Option<usize>,
+    only_near: bool,
 ) -> Result<Option<Change>, StatsError> {
+    if let Move::By(by) = how
+        && !engine.has_room(rank, by)
+    {
+        return Ok(None);
+    }
     if engine.truth.len() > NEAR_FIRST && matches!(how, Move::By(_)) {
         let near = neighbourhood(engine, rank, PICKED, |cell| engine.is_hidden(cell) || engine.may_hide(cell));
         if let Some(found) = change(engine, rank, how, single, &near)? {
             return Ok(Some(found));
+        }
+        if only_near {
+            return Ok(None);
         }
     }
     let all: Vec<_> =
@@ -75,16 +85,16 @@ pub(super) fn free(
 
 /// Cells near a cell, ascending: in each of its rows those that are picked first, and then whatever lies in two rows
 /// of what was taken. In a cube these are all combinations of a few parts of each dimension, so that changes close.
-fn neighbourhood(engine: &Engine, rank: usize, picked: usize, takes: impl Fn(usize) -> bool) -> Vec<usize> {
+fn neighbourhood(engine: &Engine, rank: usize, picked: usize, admits: impl Fn(usize) -> bool) -> Vec<usize> {
     let view = engine.view;
     let mut taken = vec![false; engine.truth.len()];
     let mut touched = vec![false; view.rows.len()];
-    let mut touches = vec![0; engine.truth.len()];
+    let mut rows_met = vec![0; engine.truth.len()];
     let mut queue = vec![rank];
     taken[rank] = true;
     for row in &view.rows_of[rank] {
         let mut others: Vec<_> =
-            view.rows[*row].terms.iter().filter(|(cell, _)| !taken[*cell] && takes(*cell)).copied().collect();
+            view.rows[*row].terms.iter().filter(|(cell, _)| !taken[*cell] && admits(*cell)).copied().collect();
         let cost = |cell: usize| if engine.is_hidden(cell) { 0 } else { engine.cost_of(cell) };
         others.sort_by_key(|(cell, _)| (cost(*cell), *cell));
         // Totals too, which are dear but mostly lead on.
@@ -102,8 +112,8 @@ fn neighbourhood(engine: &Engine, rank: usize, picked: usize, takes: impl Fn(usi
                 continue;
             }
             for (other, _) in &view.rows[*row].terms {
-                touches[*other] += 1;
-                if touches[*other] == 2 && !taken[*other] && takes(*other) && size < NEAR {
+                rows_met[*other] += 1;
+                if rows_met[*other] == 2 && !taken[*other] && admits(*other) && size < NEAR {
                     taken[*other] = true;
                     size += 1;
                     queue.push(*other);

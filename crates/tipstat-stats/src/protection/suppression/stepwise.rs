@@ -3,12 +3,18 @@
 use super::super::audit::{Insight, too_large};
 use super::super::tableau::TooLarge;
 use super::engine::{Engine, Reach, Wanted};
+use super::local::near;
 use super::selection::{Change, Move, cheapest};
 use super::{SuppressionProgress, SuppressionStage};
 use crate::error::StatsError;
 
 /// How often more room is asked for where no table of whole numbers is found.
 const PATIENCE: i128 = 4;
+
+/// What is found near a cell is taken as it is if it costs less than this; the solver looks at the neighbourhood for
+/// something cheaper, and at the whole table beyond the second.
+const DEAR: f64 = 1_000.0;
+const VERY_DEAR: f64 = 20_000.0;
 
 pub(super) fn protect(engine: &mut Engine, progress: &mut dyn FnMut(SuppressionProgress)) -> Result<(), StatsError> {
     let mut sensitive: Vec<_> = (0..engine.truth.len()).filter_map(|rank| Some((rank, engine.wanted(rank)?))).collect();
@@ -61,7 +67,11 @@ fn widen(engine: &mut Engine, rank: usize, wanted: Wanted) -> Result<Option<Insi
                 for cell in change.printed {
                     engine.hide(cell).map_err(|TooLarge| too_large())?;
                 }
-                engine.accept(change.whole.unwrap_or_default());
+                match change.whole {
+                    Some(whole) => drop(engine.accept(whole)),
+                    None if engine.is_large() => engine.ask_solver(rank, change.moved, single)?,
+                    None => {}
+                }
             }
             engine.settle().map_err(|TooLarge| too_large())?;
             reach = engine.reach(rank, wanted, single)?;
@@ -83,9 +93,20 @@ fn choose(
     single: Option<usize>,
     slack: i128,
 ) -> Result<Vec<Change>, StatsError> {
+    let (mut nearby, mut only_near) = (None, false);
+    if engine.is_large()
+        && let Some(found) = choose_near(engine, rank, wanted, reach, single)
+    {
+        let cost: f64 = found.iter().map(|change| change.cost).sum();
+        if cost < DEAR {
+            return Ok(found);
+        }
+        only_near = cost < VERY_DEAR;
+        nearby = Some(found);
+    }
     let mut by = |how: Move| {
         engine.programs += 1;
-        cheapest(engine, rank, how, single)
+        cheapest(engine, rank, how, single, only_near)
     };
     if reach.above < wanted.above {
         return Ok(by(Move::By(wanted.above + slack))?.into_iter().collect());
@@ -95,14 +116,46 @@ fn choose(
     }
     let up = by(Move::By(wanted.width - reach.below + slack))?;
     let down = by(Move::By(reach.above - wanted.width - slack))?;
-    if let Some(cheaper) = [up, down].into_iter().flatten().min_by(|a, b| a.cost.total_cmp(&b.cost)) {
+    let both =
+        [up, down].into_iter().flatten().chain(nearby.take_if(|changes| changes.len() == 1).into_iter().flatten());
+    if let Some(cheaper) = both.min_by(|a, b| a.cost.total_cmp(&b.cost)) {
         return Ok(vec![cheaper]);
+    }
+    if let Some(changes) = nearby {
+        return Ok(changes);
     }
     // Neither direction is enough alone: as far as possible upwards, the rest downwards.
     let most = by(Move::UpTo(wanted.width))?.map_or(0, |change| change.moved);
     let up = if most > 0 { by(Move::By(most))? } else { None };
     let down = by(Move::By(most - wanted.width))?;
     Ok(down.into_iter().chain(up).collect())
+}
+
+/// The same, looked for near the cell only. `None` if nothing is found there that moves it far enough.
+fn choose_near(
+    engine: &mut Engine,
+    rank: usize,
+    wanted: Wanted,
+    reach: Reach,
+    single: Option<usize>,
+) -> Option<Vec<Change>> {
+    let mut by = |move_by: i128| {
+        engine.programs += 1;
+        near(engine, rank, move_by, single, false)
+    };
+    if reach.above < wanted.above {
+        return by(wanted.above).map(|change| vec![change]);
+    }
+    if reach.below < wanted.below {
+        return by(-wanted.below).map(|change| vec![change]);
+    }
+    let up = by(wanted.width - reach.below);
+    let down = by(reach.above - wanted.width);
+    if let Some(cheaper) = [up, down].into_iter().flatten().min_by(|a, b| a.cost.total_cmp(&b.cost)) {
+        return Some(vec![cheaper]);
+    }
+    // Neither direction is enough alone.
+    (1..wanted.width).rev().find_map(|above| Some(vec![by(above)?, by(above - wanted.width)?]))
 }
 
 /// Shows secondary cells and figures again, the costliest first, where every need remains met.

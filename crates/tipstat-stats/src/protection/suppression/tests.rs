@@ -8,6 +8,12 @@ fn protected(release: &Release, attacker: &Attacker) -> Suppression {
     suppress(release, attacker, SuppressMethod::Stepwise, &mut |_| {}).unwrap()
 }
 
+/// As [`protected`], or as if every table were large.
+fn protected_as(large: bool, release: &Release, attacker: &Attacker) -> Suppression {
+    let from = if large { 0 } else { LARGE };
+    suppress_from(release, attacker, SuppressMethod::Stepwise, from, &mut |_| {}).unwrap()
+}
+
 fn hidden(release: &Release, found: &Suppression) -> Vec<String> {
     let cells = release.cells().iter().zip(&found.cells);
     cells
@@ -22,7 +28,7 @@ fn all(cube: &Cube) -> Vec<usize> {
 
 /// Counts from 1 to 2, and zeros where they are hidden anyway.
 fn small(attacker: &Attacker, width: i64) -> impl Fn(usize, Cell) -> Cell {
-    let least = if attacker.zeros == Zeros::Printed { 1 } else { 0 };
+    let least = i64::from(attacker.zeros == Zeros::Printed);
     move |_, cell| {
         if (least..3).contains(&cell.value.unwrap()) { cell.sensitive(Need::width(width)) } else { cell }
     }
@@ -35,10 +41,11 @@ proptest! {
     #[test]
     fn no_sensitive_cell_is_known_closer_than_stated(
         cube in tiny(), attacker in attackers(), width in 1..4_i64, picked in proptest::collection::vec(any::<bool>(), 64),
+        large in any::<bool>(),
     ) {
         let small = small(&attacker, width);
         let release = cube.release(&all(&cube), &|at, cell| if picked[at] { small(at, cell) } else { cell });
-        let found = protected(&release, &attacker);
+        let found = protected_as(large, &release, &attacker);
         let safe = release.protected(&found);
         let cap = cube.values[0] + width + 1;
         prop_assume!(cap.pow(u32::try_from(cube.leaves).unwrap()) < 3_000_000);
@@ -64,7 +71,7 @@ proptest! {
                     continue;
                 }
                 // Where marks tell that a cell is below 3, no more than 0 or 1 to 2 is possible.
-                let floor = if attacker.zeros == Zeros::Printed { 1 } else { 0 };
+                let floor = i64::from(attacker.zeros == Zeros::Printed);
                 let most_wanted = attacker.threshold.map_or(width, |t| width.min(t - 1 - floor));
                 prop_assert!(most - least >= most_wanted, "{} is {least} to {most} for {given:?}", cell.key);
             }
@@ -74,12 +81,15 @@ proptest! {
     #[test]
     fn nothing_depends_on_the_order_of_cells_and_rows(
         cube in tiny(), attacker in attackers(), order in Just((0..64_usize).collect::<Vec<_>>()).prop_shuffle(),
+        large in any::<bool>(),
     ) {
         let order: Vec<_> = order.into_iter().filter(|at| *at < cube.nodes.len()).collect();
         let make = small(&attacker, 2);
         let (one, other) = (cube.release(&all(&cube), &make), cube.release(&order, &make));
-        let mut sets = [&one, &other].map(|release| hidden(release, &protected(release, &attacker)));
-        sets.iter_mut().for_each(|set| set.sort());
+        let mut sets = [&one, &other].map(|release| hidden(release, &protected_as(large, release, &attacker)));
+        for set in &mut sets {
+            set.sort();
+        }
         prop_assert_eq!(&sets[0], &sets[1]);
     }
 
@@ -135,6 +145,23 @@ proptest! {
                 sensitive && (!exposure.attained || exposure.range.width().is_some_and(|width| width < 2))
             });
             prop_assert!(narrow, "{cost} is enough, and {} was found", found.cost);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// What is found near the cells is enough, whatever the exact audit asks.
+    #[test]
+    fn an_audit_finds_at_least_the_ranges_said_of_large_tables(cube in tiny(), attacker in attackers()) {
+        let release = cube.release(&all(&cube), &small(&attacker, 2));
+        let found = protected_as(true, &release, &attacker);
+        let told = super::super::audit(&release.protected(&found), &attacker).unwrap();
+        for exposure in told.exposures {
+            let (said, _) = found.ranges[exposure.cell.index()].unwrap();
+            prop_assert!(exposure.range.least.is_none_or(|least| Some(least) <= said.least));
+            prop_assert!(exposure.range.most.is_none_or(|most| Some(most) >= said.most));
         }
     }
 }
