@@ -162,6 +162,9 @@ fn main() {
         let start = Instant::now();
         let rounded = round_controlled(&release, 5);
         let rounded_in = start.elapsed().as_secs_f64();
+        if let Err(why) = &rounded {
+            let _ = writeln!(std::io::stderr(), "not rounded: {why}");
+        }
         let rounded = rounded.map_or_else(|_| "refused".to_owned(), |rounded| rounded.relaxed.len().to_string());
         let count = |status| found.cells.iter().filter(|cell| **cell == status).count();
         println!(
