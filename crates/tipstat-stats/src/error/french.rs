@@ -156,6 +156,11 @@ fn phrase(english: &'static str) -> &'static str {
 
 const PHRASES: &[(&str, &str)] = &[
     // Releases to be protected.
+    ("the comparison of two releases", "la comparaison de deux publications"),
+    (
+        "has no value to round; round before cells are hidden",
+        "n’a pas de valeur à arrondir ; arrondissez avant de masquer des cellules",
+    ),
     ("1, 2 or 3", "1, 2 ou 3"),
     ("pooling", "le regroupement"),
     ("the base", "la base"),
