@@ -5,7 +5,7 @@ from pathlib import Path
 from tipstat._frames import ArrowStream
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Checked", "Frame", "Incidence", "Opened", "Survival", "Tabulation", "cochran_armitage", "code_list", "code_lists", "command", "count_clustered", "count_intervals", "fences", "funnel_of_rates", "funnel_of_shares", "hidiroglou_berthelot", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "nearest_name", "page", "profile", "proportion_clustered", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "rule_code", "standardised_rate", "standardised_ratio", "trend", "whipple", "words", "xmr"]
+__all__ = ["VERSION", "Checked", "Frame", "Incidence", "Opened", "Protection", "Survival", "Tabulation", "audit", "cochran_armitage", "code_list", "code_lists", "command", "convert", "count_clustered", "count_intervals", "fences", "funnel_of_rates", "funnel_of_shares", "hidiroglou_berthelot", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "nearest_name", "page", "profile", "proportion_clustered", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "rule_code", "standardised_rate", "standardised_ratio", "trend", "whipple", "words", "xmr"]
 
 VERSION: Final[str]
 """
@@ -135,6 +135,44 @@ class Opened:
         """
 
 @final
+class Protection:
+    """
+    Figures that may be published, with their protocol.
+    """
+    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, previous: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]] | None, threshold: SupportsIndex | None, width: SupportsIndex | None, zeros: str, small_told: bool, from_outside: bool, also: "list[str]", round: SupportsIndex | None, minimum: bool, marks: str | PathLike[str] | None, as_of: str, profile: str | None, packs: "list[str]", lang: str) -> Protection:
+        """
+        Reads figures from files or data frames and protects them.
+        """
+    def figures(self, /) -> str:
+        """
+        The figures in canonical codes, as CSV.
+        """
+    def html(self, /) -> str:
+        """
+        The page of the tables, for readers.
+        """
+    def is_safe(self, /) -> bool:
+        """
+        Whether every sensitive count is protected.
+        """
+    def protocol(self, /) -> str:
+        """
+        The protocol as JSON: internal.
+        """
+    def states(self, /) -> list[str]:
+        """
+        What became of each figure: internal.
+        """
+    def summary(self, /) -> str:
+        """
+        What came out, in a few lines: internal.
+        """
+    def write(self, /, path: str | PathLike[str], although_open: bool) -> list[Path]:
+        """
+        Writes the public files and the protocol into a folder.
+        """
+
+@final
 class Survival:
     """
     The share that has not yet had an event.
@@ -221,6 +259,11 @@ class Tabulation:
         The rows behind the number at a place, as JSON.
         """
 
+def audit(data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, previous: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]] | None, threshold: SupportsIndex | None, width: SupportsIndex | None, zeros: str, columns: "list[str]", as_of: str, profile: str | None, packs: "list[str]", lang: str) -> str:
+    """
+    Says what published figures, or records that are to be given out, tell of single persons: the JSON of `tipstat audit`.
+    """
+
 def cochran_armitage(groups: SupportsGetItem[int, tuple[SupportsFloat | SupportsIndex, SupportsIndex, SupportsIndex]]) -> tuple[tuple[float, float] | None, str | None]:
     """
     z and p of the test of Cochran and Armitage, or the reason why there are none.
@@ -239,6 +282,11 @@ def code_lists() -> list[str]:
 def command(args: SupportsGetItem[int, str]) -> int:
     """
     Runs the command line, the name of the program first, and gives its exit status.
+    """
+
+def convert(data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, to: str, out: str | PathLike[str], source: str | None, internal: bool, profile: str | None, as_of: str, lang: str) -> str:
+    """
+    Writes the figures of files or data frames in another shape, and gives what became of them as JSON.
     """
 
 def count_clustered(sizes: SupportsGetItem[int, SupportsIndex], confidence: SupportsFloat | SupportsIndex) -> tuple[tuple[float | None, float | None, float | None, str | None, str | None], int, float | None, float, bool]:

@@ -156,6 +156,10 @@ fn phrase(english: &'static str) -> &'static str {
 
 const PHRASES: &[(&str, &str)] = &[
     // Releases to be protected.
+    (
+        "belongs to more than 3,000 cells that share rows, for which the solver found no whole rounding; round them in parts",
+        "appartient à plus de 3 000 cellules qui ont des lignes en commun, pour lesquelles aucun arrondi entier n’a été trouvé ; arrondissez-les par parties",
+    ),
     ("the comparison of two releases", "la comparaison de deux publications"),
     (
         "has no value to round; round before cells are hidden",
