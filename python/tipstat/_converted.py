@@ -11,7 +11,7 @@ from tipstat import _native
 from tipstat._frames import given
 
 if TYPE_CHECKING:
-    from tipstat._findings import Lang, Text
+    from tipstat._findings_data import Lang, Text
     from tipstat._frames import Data
 
 Shape = Literal[

@@ -165,7 +165,7 @@ class Audit:
         """Take the JSON of `tipstat audit`; `tipstat.audit` does that."""
         self._text = text
         read = json.loads(text)
-        self._findings = Findings(json.dumps(read["findings"]))
+        self._findings = Findings.from_json(json.dumps(read["findings"]))
         self._records = cast("list[RecordReport]", read["records"])
 
     @property

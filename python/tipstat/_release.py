@@ -34,7 +34,7 @@ def protect(  # noqa: PLR0913 - all but what is read have names
     packs: Iterable[str | os.PathLike[str]] = (),
     lang: Literal["en", "fr"] = "en",
 ) -> Protected:
-    """Make figures fit for publication: hide what is few, and what would give it away.
+    r"""Make figures fit for publication: hide what is few, and what would give it away.
 
     All figures that are given are published together: tables, margins, shares and rates are one
     release.
@@ -72,8 +72,8 @@ def protect(  # noqa: PLR0913 - all but what is read have names
         Of 40 victims 3 are men: 40 - 37 would tell them.
 
         >>> import io, polars as pl
-        >>> rows = "indicator,value,unit,period,sex\\nvictims_identified,40,person,2024,\\n"
-        >>> rows += "victims_identified,37,person,2024,F\\nvictims_identified,3,person,2024,M\\n"
+        >>> rows = "indicator,value,unit,period,sex\nvictims_identified,40,person,2024,\n"
+        >>> rows += "victims_identified,37,person,2024,F\nvictims_identified,3,person,2024,M\n"
         >>> protected = protect(pl.read_csv(io.StringIO(rows)), as_of="2026-01-31")
         >>> [(row["sex"], row["value"], row["printed"]) for row in protected.to_rows()]
         [(None, 40.0, '40'), ('F', None, 's'), ('M', None, 's')]
@@ -114,7 +114,7 @@ def audit(  # noqa: PLR0913 - all but what is read have names
     packs: Iterable[str | os.PathLike[str]] = (),
     lang: Literal["en", "fr"] = "en",
 ) -> Audit:
-    """Say what published figures, or records that are to be given out, tell of single persons.
+    r"""Say what published figures, or records that are to be given out, tell of single persons.
 
     Args:
         data: Figures or records, as for `check`.
@@ -142,8 +142,8 @@ def audit(  # noqa: PLR0913 - all but what is read have names
         A "<5" that can be computed back:
 
         >>> import io, polars as pl
-        >>> rows = "indicator,value,unit,period,sex\\nvictims_identified,20,person,2024,\\n"
-        >>> rows += "victims_identified,19,person,2024,F\\nvictims_identified,<5,person,2024,M\\n"
+        >>> rows = "indicator,value,unit,period,sex\nvictims_identified,20,person,2024,\n"
+        >>> rows += "victims_identified,19,person,2024,F\nvictims_identified,<5,person,2024,M\n"
         >>> found = audit(pl.read_csv(io.StringIO(rows)), as_of="2026-01-31").findings
         >>> found[0]["message"]["en"]
         '“<5” (identified victims, male, 2024) can be computed: total 20 − female 19 = 1.'
