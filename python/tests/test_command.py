@@ -24,7 +24,9 @@ def run(
     *arguments: str | Path, program: list[str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     command = [*(program or [sys.executable, "-m", "tipstat"]), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ours
+    # Beside the sources of the package these would be taken for what is installed.
+    here = Path(__file__).parent
+    return subprocess.run(command, capture_output=True, check=False, cwd=here)  # noqa: S603 - ours
 
 
 def test_the_command_gives_the_json_of_the_package() -> None:

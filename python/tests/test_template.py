@@ -155,6 +155,6 @@ def test_the_page_of_totals_has_a_figure_for_each_cell(tmp_path: Path) -> None:
     page, figures = book["Canevas"], book["Chiffres"]
     cells = [str(row[10].value).split(" ")[-1].strip('")') for row in figures.iter_rows(min_row=2)]
     # Nine by sex and age, the total of the register, and the forms but that which adds several up.
-    assert len(cells) == 9 + 1 + 15
+    assert len(cells) == 9 + 1 + 16
     assert len(set(cells)) == len(cells)
     assert all(page[cell].value is None for cell in cells)

@@ -102,7 +102,8 @@ def report(  # noqa: PLR0913 - all but what is reported on have names
 
     Returns:
         The findings, and the files: `report.html`, `findings.json`, `findings.csv` and, where there
-        are figures, `figures.csv`.
+        are figures, `figures.csv`; for each file a workbook to hand back; and, apart, what may be
+        published of the numbers and the internal protocol of their protection.
 
     Raises:
         UnreadableError: The folder cannot be written, or would write over what was read.
@@ -111,8 +112,10 @@ def report(  # noqa: PLR0913 - all but what is reported on have names
     Example:
         >>> out = getfixture("tmp_path") / "report"
         >>> written = report(getfixture("figures"), out, as_of="2026-01-31")
-        >>> [file.name for file in written.files]
+        >>> [file.name for file in written.files[:4]]
         ['report.html', 'findings.json', 'findings.csv', 'figures.csv']
+        >>> sorted({file.parent.name for file in written.files[4:]})
+        ['internal', 'public', 'to-correct']
     """
     native = _checked(data, profile, lang, as_of, select, ignore, packs)
     return Report(Findings(native), native.report(os.fspath(out)))
