@@ -1,4 +1,4 @@
-"""That importing tipstat costs nothing."""
+"""That importing tipstat loads no library of data frames."""
 
 from __future__ import annotations
 
@@ -9,26 +9,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = ("numpy", "pandas", "polars", "pyarrow")
+HEAVY = ("altair", "numpy", "pandas", "polars", "pyarrow")
 
+# How long it takes is measured with `python -X importtime`, not asserted here by the clock.
 PROGRAM = f"""
-import sys, time
-begun = time.perf_counter()
+import sys
 import tipstat
-took = time.perf_counter() - begun
-loaded = sorted(name for name in {HEAVY} if name in sys.modules)
-print(took, *loaded)
+print(*sorted(name for name in {HEAVY} if name in sys.modules))
 """
 
 
-def test_importing_is_quick_and_loads_no_data_frames(tmp_path: Path) -> None:
-    def run() -> list[str]:
-        command = [sys.executable, "-c", PROGRAM]
-        # Elsewhere than beside the sources, which would be taken for the package.
-        told = subprocess.run(command, capture_output=True, check=True, text=True, cwd=tmp_path)  # noqa: S603 - ours
-        return told.stdout.split()
-
-    runs = [run() for _ in range(5)]
-    assert all(len(words) == 1 for words in runs), runs
-    # The quickest of five: what else the machine does is not what is measured.
-    assert min(float(words[0]) for words in runs) < 0.05
+def test_importing_loads_no_data_frames(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", PROGRAM]
+    # Elsewhere than beside the sources, which would be taken for the package.
+    told = subprocess.run(command, capture_output=True, check=True, text=True, cwd=tmp_path)  # noqa: S603 - ours
+    assert told.stdout.split() == []
