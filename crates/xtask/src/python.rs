@@ -57,6 +57,11 @@ impl Python {
         fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))
     }
 
+    /// Checks the types of the examples with a second checker, which is told where the libraries are.
+    pub fn types_again(&self) -> Result {
+        step(self.tool("basedpyright").arg("--pythonpath").arg(self.program("python")))
+    }
+
     /// Builds the documentation; a link that leads nowhere stops it.
     pub fn site(&self) -> Result {
         let mut mkdocs = self.tool("mkdocs");

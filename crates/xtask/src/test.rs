@@ -27,7 +27,7 @@ pub fn all() -> Result {
     step(python.tool("ruff").args(["format", "--check", "."]))?;
     step(python.tool("ruff").args(["check", "."]))?;
     step(&mut python.tool("mypy"))?;
-    step(&mut python.tool("basedpyright"))?;
+    python.types_again()?;
     step(python.tool("stubtest").args(["tipstat._native", "--mypy-config-file", "pyproject.toml"]))?;
     generate::notebooks(&python, true)?;
     python.site()?;
