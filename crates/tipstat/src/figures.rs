@@ -62,6 +62,9 @@ impl Dim {
         Self::Input,
     ];
 
+    /// Those that a figure itself says: all but the file.
+    pub(crate) const SAID: &'static [Self] = (&Self::ALL as &[Self]).split_at(DIMS - 1).0;
+
     /// What two figures must not state differently to be compared; the unit is compared apart.
     const ATTRIBUTES: [Self; 6] =
         [Self::Status, Self::Scope, Self::Measure, Self::TimeBasis, Self::AgeBasis, Self::Agency];
@@ -348,7 +351,7 @@ impl Figures {
 type SortKey = (Vec<Option<String>>, Arc<str>, [Option<Arc<str>>; 3], Origin);
 
 fn sort_key(figure: &Figure, origin: Origin) -> SortKey {
-    let dims = Dim::ALL[..DIMS - 1].iter().map(|d| d.text(figure)).collect();
+    let dims = Dim::SAID.iter().map(|d| d.text(figure)).collect();
     let words = [figure.label.clone(), figure.url.clone(), figure.note.clone()];
     (dims, figure.printed.clone(), words, origin)
 }

@@ -191,7 +191,7 @@ impl<'a> Draft<'a> {
     }
 
     fn learn(&mut self, entry: &Entry<'_>) {
-        for dim in ALL {
+        for dim in Dim::SAID.iter().copied() {
             if let Some(text) = dim.text(entry.figure).filter(|_| entry.key.is_read(dim)) {
                 self.ids.insert(text.clone(), entry.key.id(dim));
                 self.texts.insert(entry.key.id(dim), text);
@@ -240,7 +240,7 @@ impl<'a> Draft<'a> {
             let text = text.cloned().or_else(|| key.says(*dim).then(|| "file".to_owned()))?;
             Some(format!("{dim:?}={text}").to_lowercase())
         };
-        ALL.iter().filter_map(said).collect::<Vec<_>>().join(" ")
+        Dim::SAID.iter().filter_map(said).collect::<Vec<_>>().join(" ")
     }
 
     /// A further cell; one whose name is taken gets a number behind it.
@@ -327,25 +327,6 @@ impl<'a> Draft<'a> {
 
 /// Where a count stands, apart from how it was counted.
 const PLACE: Dims = Dims::BREAKDOWN.and(&[Dim::Indicator, Dim::Unit, Dim::Agency, Dim::Period, Dim::Source]);
-
-const ALL: [Dim; 16] = [
-    Dim::Indicator,
-    Dim::Unit,
-    Dim::Status,
-    Dim::Scope,
-    Dim::Measure,
-    Dim::TimeBasis,
-    Dim::AgeBasis,
-    Dim::Agency,
-    Dim::Period,
-    Dim::Area,
-    Dim::Sex,
-    Dim::Age,
-    Dim::Form,
-    Dim::Citizenship,
-    Dim::Group,
-    Dim::Source,
-];
 
 /// A value, what is seen, and the limits.
 type Told = (Option<i64>, Seen, Option<i64>, Option<i64>);

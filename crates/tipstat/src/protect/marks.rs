@@ -27,26 +27,6 @@ pub enum Mark {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Marks(Vec<(Vec<(Dim, String)>, Mark)>);
 
-/// The columns by which a mark can name figures.
-const DIMS: [Dim; 16] = [
-    Dim::Indicator,
-    Dim::Unit,
-    Dim::Status,
-    Dim::Scope,
-    Dim::Measure,
-    Dim::TimeBasis,
-    Dim::AgeBasis,
-    Dim::Agency,
-    Dim::Period,
-    Dim::Area,
-    Dim::Sex,
-    Dim::Age,
-    Dim::Form,
-    Dim::Citizenship,
-    Dim::Group,
-    Dim::Source,
-];
-
 impl Marks {
     /// Reads a CSV file with columns of figures and `mark`: `protect` or `publish`. A line is for every figure that
     /// says the same in the columns that the file has; an empty cell is the total, as in a table of figures.
@@ -88,7 +68,8 @@ impl Marks {
                 "publish" | "publier" => Mark::Publish,
                 _ => return Err(no_mark(name, &entry.figure.printed)),
             };
-            let said = DIMS.iter().filter(|dim| has(dim)).map(|dim| (*dim, dim.text(entry.figure).unwrap_or_default()));
+            let said =
+                Dim::SAID.iter().filter(|dim| has(dim)).map(|dim| (*dim, dim.text(entry.figure).unwrap_or_default()));
             marks.push((said.collect(), mark));
         }
         if marks.is_empty() {

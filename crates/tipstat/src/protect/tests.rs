@@ -350,3 +350,14 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn what_only_a_further_breakdown_tells_apart_is_not_one_count() {
+    let rows = "victims_identified,person,2024,tip,,40\nvictims_identified,person,2024,tip,repatriated,3\n\
+                victims_identified,person,2024,tip,not repatriated,30\n";
+    let file = format!("indicator,unit,period,scope,breakdown,value\n{rows}");
+    let profile = Profile::builtin("ml").unwrap();
+    let submission = Submission::read(vec![("a.csv".to_owned(), file.into_bytes())], &profile).unwrap();
+    let found = in_order(&run(&submission, &Options::default()));
+    assert_eq!((found[0], found[1]), (O, P));
+}
