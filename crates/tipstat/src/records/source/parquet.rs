@@ -125,9 +125,11 @@ impl ParquetFile {
             let mut chunks: Vec<Chunk<'_>> = Vec::new();
             for part in parts {
                 let range = part.byte_range();
-                let mut bytes = Vec::new();
+                // A damaged file may claim more than there is.
+                let length = range.end.min(self.bytes.len()).saturating_sub(range.start);
+                let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
                 reader.seek(SeekFrom::Start(range.start))?;
-                reader.by_ref().take(range.end - range.start).read_to_end(&mut bytes)?;
+                reader.by_ref().take(length).read_to_end(&mut bytes)?;
                 chunks.push((part, Buffer::from(bytes)));
             }
             let column = match dictionary(field, &chunks, filter) {
