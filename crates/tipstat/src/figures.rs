@@ -439,9 +439,7 @@ fn keys(list: &[Figure], origins: &[Origin]) -> Vec<Key> {
                     *marks.entry((Dim::Input, input)).or_insert_with(|| id(format!("#{input}")))
                 }
                 (_, None) => 0,
-                (_, Some(mark)) => {
-                    *marks.entry((dim, mark)).or_insert_with(|| dim.text(figure).map_or(0, &mut id))
-                }
+                (_, Some(mark)) => *marks.entry((dim, mark)).or_insert_with(|| dim.text(figure).map_or(0, &mut id)),
             };
         }
         keys.push(Key(key));

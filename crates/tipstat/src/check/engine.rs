@@ -87,11 +87,8 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
     };
     let of_packs = submission.packs.iter().flat_map(|pack| pack.rules.iter().copied());
     let chosen: Vec<&Rule> = rules::ALL.iter().copied().chain(of_packs).filter(|r| options.wants(r)).collect();
-    let groups = if submission.figures.is_empty() {
-        ByWay::default()
-    } else {
-        gather(&submission.figures, &chosen, threads)
-    };
+    let groups =
+        if submission.figures.is_empty() { ByWay::default() } else { gather(&submission.figures, &chosen, threads) };
     let tests: Vec<(usize, &RecordTest)> = chosen
         .iter()
         .enumerate()

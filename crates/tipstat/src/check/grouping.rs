@@ -114,7 +114,11 @@ fn in_batches(figures: &Figures, way: Dims, batches: usize) -> Groups {
     }
     let batch = figures.len().div_ceil(batches).max(1);
     let gathered = thread::scope(|scope| {
-        let of = |from: u32| scope.spawn(move || Partial::of(figures, from..n.min(from.saturating_add(u32::try_from(batch).unwrap_or(n))), way));
+        let of = |from: u32| {
+            scope.spawn(move || {
+                Partial::of(figures, from..n.min(from.saturating_add(u32::try_from(batch).unwrap_or(n))), way)
+            })
+        };
         let running: Vec<_> = (0..n).step_by(batch).map(of).collect();
         running.into_iter().map(joined).fold(Partial::default(), Partial::merge)
     });

@@ -6,7 +6,7 @@ use tipstat_model::{Mapping, Profile};
 use super::{CheckOptions, Finding, Findings, Severity, check};
 use crate::{mapping::Recognition, read::Submission};
 
-fn found(text: &str, mapping: Option<&str>) -> Findings {
+pub(super) fn found(text: &str, mapping: Option<&str>) -> Findings {
     let mut said = Recognition::default();
     if let Some(mapping) = mapping {
         said.take_mapping(Mapping::parse(mapping, "map.toml", &Profile::none()).unwrap());
@@ -16,17 +16,17 @@ fn found(text: &str, mapping: Option<&str>) -> Findings {
     check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31)))
 }
 
-fn write_to(text: &mut String, more: std::fmt::Arguments<'_>) {
+pub(super) fn write_to(text: &mut String, more: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = std::fmt::Write::write_fmt(text, more);
 }
 
 /// Findings that count, but what the file leaves unsaid of its source.
-fn counting(findings: &Findings) -> Vec<&Finding> {
+pub(super) fn counting(findings: &Findings) -> Vec<&Finding> {
     findings.findings.iter().filter(|f| f.severity != Severity::Note && f.code != "TIP728").collect()
 }
 
-fn told(findings: &[&Finding]) -> Vec<String> {
+pub(super) fn told(findings: &[&Finding]) -> Vec<String> {
     let period = |f: &Finding| f.key.get("period").cloned().unwrap_or_default();
     let mut all: Vec<String> = findings.iter().map(|f| format!("{} {}", f.code, period(f)).trim().to_owned()).collect();
     all.sort();

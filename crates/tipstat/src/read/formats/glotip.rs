@@ -110,7 +110,7 @@ fn one(row: &Row, at: &At, words: &mut Words<'_>, line: &mut Line, out: &mut Out
     line.set(C::Age, words.cell(C::Age, cell(at.age)));
     line.set(C::Source, cell(at.source));
     // All that the Global Report counts is trafficking in persons, whatever the words of the row.
-    if fold(cell(at.source)) == "glotip" {
+    if words.folded(cell(at.source)) == "glotip" {
         line.set(C::Scope, Scope::Tip.code());
     }
     let label = row.cell(at.indicator);
@@ -127,10 +127,10 @@ fn one(row: &Row, at: &At, words: &mut Words<'_>, line: &mut Line, out: &mut Out
 }
 
 /// What the row is broken down by. A row that names a breakdown but no category is not the total.
-fn category(row: &Row, at: &At, words: &Words<'_>, line: &mut Line, out: &mut Out) {
+fn category(row: &Row, at: &At, words: &mut Words<'_>, line: &mut Line, out: &mut Out) {
     let (dimension, category) = (row.cell(at.dimension), row.cell(at.category));
-    let by = fold(dimension);
-    if is_total(dimension) || by.is_empty() && (is_total(category) || category.is_empty()) {
+    let by = words.folded(dimension).to_owned();
+    if by == "total" || is_total(dimension) || by.is_empty() && (is_total(category) || category.is_empty()) {
         return;
     }
     let said = if category.is_empty() { "not stated" } else { category };
