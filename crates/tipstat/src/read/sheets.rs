@@ -25,7 +25,7 @@ pub(super) fn is_rather(records: &Recognised, figures: &header::Found) -> bool {
         }
         // What names neither an indicator nor a value has little of a figure.
         header::Found::Incomplete { known: other, missing, .. } => {
-            let on_a_tie = records.missing.is_empty() && (records.named || missing.len() > 1);
+            let on_a_tie = missing.len() > 1 || records.missing.is_empty() && records.named;
             known > *other || (known == *other && on_a_tie)
         }
         header::Found::Nothing => true,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tipstat_model::{
     codes::{Code, Form, Group, Indicator, Scope, Unit},
     columns::FigureColumn as C,
-    label::{Place, Series},
+    label::{Place, Series, is_total},
     mapping::{Part, Replacement, Target},
     words::fold,
 };
@@ -17,7 +17,7 @@ pub(super) struct Words<'p> {
     pub(super) part: Option<&'p Part>,
     series: HashMap<String, Option<Named>>,
     places: HashMap<String, Option<Place>>,
-    folded: HashMap<String, String>,
+    folded: HashMap<String, (String, bool)>,
 }
 
 /// What a person said of a heading.
@@ -85,12 +85,13 @@ impl<'p> Words<'p> {
         named
     }
 
-    /// A word folded, once.
-    pub(super) fn folded(&mut self, text: &str) -> &str {
+    /// A word folded, and whether it stands for everybody; each is looked at once.
+    pub(super) fn folded(&mut self, text: &str) -> (&str, bool) {
         if !self.folded.contains_key(text) {
-            self.folded.insert(text.to_owned(), fold(text));
+            self.folded.insert(text.to_owned(), (fold(text), is_total(text)));
         }
-        &self.folded[text]
+        let (folded, total) = &self.folded[text];
+        (folded, *total)
     }
 
     /// Where the numbers under a heading, or beside a word, belong.
