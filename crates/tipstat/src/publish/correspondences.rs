@@ -6,6 +6,8 @@ mod toml;
 mod xlsx;
 
 #[cfg(test)]
+mod figure_tests;
+#[cfg(test)]
 mod tests;
 
 use std::{collections::BTreeMap, path::Path};

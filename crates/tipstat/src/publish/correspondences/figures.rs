@@ -122,13 +122,20 @@ fn heading_guess(heading: &str, has: impl Fn(C) -> bool) -> Option<Guess> {
     free.and_then(|spec| column(spec.name)).map(whole).or_else(|| under(heading))
 }
 
+fn of_age(age: AgeGroup) -> Guess {
+    Guess { name: age.code(), label: Message::each(|lang| age.label(lang)) }
+}
+
 fn whole(column: C) -> Guess {
     Guess { name: column.name().to_owned(), label: column.spec().label.into() }
 }
 
 /// What all numbers under a heading may have.
 fn under(heading: &str) -> Option<Guess> {
-    let (column, guess) = code_guess(heading)?;
+    // Two numbers with a dash are ages in any language.
+    let ages = heading.split(' ').find(|word| word.contains(['-', '–'])).and_then(AgeGroup::read);
+    let age = ages.filter(|_| !heading.contains(':')).map(|age| (C::Age, of_age(age)));
+    let (column, guess) = age.or_else(|| code_guess(heading))?;
     let label = Message::each(|lang| format!("{}: {}", column.spec().label.get(lang), guess.label.get(lang)));
     Some(Guess { name: format!("{}: {}", column.name(), guess.name), label })
 }

@@ -12,7 +12,11 @@ use crate::read::Submission;
 #[must_use]
 pub fn correspondences_toml(submission: &Submission, lang: Lang) -> String {
     let found = unrecognised(submission);
-    let mut out = intro(lang, found.is_empty()).to_owned();
+    let asks_when = figures::asks_when_years_begin(submission);
+    let mut out = intro(lang, found.is_empty() && !asks_when).to_owned();
+    if found.is_empty() && asks_when {
+        let _ = write!(out, "\ntable = \"{}\"\n{}", FIGURES.name, years_begin(lang));
+    }
     let tables: Vec<&[Unrecognised]> = found.chunk_by(|a, b| a.table.name == b.table.name).collect();
     let one = tables.len() == 1;
     // Writing to a string cannot fail.
@@ -23,7 +27,7 @@ pub fn correspondences_toml(submission: &Submission, lang: Lang) -> String {
             if one { writeln!(out, "\ntable = \"{name}\"") } else { writeln!(out, "\n[[tables]]\ntable = \"{name}\"") };
         if name == FIGURES.name {
             out.push_str(of_figures(lang));
-            if figures::asks_when_years_begin(submission) {
+            if asks_when {
                 out.push_str(years_begin(lang));
             }
         }
@@ -62,12 +66,14 @@ const fn intro(lang: Lang, nothing: bool) -> &'static str {
 const fn of_figures(lang: Lang) -> &'static str {
     match lang {
         Lang::En => {
-            "# A heading stands for a column (\"period\", \"value\", \"sex\"), or for what all numbers under it have: \"sex: F\",\n\
-             # \"age: 12-17\", \"form: slavery\", several between semicolons. Under constants stands what holds for every number.\n"
+            "# A heading stands for a column (\"period\", \"value\", \"sex\"), or for what all numbers under it have:\n\
+             # so \"sex: F\", \"age: 12-17\", \"form: slavery\", several between semicolons. Under constants stands what holds\n\
+             # for every number.\n"
         }
         Lang::Fr => {
-            "# Un intitulé renvoie à une colonne (\"period\", \"value\", \"sex\") ou à ce qu’ont tous les nombres en dessous\u{a0}: \"sex: F\",\n\
-             # \"age: 12-17\", \"form: slavery\", plusieurs entre points-virgules. Sous constants vient ce qui vaut pour tout nombre.\n"
+            "# Un intitulé renvoie à une colonne (\"period\", \"value\", \"sex\") ou à ce qu’ont tous les nombres en dessous\u{a0}:\n\
+             # ainsi \"sex: F\", \"age: 12-17\", \"form: slavery\", plusieurs entre points-virgules. Sous constants vient ce qui\n\
+             # vaut pour tout nombre.\n"
         }
     }
 }

@@ -15,6 +15,8 @@ mod platform;
 mod tests;
 mod words;
 #[cfg(test)]
+mod workbook_tests;
+#[cfg(test)]
 mod world;
 
 use tipstat_model::{columns::FIGURES, mapping::Part};
