@@ -47,7 +47,9 @@ pub(super) fn components(sums: &[Sum]) -> Vec<Vec<Sum>> {
     let cells = |sum: &Sum| sum.parts.iter().copied().chain([sum.total]).collect::<Vec<usize>>();
     let mut of_cell: HashMap<usize, Vec<usize>> = HashMap::new();
     for (at, sum) in sums.iter().enumerate() {
-        cells(sum).into_iter().for_each(|cell| of_cell.entry(cell).or_default().push(at));
+        for cell in cells(sum) {
+            of_cell.entry(cell).or_default().push(at);
+        }
     }
     let mut is_found = vec![false; sums.len()];
     let mut found = Vec::new();

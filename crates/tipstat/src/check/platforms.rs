@@ -77,7 +77,9 @@ fn montenegro_adds_its_rates_up_over_ages_and_sexes() {
         ",,forced_marriage,0.16",
     ];
     let mut text = "Year,Units,Sex,Age,Exploitation_Type,Value\n".to_owned();
-    rows.iter().for_each(|row| write_to(&mut text, format_args!("2025,per_100000_population,{row}\n")));
+    for row in rows {
+        write_to(&mut text, format_args!("2025,per_100000_population,{row}\n"));
+    }
     assert_eq!(told(&counting(&found(&text, None))), ["TIP732", "TIP732"]);
 }
 
@@ -137,7 +139,9 @@ fn germany_is_right_and_nothing_is_said() {
         "number,,0 - unknown age,sexual exploitation,8",
     ];
     let mut text = "Year,Units,sex,age,form of exploitation,Value\n".to_owned();
-    ROWS.iter().for_each(|row| write_to(&mut text, format_args!("2010,{row}\n")));
+    for row in ROWS {
+        write_to(&mut text, format_args!("2010,{row}\n"));
+    }
     assert_eq!(told(&counting(&found(&text, None))), [""; 0]);
 }
 

@@ -66,25 +66,21 @@ fn column(name: &str) -> Option<C> {
 
 /// Headings and words that the form of a table did not understand.
 fn headings(table: &Table, to: &mut To<'_>) {
-    match table.shape.form() {
-        Some(form) => {
-            let has = |column: C| form.stands.get(column as usize).is_some_and(Option::is_some);
-            let of_headings = form.unknown.iter().filter(|word| word.row == table.header_row && !word.text.is_empty());
-            of_headings.for_each(|word| to.heading(&word.text, has));
-            // A word of a column that holds several breakdowns, or of a line beside numbers.
-            for word in form.unknown.iter().filter(|word| word.row != table.header_row && !word.text.is_empty()) {
-                if let Some((column, guess)) = code_guess(&word.text) {
-                    to.put(Some(column as usize), false, &word.text, Some(guess));
-                }
-            }
+    let Some(form) = table.shape.form() else {
+        let known =
+            table.columns.iter().zip(&table.repeated).map(|(column, again)| column.is_some() || again.is_some());
+        for (heading, _) in table.headings.iter().zip(known).filter(|(heading, known)| !known && !heading.is_empty()) {
+            to.heading(heading, |column| table.columns.contains(&Some(column)));
         }
-        None => {
-            let unknown = table.headings.iter().zip(table.columns.iter().zip(&table.repeated));
-            for (heading, _) in
-                unknown.filter(|(h, (column, again))| column.is_none() && again.is_none() && !h.is_empty())
-            {
-                to.heading(heading, |column| table.columns.contains(&Some(column)));
-            }
+        return;
+    };
+    let has = |column: C| form.stands.get(column as usize).is_some_and(Option::is_some);
+    for word in form.unknown.iter().filter(|word| !word.text.is_empty()) {
+        if word.row == table.header_row {
+            to.heading(&word.text, has);
+        } else if let Some((column, guess)) = code_guess(&word.text) {
+            // A word of a column that holds several breakdowns, or of a line beside numbers.
+            to.put(Some(column as usize), false, &word.text, Some(guess));
         }
     }
 }

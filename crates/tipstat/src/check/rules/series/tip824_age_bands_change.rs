@@ -79,9 +79,9 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         if before.is_empty() || now.is_empty() {
             return Judgement::Undecided;
         }
-        let crosses = |a: Span, b: Span| a.0 < b.0 && b.0 < a.1 && a.1 < b.1;
+        let cuts = |a: Span, b: Span| a.0 < b.0 && b.0 < a.1 && a.1 < b.1;
         let crossed: BTreeSet<Span> =
-            now.keys().filter(|b| before.keys().any(|a| crosses(*a, **b) || crosses(**b, *a))).copied().collect();
+            now.keys().filter(|b| before.keys().any(|a| cuts(*a, **b) || cuts(**b, *a))).copied().collect();
         match crossed.first().and_then(|span| now.get(span)) {
             None => Judgement::Holds,
             Some(entry) => Judgement::broken(fault(entry, before, now, *period, context)),
