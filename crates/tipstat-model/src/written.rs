@@ -33,6 +33,7 @@ pub enum Unread {
     },
 }
 
+/// Words and signs before a number; the words are folded.
 const AT_LEAST: &[&str] = &[
     "plus de",
     "au moins",
@@ -92,6 +93,10 @@ pub fn read(text: &str, mark: DecimalMark) -> Result<Reading, Unread> {
         "*" => return found(Quantity::Suppressed { low: Decimal::ZERO, high: None }),
         _ => {}
     }
+    // Most cells are digits, and no word.
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return read_number(text, mark).and_then(|value| found(Quantity::Exact(value)));
+    }
     match fold(text).as_str() {
         "nd" | "n d" | "na" | "n a" | "nan" | "null" | "non disponible" | "not available" | "inconnu" | "unknown"
         | "non renseigne" | "nr" => {
@@ -131,7 +136,9 @@ fn read_bound(text: &str, mark: DecimalMark) -> Result<Quantity, Unread> {
     if words.trim().is_empty() {
         return read_number(body, mark).map(Quantity::Exact);
     }
-    let is = |set: &[&str]| set.iter().any(|w| words.trim() == *w || (!fold(w).is_empty() && fold(w) == fold(words)));
+    // The words of the sets are folded, but for those that are signs.
+    let (exact, folded) = (words.trim(), fold(words));
+    let is = |set: &[&str]| set.iter().any(|w| exact == *w || folded == *w);
     let value = read_number(body, mark);
     // For whole numbers below and above are one away; for others the limit itself cannot be told apart.
     let step = |v: Decimal| if v.scale() == 0 { Decimal::ONE } else { Decimal::ZERO };

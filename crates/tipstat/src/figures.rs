@@ -1,11 +1,11 @@
 //! The figures of a submission, with the keys by which rules bring them together.
 
-use std::sync::Arc;
+use std::{cmp::Ordering, sync::Arc};
 
 use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Figure,
-    codes::{Code, Unit, UnitKind},
+    codes::{AgeGroup, Code, Unit, UnitKind},
     columns::FigureColumn,
 };
 
@@ -119,6 +119,43 @@ impl Dim {
             Self::Input => None,
         }
     }
+
+    /// What a figure says in it, as a number: figures with one number say the same. Texts that are read once stand at
+    /// one address in all figures, so most of them are looked at only once.
+    fn mark(self, figure: &Figure) -> Option<u64> {
+        fn at(text: Option<&Arc<str>>) -> Option<u64> {
+            text.map(|text| text.as_ptr().addr() as u64)
+        }
+        match self {
+            Self::Indicator => at(figure.indicator.as_ref().map(|id| &id.0)),
+            Self::Unit => figure.unit.map(|c| c as u64),
+            Self::Status => figure.status.map(|c| c as u64),
+            Self::Scope => figure.scope.map(|c| c as u64),
+            Self::Measure => figure.measure.map(|c| c as u64),
+            Self::TimeBasis => figure.time_basis.map(|c| c as u64),
+            Self::AgeBasis => at(figure.age_basis.as_ref()),
+            Self::Agency => at(figure.agency.as_ref()),
+            Self::Period => figure.period.map(|p| day_number(p.start()) << 32 | day_number(p.end())),
+            Self::Area => at(figure.area.as_ref()),
+            Self::Sex => figure.sex.map(|c| c as u64),
+            Self::Age => figure.age.map(|age| match age {
+                AgeGroup::Unknown => u64::MAX,
+                AgeGroup::Band { from, to } => u64::from(from) << 32 | to.map_or(u64::from(u32::MAX), u64::from),
+            }),
+            Self::Form => figure.form.map(|c| c as u64),
+            Self::Citizenship => at(figure.citizenship.as_ref()),
+            Self::Group => figure.group.map(|c| c as u64),
+            Self::Breakdown => at(figure.breakdown.as_ref()),
+            Self::Source => at(figure.source.as_ref()),
+            Self::Input => None,
+        }
+    }
+}
+
+/// A day as a number below 2³², another for each day.
+fn day_number(day: jiff::civil::Date) -> u64 {
+    let year = u64::from(day.year().cast_unsigned());
+    year << 16 | u64::from(day.month().cast_unsigned()) << 8 | u64::from(day.day().cast_unsigned())
 }
 
 /// A set of dimensions, to group by.
@@ -162,6 +199,21 @@ impl Dims {
     }
 }
 
+/// An odd number for each dimension.
+const MIX: [u64; DIMS] = {
+    let (mut mix, mut i, mut seed) = ([0; DIMS], 0, 0x243F_6A88_85A3_08D3_u64);
+    while i < DIMS {
+        // A step of SplitMix64 (Steele, Lea & Flood 2014).
+        seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = seed;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mix[i] = (z ^ (z >> 31)) | 1;
+        i += 1;
+    }
+    mix
+};
+
 /// The key of a figure, interned: 0 says nothing, [`Key::FAULTY`] could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key([u32; DIMS]);
@@ -183,6 +235,24 @@ impl Key {
             }
         }
         Some(Self(out))
+    }
+
+    /// A number for the key in these dimensions alone, the same for the same key; `None` where one of them could not be
+    /// read.
+    pub(crate) fn mark(&self, dims: Dims) -> Option<u64> {
+        let (mut mark, mut faulty) = (0_u64, false);
+        for (i, id) in self.0.iter().enumerate() {
+            let id = if dims.0 & (1 << i) == 0 { 0 } else { *id };
+            faulty |= id == Self::FAULTY;
+            mark = mark.wrapping_add(u64::from(id).wrapping_mul(MIX[i]));
+        }
+        (!faulty).then_some(mark)
+    }
+
+    /// How two keys are ordered by these dimensions alone.
+    pub(crate) fn compare(&self, other: &Self, dims: Dims) -> Ordering {
+        let differ = (0..DIMS).find(|i| dims.0 & (1 << i) != 0 && self.0[*i] != other.0[*i]);
+        differ.map_or(Ordering::Equal, |i| self.0[i].cmp(&other.0[i]))
     }
 
     /// Whether something is said in a dimension, readable or not.
@@ -243,35 +313,18 @@ pub struct Figures {
     keys: Vec<Key>,
     /// The place of each in canonical order: by what it says, then by where it stands.
     ranks: Vec<u32>,
+    /// The position of each place in canonical order.
+    order: Vec<u32>,
 }
 
 impl Figures {
     /// Gathers figures with the places where they stand.
     #[must_use]
     pub fn new(list: Vec<Figure>, origins: Vec<Origin>) -> Self {
-        let mut keys: Vec<Key> = Vec::with_capacity(list.len());
-        let mut ids: HashMap<String, u32> = HashMap::new();
-        for (figure, origin) in list.iter().zip(&origins) {
-            let mut key = [0; DIMS];
-            for dim in Dim::ALL {
-                let text = match dim {
-                    Dim::Input => Some(format!("#{}", origin.input)),
-                    // Without a source the file stands for it: two agencies' files are not one source.
-                    Dim::Source => Some(dim.text(figure).unwrap_or_else(|| format!("#{}", origin.input))),
-                    _ => dim.text(figure),
-                };
-                let next = u32::try_from(ids.len() + 1).unwrap_or(u32::MAX - 1);
-                key[dim as usize] = match text {
-                    _ if figure.faulty.has_any(dim.columns()) => Key::FAULTY,
-                    Some(text) => *ids.entry(text).or_insert(next),
-                    None => 0,
-                };
-            }
-            keys.push(Key(key));
-        }
-        let mut figures = Self { list, origins, keys, ranks: Vec::new() };
-        figures.match_unstated();
+        let keys = keys(&list, &origins);
+        let mut figures = Self { list, origins, keys, ranks: Vec::new(), order: Vec::new() };
         figures.put_in_order();
+        figures.match_unstated();
         figures
     }
 
@@ -306,14 +359,28 @@ impl Figures {
         }
     }
 
+    /// By what figures say, then by number and words, then by where they stand.
     fn put_in_order(&mut self) {
         let n = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         let mut order: Vec<u32> = (0..n).collect();
-        order.sort_by_cached_key(|i| sort_key(&self.list[*i as usize], self.origins[*i as usize]));
+        let said = |i: u32| {
+            let (figure, key) = (&self.list[i as usize], &self.keys[i as usize]);
+            // The file, which stands for a source that is not named, comes last: its place hangs on its name.
+            let source = figure.source.is_some().then(|| key.id(Dim::Source));
+            (&key.0[..Dim::Source as usize], source, figure)
+        };
+        order.sort_unstable_by(|i, j| {
+            let ((a, source, one), (b, other_source, other)) = (said(*i), said(*j));
+            let words = || [&one.label, &one.url, &one.note].cmp(&[&other.label, &other.url, &other.note]);
+            let places = || self.origins[*i as usize].cmp(&self.origins[*j as usize]);
+            let same = a.cmp(b).then(source.cmp(&other_source)).then_with(|| one.printed.cmp(&other.printed));
+            same.then_with(words).then_with(places)
+        });
         self.ranks = vec![0; self.list.len()];
-        for (rank, index) in (0..n).zip(order) {
-            self.ranks[index as usize] = rank;
+        for (rank, index) in (0..n).zip(&order) {
+            self.ranks[*index as usize] = rank;
         }
+        self.order = order;
     }
 
     /// How many there are.
@@ -341,19 +408,52 @@ impl Figures {
         self.ranks[index as usize]
     }
 
+    /// The position of the figure at a place in canonical order.
+    pub(crate) fn at(&self, rank: u32) -> u32 {
+        self.order[rank as usize]
+    }
+
     /// All figures, in the order in which they stand.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|i| self.entry(i))
     }
 }
 
-/// What a figure says in each dimension, its number, words, address and note, and where it stands.
-type SortKey = (Vec<Option<String>>, Arc<str>, [Option<Arc<str>>; 3], Origin);
-
-fn sort_key(figure: &Figure, origin: Origin) -> SortKey {
-    let dims = Dim::SAID.iter().map(|d| d.text(figure)).collect();
-    let words = [figure.label.clone(), figure.url.clone(), figure.note.clone()];
-    (dims, figure.printed.clone(), words, origin)
+/// The keys of figures, with ids in the order of what they stand for.
+fn keys(list: &[Figure], origins: &[Origin]) -> Vec<Key> {
+    let mut marks: HashMap<(Dim, u64), u32> = HashMap::new();
+    let mut ids: HashMap<String, u32> = HashMap::new();
+    let mut id = |text: String| {
+        let next = u32::try_from(ids.len() + 1).unwrap_or(Key::FAULTY - 1);
+        *ids.entry(text).or_insert(next)
+    };
+    let mut keys: Vec<Key> = Vec::with_capacity(list.len());
+    for (figure, origin) in list.iter().zip(origins) {
+        let mut key = [0; DIMS];
+        for dim in Dim::ALL {
+            let input = u64::from(origin.input);
+            key[dim as usize] = match (dim, dim.mark(figure)) {
+                _ if figure.faulty.has_any(dim.columns()) => Key::FAULTY,
+                // Without a source the file stands for it: two agencies' files are not one source.
+                (Dim::Input | Dim::Source, None) => {
+                    *marks.entry((Dim::Input, input)).or_insert_with(|| id(format!("#{input}")))
+                }
+                (_, None) => 0,
+                (_, Some(mark)) => *marks.entry((dim, mark)).or_insert_with(|| dim.text(figure).map_or(0, &mut id)),
+            };
+        }
+        keys.push(Key(key));
+    }
+    let mut texts: Vec<(String, u32)> = ids.into_iter().collect();
+    texts.sort_unstable();
+    let mut places = vec![0; texts.len() + 1];
+    for (place, (_, id)) in (1..).zip(&texts) {
+        places[*id as usize] = place;
+    }
+    for id in keys.iter_mut().flat_map(|key| &mut key.0).filter(|id| **id != Key::FAULTY) {
+        *id = places[*id as usize];
+    }
+    keys
 }
 
 /// Whether a figure is a count of things, by its stated or its matched unit.

@@ -143,6 +143,9 @@ impl AgeGroup {
             folded.split(|c: char| c == ' ' || c.is_ascii_digit()).filter(|w| !says_nothing(w)).collect();
         // From one age to another: « от 0 до 17 лет ».
         let joined = words.iter().all(|w| matches!(*w, "от" | "до" | "الى" | "至" | "到"));
+        if years.len() < 2 && says_unknown(&folded) {
+            return Some(Self::Unknown);
+        }
         let one = match words.as_slice() {
             [word] => Some(*word),
             _ => None,
@@ -151,6 +154,10 @@ impl AgeGroup {
         let below = below_sign || one.is_some_and(is_below);
         match (years.as_slice(), words.is_empty()) {
             ([from, to], _) if joined && !least && from <= to => Some(Self::Band { from: *from, to: Some(*to) }),
+            // « 14 to under 18 years » ends the day before the eighteenth birthday.
+            ([from, next], _) if one.is_some_and(|w| matches!(w, "under" | "below" | "moins")) && from < next => {
+                Some(Self::Band { from: *from, to: Some(next - 1) })
+            }
             ([from], true) if above => Some(Self::Band { from: from.checked_add(1)?, to: None }),
             ([to], true) if below_sign && *to > 0 => Some(Self::Band { from: 0, to: Some(to - 1) }),
             ([from], _) if open => Some(Self::Band { from: *from, to: None }),
@@ -221,6 +228,14 @@ fn says_nothing(word: &str) -> bool {
             | "من"
             | "岁"
     )
+}
+
+/// Whether a folded text says that the age is not known: `0 - unknown age`, `Age not known`.
+fn says_unknown(folded: &str) -> bool {
+    let padded = format!(" {folded} ");
+    [" unknown ", " not known ", " not stated ", " inconnu ", " non precise ", " desconocida ", " неизвестен "]
+        .iter()
+        .any(|words| padded.contains(words))
 }
 
 /// Words that leave an age group open above.
@@ -295,6 +310,13 @@ mod tests {
             ("دون 18 سنة", "Y0T17"),
             ("18岁以上", "Y_GE18"),
             ("0-17岁", "Y0T17"),
+            // As Germany, the United Kingdom and Montenegro write them on their SDG platforms.
+            ("13 years and under", "Y0T13"),
+            ("14 to under 18 years", "Y14T17"),
+            ("0 - unknown age", "U"),
+            ("Age not known", "U"),
+            ("75 and over", "Y_GE75"),
+            ("aged 18-35 years", "Y18T35"),
         ] {
             assert_eq!(AgeGroup::read(text).map(AgeGroup::code).as_deref(), Some(code), "{text}");
         }

@@ -109,7 +109,7 @@ columns! {
     Area = "area", ColumnKind::Area, maps [Sdg "REF_AREA", Glotip "Iso3_code"];
     "area", "territoire";
     "The area covered; empty for the whole country.", "Le territoire couvert\u{a0}; vide pour tout le pays.";
-    ["region", "région", "zone", "geocode", "ref area", "geo", "geoareaname", "territorio", "región", "регион", "территория", "المنطقة", "地区"]
+    ["region", "région", "zone", "geocode", "ref area", "refarea", "reference area", "geo", "geoareaname", "territorio", "región", "регион", "территория", "المنطقة", "地区"]
 
     Sex = "sex", ColumnKind::Code(Sex::LIST), maps [Sdg "SEX", Glotip "Sex"];
     "sex", "sexe";
@@ -124,12 +124,12 @@ columns! {
     Form = "form", ColumnKind::Code(Form::LIST);
     "form of exploitation", "forme d’exploitation";
     "Form of exploitation; empty for all.", "Forme d’exploitation\u{a0}; vide pour l’ensemble.";
-    ["exploitation", "type of exploitation", "type d'exploitation", "forme", "types of exploitation", "purpose of exploitation", "forma de explotación", "tipo de explotación", "форма эксплуатации", "вид эксплуатации", "شكل الاستغلال", "نوع الاستغلال", "剥削形式", "剥削类型"]
+    ["exploitation", "type of exploitation", "type d'exploitation", "forme", "types of exploitation", "forms of exploitation", "formes d'exploitation", "exploitation type", "purpose of exploitation", "forma de explotación", "tipo de explotación", "форма эксплуатации", "вид эксплуатации", "شكل الاستغلال", "نوع الاستغلال", "剥削形式", "剥削类型"]
 
     Citizenship = "citizenship", ColumnKind::Text;
     "citizenship", "nationalité";
     "Citizenship of the persons counted; empty for all.", "Nationalité des personnes comptées\u{a0}; vide pour l’ensemble.";
-    ["nationality", "citoyenneté"]
+    ["nationality", "citoyenneté", "citizen", "broad citizenship", "country of citizenship", "nacionalidad", "ciudadanía", "гражданство", "الجنسية", "国籍"]
 
     Group = "group", ColumnKind::Code(Group::LIST);
     "group", "groupe";

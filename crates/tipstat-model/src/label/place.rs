@@ -87,7 +87,8 @@ impl Place {
         if let Some(group) = Group::read(text) {
             return Some(Self { group: Some(group), ..none });
         }
-        if let Some(form) = Form::read(text) {
+        // « Work » is a form under a heading that says so, and anything elsewhere.
+        if let Some(form) = Form::read(text).filter(|_| fold(text) != "work") {
             return Some(Self { form: Some(form), ..none });
         }
         if let Some(unit) = Unit::read(text) {

@@ -28,7 +28,18 @@ pub struct Series {
 type Stems = &'static [&'static str];
 
 /// Trafficking in persons, in the official languages of the United Nations.
-const TRAFFICKING: Stems = &["traffick", "traite", "trata", "торговл", "اتجار", "贩运", "贩卖", "tip victim"];
+const TRAFFICKING: Stems = &[
+    "traffick",
+    "traite",
+    "trata",
+    "trafico de person",
+    "trafico de seres",
+    "торговл",
+    "اتجار",
+    "贩运",
+    "贩卖",
+    "tip victim",
+];
 const VICTIM: Stems = &["victim", "жертв", "потерпевш", "ضحايا", "ضحيه", "受害"];
 
 /// What a label counts beside victims, the later stage first: who is convicted was prosecuted.
@@ -94,6 +105,7 @@ const FORMS: &[(Form, Stems)] = &[
             "removal of organ",
             "prelevement d organe",
             "extraccion de organ",
+            "obtencion de organ",
             "изъяти",
             "извлечени",
             "الاعضاء",
@@ -126,6 +138,9 @@ const FORCED_LABOUR: Stems = &[
     "travail force",
     "trabajo forz",
     "trabajos forz",
+    "explotacion laboral",
+    "labour exploit",
+    "labor exploit",
     "принудительн труд",
     "принудительного труда",
     "العمل القسري",
@@ -137,6 +152,12 @@ const SERVITUDE: Stems = &["servitude", "servidumbre", "подневольн", "
 const SLAVERY: Stems = &["slavery", "esclavage", "esclavitud", "рабств", "الرق", "奴役"];
 
 impl Series {
+    /// Whether a text is the code of a series of indicator 16.2.2 in the global database of the United Nations.
+    #[must_use]
+    pub fn is_code(text: &str) -> bool {
+        code(text).is_some()
+    }
+
     /// Reads the label or the code of a series: those of SDG 16.2.2 in the six official languages of the United
     /// Nations, its codes (`VC_HTF_DETV…`), and names like them.
     #[must_use]
@@ -157,7 +178,10 @@ impl Series {
             (None, false, true) => counted()?,
             _ => return None,
         };
-        Some(Self { indicator, unit: unit(text, &folded), form: form(says), sex: first_word(text), names_trafficking })
+        // « Other purposes (forced marriage, begging) » is about other purposes.
+        let outside = fold(&without_brackets(text));
+        let form = form(|stems| stems.iter().any(|stem| outside.contains(stem)));
+        Some(Self { indicator, unit: unit(text, &folded), form, sex: first_word(text), names_trafficking })
     }
 }
 
@@ -185,6 +209,23 @@ fn code(text: &str) -> Option<Series> {
 fn before_breakdowns(text: &str) -> &str {
     let end = text.find(['(', ',', ';', '،', '，', '（']).unwrap_or(text.len());
     text[..end].trim()
+}
+
+/// A label without what stands in brackets.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = text.chars().filter(|c| match c {
+        '(' | '（' => {
+            depth += 1;
+            false
+        }
+        ')' | '）' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    outside.collect()
 }
 
 /// Words for shares.
@@ -272,6 +313,17 @@ mod tests {
                 "Victimes de la traite des personnes à des fins d’exploitation sexuelle (nombre)",
                 Some(Form::Sexual),
                 Some(Unit::Person),
+            ),
+            (
+                // Statistical office of Cantabria, after that of Spain.
+                "Número de víctimas detectadas de tráfico de personas para otros fines (matrimonios forzados, criminalidad forzada o mendicidad) por cada 100.000 habitantes",
+                Some(Form::Other),
+                Some(Unit::Per100000),
+            ),
+            (
+                "Número de víctimas detectadas de tráfico de personas para explotación laboral por cada 100.000 habitantes",
+                Some(Form::ForcedLabour),
+                Some(Unit::Per100000),
             ),
             ("VC_HTF_DETVOG", Some(Form::OrganRemoval), None),
             ("VC_HTF_DETVFLR", Some(Form::ForcedLabourServitudeSlavery), Some(Unit::Per100000)),

@@ -62,12 +62,19 @@ impl<'p> Builder<'p> {
         })
     }
 
-    /// A heading that stands for a column, written as its name or, for one of several codes, `forms: slavery`;
-    /// nothing leaves it out.
+    /// A heading that stands for a column, written as its name or, for one of several codes, `forms: slavery`; in a
+    /// table of figures for what all numbers under it have: `sex: F`, and several of these between semicolons. Nothing
+    /// leaves it out.
     ///
     /// # Errors
     /// Where there is no such column.
     pub fn heading(&mut self, heading: &str, target: &str) -> Said {
+        if self.part.table.name == FIGURES.name && target.contains(':') {
+            return target.split(';').try_for_each(|one| match one.split_once(':') {
+                Some((column, code)) => self.flag(heading, column.trim(), code.trim()),
+                None => Err(self.no_column(one)),
+            });
+        }
         let target = if target.is_empty() {
             Target::Nothing
         } else {

@@ -1,7 +1,6 @@
 //! Balances: a total, its parts, and what may be missing. Declared once as data; sums, sub-groups, zeros and
 //! shares all read the same declaration.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Bounds, Decimal, Quantity,
     area::UNKNOWN_AREA,
@@ -143,26 +142,32 @@ pub(super) fn among<'a>(of: Breakdown, all: &[Entry<'a>], thinned: bool, context
     if all.len() < 2 {
         return Vec::new();
     }
-    let thinned = thinned || all.iter().any(|e| e.figure.faulty.has_any(of.dim.columns()));
-    let all: Vec<Entry<'a>> = all.iter().filter(|e| !e.figure.faulty.has_any(of.dim.columns())).copied().collect();
+    let is_faulty = |e: &Entry<'_>| e.figure.faulty.has_any(of.dim.columns());
+    let some_are_faulty = all.iter().any(is_faulty);
+    let readable: Vec<Entry<'a>>;
+    let all = if some_are_faulty {
+        readable = all.iter().filter(|e| !is_faulty(e)).copied().collect();
+        readable.as_slice()
+    } else {
+        all
+    };
+    let thinned = thinned || some_are_faulty;
     // What was published on one day belongs together; a later edition is another table.
     let mut days: Vec<_> = all.iter().filter_map(|e| e.figure.published).collect();
     days.sort_unstable();
     days.dedup();
-    let editions: Vec<Vec<Entry<'a>>> = if days.len() < 2 {
-        vec![all]
-    } else {
-        let of_day = |day| all.iter().filter(|e| e.figure.published.is_none_or(|p| p == day)).copied().collect();
-        days.into_iter().map(of_day).collect()
-    };
-    let balances = |all: &Vec<Entry<'a>>| match of.dim {
+    let balances = |all: &[Entry<'a>]| match of.dim {
         Dim::Period => by_period(of, all),
         Dim::Age => by_age(of, all),
         Dim::Group => by_mixed_group(of, all),
         Dim::Area => by_area(of, all, context),
         _ => flat(of, all, context),
     };
-    let mut found: Vec<Balance<'a>> = editions.iter().flat_map(balances).collect();
+    let of_day = |day| all.iter().filter(|e| e.figure.published.is_none_or(|p| p == day)).copied().collect::<Vec<_>>();
+    let mut found: Vec<Balance<'a>> = match days.len() {
+        0 | 1 => balances(all),
+        _ => days.into_iter().flat_map(|day| balances(&of_day(day))).collect(),
+    };
     for balance in &mut found {
         balance.incomplete |= thinned;
         balance.rounded = context.rates.is_rate(&balance.total);
@@ -180,16 +185,12 @@ fn only<'a>(entries: &[Entry<'a>]) -> Option<Entry<'a>> {
 }
 
 fn distinct<'a>(entries: &[Entry<'a>], dim: Dim) -> Option<Vec<Entry<'a>>> {
-    let mut place: HashMap<u32, usize> = HashMap::new();
-    let mut same: Vec<Vec<Entry<'a>>> = Vec::new();
-    for entry in entries {
-        let at = *place.entry(entry.key.id(dim)).or_insert(same.len());
-        if at == same.len() {
-            same.push(Vec::new());
-        }
-        same[at].push(*entry);
-    }
-    same.iter().map(|entries| only(entries)).collect()
+    let mut sorted = entries.to_vec();
+    sorted.sort_unstable_by_key(|e| (e.key.id(dim), e.rank));
+    let mut found: Vec<Entry<'a>> =
+        sorted.chunk_by(|a, b| a.key.id(dim) == b.key.id(dim)).map(only).collect::<Option<_>>()?;
+    found.sort_unstable_by_key(|e| e.rank);
+    Some(found)
 }
 
 /// A total and categories without any order among them: sexes, forms, citizenships.
@@ -199,15 +200,15 @@ fn flat<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<Bala
     // In the order of the code lists, in which they are told.
     parts.sort_by_key(|p| (p.figure.sex, p.figure.form, p.rank));
     let has = |sex| parts.iter().any(|p| p.figure.sex == Some(sex));
-    let there: HashSet<u32> = parts.iter().map(|p| p.key.id(of.dim)).collect();
+    let is_there = |id: u32| parts.iter().any(|p| p.key.id(of.dim) == id);
     // A category for the rest is no part that is missing: without it the remainder is shown.
     let named = context.categories(&total, of.dim).filter(|c| !is_residual(c, of.dim));
-    let missing = named.filter(|c| !there.contains(&c.key.id(of.dim))).count();
+    let is_missing = named.into_iter().any(|c| !is_there(c.key.id(of.dim)));
     let residual = parts.iter().any(|p| is_residual(p, of.dim));
     let (incomplete, closed) = match of.dim {
-        Dim::Sex => (!(has(Sex::Male) && has(Sex::Female)) || missing > 0, true),
+        Dim::Sex => (!(has(Sex::Male) && has(Sex::Female)) || is_missing, true),
         // Four purposes cover every form in the SDG series; any other list may leave some unsaid.
-        _ => (missing > 0 || parts.len() < 2, residual || covers_all_forms(&parts)),
+        _ => (is_missing || parts.len() < 2, residual || covers_all_forms(&parts)),
     };
     vec![Balance { of, total, parts, incomplete, closed, rounded: false }]
 }

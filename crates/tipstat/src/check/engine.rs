@@ -2,7 +2,6 @@
 
 use std::{sync::LazyLock, thread};
 
-use foldhash::HashMap;
 use jiff::civil::Date;
 use tipstat_model::{
     Column, Lang, Message, TableSpec,
@@ -11,10 +10,9 @@ use tipstat_model::{
 };
 
 use super::{
-    balance,
     context::Context,
     findings::{Finding, Findings, RuleState, RuleSummary, Verdict},
-    grouping::{Group, Partial, gather, in_parallel},
+    grouping::{ByWay, Group, Groups, gather, in_parallel},
     record_test::RecordTest,
     records_api::{judges_alone, not_alone},
     report::{input_info, report},
@@ -89,11 +87,8 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
     };
     let of_packs = submission.packs.iter().flat_map(|pack| pack.rules.iter().copied());
     let chosen: Vec<&Rule> = rules::ALL.iter().copied().chain(of_packs).filter(|r| options.wants(r)).collect();
-    let groups = if submission.figures.is_empty() {
-        Partial::default()
-    } else {
-        gather(&submission.figures, &chosen, threads).finish(&submission.figures)
-    };
+    let groups =
+        if submission.figures.is_empty() { ByWay::default() } else { gather(&submission.figures, &chosen, threads) };
     let tests: Vec<(usize, &RecordTest)> = chosen
         .iter()
         .enumerate()
@@ -260,7 +255,7 @@ fn no_records(tests: &[RecordTest], submission: &Submission) -> Message {
 fn judge(
     rule: &Rule,
     context: &Context<'_>,
-    groups: &Partial,
+    groups: &ByWay,
     explained: &[bool],
     threads: usize,
     summary: &mut RuleSummary,
@@ -289,12 +284,9 @@ fn judge(
             let mut judged = Vec::new();
             // A figure with an unreadable cell is one undecided subject, in however many ways it would be grouped.
             summary.undecided +=
-                by.iter().filter_map(|way| groups.unreadable.get(way)).max().copied().unwrap_or_default();
+                by.iter().filter_map(|way| groups.get(way)).map(|all| all.unreadable).max().unwrap_or_default();
             for way in *by {
-                let groups = groups.groups.get(way).into_iter().flat_map(HashMap::values).map(Vec::as_slice);
-                // Most figures have no part and no total beside them, and one alone is no balance.
-                let alone = |group: &[u32]| group.len() < 2 && balance::WAYS.contains(way);
-                let all: Vec<&[u32]> = groups.filter(|group| !alone(group)).collect();
+                let all: Vec<&[u32]> = groups.get(way).into_iter().flat_map(Groups::iter).collect();
                 let one = |positions: &&[u32]| judge_group(*judge, *way, positions, explained, context);
                 judged.extend(in_parallel(&all, threads, one));
             }

@@ -4,8 +4,11 @@ use std::thread;
 
 use foldhash::HashMap;
 
-use super::rule::{Rule, Test};
-use crate::figures::{Dims, Entry, Figures, Key};
+use super::{
+    balance,
+    rule::{Rule, Test},
+};
+use crate::figures::{Dims, Entry, Figures};
 
 /// Figures with a common key, in canonical order.
 pub struct Group<'a> {
@@ -17,69 +20,109 @@ pub struct Group<'a> {
     pub explained: usize,
 }
 
-/// What one batch of figures gives: groups of positions for each way of grouping. Two of them merge into one.
+/// What one batch of figures gives, grouped in one way: for each figure the mark of its key and its place in canonical
+/// order. Two of them merge into one.
 #[derive(Default)]
-pub(super) struct Partial {
-    pub(super) groups: HashMap<Dims, HashMap<Key, Vec<u32>>>,
-    /// Figures that a grouping leaves out, because a cell it needs could not be read.
-    pub(super) unreadable: HashMap<Dims, u64>,
+struct Partial {
+    marked: Vec<(u64, u32)>,
+    unreadable: u64,
+}
+
+/// The figures grouped in one way. Four bytes a figure: most ways give nearly as many groups as there are figures.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Groups {
+    /// Positions, group after group, each in canonical order.
+    positions: Vec<u32>,
+    /// Where each group ends.
+    ends: Vec<u32>,
+    /// Figures that the grouping leaves out, because a cell it needs could not be read.
+    pub(super) unreadable: u64,
 }
 
 impl Partial {
-    fn of(figures: &Figures, batch: std::ops::Range<u32>, ways: &[Dims]) -> Self {
-        let mut partial = Self::default();
+    fn of(figures: &Figures, batch: std::ops::Range<u32>, way: Dims) -> Self {
+        let mut partial = Self { marked: Vec::with_capacity(batch.len()), unreadable: 0 };
         for index in batch {
-            let key = figures.entry(index).key;
-            for way in ways {
-                match key.within(*way) {
-                    Some(key) => partial.groups.entry(*way).or_default().entry(key).or_default().push(index),
-                    None => *partial.unreadable.entry(*way).or_default() += 1,
-                }
+            match figures.entry(index).key.mark(way) {
+                Some(mark) => partial.marked.push((mark, figures.rank(index))),
+                None => partial.unreadable += 1,
             }
         }
         partial
     }
 
     fn merge(mut self, other: Self) -> Self {
-        for (way, groups) in other.groups {
-            let Some(mine) = self.groups.get_mut(&way) else {
-                self.groups.insert(way, groups);
-                continue;
-            };
-            for (key, positions) in groups {
-                mine.entry(key).or_default().extend(positions);
-            }
-        }
-        for (way, n) in other.unreadable {
-            *self.unreadable.entry(way).or_default() += n;
-        }
+        self.marked.extend(other.marked);
+        self.unreadable += other.unreadable;
         self
     }
 
-    /// The groups with their figures in canonical order.
-    pub(super) fn finish(mut self, figures: &Figures) -> Self {
-        for positions in self.groups.values_mut().flat_map(HashMap::values_mut) {
-            positions.sort_unstable_by_key(|i| figures.rank(*i));
+    /// The groups with their figures in canonical order; only those of so many at least.
+    fn finish(mut self, figures: &Figures, way: Dims, least: usize) -> Groups {
+        let key = |rank: u32| figures.entry(figures.at(rank)).key;
+        // Two keys may have one mark by chance.
+        self.marked.sort_unstable_by(|(m, a), (n, b)| {
+            m.cmp(n).then_with(|| key(*a).compare(key(*b), way)).then_with(|| a.cmp(b))
+        });
+        let mut groups = Groups { unreadable: self.unreadable, ..Groups::default() };
+        let together = |(m, a): &(u64, u32), (n, b): &(u64, u32)| m == n && key(*a).compare(key(*b), way).is_eq();
+        for group in self.marked.chunk_by(together).filter(|group| group.len() >= least) {
+            groups.positions.extend(group.iter().map(|(_, rank)| figures.at(*rank)));
+            groups.ends.push(u32::try_from(groups.positions.len()).unwrap_or(u32::MAX));
         }
-        self
+        groups
     }
 }
 
-/// Groups the figures in every way that a rule asks for, on several threads; what was gathered from batches merges.
-pub(super) fn gather(figures: &Figures, rules: &[&Rule], threads: usize) -> Partial {
+impl Groups {
+    /// The positions of each group.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.positions[start as usize..*end as usize])
+    }
+}
+
+/// The figures in every way that a rule asks for.
+pub(super) type ByWay = HashMap<Dims, Groups>;
+
+/// Groups the figures in every way that a rule asks for, on several threads.
+pub(super) fn gather(figures: &Figures, rules: &[&Rule], threads: usize) -> ByWay {
     let mut ways: Vec<Dims> = Vec::new();
     for rule in rules {
         if let Test::Group { by, .. } = rule.test {
             ways.extend(by.iter().filter(|way| !ways.contains(way)).copied().collect::<Vec<_>>());
         }
     }
-    let n = u32::try_from(figures.len()).unwrap_or(u32::MAX);
-    // Each thread takes some of the ways over all figures: what they gather has no key in common and merges for free.
+    // Each thread takes some of the ways, and where there are fewer of them some of the figures.
+    let batches = threads / ways.len().max(1);
     let shares = ways.chunks(ways.len().div_ceil(threads).max(1));
+    let one = |way: &Dims| (*way, in_batches(figures, *way, batches.max(1)));
     thread::scope(|scope| {
-        let running: Vec<_> = shares.map(|ways| scope.spawn(move || Partial::of(figures, 0..n, ways))).collect();
-        running.into_iter().map(joined).fold(Partial::default(), Partial::merge)
+        let running: Vec<_> =
+            shares.map(|ways| scope.spawn(move || ways.iter().map(one).collect::<Vec<_>>())).collect();
+        running.into_iter().flat_map(joined).collect()
     })
+}
+
+/// Groups the figures in one way; what was gathered from batches merges.
+fn in_batches(figures: &Figures, way: Dims, batches: usize) -> Groups {
+    let n = u32::try_from(figures.len()).unwrap_or(u32::MAX);
+    // Most figures have no part and no total beside them, and one alone is no balance.
+    let least = if balance::WAYS.contains(&way) { 2 } else { 1 };
+    if batches < 2 {
+        return Partial::of(figures, 0..n, way).finish(figures, way, least);
+    }
+    let batch = figures.len().div_ceil(batches).max(1);
+    let gathered = thread::scope(|scope| {
+        let of = |from: u32| {
+            scope.spawn(move || {
+                Partial::of(figures, from..n.min(from.saturating_add(u32::try_from(batch).unwrap_or(n))), way)
+            })
+        };
+        let running: Vec<_> = (0..n).step_by(batch).map(of).collect();
+        running.into_iter().map(joined).fold(Partial::default(), Partial::merge)
+    });
+    gathered.finish(figures, way, least)
 }
 
 /// The results of a function over many things, in no particular order, on several threads where it pays.
@@ -112,11 +155,13 @@ mod tests {
     fn batches_merge_to_what_the_whole_gives() {
         let file = "indicator,value,period,sex,source\nv,1,2024,M,A\nv,2,2024,F,A\nv,3,2023,M,A\nv,4,2024,X9,A\n";
         let read = Submission::read(vec![("a.csv".to_owned(), file.into())], &Profile::none()).unwrap();
-        let (figures, ways) = (&read.figures, [Dims::KEY.without(&[Dim::Sex]), Dims::of(&[Dim::Sex])]);
-        let whole = Partial::of(figures, 0..4, &ways).finish(figures);
-        for cut in 0..=4 {
-            let parts = Partial::of(figures, cut..4, &ways).merge(Partial::of(figures, 0..cut, &ways)).finish(figures);
-            assert!(parts.groups == whole.groups && parts.unreadable == whole.unreadable, "{cut}");
+        let figures = &read.figures;
+        for way in [Dims::KEY.without(&[Dim::Sex]), Dims::of(&[Dim::Sex])] {
+            let whole = Partial::of(figures, 0..4, way).finish(figures, way, 1);
+            for cut in 0..=4 {
+                let (one, other) = (Partial::of(figures, cut..4, way), Partial::of(figures, 0..cut, way));
+                assert_eq!(one.merge(other).finish(figures, way, 1), whole, "{cut}");
+            }
         }
     }
 }

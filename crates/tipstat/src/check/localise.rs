@@ -4,6 +4,7 @@
 //! all edits are satisfied. The edits are the balances of one table, the fields its cells; sets of up to three are
 //! tried, each exactly, by solving the equations that it touches.
 
+use foldhash::{HashMap, HashMapExt};
 use tipstat_model::Decimal;
 
 /// One sum: the cells of its parts and of its total, by position, and by how much the parts are more than the total.
@@ -43,21 +44,30 @@ impl Sum {
 
 /// The sums tied to each other by cells that they share, those without a broken one left out.
 pub(super) fn components(sums: &[Sum]) -> Vec<Vec<Sum>> {
-    let mut left: Vec<Sum> = sums.to_vec();
+    let cells = |sum: &Sum| sum.parts.iter().copied().chain([sum.total]).collect::<Vec<usize>>();
+    let mut of_cell: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, sum) in sums.iter().enumerate() {
+        for cell in cells(sum) {
+            of_cell.entry(cell).or_default().push(at);
+        }
+    }
+    let mut is_found = vec![false; sums.len()];
     let mut found = Vec::new();
-    while let Some(first) = left.pop() {
+    for first in (0..sums.len()).rev() {
+        if std::mem::replace(&mut is_found[first], true) {
+            continue;
+        }
         let mut component = vec![first];
         let mut at = 0;
         while at < component.len() {
-            let cells: Vec<usize> = component[at].parts.iter().copied().chain([component[at].total]).collect();
-            let (tied, rest): (Vec<Sum>, Vec<Sum>) =
-                left.into_iter().partition(|s| cells.iter().any(|c| s.touches(*c)));
-            component.extend(tied);
-            left = rest;
+            let mut tied: Vec<usize> =
+                cells(&sums[component[at]]).iter().flat_map(|cell| &of_cell[cell]).copied().collect();
+            tied.sort_unstable();
+            component.extend(tied.into_iter().filter(|sum| !std::mem::replace(&mut is_found[*sum], true)));
             at += 1;
         }
-        if component.iter().any(|s| !s.gap.is_zero()) {
-            found.push(component);
+        if component.iter().any(|sum| !sums[*sum].gap.is_zero()) {
+            found.push(component.into_iter().map(|sum| sums[sum].clone()).collect());
         }
     }
     found

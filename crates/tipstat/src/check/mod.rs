@@ -37,4 +37,6 @@ pub use waive::waivers;
 pub use whose::agencies_of;
 
 #[cfg(test)]
+mod platforms;
+#[cfg(test)]
 mod published;

@@ -6,7 +6,7 @@ use tipstat_model::{Mapping, Profile};
 use super::{CheckOptions, Finding, Findings, Severity, check};
 use crate::{mapping::Recognition, read::Submission};
 
-fn found(text: &str, mapping: Option<&str>) -> Findings {
+pub(super) fn found(text: &str, mapping: Option<&str>) -> Findings {
     let mut said = Recognition::default();
     if let Some(mapping) = mapping {
         said.take_mapping(Mapping::parse(mapping, "map.toml", &Profile::none()).unwrap());
@@ -16,17 +16,17 @@ fn found(text: &str, mapping: Option<&str>) -> Findings {
     check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31)))
 }
 
-fn write_to(text: &mut String, more: std::fmt::Arguments<'_>) {
+pub(super) fn write_to(text: &mut String, more: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = std::fmt::Write::write_fmt(text, more);
 }
 
 /// Findings that count, but what the file leaves unsaid of its source.
-fn counting(findings: &Findings) -> Vec<&Finding> {
+pub(super) fn counting(findings: &Findings) -> Vec<&Finding> {
     findings.findings.iter().filter(|f| f.severity != Severity::Note && f.code != "TIP728").collect()
 }
 
-fn told(findings: &[&Finding]) -> Vec<String> {
+pub(super) fn told(findings: &[&Finding]) -> Vec<String> {
     let period = |f: &Finding| f.key.get("period").cloned().unwrap_or_default();
     let mut all: Vec<String> = findings.iter().map(|f| format!("{} {}", f.code, period(f)).trim().to_owned()).collect();
     all.sort();
@@ -114,36 +114,38 @@ Godina,Žrtve THB-a na 100 000 osoba,Muškarci,Žene,0-18 godina,19-30 godina,31
     assert!(counting.iter().all(|f| f.severity == Severity::Warning));
 }
 
-/// github.com/ndaosaer/odd-senegal-data: counts and rates of 2017 to 2020, told apart by their labels.
+/// github.com/ndaosaer/odd-senegal-data: all counts and rates, told apart by their labels.
 #[test]
 fn senegal_writes_zero_for_unknown_where_all_forms_are_printed() {
-    /// A year with its count and its rate.
-    type Year = (u32, &'static str, &'static str);
-    const ROWS: [(&str, &[Year]); 5] = [
-        ("", &[(2017, "7.0", "0.05"), (2018, "6.0", "0.04"), (2019, "19.0", "0.12"), (2020, "9.0", "0.05")]),
-        (" for forced labour, servitude and slavery", &[(2018, "0.0", "0.0"), (2020, "0.0", "0.0")]),
-        (" for removal of organ", &[(2018, "0.0", "0.0"), (2019, "0.0", "0.0"), (2020, "0.0", "0.0")]),
-        (" for other purposes", &[(2018, "0.0", "0.0"), (2019, "0.0", "0.0"), (2020, "0.0", "0.0")]),
-        (
-            " for sexual exploitation",
-            &[(2017, "0.0", "0.0"), (2018, "0.0", "0.0"), (2019, "0.0", "0.0"), (2020, "0.0", "0.0")],
-        ),
-    ];
+    const LABOUR: [(u32, &str); 2] = [(2018, "0.0"), (2020, "0.0")];
+    const ORGANS: [(u32, &str); 3] = [(2018, "0.0"), (2019, "0.0"), (2020, "0.0")];
+    const OTHER: [(u32, &str); 5] = [(2018, "0.0"), (2019, "0.0"), (2020, "0.0"), (2021, "0.0"), (2022, "0.0")];
+    const SEXUAL: [(u32, &str); 4] = [(2017, "0.0"), (2018, "0.0"), (2019, "0.0"), (2020, "0.0")];
+    const COUNTS: [(u32, &str); 6] =
+        [(2010, "0.0"), (2017, "7.0"), (2018, "6.0"), (2019, "19.0"), (2020, "9.0"), (2022, "10.0")];
+    const RATES: [(u32, &str); 6] =
+        [(2010, "0.0"), (2017, "0.05"), (2018, "0.04"), (2019, "0.12"), (2020, "0.05"), (2022, "0.06")];
     let mut text = "Year,Series,Value\n".to_owned();
-    for (form, values) in ROWS {
-        for (year, count, rate) in values {
-            let label = format!("Detected victims of human trafficking{form}, by age and sex");
-            write_to(
-                &mut text,
-                format_args!(
-                    "{year},\"{label} (number)\",{count}\n{year},\"{label} (per 100,000 population)\",{rate}\n"
-                ),
-            );
+    for (unit, all) in [("number", COUNTS), ("per 100,000 population", RATES)] {
+        let forms: [(&str, &[(u32, &str)]); 5] = [
+            ("", &all),
+            (" for forced labour, servitude and slavery", &LABOUR),
+            (" for removal of organ", &ORGANS),
+            (" for other purposes", &OTHER),
+            (" for sexual exploitation", &SEXUAL),
+        ];
+        for (form, values) in forms {
+            for (year, value) in values {
+                let label = format!("Detected victims of human trafficking{form}, by age and sex ({unit})");
+                write_to(&mut text, format_args!("{year},\"{label}\",{value}\n"));
+            }
         }
     }
     let findings = found(&text, None);
     assert_eq!(told(&counting(&findings)), ["TIP704 2018", "TIP704 2020"]);
-    assert_eq!(undecided(&findings, "TIP704"), 2);
+    assert!(findings.findings.iter().filter(|f| f.code == "TIP704").all(|f| f.key["unit"] == "person"));
+    // 2017, 2019 and 2022 lack some forms; of 2010 no form is printed, and of 2021 no total.
+    assert_eq!(undecided(&findings, "TIP704"), 3);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod tests;
 mod workbook;
 
-pub(crate) use self::workbook::{HEADING, HEADINGS};
+pub(crate) use self::workbook::{ALL_ROWS, HEADING, HEADINGS};
 
 use std::{ffi::OsStr, fs, path::Path, sync::Arc};
 

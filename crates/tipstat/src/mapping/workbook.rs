@@ -25,6 +25,8 @@ pub(crate) const HEADINGS: [Text; 7] = [
 ];
 /// What stands in place of a column where the word is a heading.
 pub(crate) const HEADING: Text = Text::new("(heading)", "(intitulé)");
+/// What stands in place of a column where one value holds for all rows; the word is then the column.
+pub(crate) const ALL_ROWS: Text = Text::new("(all rows)", "(toutes les lignes)");
 /// What a person writes to leave a heading out, or to take a word for an empty cell.
 pub(crate) const LEFT_OUT: &str = "-";
 /// What a person writes where a word says that the value is not known.
@@ -57,8 +59,8 @@ pub(super) fn parse(bytes: &[u8], origin: &str, profile: &Profile) -> Result<Map
     };
     let Some((rows, layout)) = sheet(bytes) else {
         let message = Message::new(
-            "this workbook has no sheet of correspondences; make one with `tipstat check … --format xlsx --out FILE`",
-            "ce classeur n’a pas de feuille de correspondances\u{a0}; créez-la avec `tipstat check … --format xlsx --out FICHIER`",
+            "this workbook has no sheet of correspondences; make one with `tipstat check … --format map --out FILE.xlsx`",
+            "ce classeur n’a pas de feuille de correspondances\u{a0}; créez-la avec `tipstat check … --format map --out FICHIER.xlsx`",
         );
         return Err(vec![mistake(1, 0, message)]);
     };
@@ -98,6 +100,9 @@ pub(super) fn parse(bytes: &[u8], origin: &str, profile: &Profile) -> Result<Map
 fn row_of(builder: &mut Builder<'_>, column: &str, word: &str, to_write: &str) -> Result<(), Message> {
     if Lang::ALL.into_iter().any(|lang| fold(HEADING.get(lang)) == fold(column)) {
         return builder.heading(word, if to_write == LEFT_OUT { "" } else { to_write });
+    }
+    if Lang::ALL.into_iter().any(|lang| fold(ALL_ROWS.get(lang)) == fold(column)) {
+        return if to_write == LEFT_OUT { Ok(()) } else { builder.constant(word, to_write) };
     }
     let column = builder.column(column)?;
     let stands_for = match to_write {

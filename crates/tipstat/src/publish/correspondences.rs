@@ -1,9 +1,12 @@
-//! What was not recognised in tables of records, once each with the best guess: as a mapping ready to be filled in,
-//! or as a workbook.
+//! What was not recognised in tables of records and of figures, once each with the best guess: as a mapping ready to be
+//! filled in, or as a workbook.
 
+mod figures;
 mod toml;
 mod xlsx;
 
+#[cfg(test)]
+mod figure_tests;
 #[cfg(test)]
 mod tests;
 
@@ -30,8 +33,10 @@ use crate::{
 pub struct Unrecognised {
     /// The table in which it stands.
     pub table: &'static TableSpec,
-    /// The column whose word it is; none where it is a heading.
+    /// The column whose word it is; none where it is a heading, or holds for all rows.
     pub column: Option<usize>,
+    /// Whether it is a column that no heading names, of which a person may say what all rows have.
+    pub all_rows: bool,
     /// The heading or word, as it is written.
     pub word: String,
     /// In how many cells it stands.
@@ -57,11 +62,13 @@ impl Guess {
     }
 }
 
-/// Every heading and word that was not recognised in tables of records, in the order of tables and columns, the
-/// commonest first. Words of columns that identify a person are never among them.
+/// What was not recognised, by the place of its table, its column and its word.
+type Gathered = BTreeMap<(usize, Option<usize>, String), Unrecognised>;
+
+/// Every heading and word that was not recognised, in the order of tables and columns, the commonest first. Words of columns that identify a person are never among them.
 #[must_use]
 pub fn unrecognised(submission: &Submission) -> Vec<Unrecognised> {
-    let mut found: BTreeMap<(usize, Option<usize>, String), Unrecognised> = BTreeMap::new();
+    let mut found: Gathered = BTreeMap::new();
     for input in &submission.inputs {
         let Some(table) = input.records() else { continue };
         let order = RECORD_TABLES.iter().position(|t| t.name == table.spec.name);
@@ -70,6 +77,7 @@ pub fn unrecognised(submission: &Submission) -> Vec<Unrecognised> {
             let entry = found.entry(key).or_insert_with(|| Unrecognised {
                 table: table.spec,
                 column,
+                all_rows: false,
                 word: word.to_owned(),
                 times: 0,
                 guess: guess(),
@@ -89,9 +97,10 @@ pub fn unrecognised(submission: &Submission) -> Vec<Unrecognised> {
             put(Some(column), &word, times, &|| guess(spec, flag, &word, &submission.profile));
         }
     }
+    figures::gather(submission, &mut found);
     let mut all: Vec<_> = found.into_iter().collect();
     all.sort_by(|((table_a, column_a, _), a), ((table_b, column_b, _), b)| {
-        (table_a, column_a, b.times, &a.word).cmp(&(table_b, column_b, a.times, &b.word))
+        (table_a, a.all_rows, column_a, b.times, &a.word).cmp(&(table_b, b.all_rows, column_b, a.times, &b.word))
     });
     all.into_iter().map(|(_, found)| found).collect()
 }

@@ -81,6 +81,7 @@ pub(super) struct Reader<'a> {
     // Few different words stand in many cells, so each is looked up once.
     codes: HashMap<C, HashMap<String, Option<usize>>>,
     ages: HashMap<String, Option<AgeGroup>>,
+    totals: HashMap<String, bool>,
     indicators: HashMap<String, Option<&'static Indicator>>,
     areas: HashMap<(String, Option<Period>), Place>,
     new_areas: HashSet<String>,
@@ -123,6 +124,7 @@ impl<'a> Reader<'a> {
             strings: HashMap::new(),
             codes: HashMap::new(),
             ages: HashMap::new(),
+            totals: HashMap::new(),
             indicators: HashMap::new(),
             areas: HashMap::new(),
             new_areas: HashSet::default(),
@@ -203,10 +205,25 @@ impl<'a> Reader<'a> {
         Some(new)
     }
 
+    fn is_total(&mut self, text: &str) -> bool {
+        if text.is_empty() {
+            return false;
+        }
+        match self.totals.get(text) {
+            Some(known) => *known,
+            None => *self.totals.entry(text.to_owned()).or_insert_with(|| is_total(text)),
+        }
+    }
+
+    /// What a cell of words tells apart, which is nothing where it stands for everybody.
+    fn apart(&mut self, text: &str) -> Option<Arc<str>> {
+        if self.is_total(text) { None } else { self.string(text) }
+    }
+
     fn words(&mut self, line: &mut Line<'_>) {
         line.figure.label = self.string(line.text(C::Label));
-        line.figure.citizenship = self.string(line.text(C::Citizenship)).filter(|t| !is_total(t));
-        line.figure.breakdown = self.string(line.text(C::Breakdown)).filter(|t| !is_total(t));
+        line.figure.citizenship = self.apart(line.text(C::Citizenship));
+        line.figure.breakdown = self.apart(line.text(C::Breakdown));
         line.figure.denominator = self.string(line.text(C::Denominator));
         line.figure.age_basis = self.string(line.text(C::AgeBasis));
         line.figure.source = self.string(line.text(C::Source));
@@ -214,7 +231,10 @@ impl<'a> Reader<'a> {
         line.figure.url = self.string(line.text(C::Url));
         line.figure.note = self.string(line.text(C::Note));
         let text = line.text(C::Indicator);
-        let known = *self.indicators.entry(text.to_owned()).or_insert_with(|| Indicator::read(text));
+        let known = match self.indicators.get(text) {
+            Some(known) => *known,
+            None => *self.indicators.entry(text.to_owned()).or_insert_with(|| Indicator::read(text)),
+        };
         if known.is_none() && !text.is_empty() {
             self.note(line, C::Indicator, Trouble::NewIndicator);
         }
@@ -240,7 +260,7 @@ impl<'a> Reader<'a> {
     }
 
     fn breakdown<T: Code>(&mut self, line: &mut Line<'_>, column: C) -> Option<T> {
-        if is_total(line.text(column)) { None } else { self.code(line, column) }
+        if self.is_total(line.text(column)) { None } else { self.code(line, column) }
     }
 
     fn breakdowns(&mut self, line: &mut Line<'_>) {
@@ -254,8 +274,11 @@ impl<'a> Reader<'a> {
         line.figure.form = self.breakdown(line, C::Form);
         line.figure.group = self.breakdown(line, C::Group);
         let age = line.text(C::Age);
-        if !age.is_empty() && !is_total(age) {
-            line.figure.age = *self.ages.entry(age.to_owned()).or_insert_with(|| AgeGroup::read(age));
+        if !age.is_empty() && !self.is_total(age) {
+            line.figure.age = match self.ages.get(age) {
+                Some(known) => *known,
+                None => *self.ages.entry(age.to_owned()).or_insert_with(|| AgeGroup::read(age)),
+            };
             if line.figure.age.is_none() {
                 self.note(line, C::Age, Trouble::NotInList);
             }
@@ -306,7 +329,7 @@ impl<'a> Reader<'a> {
 
     fn area(&mut self, line: &mut Line<'_>) {
         let text = line.text(C::Area);
-        if text.is_empty() || is_total(text) {
+        if text.is_empty() || self.is_total(text) {
             return;
         }
         let period = line.figure.period;

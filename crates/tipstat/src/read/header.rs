@@ -35,9 +35,11 @@ pub(super) fn find<'a>(rows: impl Iterator<Item = &'a StringRecord>) -> Found {
     let required = FigureColumn::ALL.iter().filter(|c| c.spec().required);
     let missing: Vec<_> = required.filter(|c| !columns.contains(&Some(**c))).map(|c| c.name()).collect();
     let known = known(&columns);
+    // Of a year and a value it can be said what is missing.
+    let says_when = [FigureColumn::Period, FigureColumn::Value].iter().all(|c| columns.contains(&Some(*c)));
     match missing.is_empty() {
         true => table(header, columns),
-        false if known < ENOUGH => Found::Nothing,
+        false if known < ENOUGH && !says_when => Found::Nothing,
         false => Found::Incomplete { missing, known, header },
     }
 }

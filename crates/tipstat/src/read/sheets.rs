@@ -3,12 +3,12 @@
 use csv::StringRecord;
 use tipstat_model::{
     Column, ColumnKind, Lang, Message, TableSpec,
-    columns::{FIGURES, TABLES},
+    columns::{FIGURES, FigureColumn, TABLES},
     text::{list, quote},
     words::fold,
 };
 
-use super::{header, workbook};
+use super::{formats, header, workbook};
 use crate::{
     mapping::About,
     records::{Layout, Recognised, RecordTable, Sorter, Source, is_nil, is_table_of_counts},
@@ -25,7 +25,7 @@ pub(super) fn is_rather(records: &Recognised, figures: &header::Found) -> bool {
         }
         // What names neither an indicator nor a value has little of a figure.
         header::Found::Incomplete { known: other, missing, .. } => {
-            let on_a_tie = records.missing.is_empty() && (records.named || missing.len() > 1);
+            let on_a_tie = missing.len() > 1 || records.missing.is_empty() && records.named;
             known > *other || (known == *other && on_a_tie)
         }
         header::Found::Nothing => true,
@@ -59,7 +59,18 @@ pub(super) fn figure_table(found: header::Found, mut rows: Vec<Row>, merged: &[M
                 "un tableau de synthèse : une ligne y est un territoire, pas un enregistrement ; envoyez les enregistrements, ou les chiffres avec un nombre par ligne (voir `tipstat explain figures`)",
             ))
         }
-        header::Found::Nothing => InputState::Skipped(no_table(&rows)),
+        header::Found::Nothing => match formats::not_understood(&rows, merged) {
+            Some(headings) => {
+                let has = |column: FigureColumn| {
+                    headings.iter().any(|h| FIGURES.position(h).is_some_and(|at| FigureColumn::ALL[at] == column))
+                };
+                let wanted = [FigureColumn::Indicator, FigureColumn::Value, FigureColumn::Period];
+                let missing = wanted.into_iter().filter(|column| !has(*column)).map(FigureColumn::name).collect();
+                let unknown = headings.into_iter().filter(|heading| FIGURES.position(heading).is_none()).collect();
+                InputState::Incomplete { table: &FIGURES, missing, unknown }
+            }
+            None => InputState::Skipped(no_table(&rows)),
+        },
     }
 }
 

@@ -159,6 +159,7 @@ pub static ALL: &[&Rule] = &[
     &series::tip821_missing_periods::RULE,
     &series::tip822_value_repeated::RULE,
     &series::tip823_partial_period::RULE,
+    &series::tip824_age_bands_change::RULE,
     // Whole tables of records.
     &series::tip811_round_attendances_heap::RULE,
     &series::tip812_ages_heap::RULE,

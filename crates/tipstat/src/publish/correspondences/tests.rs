@@ -78,7 +78,7 @@ fn what_a_standard_calls_a_column_or_code_is_its_guess() {
 }
 
 /// The workbook with its suggestions copied into the last column, and `-` where there is none.
-fn filled(workbook: Vec<u8>) -> Vec<u8> {
+pub(super) fn filled(workbook: Vec<u8>) -> Vec<u8> {
     let mut book: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(workbook)).unwrap();
     let name = book.sheet_names().remove(0);
     let range = book.worksheet_range(&name).unwrap();

@@ -7,7 +7,7 @@ use tipstat_model::{Lang, Message, Text};
 use super::unrecognised;
 use crate::{
     error::{Error, Result},
-    mapping::{HEADING, HEADINGS},
+    mapping::{ALL_ROWS, HEADING, HEADINGS},
     read::Submission,
 };
 
@@ -48,7 +48,8 @@ fn workbook(submission: &Submission, as_of: Date, lang: Lang) -> std::result::Re
     }
     sheet.set_freeze_panes(3, 0)?;
     for (row, entry) in (3u32..).zip(unrecognised(submission)) {
-        let column = entry.column.map_or(HEADING.get(lang), |at| entry.table.columns[at].label.get(lang));
+        let none = if entry.all_rows { ALL_ROWS } else { HEADING };
+        let column = entry.column.map_or(none.get(lang), |at| entry.table.columns[at].label.get(lang));
         let guess = entry.guess.as_ref().map_or("", |guess| guess.label.get(lang));
         // A cell longer than Excel takes would stop the whole sheet.
         let word: String = entry.word.chars().take(32_000).collect();
@@ -57,7 +58,9 @@ fn workbook(submission: &Submission, as_of: Date, lang: Lang) -> std::result::Re
         {
             sheet.write_string(row, at, text)?;
         }
-        sheet.write_number(row, 4, u32::try_from(entry.times).unwrap_or(u32::MAX))?;
+        if !entry.all_rows {
+            sheet.write_number(row, 4, u32::try_from(entry.times).unwrap_or(u32::MAX))?;
+        }
         sheet.write_blank(row, 6, &fill)?;
     }
     book.save_to_buffer()

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 
 use tipstat_model::{
     columns::{FIGURES, FigureColumn as C},
-    label::is_total,
+    label::{Series, is_total},
     words::fold,
 };
 
-use super::words::{Said, Words};
+use super::{
+    platform::word_of,
+    words::{Said, Words},
+};
 use crate::table::Row;
 
 /// What a column holds.
@@ -59,7 +62,7 @@ const LEFT_OUT: &[&str] = &[
 ];
 
 /// Headings of labels of series, folded. The model takes some of them for the indicator itself.
-fn names_series(heading: &str) -> bool {
+pub(super) fn names_series(heading: &str) -> bool {
     const NAMES: &[&str] = &[
         "series",
         "serie",
@@ -108,6 +111,12 @@ fn role(heading: &str, at: usize, rows: &[Row], words: &mut Words<'_>) -> Role {
         Some(Said::Nothing) => return Role::Nothing,
         None => {}
     }
+    let heading = word_of(heading);
+    let found = distinct(rows, at);
+    // The codes of the series of the United Nations stand under many a heading.
+    if found.iter().any(|text| Series::is_code(text)) {
+        return Role::Series;
+    }
     let folded = fold(heading);
     if LEFT_OUT.contains(&folded.as_str()) {
         return Role::Nothing;
@@ -123,7 +132,6 @@ fn role(heading: &str, at: usize, rows: &[Row], words: &mut Words<'_>) -> Role {
     if let Some(column) = known {
         return Role::Column(column);
     }
-    let found = distinct(rows, at);
     if found.is_empty() {
         return Role::Nothing;
     }

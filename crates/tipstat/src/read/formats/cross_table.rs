@@ -97,6 +97,21 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     (!out.is_empty()).then(|| out.finish(headings, grid.header_row, part))
 }
 
+/// The headings of a table of numbers beside years, where they do not say what it counts.
+pub(super) fn headings_of_years(rows: &[Row], merged: &[Merged]) -> Option<Vec<String>> {
+    let grid = Grid::of(rows, merged)?;
+    let mut years = grid.cells(0);
+    let is_year = |text: &str| is_years(&[text]);
+    let first = years.next()?;
+    let holds_numbers = |at: usize| {
+        let mut cells = grid.cells(at).peekable();
+        cells.peek().is_some() && cells.all(is_number)
+    };
+    let numbers = (1..grid.headings.len()).filter(|at| holds_numbers(*at)).count();
+    let is_one = is_year(first) && years.all(is_year) && numbers > 0 && grid.headings.iter().all(|h| h.len() < 2);
+    is_one.then(|| grid.headings.iter().flatten().cloned().collect())
+}
+
 /// Whether a text is a number, or a mark for one that is not there.
 fn is_number(text: &str) -> bool {
     let text = eurostat::flag(text).map_or(text, |(number, _)| number);
@@ -124,8 +139,12 @@ impl<'r> Grid<'r> {
             let all = cells.iter().filter(|c| is_number(c) && !is_place(c)).count();
             all > 0 && all * 2 >= cells.len() && !is_years(&cells)
         };
-        let first = rows.iter().take(TITLES).position(|row| is_data(&row))?;
+        let mut first = rows.iter().take(TITLES).position(|row| is_data(&row))?;
         let filled = |row: &Row| row.cells.iter().filter(|c| !c.trim().is_empty()).count();
+        // Years of which nothing is known yet stand among the numbers, too.
+        while first > 0 && filled(&rows[first - 1]) == 1 && is_years(&[rows[first - 1].cell(0)]) {
+            first -= 1;
+        }
         let top = (0..first).rev().take(HEADINGS).take_while(|i| filled(&rows[*i]) > 1).last()?;
         let width = rows[top..].iter().map(|row| row.cells.len()).max().filter(|width| *width <= WIDEST)?;
         let head = &rows[top..first];

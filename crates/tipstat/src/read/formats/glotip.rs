@@ -7,7 +7,6 @@
 use tipstat_model::{
     codes::{Code, Scope, Unit},
     columns::FigureColumn as C,
-    label::is_total,
     mapping::Part,
     number::DecimalMark,
     words::fold,
@@ -110,7 +109,7 @@ fn one(row: &Row, at: &At, words: &mut Words<'_>, line: &mut Line, out: &mut Out
     line.set(C::Age, words.cell(C::Age, cell(at.age)));
     line.set(C::Source, cell(at.source));
     // All that the Global Report counts is trafficking in persons, whatever the words of the row.
-    if fold(cell(at.source)) == "glotip" {
+    if words.folded(cell(at.source)).0 == "glotip" {
         line.set(C::Scope, Scope::Tip.code());
     }
     let label = row.cell(at.indicator);
@@ -127,12 +126,14 @@ fn one(row: &Row, at: &At, words: &mut Words<'_>, line: &mut Line, out: &mut Out
 }
 
 /// What the row is broken down by. A row that names a breakdown but no category is not the total.
-fn category(row: &Row, at: &At, words: &Words<'_>, line: &mut Line, out: &mut Out) {
+fn category(row: &Row, at: &At, words: &mut Words<'_>, line: &mut Line, out: &mut Out) {
     let (dimension, category) = (row.cell(at.dimension), row.cell(at.category));
-    let by = fold(dimension);
-    if is_total(dimension) || by.is_empty() && (is_total(category) || category.is_empty()) {
+    let of_all = words.folded(category).1;
+    let (by, whole) = words.folded(dimension);
+    if whole || by.is_empty() && (of_all || category.is_empty()) {
         return;
     }
+    let by = by.to_owned();
     let said = if category.is_empty() { "not stated" } else { category };
     if category.is_empty() {
         out.unknown(dimension, row.number, u32::try_from(at.category).unwrap_or(u32::MAX), 0);
@@ -140,7 +141,7 @@ fn category(row: &Row, at: &At, words: &Words<'_>, line: &mut Line, out: &mut Ou
     match by.as_str() {
         "by form of exploitation" => line.set(C::Form, words.cell(C::Form, said)),
         "by citizenship" => line.set(C::Citizenship, said),
-        _ if is_total(category) => {}
+        _ if of_all => {}
         _ => line.set(C::Breakdown, &format!("{}: {said}", dimension.strip_prefix("by ").unwrap_or(dimension))),
     }
 }

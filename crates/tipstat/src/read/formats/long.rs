@@ -2,7 +2,7 @@
 //! (Open SDG: `Year`, breakdowns under local names, `Series`, `Units`, `GeoCode`, `Value`), the SDG database of the
 //! United Nations, and others that a mapping explains.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tipstat_model::{
     codes::{Code, Form, Unit},
@@ -15,6 +15,7 @@ use tipstat_model::{
 use super::{
     columns::{Role, distinct, roles},
     out::{Line, Out},
+    platform,
     words::{Said, Words, in_words, own_unit, put_named, put_place, settle, shows_trafficking},
 };
 use crate::table::{Format, Row, Table};
@@ -56,6 +57,8 @@ pub(super) fn read(rows: &[Row], part: Option<&Part>) -> Option<Table> {
     let at = header(rows, part)?;
     let (above, below) = (&rows[..at], &rows[at + 1..]);
     let headings: Vec<String> = rows[at].cells.iter().map(|h| h.trim().to_owned()).collect();
+    let translated = platform::translated(below, headings.len());
+    let below = translated.as_deref().unwrap_or(below);
     let mut words = Words::new(part);
     let roles = roles(&headings, below, &mut words);
     // Numbers under several headings make a cross-table, of which the value is the total.
@@ -74,6 +77,7 @@ pub(super) fn read(rows: &[Row], part: Option<&Part>) -> Option<Table> {
     let format = if is_platform { Format::OpenSdg } else { Format::Long };
     let mut out = Out::new(format, C::ALL.iter().map(|c| (*c, stands(*c))).collect());
     let groups = places(below, &roles, &mut words);
+    let ages = place(C::Age).map_or_else(BTreeMap::new, |at| platform::ages(below, at as usize));
     let mut told: Vec<(&String, &Place)> = groups.iter().collect();
     told.sort_by_key(|(text, _)| *text);
     for (text, place) in told {
@@ -82,7 +86,7 @@ pub(super) fn read(rows: &[Row], part: Option<&Part>) -> Option<Table> {
     tell(&headings, &roles, part, &mut out, rows[at].number);
     let standing = Standing::of(above, below, &roles, part, &mut words, &mut out);
     // What does not say what it counts is no table that is known.
-    if !standing.says_what(&roles, below, &mut words) {
+    if !standing.says_what(is_platform, &roles, below, &mut words) {
         return None;
     }
     let value = roles.iter().position(|r| *r == Role::Column(C::Value)).and_then(|i| u32::try_from(i).ok())?;
@@ -91,6 +95,9 @@ pub(super) fn read(rows: &[Row], part: Option<&Part>) -> Option<Table> {
         line.clear();
         for (i, role) in roles.iter().enumerate() {
             cell(row, i, role, &headings[i], &groups, &mut words, &mut line, &mut out);
+        }
+        if let Some(age) = ages.get(line.text(C::Age)).cloned() {
+            line.set(C::Age, &age);
         }
         // A line under the table says something in words, and neither a number nor a period.
         let is_footer =
@@ -199,9 +206,10 @@ impl Standing {
     }
 
     /// Whether it is known what the numbers count.
-    fn says_what(&self, roles: &[Role], rows: &[Row], words: &mut Words<'_>) -> bool {
+    fn says_what(&self, is_platform: bool, roles: &[Role], rows: &[Row], words: &mut Words<'_>) -> bool {
         let mut in_column = |at: usize| match roles[at] {
-            Role::Series => distinct(rows, at).iter().any(|text| words.named(text).is_some()),
+            // A series that is not known is one all the same, and told where the indicators are looked up.
+            Role::Series => distinct(rows, at).iter().any(|text| is_platform || words.named(text).is_some()),
             Role::Mixed => {
                 distinct(rows, at).iter().any(|text| words.place(text).is_some_and(|p| p.indicator.is_some()))
             }

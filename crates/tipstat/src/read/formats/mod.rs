@@ -10,9 +10,14 @@ mod eurostat;
 mod glotip;
 mod long;
 mod out;
+mod platform;
 #[cfg(test)]
 mod tests;
 mod words;
+#[cfg(test)]
+mod workbook_tests;
+#[cfg(test)]
+mod world;
 
 use tipstat_model::{columns::FIGURES, mapping::Part};
 
@@ -33,6 +38,11 @@ pub(super) fn claims(rows: &[Row]) -> bool {
     glotip::header(rows).is_some() || long::is_plain(rows)
 }
 
+/// The headings of a table of numbers beside years that could not be read, since they do not say what it counts.
+pub(super) fn not_understood(rows: &[Row], merged: &[Merged]) -> Option<Vec<String>> {
+    cross_table::headings_of_years(rows, merged)
+}
+
 /// The table that rows hold in one of the forms, where they do. What the model's own headings name is left to it.
 pub(super) fn recognise(rows: &[Row], merged: &[Merged], about: &About) -> Option<Table> {
     let part = part(about);
@@ -43,7 +53,7 @@ pub(super) fn recognise(rows: &[Row], merged: &[Merged], about: &About) -> Optio
         return cross_table::read(&rows, moved, merged, part);
     }
     let own = matches!(header::find(rows.iter().map(|r| &r.cells)), header::Found::Table { .. });
-    if own && part.is_none() && !long::has_series(rows) {
+    if own && part.is_none() && !long::has_series(rows) && !platform::is_one(rows) {
         return None;
     }
     long::read(rows, part).or_else(|| cross_table::read(rows, 0, merged, part))

@@ -95,7 +95,9 @@ impl Out {
 
     /// Puts down one number: the row it stands in, and its column on the sheet.
     pub(super) fn push(&mut self, of: &Row, column: u32, line: &Line) {
-        let cells: StringRecord = self.used.iter().map(|c| line.text(*c)).collect();
+        let texts = || self.used.iter().map(|c| line.text(*c));
+        let mut cells = StringRecord::with_capacity(texts().map(str::len).sum(), self.used.len());
+        texts().for_each(|text| cells.push_field(text));
         let value = self.used.iter().position(|c| *c == C::Value).filter(|at| *at < 64);
         let typed = value.filter(|_| of.is_typed(column as usize)).map_or(0, |at| 1 << at);
         self.rows.push(Row { number: of.number, cells, typed });

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use tipstat_model::{
     codes::{Code, Form, Group, Indicator, Scope, Unit},
     columns::FigureColumn as C,
-    label::{Place, Series},
+    label::{Place, Series, is_total},
     mapping::{Part, Replacement, Target},
+    words::fold,
 };
 
 use super::out::Line;
@@ -16,6 +17,7 @@ pub(super) struct Words<'p> {
     pub(super) part: Option<&'p Part>,
     series: HashMap<String, Option<Named>>,
     places: HashMap<String, Option<Place>>,
+    folded: HashMap<String, (String, bool)>,
 }
 
 /// What a person said of a heading.
@@ -45,7 +47,7 @@ pub(super) struct Named {
 
 impl<'p> Words<'p> {
     pub(super) fn new(part: Option<&'p Part>) -> Self {
-        Self { part, series: HashMap::new(), places: HashMap::new() }
+        Self { part, series: HashMap::new(), places: HashMap::new(), folded: HashMap::new() }
     }
 
     /// What a person said that a heading stands for.
@@ -83,12 +85,28 @@ impl<'p> Words<'p> {
         named
     }
 
+    /// A word folded, and whether it stands for everybody; each is looked at once.
+    pub(super) fn folded(&mut self, text: &str) -> (&str, bool) {
+        if !self.folded.contains_key(text) {
+            self.folded.insert(text.to_owned(), (fold(text), is_total(text)));
+        }
+        let (folded, total) = &self.folded[text];
+        (folded, *total)
+    }
+
     /// Where the numbers under a heading, or beside a word, belong.
     pub(super) fn place(&mut self, text: &str) -> Option<Place> {
         if let Some(known) = self.places.get(text) {
             return *known;
         }
-        let place = Place::read(text);
+        // What a person said of a word of any of the breakdowns that may stand together.
+        let said = [C::Sex, C::Age, C::Form, C::Group].into_iter().find_map(|column| {
+            match self.part?.replacement(column as usize, text)? {
+                Replacement::Text(text) => Place::read(text),
+                Replacement::Missing | Replacement::Empty => None,
+            }
+        });
+        let place = said.or_else(|| Place::read(text));
         self.places.insert(text.to_owned(), place);
         place
     }

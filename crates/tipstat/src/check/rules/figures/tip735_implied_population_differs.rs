@@ -68,9 +68,11 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         return Vec::new();
     }
     let mut by_period: BTreeMap<Period, Vec<Implied<'_, '_>>> = BTreeMap::new();
-    for rate in group.entries.iter().filter(|e| context.rates.is_rate(e)) {
-        let same = |e: &&Entry<'_>| e.figure.period == rate.figure.period && e.figure.form == rate.figure.form;
-        let Some(count) = group.entries.iter().filter(|e| crate::figures::counts(e)).find(same) else { continue };
+    // Of what cannot be read it is not known whom it counts.
+    let all: Vec<&Entry<'_>> = group.entries.iter().filter(|e| e.key.within(Dims::KEY).is_some()).collect();
+    for rate in all.iter().filter(|e| context.rates.is_rate(e)) {
+        let same = |e: &&&Entry<'_>| e.figure.period == rate.figure.period && e.figure.form == rate.figure.form;
+        let Some(count) = all.iter().filter(|e| crate::figures::counts(e)).find(same) else { continue };
         if let (Some(period), Some(residents)) = (rate.figure.period, residents(count, rate)) {
             by_period.entry(period).or_default().push(Implied { count, rate, residents });
         }

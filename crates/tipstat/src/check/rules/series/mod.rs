@@ -11,4 +11,5 @@ pub(super) mod tip813_unusual_month;
 pub(super) mod tip821_missing_periods;
 pub(super) mod tip822_value_repeated;
 pub(super) mod tip823_partial_period;
+pub(super) mod tip824_age_bands_change;
 pub(super) mod tip831_figure_revised;

@@ -2,6 +2,7 @@
 
 use tipstat_model::{
     Lang, TableSpec, Text,
+    columns::{FIGURES, FigureColumn},
     text::{list, quote},
 };
 
@@ -88,7 +89,14 @@ fn fault(
         let wanted = wanted.join(if lang == Lang::En { "; " } else { "\u{a0}; " });
         let template: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
         let template = template.join(", ");
+        let is_figures = table.name == FIGURES.name && missing.contains(&FigureColumn::Indicator.name());
         match lang {
+            Lang::En if is_figures => format!(
+                "Add the heading {wanted}. Or leave the table as it is, and say in a mapping what its numbers count and what its headings stand for: `--format map --out mapping.toml` makes one to fill in, and `--map mapping.toml` reads the table with it."
+            ),
+            Lang::Fr if is_figures => format!(
+                "Ajoutez l’intitulé {wanted}. Ou laissez le tableau tel quel, et dites dans une correspondance ce que comptent ses nombres et ce que veulent dire ses intitulés\u{a0}: `--format map --out correspondance.toml` en prépare une, et `--map correspondance.toml` lit le tableau avec elle."
+            ),
             Lang::En => format!(
                 "Add what is missing, or rename the heading that stands for it: {wanted}. The template has the headings {template}."
             ),

@@ -1,0 +1,242 @@
+//! Excerpts of indicator 16.2.2 as other countries publish it, typed from the public repositories that are named: each has
+//! something that no other has.
+
+use tipstat_model::{Mapping, Profile};
+
+use crate::{
+    mapping::Recognition,
+    read::{Submission, Trouble},
+    table::{Format, InputState},
+};
+
+fn read_as(text: &str, mapping: &str) -> Submission {
+    let mut said = Recognition::default();
+    if !mapping.is_empty() {
+        said.take_mapping(Mapping::parse(mapping, "map.toml", &Profile::none()).unwrap());
+    }
+    Submission::read_as(vec![("data.csv".to_owned(), text.into())], &Profile::none(), &said).unwrap()
+}
+
+fn all(text: &str) -> Vec<String> {
+    told(&read_as(text, ""))
+}
+
+fn told(read: &Submission) -> Vec<String> {
+    read.figures.entries().map(|e| super::tests::told(e.figure)).collect()
+}
+
+/// github.com/ONSdigital/sdg-data.
+#[test]
+fn the_united_kingdom_names_the_status_of_each_observation_in_words() {
+    let text = "Year,Series,Sex,Age,Unit multiplier,Units,Observation status,Value\n\
+                2009,Detected victims of human trafficking (Number),,Age not known,Units,Number,Normal value,0.0\n\
+                2010,Detected victims of human trafficking (Number),Male,75 and over,Units,Number,Normal value,0.0\n\
+                2010,Detected victims of human trafficking (Number),,0 to 14,Units,Number,Normal value,18.0\n";
+    let read = read_as(text, "");
+    assert_eq!(
+        told(&read),
+        [
+            "2009 victims_identified U = 0.0 person",
+            "2010 victims_identified M Y_GE75 = 0.0 person",
+            "2010 victims_identified Y0T14 = 18.0 person",
+        ]
+    );
+    assert!(read.troubles.is_empty(), "{:?}", read.troubles);
+}
+
+/// The German data as github.com/SdgTestEnvironment/sdg-data has them.
+#[test]
+fn germany_ends_its_ages_before_the_next_and_has_counts_and_rates_in_one_column() {
+    let text = "Year,Units,sex,age,form of exploitation,Value\n\
+                2010,per 100 000 inhabitants,,,,0.81\n\
+                2010,number,female,,exploitation of labour,10\n\
+                2010,number,,13 years and under,sexual exploitation,8\n\
+                2010,number,,14 to under 18 years,sexual exploitation,79\n\
+                2010,number,,25 years and over,sexual exploitation,134\n\
+                2010,number,,0 - unknown age,sexual exploitation,8\n";
+    assert_eq!(
+        all(text),
+        [
+            "2010 victims_identified = 0.81 per_100000",
+            "2010 victims_identified F forced_labour = 10 person",
+            "2010 victims_identified Y0T13 sexual_exploitation = 8 person",
+            "2010 victims_identified Y14T17 sexual_exploitation = 79 person",
+            "2010 victims_identified Y_GE25 sexual_exploitation = 134 person",
+            "2010 victims_identified U sexual_exploitation = 8 person",
+        ]
+    );
+}
+
+/// github.com/montestat/data.
+#[test]
+fn montenegro_lets_the_ages_before_say_where_the_last_begins() {
+    let text = "Year,Units,Sex,Age,Exploitation_Type,Value\n\
+                2020,count,,,,52\n\
+                2025,per_100000_population,,aged 0-17 years,,5.13\n\
+                2025,per_100000_population,,aged 18-35 years,,1.12\n\
+                2025,per_100000_population,,aged over 35 years,,0.64\n\
+                2025,per_100000_population,,,labour_exploitation,1.60\n";
+    assert_eq!(
+        all(text),
+        [
+            "2020 victims_identified = 52 person",
+            "2025 victims_identified Y0T17 = 5.13 per_100000",
+            "2025 victims_identified Y18T35 = 1.12 per_100000",
+            "2025 victims_identified Y_GE36 = 0.64 per_100000",
+            "2025 victims_identified forced_labour = 1.60 per_100000",
+        ]
+    );
+    // Beside « under 18 » those « over 18 » are all others.
+    let text = "Year,Age,Series,Value\n2020,under 18,Detected victims of trafficking (number),3\n2020,over 18,Detected victims of trafficking (number),4\n";
+    assert_eq!(all(text), ["2020 victims_identified Y0T17 = 3 person", "2020 victims_identified Y_GE18 = 4 person"]);
+}
+
+/// github.com/NSOMalta/sdgdata.
+#[test]
+fn malta_numbers_its_series_and_writes_totals_out() {
+    let text = "Year,Series,Sex,Age,Broad citizenship,Form of exploitation,Unit,Value\n\
+                2020,1. Detected victims of human trafficking,Both Sexes,Total,Total,Total,Number of victims,12\n\
+                2020,1. Detected victims of human trafficking,Both Sexes,0 - 17,Total,Total,Number of victims,3\n\
+                2020,1. Detected victims of human trafficking,Both Sexes,Total,Other EU,Total,Number of victims,2\n\
+                2020,1. Detected victims of human trafficking,Both Sexes,Total,Total,Other forms,Number of victims,3\n\
+                2020,\"2. Detected victims of human trafficking, per 100,000 population\",,,,,\"Per 100,000 population\",2.33\n";
+    assert_eq!(
+        all(text),
+        [
+            "2020 victims_identified = 12 person",
+            "2020 victims_identified Y0T17 = 3 person",
+            "2020 victims_identified Other EU = 2 person",
+            "2020 victims_identified other = 3 person",
+            "2020 victims_identified = 2.33 per_100000",
+        ]
+    );
+}
+
+/// The institute of statistics of the Canary Islands, github.com/eDatos/opensdg-istac-data.
+#[test]
+fn keys_of_a_translation_are_read_as_the_words_they_stand_for() {
+    let text = "Year,Units,general.territorio,Serie,SERIE_TEMPORAL.Encabezado,Value\n\
+                2016,UNIDAD_MEDIDA.PER_100000,ES,SERIE.SERIE_A,SERIE_TEMPORAL.VC_HTF_DETV,0.42\n\
+                2016,UNIDAD_MEDIDA.PER_100000,ES70,SERIE.SERIE_A,SERIE_TEMPORAL.VC_HTF_DETV,0.47\n\
+                2012,UNIDAD_MEDIDA.PER_100000,ES,SERIE.SERIE_B,SERIE_TEMPORAL.VC_HTF_DETVSX,0.27\n";
+    assert_eq!(
+        all(text),
+        [
+            "2016 victims_identified Serie: SERIE_A ES = 0.42 per_100000",
+            "2016 victims_identified Serie: SERIE_A ES70 = 0.47 per_100000",
+            "2012 victims_identified sexual_exploitation Serie: SERIE_B ES = 0.27 per_100000",
+        ]
+    );
+}
+
+/// The statistical office of Cantabria, github.com/icane/ods-data-cantabria.
+#[test]
+fn spain_says_trafico_de_personas_and_explains_other_purposes_in_brackets() {
+    let text = "Year,Serie,RefArea,Value\n\
+                2016,Número de víctimas detectadas de tráfico de personas por cada 100.000 habitantes,España,0.42\n\
+                2016,Número de víctimas detectadas de tráfico de personas para explotación laboral por cada 100.000 habitantes,España,0.05\n\
+                2016,\"Número de víctimas detectadas de tráfico de personas para otros fines (matrimonios forzados, criminalidad forzada o mendicidad) por cada 100.000 habitantes\",España,0.04\n";
+    assert_eq!(
+        all(text),
+        [
+            "2016 victims_identified España = 0.42 per_100000",
+            "2016 victims_identified forced_labour España = 0.05 per_100000",
+            "2016 victims_identified other España = 0.04 per_100000",
+        ]
+    );
+}
+
+/// The Basque institute of statistics, github.com/EUSTAT-DES/data: codes of its own beside those of the United Nations.
+#[test]
+fn a_code_of_a_series_that_is_not_known_is_told_and_not_guessed() {
+    let text = "Year,Explotacion,Units,Value\n2017,VC_HTF_DETVOG,PER_100000,0\n2023,EU_HTF_DETVR,PER_100000,1.5\n";
+    let read = read_as(text, "");
+    assert_eq!(
+        told(&read),
+        ["2017 victims_identified organ_removal = 0 per_100000", "2023 EU_HTF_DETVR = 1.5 per_100000"]
+    );
+    assert_eq!(read.troubles.iter().map(|t| t.kind).collect::<Vec<_>>(), [Trouble::NewIndicator]);
+}
+
+/// Federation of Bosnia and Herzegovina, github.com/fbih-statistika-sdg/sdg-data-fbih.
+#[test]
+fn a_breakdown_in_codes_of_its_own_tells_numbers_apart_where_the_series_is_not_known_either() {
+    let text = "Year,SERIES,UNIT_MEASURE,SORT,SEX,Value\n\
+                2020,VC_HTF_OFF,NUMBER,OFF_TOT,,10\n\
+                2020,VC_HTF_OFF,NUMBER,TOT_VICTIM,,6\n\
+                2020,VC_HTF_OFF,NUMBER,TOT_VICTIM,M,3\n,,,,,\n,,,,,";
+    assert_eq!(
+        all(text),
+        [
+            "2020 VC_HTF_OFF SORT: OFF_TOT = 10 person",
+            "2020 VC_HTF_OFF SORT: TOT_VICTIM = 6 person",
+            "2020 VC_HTF_OFF M SORT: TOT_VICTIM = 3 person",
+        ]
+    );
+}
+
+/// github.com/statisticamd/sdg-data-moldova: forms tell that victims are counted, no word tells the unit.
+#[test]
+fn moldova_says_what_it_counts_by_its_forms_alone() {
+    let text = "Year,Sex,Groups of persons,Countries of destination,Forms of exploitation,Area of residence,Level of education,Value\n\
+                2013,,,,Sexual,,,\n\
+                2014,,,,,,,9.3\n\
+                2014,Men,,,,,,6.3\n\
+                2014,,Children,,,,,4.2\n\
+                2014,,,Italy,,,,0.4\n\
+                2014,,,,Work,,,3.1\n\
+                2014,,,,\"Sampling of human organs, tissues or cells\",,,0\n\
+                2014,,,,Mixt,,,0\n\
+                2014,,,,,Rural,,\n";
+    let read = read_as(text, "");
+    assert_eq!(
+        told(&read),
+        [
+            "2013 victims_identified sexual_exploitation =  ?",
+            "2014 victims_identified = 9.3 ?",
+            "2014 victims_identified M = 6.3 ?",
+            "2014 victims_identified Y0T17 = 4.2 ?",
+            "2014 victims_identified Countries of destination: Italy = 0.4 ?",
+            "2014 victims_identified forced_labour = 3.1 ?",
+            "2014 victims_identified organ_removal = 0 ?",
+            "2014 victims_identified = 0 ?",
+            "2014 victims_identified Area of residence: Rural =  ?",
+        ]
+    );
+    assert_eq!(read.troubles.iter().map(|t| (t.origin.row, t.kind)).collect::<Vec<_>>(), [(7, Trouble::NotInList)]);
+}
+
+/// github.com/sustainabledevelopment-rwanda/sdg-data-archived, github.com/sdg-data-canada-odd-donnees, and the kind with
+/// one column a breakdown of github.com/GSA/sdg-indicators-usa.
+#[test]
+fn a_table_that_does_not_say_what_it_counts_is_told_and_a_mapping_says_it() {
+    for text in [
+        "Year,Value\n2016/17,42\n",
+        "\"Year\",\"Value\"\n2015,330\n2016,351\n",
+        "year,tot_rpt_hum_trfkg_offns,com_sex_acts,invol_serv\n2013,,,\n2014,443,300,141\n2015,965,744,219\n2016,,,",
+    ] {
+        let read = read_as(text, "");
+        assert!(
+            matches!(&read.inputs[0].state, InputState::Incomplete { missing, .. } if missing.contains(&"indicator"))
+        );
+        assert!(read.figures.is_empty());
+    }
+    let mapping =
+        "table = \"figures\"\nyear_starts = 7\n[constants]\nindicator = \"victims_identified\"\nunit = \"person\"\n";
+    let rwanda = read_as("Year,Value\n2016/17,42\n", mapping);
+    assert_eq!(told(&rwanda), ["2016-07-01/2017-06-30 victims_identified = 42 person"]);
+    let mapping = "table = \"figures\"\n[columns]\ntot_rpt_hum_trfkg_offns = \"value\"\ncom_sex_acts = \"form: sexual_exploitation\"\ninvol_serv = { column = \"form\", code = \"forced_labour\" }\n[constants]\nindicator = \"offences_recorded\"\nunit = \"offence\"\n";
+    let usa = read_as(
+        "year,tot_rpt_hum_trfkg_offns,com_sex_acts,invol_serv\n2013,,,\n2014,443,300,141\n2015,965,744,219\n",
+        mapping,
+    );
+    assert_eq!(usa.inputs[0].table().unwrap().shape.form().map(|form| form.format), Some(Format::OpenSdg));
+    assert_eq!(
+        told(&usa)[..3],
+        [
+            "2014 offences_recorded = 443 offence",
+            "2014 offences_recorded sexual_exploitation = 300 offence",
+            "2014 offences_recorded forced_labour = 141 offence",
+        ]
+    );
+}
