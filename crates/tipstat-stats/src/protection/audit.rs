@@ -5,7 +5,7 @@ mod near;
 use std::collections::HashMap;
 
 use super::attacker::Attacker;
-use super::derivation::{Derivation, exact_derivation};
+use super::derivation::{Derivation, Explanation, exact_derivation, explained};
 use super::problem::{Clash, Component, Problem, beforehand, components, narrowed};
 use super::release::{CellId, Release, RowId, Shown};
 use super::tableau::{End, Exact, Limits, Stop, TooLarge};
@@ -120,20 +120,25 @@ pub fn audit(release: &Release, attacker: &Attacker) -> Result<Audit, StatsError
 
 /// The audit of those components of which all cells are asked for.
 pub(super) fn audit_where(view: &View, asks: &dyn Fn(CellId) -> bool) -> Result<Audit, StatsError> {
-    audit_from(view, near::FROM, asks)
+    audit_from(view, &components(view), near::FROM, asks)
 }
 
 /// The same, where components of so many unknown cells are large.
-fn audit_from(view: &View, near_from: usize, asks: &dyn Fn(CellId) -> bool) -> Result<Audit, StatsError> {
+fn audit_from(
+    view: &View,
+    components: &[Component],
+    near_from: usize,
+    asks: &dyn Fn(CellId) -> bool,
+) -> Result<Audit, StatsError> {
     let mut audit = Audit { exposures: Vec::new(), contradictions: printed_contradictions(view) };
-    for component in components(view) {
+    for component in components {
         if !component.cells.iter().all(|cell| asks(view.cells[*cell])) {
             continue;
         }
         let found = if component.cells.len() < near_from {
-            component_audit(view, &component)
+            component_audit(view, component)
         } else {
-            Ok(near::component_audit(view, &component))
+            Ok(near::component_audit(view, component))
         };
         match found {
             Ok(Ok(mut exposures)) => audit.exposures.append(&mut exposures),
@@ -143,6 +148,65 @@ fn audit_from(view: &View, near_from: usize, asks: &dyn Fn(CellId) -> bool) -> R
     }
     audit.exposures.sort_by_key(|exposure| exposure.cell);
     Ok(audit)
+}
+
+/// A release as an attacker reads it, prepared once for many questions.
+///
+/// ```
+/// use tipstat_stats::protection::{Attacker, Cell, Insight, Reading, Release, Row, Zeros};
+///
+/// let mut release = Release::new();
+/// let total = release.cell(Cell::printed("total", 20))?;
+/// let women = release.cell(Cell::printed("women", 19))?;
+/// let girls = release.cell(Cell::hidden("girls").between(Some(0), Some(4)))?;
+/// release.row(Row::part(girls, total))?;
+/// release.row(Row::sum(total, &[women, girls]))?;
+/// let reading = Reading::new(&release, &Attacker::new(Zeros::Hidden));
+/// assert_eq!(reading.audit()?.exposures[0].range.exact(), Some(1));
+/// let (_, not_less, _) = reading.explain(girls, Insight::Anybody)?;
+/// assert_eq!(not_less.map(|why| why.printed.len()), Some(2));
+/// # Ok::<(), tipstat_stats::StatsError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Reading<'a> {
+    view: View<'a>,
+    components: Vec<Component>,
+    /// The component of each cell by rank.
+    component_of: Vec<Option<usize>>,
+}
+
+impl<'a> Reading<'a> {
+    /// What somebody makes of a release.
+    #[must_use]
+    pub fn new(release: &'a Release, attacker: &Attacker) -> Self {
+        let view = View::new(release, attacker);
+        let components = components(&view);
+        let mut component_of = vec![None; view.cells.len()];
+        for (at, component) in components.iter().enumerate() {
+            for cell in &component.cells {
+                component_of[*cell] = Some(at);
+            }
+        }
+        Self { view, components, component_of }
+    }
+
+    /// See [`audit`].
+    ///
+    /// # Errors
+    /// As [`audit`].
+    pub fn audit(&self) -> Result<Audit, StatsError> {
+        audit_from(&self.view, &self.components, near::FROM, &|_| true)
+    }
+
+    /// See [`explain`](super::explain).
+    ///
+    /// # Errors
+    /// As [`explain`](super::explain).
+    pub fn explain(&self, cell: CellId, who: Insight) -> Result<Explanation, StatsError> {
+        let rank = self.view.rank.get(cell.0);
+        let component = rank.and_then(|rank| self.component_of[*rank]).map(|at| &self.components[at]);
+        explained(&self.view, component, cell, who)
+    }
 }
 
 pub(super) fn too_large() -> StatsError {
@@ -316,8 +380,11 @@ fn members(
 ) -> Exact<Vec<Option<(CellId, Range)>>> {
     let mut narrowest: Vec<Option<(CellId, Range)>> = vec![None; targets.len()];
     let component = problem.component;
-    let same = view.same_persons();
     let singles: Vec<_> = (0..component.cells.len()).filter(|at| view.is_single(component.cells[*at])).collect();
+    if singles.is_empty() {
+        return Ok(narrowest);
+    }
+    let same = view.same_persons();
     let mut given_by: HashMap<Vec<(usize, i64)>, Vec<usize>> = HashMap::new();
     let many = singles.len() * targets.len() > PAIRS;
     for (at, target) in targets.iter().enumerate().filter(|_| many) {

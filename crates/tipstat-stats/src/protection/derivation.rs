@@ -66,38 +66,46 @@ impl Factor {
 
 /// Why a hidden cell cannot be less, and why it cannot be more: its range for anybody or for one member, with both
 /// derivations, as short as was found; `None` on a side without limit, or where the limit follows only because counts
-/// are whole.
+/// are whole. Of many cells ask [`Reading::explain`](super::Reading::explain).
 ///
 /// # Errors
 /// As [`audit`](super::audit()); [`StatsError::ReleaseCell`] if the cell is printed, or what is known contradicts
 /// itself.
-pub fn explain(
-    release: &Release,
-    attacker: &Attacker,
+pub fn explain(release: &Release, attacker: &Attacker, cell: CellId, who: Insight) -> Result<Explanation, StatsError> {
+    let view = View::new(release, attacker);
+    let rank = view.rank.get(cell.0).copied();
+    let all = components(&view);
+    explained(&view, all.iter().find(|component| rank.is_some_and(|rank| component.holds(rank))), cell, who)
+}
+
+/// The values that a cell can have, and why it cannot be less, and not more.
+pub type Explanation = (Range, Option<Derivation>, Option<Derivation>);
+
+/// The same of a cell that belongs to a component; to none if it is printed, or not of the release.
+pub(super) fn explained(
+    view: &View,
+    component: Option<&Component>,
     cell: CellId,
     who: Insight,
-) -> Result<(Range, Option<Derivation>, Option<Derivation>), StatsError> {
-    let view = View::new(release, attacker);
+) -> Result<Explanation, StatsError> {
     let refuse = |why| {
-        let key = release.cells.get(cell.0).map_or_else(String::new, |cell| cell.key.clone());
+        let key = view.release.cells.get(cell.0).map_or_else(String::new, |cell| cell.key.clone());
         Err(StatsError::ReleaseCell { key, why })
     };
-    let components = components(&view);
-    let hidden = |component: &&Component| component.cells.iter().any(|rank| view.cells[*rank] == cell);
-    let Some(component) = components.iter().find(hidden) else {
+    let Some(component) = component else {
         return refuse("is printed, or of another release; there is nothing to derive");
     };
-    let mut known = beforehand(&view, component);
+    let mut known = beforehand(view, component);
     if let Insight::Member(member) = who {
         let at = component.cells.iter().position(|rank| view.cells[*rank] == member);
         if let Some(at) = at {
             known[at] = (Some(1), Some(1));
         }
     }
-    let Some(outer) = narrowed(&view, component, &known) else {
+    let Some(outer) = narrowed(view, component, &known) else {
         return refuse("belongs to rows that contradict each other; see the audit");
     };
-    match sides(&view, component, &known, view.rank[cell.0], who).map_err(|TooLarge| too_large())? {
+    match sides(view, component, &known, view.rank[cell.0], who).map_err(|TooLarge| too_large())? {
         None => refuse("belongs to rows that contradict each other; see the audit"),
         Some([low, high]) => {
             let own = component.cells.binary_search(&view.rank[cell.0]).map_or((None, None), |at| outer[at]);

@@ -5,7 +5,7 @@
 //!
 //! | question | function |
 //! |---|---|
-//! | which hidden cells can be computed back, and how? | [`audit`], [`explain`] |
+//! | which hidden cells can be computed back, and how? | [`audit`], [`explain`]; [`Reading`] for many questions |
 //! | what else must be hidden? | [`suppress`] |
 //! | may all be printed, but rounded? | [`round_controlled`] |
 //! | is the table too fine to be published? | [`table_loss`], [`pooled`] |
@@ -34,8 +34,8 @@ mod testing;
 mod view;
 
 pub use attacker::{Attacker, Zeros};
-pub use audit::{Audit, Contradiction, Exposure, Insight, Range, audit};
-pub use derivation::{Bound, Derivation, Factor, explain};
+pub use audit::{Audit, Contradiction, Exposure, Insight, Range, Reading, audit};
+pub use derivation::{Bound, Derivation, Explanation, Factor, explain};
 pub use pooling::{PooledLoss, TableLoss, pooled, table_loss};
 pub use records::{ClassDifference, KAnonymity, RareCombination, class_differences, k_anonymity, rare_combinations};
 pub use release::{Cell, CellId, Figure, FigureId, Need, Rate, Release, Row, RowId, Shown};

@@ -19,6 +19,12 @@ pub(super) struct Component {
     pub(super) rows: Vec<usize>,
 }
 
+impl Component {
+    pub(super) fn holds(&self, cell: usize) -> bool {
+        self.cells.binary_search(&cell).is_ok()
+    }
+}
+
 /// The components of the cells that are not printed, by smallest rank; rows without an unknown are left out.
 pub(super) fn components(view: &View) -> Vec<Component> {
     joined(view, |cell| !view.is_printed(cell), |row| view.is_known(row))

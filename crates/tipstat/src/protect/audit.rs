@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::{HashMap, HashMapExt, HashSet};
 use jiff::civil::Date;
 use tipstat_model::{Decimal, Lang, Message, Quantity, number};
-use tipstat_stats::protection::{self as stats, Attacker, CellId, Derivation, Exposure, Insight, Zeros as Marks};
+use tipstat_stats::protection::{
+    self as stats, Attacker, CellId, Derivation, Exposure, Insight, Reading, Zeros as Marks,
+};
 
 use super::{
     bonds, computed,
@@ -91,8 +93,7 @@ fn of_source(
     options: AuditOptions,
     found: &mut HashMap<u32, Computable>,
 ) {
-    let given = entries.iter().map(|e| (e.figure.clone(), e.origin)).collect();
-    let together = Together::of(given, &submission.inputs, None, &submission.profile);
+    let together = Together::of_entries(entries, submission);
     let context = Context::of_figures(&together.submission, Date::ZERO);
     let mut draft = Draft::of_counts(&context, together.given, together.before);
     bonds::add(&mut draft);
@@ -102,7 +103,8 @@ fn of_source(
         Zeros::Hidden => Marks::Hidden,
     });
     let Ok(built) = release::build(&draft, 0, &BTreeSet::new()) else { return unclear(entries, found) };
-    let Ok(audit) = stats::audit(&built.release, &attacker) else { return unclear(entries, found) };
+    let reading = Reading::new(&built.release, &attacker);
+    let Ok(audit) = reading.audit() else { return unclear(entries, found) };
     let exposed: HashMap<CellId, &Exposure> = audit.exposures.iter().map(|e| (e.cell, e)).collect();
     let lowest = i64::from(options.zeros == Zeros::Published);
     let width = i64::from(options.width.unwrap_or(submission.profile.publication.threshold));
@@ -113,7 +115,7 @@ fn of_source(
             Some(_) if in_doubt.contains(&at) => Computable::Unclear,
             Some(exposure) => {
                 let beforehand = [Some(cell.least.unwrap_or(0).max(lowest)), cell.most];
-                computable(&draft, &built, &attacker, exposure, beforehand, width)
+                computable(&draft, &built, &reading, exposure, beforehand, width)
             }
         };
         for figure in cell.figures.iter().filter_map(|index| entries.get(*index as usize)).filter(|e| is_hidden(e)) {
@@ -129,7 +131,7 @@ fn unclear(entries: &[Entry<'_>], found: &mut HashMap<u32, Computable>) {
 fn computable(
     draft: &Draft<'_>,
     built: &Built,
-    attacker: &Attacker,
+    reading: &Reading<'_>,
     exposure: &Exposure,
     beforehand: [Option<i64>; 2],
     width: i64,
@@ -142,7 +144,7 @@ fn computable(
         }
         let derivation = exposure.exact.as_ref().filter(|d| d.bounds.is_empty());
         let words = derivation.map(|derivation| equation(draft, built, derivation));
-        let words = words.or_else(|| from_both_sides(draft, built, attacker, exposure.cell, beforehand));
+        let words = words.or_else(|| from_both_sides(draft, built, reading, exposure.cell, beforehand));
         return Computable::Exactly(value, words.unwrap_or_else(|| only(value)));
     }
     let (Some(least), Some(most)) = (range[0], range[1]) else { return Computable::No };
@@ -157,11 +159,11 @@ fn computable(
 fn from_both_sides(
     draft: &Draft<'_>,
     built: &Built,
-    attacker: &Attacker,
+    reading: &Reading<'_>,
     cell: CellId,
     beforehand: [Option<i64>; 2],
 ) -> Option<Message> {
-    let (range, lower, upper) = stats::explain(&built.release, attacker, cell, Insight::Anybody).ok()?;
+    let (range, lower, upper) = reading.explain(cell, Insight::Anybody).ok()?;
     let computed = |derivation: Option<Derivation>, limit: Option<i64>, known: Option<i64>| {
         derivation.filter(|d| limit != known && !d.printed.is_empty()).map(|d| equation(draft, built, &d))
     };
@@ -196,10 +198,9 @@ fn only(value: i64) -> Message {
 
 /// An equation in words: « total 20 − femmes de 18 ans et plus 19 = 1 ».
 pub(crate) fn equation(draft: &Draft<'_>, built: &Built, derivation: &Derivation) -> Message {
-    let place: HashMap<CellId, usize> = built.cells.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     let cells: Vec<(usize, stats::Factor)> =
-        derivation.printed.iter().filter_map(|(id, factor)| Some((*place.get(id)?, *factor))).collect();
-    let target = place.get(&derivation.cell).copied();
+        derivation.printed.iter().filter_map(|(id, factor)| Some((built.place(*id)?, *factor))).collect();
+    let target = built.place(derivation.cell);
     let all: Vec<usize> = cells.iter().map(|(at, _)| *at).chain(target).collect();
     Message::each(|lang| {
         let mut text = String::new();
@@ -263,3 +264,6 @@ fn short(draft: &Draft<'_>, at: usize, all: &[usize], lang: Lang) -> String {
     }
     parts.join(", ")
 }
+
+#[cfg(test)]
+mod tests;

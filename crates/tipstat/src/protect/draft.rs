@@ -142,6 +142,8 @@ pub(crate) struct Draft<'a> {
     pub computed: Vec<Computed>,
     /// The cell of each figure that is a count.
     pub cell_of: Vec<Option<usize>>,
+    /// The figures that have a cell, in canonical order.
+    counted: Vec<Entry<'a>>,
     /// The first cell of a key.
     by_key: HashMap<Key, usize>,
     /// The cells of a place, whatever status, scope, measure and date are stated.
@@ -170,6 +172,7 @@ impl<'a> Draft<'a> {
             bonds: Vec::new(),
             computed: Vec::new(),
             cell_of: vec![None; context.figures().len()],
+            counted: Vec::new(),
             by_key: HashMap::new(),
             by_place: HashMap::new(),
             texts: BTreeMap::new(),
@@ -187,6 +190,8 @@ impl<'a> Draft<'a> {
         for entry in entries.iter().filter(|e| counts(e) && e.figure.indicator.is_some()) {
             draft.add_count(entry);
         }
+        entries.retain(|entry| draft.cell(entry).is_some());
+        draft.counted = entries;
         draft
     }
 
@@ -306,16 +311,16 @@ impl<'a> Draft<'a> {
 
     /// Entries with a cell, by what they say in some dimensions, in canonical order.
     pub fn grouped(&self, by: Dims) -> Vec<Vec<Entry<'a>>> {
-        let mut groups: BTreeMap<Key, Vec<Entry<'a>>> = BTreeMap::new();
-        let mut entries: Vec<Entry<'a>> = self.context.figures().entries().filter(|e| self.cell(e).is_some()).collect();
-        entries.sort_by_key(|e| e.rank);
-        for entry in entries {
-            if let Some(key) = entry.key.within(by) {
-                groups.entry(key).or_default().push(entry);
+        let mut place: HashMap<Key, usize> = HashMap::new();
+        let mut groups: Vec<Vec<Entry<'a>>> = Vec::new();
+        for entry in &self.counted {
+            let Some(key) = entry.key.within(by) else { continue };
+            match *place.entry(key).or_insert(groups.len()) {
+                at if at == groups.len() => groups.push(vec![*entry]),
+                at => groups[at].push(*entry),
             }
         }
-        let mut groups: Vec<Vec<Entry<'a>>> = groups.into_values().filter(|group| group.len() > 1).collect();
-        groups.sort_by_key(|group| group.first().map(|e| e.rank));
+        groups.retain(|group| group.len() > 1);
         groups
     }
 

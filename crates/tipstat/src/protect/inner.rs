@@ -14,7 +14,7 @@ use tipstat_model::{
 };
 
 use crate::{
-    figures::{Dim, Dims, Entry, Figures, Key, counts},
+    figures::{Dim, Dims, Entry, Key, counts},
     table::Origin,
 };
 
@@ -65,21 +65,32 @@ pub(super) fn meaning(group: Group) -> Option<(Option<Sex>, Option<AgeGroup>)> {
 }
 
 /// What is to be added to some figures, so that everything that hangs together is bound by sums.
-pub(super) fn of(figures: &Figures) -> Inner {
+pub(super) fn of(figures: &[Entry<'_>]) -> Inner {
+    let always = always_said(figures);
+    let base = always.iter().fold(BASE, |base, at| base.and(&[DIMS[*at]]));
     let mut tables: BTreeMap<Key, Vec<Entry<'_>>> = BTreeMap::new();
-    for entry in figures.entries().filter(|e| counts(e) && e.figure.indicator.is_some()) {
-        if let Some(base) = entry.key.within(Dims::KEY).and_then(|key| key.within(BASE)) {
-            tables.entry(base).or_default().push(entry);
+    for entry in figures.iter().filter(|e| counts(e) && e.figure.indicator.is_some()) {
+        if let Some(base) = entry.key.within(Dims::KEY).and_then(|key| key.within(base)) {
+            tables.entry(base).or_default().push(*entry);
         }
     }
     let mut inner = Inner { figures: Vec::new(), left_out: 0 };
+    let always = always.into_iter().fold(0, |mask, at| mask | 1 << at);
     for entries in tables.values() {
-        of_table(entries, &mut inner);
+        of_table(entries, always, &mut inner);
     }
     inner
 }
 
-fn of_table(entries: &[Entry<'_>], inner: &mut Inner) {
+/// The breakdowns in which every figure says something, such as the countries of an international table. Their totals are
+/// printed nowhere and tell nothing that the parts do not tell; with them all countries would hang together.
+fn always_said(figures: &[Entry<'_>]) -> Vec<usize> {
+    let said = |at: &usize| figures.iter().filter(|e| e.figure.indicator.is_some()).all(|e| e.key.says(DIMS[*at]));
+    // A mixed group is another name of a sex and an age, which are said without it.
+    (0..DIMS.len()).filter(|at| DIMS[*at] != Dim::Group).filter(said).collect()
+}
+
+fn of_table(entries: &[Entry<'_>], always: u8, inner: &mut Inner) {
     let mut words: BTreeMap<String, Arc<str>> = BTreeMap::new();
     for text in entries.iter().flat_map(|e| [&e.figure.citizenship, &e.figure.agency]).flatten() {
         let known = words.entry(fold(text)).or_insert_with(|| text.clone());
@@ -93,11 +104,11 @@ fn of_table(entries: &[Entry<'_>], inner: &mut Inner) {
     if printed.iter().any(|place| place[1].is_some() || place[2].is_some()) {
         all.extend(entries.iter().filter_map(|e| place_of_group(e.figure)));
     }
-    add_margins(&mut all);
+    add_margins(&mut all, always);
     let (joined, left_out) = joined(&all);
     inner.left_out += left_out;
     all.extend(joined);
-    add_margins(&mut all);
+    add_margins(&mut all, always);
     let Some(like) = entries.iter().min_by_key(|e| e.rank) else { return };
     let nowhere = Origin { row: u32::MAX, ..like.origin };
     inner.figures.extend(all.difference(&printed).map(|place| (figure(like.figure, place, &words), nowhere)));
@@ -164,12 +175,13 @@ fn kept(place: &Place, mask: u8) -> Place {
     kept
 }
 
-/// Every margin of what is there.
-fn add_margins(all: &mut BTreeSet<Place>) {
+/// Every margin of what is there, but for those over what is always said.
+fn add_margins(all: &mut BTreeSet<Place>, always: u8) {
     let mut margins = BTreeSet::new();
     for place in all.iter() {
         let own = mask(place);
-        margins.extend((0..own).filter(|sub| sub & own == *sub).map(|sub| kept(place, sub)));
+        let is_margin = |sub: &u8| sub & own == *sub && always & own & !sub == 0;
+        margins.extend((0..own).filter(is_margin).map(|sub| kept(place, sub)));
     }
     all.extend(margins);
 }

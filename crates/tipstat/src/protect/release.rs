@@ -21,6 +21,13 @@ pub(crate) struct Built {
     pub contradictions: usize,
 }
 
+impl Built {
+    /// The cell of the draft that a cell of the release is: they were added one after the other.
+    pub fn place(&self, cell: CellId) -> Option<usize> {
+        Some(cell.index()).filter(|at| self.cells.get(*at) == Some(&cell))
+    }
+}
+
 /// What the numbers say cannot be done.
 pub(crate) fn impossible(error: &tipstat_stats::StatsError) -> Error {
     Error::Statistics(error.clone())

@@ -6,7 +6,7 @@ use tipstat_model::{Figure, Message, Profile};
 
 use super::inner;
 use crate::{
-    figures::Figures,
+    figures::{Entry, Figures},
     read::Submission,
     table::{Input, InputState, Origin, SheetFacts},
 };
@@ -36,13 +36,22 @@ impl Together {
             list.push(Figure { source: Some(Arc::from(format!("{source}{BEFORE}"))), ..entry.figure.clone() });
             origins.push(Origin { input: entry.origin.input.saturating_add(offset), ..entry.origin });
         }
-        let before = number(list.len());
-        let inner = inner::of(&Figures::new(list.clone(), origins.clone()));
-        for (figure, origin) in inner.figures {
-            list.push(figure);
-            origins.push(origin);
-        }
         let inputs = inputs.iter().chain(earlier.iter().flat_map(|e| &e.inputs)).map(without_rows).collect();
+        let read = Figures::new(list, origins);
+        Self::with_inner(&read.entries().collect::<Vec<_>>(), n, inputs, profile)
+    }
+
+    /// Of some figures of a submission, as they were read.
+    pub fn of_entries(entries: &[Entry<'_>], submission: &Submission) -> Self {
+        let inputs = submission.inputs.iter().map(without_rows).collect();
+        Self::with_inner(entries, number(entries.len()), inputs, &submission.profile)
+    }
+
+    fn with_inner(entries: &[Entry<'_>], n: u32, inputs: Vec<Input>, profile: &Profile) -> Self {
+        let inner = inner::of(entries);
+        let read = entries.iter().map(|entry| (entry.figure.clone(), entry.origin));
+        let (list, origins) = read.chain(inner.figures).unzip();
+        let before = number(entries.len());
         let submission = Submission {
             inputs,
             figures: Figures::new(list, origins),

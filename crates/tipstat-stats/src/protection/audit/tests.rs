@@ -134,7 +134,8 @@ proptest! {
         let tried = cube.tried(&release, &attacker, cap, None).unwrap();
         // As if every table were large too.
         let from = if large { 0 } else { usize::MAX };
-        let found = audit_from(&View::new(&release, &attacker), from, &|_| true).unwrap();
+        let view = View::new(&release, &attacker);
+        let found = audit_from(&view, &components(&view), from, &|_| true).unwrap();
         prop_assert!(found.contradictions.is_empty());
         for exposure in &found.exposures {
             let place = all.iter().position(|at| release.find(&cube.key(*at)) == Some(exposure.cell)).unwrap();
