@@ -202,6 +202,9 @@ impl Cell {
 }
 
 /// Something everybody knows of a sum: `least ≤ Σ coefficient × cell ≤ most`.
+///
+/// A sum, or a row that says `part − whole ≤ 0`, is one of sets of persons: two cells in it that are as many, all others
+/// being 0, are taken for the same persons, so that the one person of the first learns of nobody else from the second.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Row {

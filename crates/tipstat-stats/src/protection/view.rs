@@ -1,5 +1,7 @@
 //! A release as an attacker sees it, in an order that does not depend on how it was given.
 
+use std::cell::OnceCell;
+
 use super::attacker::{Attacker, Zeros};
 use super::release::{Cell, CellId, Release, RowId, Shown};
 use super::tableau::Limits;
@@ -26,6 +28,8 @@ pub(super) struct View<'a> {
     pub(super) rows: Vec<ViewRow>,
     /// The rows that name a cell, by rank.
     pub(super) rows_of: Vec<Vec<usize>>,
+    /// Asked for by every component, and the same for all of them.
+    same_persons: OnceCell<Vec<usize>>,
 }
 
 impl<'a> View<'a> {
@@ -63,7 +67,7 @@ impl<'a> View<'a> {
                 rows_of[*cell].push(at);
             }
         }
-        Self { release, attacker: *attacker, cells, rank, rows, rows_of }
+        Self { release, attacker: *attacker, cells, rank, rows, rows_of, same_persons: OnceCell::new() }
     }
 
     /// Some cells and rows alone, ranked anew. Only [`View::rank`] remains that of the whole.
@@ -83,7 +87,7 @@ impl<'a> View<'a> {
             })
             .collect();
         let cells = cells.iter().map(|cell| self.cells[*cell]).collect();
-        Self { cells, rows, rows_of, rank: Vec::new(), ..*self }
+        Self { cells, rows, rows_of, rank: Vec::new(), same_persons: OnceCell::new(), ..*self }
     }
 
     pub(super) fn cell(&self, rank: usize) -> &'a Cell {
@@ -94,19 +98,33 @@ impl<'a> View<'a> {
         self.cell(rank).shown == Shown::Printed
     }
 
-    /// For each cell the first that counts the same persons: all other cells between them in a row are 0. Whoever is
-    /// alone in one of them learns nothing of anybody else from the other.
-    pub(super) fn same_persons(&self) -> Vec<usize> {
-        let mut first: Vec<usize> = (0..self.cells.len()).collect();
-        for row in self.rows.iter().filter(|row| row.limits == (Some(0), Some(0))) {
-            let counted = row.terms.iter().filter(|(cell, _)| self.cell(*cell).value != Some(0));
-            let [(a, up), (b, down)] = counted.copied().collect::<Vec<_>>()[..] else { continue };
-            if up.checked_add(down) == Some(0) {
+    /// For each cell the first that counts the same persons. Whoever is alone in one of them learns nothing of anybody
+    /// else from the other.
+    pub(super) fn same_persons(&self) -> &[usize] {
+        self.same_persons.get_or_init(|| {
+            let mut first: Vec<usize> = (0..self.cells.len()).collect();
+            for (a, b) in self.rows.iter().filter_map(|row| self.same_in(row)) {
                 let (a, b) = (root(&mut first, a), root(&mut first, b));
                 first[a.max(b)] = a.min(b);
             }
+            (0..first.len()).map(|cell| root(&mut first, cell)).collect()
+        })
+    }
+
+    /// Two cells that a row makes the same persons: the others in it are 0, and of the two one is the whole of the other.
+    /// A part that is as many as its whole is the whole, too: of one person tried and one acquitted both are the same.
+    fn same_in(&self, row: &ViewRow) -> Option<(usize, usize)> {
+        let is_sum = row.limits == (Some(0), Some(0));
+        let is_part = matches!(row.limits, (None, Some(0)) | (Some(0), None));
+        // What a printed rate says of two numbers does not make one a part of the other.
+        if !is_sum && (!is_part || self.release.rows[row.id.0].figure.is_some()) {
+            return None;
         }
-        (0..first.len()).map(|cell| root(&mut first, cell)).collect()
+        let counted = row.terms.iter().filter(|(cell, _)| self.cell(*cell).value != Some(0));
+        let [(a, up), (b, down)] = counted.copied().collect::<Vec<_>>()[..] else { return None };
+        let value = |cell: usize| self.cell(cell).value;
+        let as_many = is_sum || (value(a).is_some() && value(a) == value(b));
+        (as_many && up.checked_add(down) == Some(0)).then_some((a, b))
     }
 
     /// Whether one person may be alone in a cell, and know it.

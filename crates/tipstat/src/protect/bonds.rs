@@ -12,7 +12,7 @@ use super::{
 use crate::{
     check::{
         Group,
-        balance::{self, BY_AGENCY, Balance},
+        balance::{self, BREAKDOWNS, BY_AGENCY, Balance},
     },
     figures::{Dim, Dims, Entry},
 };
@@ -94,9 +94,9 @@ pub(super) fn add(draft: &mut Draft<'_>) {
 /// The balances of the figures, the inner ones among them.
 fn sums(draft: &mut Draft<'_>) -> Vec<Sum> {
     let mut sums = Vec::new();
-    for way in balance::WAYS.iter().chain([&BY_AGENCY.by]) {
-        for entries in draft.grouped(*way) {
-            let group = Group { by: *way, entries, explained: 0 };
+    for breakdown in BREAKDOWNS.iter().chain([&BY_AGENCY]).filter(|breakdown| draft.is_broken_down(breakdown.dim)) {
+        for entries in draft.grouped(breakdown.by) {
+            let group = Group { by: breakdown.by, entries, explained: 0 };
             sums.extend(balance::of_group(&group, draft.context).iter().filter_map(|b| sum(draft, b)));
         }
     }

@@ -1,8 +1,8 @@
 //! Everything that is published together, on its way to one release: cells, what binds them, and what each is called.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use tipstat_model::{Decimal, Quantity};
 use tipstat_stats::protection::Rate;
 
@@ -149,7 +149,9 @@ pub(crate) struct Draft<'a> {
     /// The cells of a place, whatever status, scope, measure and date are stated.
     by_place: HashMap<Key, Vec<(Key, usize)>>,
     /// The texts behind interned keys.
-    texts: BTreeMap<u32, String>,
+    texts: HashMap<u32, String>,
+    /// What is said in a dimension, as it stands in the name of a cell.
+    words: HashMap<(u8, u32), String>,
     ids: HashMap<String, u32>,
     /// The names of the cells so far.
     names: HashSet<String>,
@@ -175,7 +177,8 @@ impl<'a> Draft<'a> {
             counted: Vec::new(),
             by_key: HashMap::new(),
             by_place: HashMap::new(),
-            texts: BTreeMap::new(),
+            texts: HashMap::new(),
+            words: HashMap::new(),
             ids: HashMap::new(),
             names: HashSet::new(),
             contradictions: 0,
@@ -196,10 +199,14 @@ impl<'a> Draft<'a> {
     }
 
     fn learn(&mut self, entry: &Entry<'_>) {
-        for dim in Dim::SAID.iter().copied() {
-            if let Some(text) = dim.text(entry.figure).filter(|_| entry.key.is_read(dim)) {
-                self.ids.insert(text.clone(), entry.key.id(dim));
-                self.texts.insert(entry.key.id(dim), text);
+        for dim in Dim::SAID.iter().copied().filter(|dim| entry.key.is_read(*dim)) {
+            let id = entry.key.id(dim);
+            if self.texts.contains_key(&id) {
+                continue;
+            }
+            if let Some(text) = dim.text(entry.figure) {
+                self.ids.insert(text.clone(), id);
+                self.texts.insert(id, text);
             }
         }
     }
@@ -238,14 +245,17 @@ impl<'a> Draft<'a> {
     }
 
     /// A key in the words of the tables: the same whatever was read before.
-    fn name(&self, key: Key) -> String {
-        let said = |dim: &Dim| {
-            let text = self.texts.get(&key.id(*dim)).filter(|_| key.says(*dim));
-            // Without a source the file stands for it.
-            let text = text.cloned().or_else(|| key.says(*dim).then(|| "file".to_owned()))?;
-            Some(format!("{dim:?}={text}").to_lowercase())
-        };
-        Dim::SAID.iter().filter_map(said).collect::<Vec<_>>().join(" ")
+    fn name(&mut self, key: Key) -> String {
+        let mut name = String::new();
+        for dim in Dim::SAID.iter().copied().filter(|dim| key.says(*dim)) {
+            let word = self.words.entry((dim as u8, key.id(dim))).or_insert_with(|| {
+                // Without a source the file stands for it.
+                let text = self.texts.get(&key.id(dim)).map_or("file", String::as_str);
+                format!("{dim:?}={text}").to_lowercase()
+            });
+            name.extend([if name.is_empty() { "" } else { " " }, word.as_str()]);
+        }
+        name
     }
 
     /// A further cell; one whose name is taken gets a number behind it.
@@ -307,6 +317,23 @@ impl<'a> Draft<'a> {
         // One that leaves something unsaid which the other says is the same.
         let alike = self.by_place.get(&key.within(PLACE)?)?.iter().find(|(other, _)| key.comparable(other));
         alike.map(|(_, at)| *at)
+    }
+
+    /// Whether there may be totals and parts in a breakdown: some say something in it, and some say nothing, or it has
+    /// wholes of its own.
+    pub fn is_broken_down(&self, dim: Dim) -> bool {
+        let said = |entry: &Entry<'_>| entry.key.says(dim);
+        match dim {
+            Dim::Period => {
+                let periods: BTreeSet<_> = self.counted.iter().filter_map(|entry| entry.figure.period).collect();
+                let mut ends = periods.iter().map(|period| (period.start(), period.end())).collect::<Vec<_>>();
+                ends.sort_unstable();
+                ends.windows(2).any(|pair| pair[1].0 <= pair[0].1)
+            }
+            Dim::Area if self.context.profile().country_area().is_some() => true,
+            Dim::Age | Dim::Group => self.counted.iter().any(said),
+            _ => self.counted.iter().any(said) && !self.counted.iter().all(said),
+        }
     }
 
     /// Entries with a cell, by what they say in some dimensions, in canonical order.

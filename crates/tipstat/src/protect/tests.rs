@@ -139,6 +139,15 @@ fn somebody_who_is_alone_in_a_cell_knows_herself() {
 }
 
 #[test]
+fn the_one_person_tried_who_was_acquitted_is_one_person() {
+    let rows = "persons_tried,person,2024,tip,,,,,,,40\npersons_acquitted,person,2024,tip,,,,,,,12\n\
+                persons_tried,person,2024,tip,ML-3,,,,,,1\npersons_acquitted,person,2024,tip,ML-3,,,,,,1\n\
+                persons_tried,person,2024,tip,ML-1,,,,,,39\npersons_acquitted,person,2024,tip,ML-1,,,,,,11";
+    let states = states(&read(rows), &Options::default());
+    assert!(states[2..].iter().all(|state| state.is_hidden()), "{states:?}");
+}
+
+#[test]
 fn where_zeros_are_printed_a_hidden_count_is_not_zero() {
     // Two hidden parts of 2: printed zeros make them 1 and 1, hidden zeros leave 0 to 2.
     let table = victims(&[("", 40), ("sex=F", 38), ("sex=M", 2), ("sex=F age=Y0T17", 20), ("sex=F age=Y_GE18", 18)]);

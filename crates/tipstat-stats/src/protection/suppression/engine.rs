@@ -81,8 +81,6 @@ pub(super) struct Engine<'a> {
     witnesses: Vec<Witness>,
     /// The witnesses that change a cell.
     changing: Vec<Vec<usize>>,
-    /// The first cell that counts the same persons.
-    same: Vec<usize>,
     /// How many optimisations were done.
     pub(super) programs: usize,
     pub(super) shown_again: Vec<CellId>,
@@ -122,7 +120,6 @@ impl<'a> Engine<'a> {
             rank_of: Vec::new(),
             witnesses: Vec::new(),
             changing: vec![Vec::new(); truth.len()],
-            same: view.same_persons(),
             programs: 0,
             shown_again: Vec::new(),
             unmet: Vec::new(),
@@ -525,10 +522,11 @@ impl<'a> Engine<'a> {
     /// tables that protect it.
     pub(super) fn suspects(&self, rank: usize) -> Vec<usize> {
         let (_, at) = self.farthest(rank, None);
+        let same = self.view.same_persons();
         let tables = at.into_iter().flatten().map(|witness| &self.witnesses[witness]);
         let mut singles: Vec<_> = tables
             .flat_map(|table| table.changes.iter().map(|(cell, _)| *cell))
-            .filter(|cell| self.is_single(*cell) && self.same[*cell] != self.same[rank])
+            .filter(|cell| self.is_single(*cell) && same[*cell] != same[rank])
             .collect();
         singles.sort_unstable();
         singles.dedup();

@@ -296,3 +296,52 @@ fn values_that_contradict_a_row_are_refused_with_the_row() {
     let refused = suppress(&release, &Attacker::new(Zeros::Printed), SuppressMethod::Stepwise, &mut |_| {});
     assert!(matches!(refused, Err(StatsError::ReleaseRow { row: 0, .. })));
 }
+
+#[test]
+fn the_one_person_of_a_part_and_of_its_whole_is_the_same_and_learns_of_nobody_else() {
+    // One person was tried, and acquitted. Tried to be 1 she knows, and the print that the hidden acquitted are at least 1.
+    let mut release = Release::new();
+    let one = |key: &str| Cell::printed(key, 1).sensitive(Need::width(5));
+    let tried = release.cell(one("tried")).unwrap();
+    let acquitted = release.cell(one("acquitted")).unwrap();
+    release.row(Row::part(acquitted, tried)).unwrap();
+    let found = protected(&release, &Attacker::new(Zeros::Printed));
+    assert!(found.unmet.is_empty(), "{:?}", found.unmet);
+    assert_eq!(hidden(&release, &found), ["tried", "acquitted"]);
+    // Written the other way round it is the same.
+    release.row(Row::between(vec![(tried, 1), (acquitted, -1)], Some(0), None)).unwrap();
+    assert!(protected(&release, &Attacker::new(Zeros::Printed)).unmet.is_empty());
+}
+
+#[test]
+fn two_parts_of_a_whole_are_not_the_same_person() {
+    // Two were tried: who was acquitted alone would know from the printed 2 that one at most was convicted, and from the
+    // printed zeros that one was. So the 2 goes, though from outside nothing is told.
+    let mut release = Release::new();
+    let one = |key: &str| Cell::printed(key, 1).sensitive(Need::width(3));
+    let parts = ["acquitted", "convicted"].map(|key| release.cell(one(key)).unwrap());
+    let tried = release.cell(Cell::printed("tried", 2)).unwrap();
+    let within = [(parts[0], 1), (parts[1], 1), (tried, -1)].to_vec();
+    release.row(Row::between(within, None, Some(0))).unwrap();
+    let found = protected(&release, &Attacker::new(Zeros::Printed));
+    assert!(found.unmet.is_empty(), "{:?}", found.unmet);
+    assert_eq!(hidden(&release, &found), ["acquitted", "convicted", "tried"]);
+}
+
+#[test]
+fn a_part_that_is_less_than_its_whole_is_somebody_else_too() {
+    // One of three: what the member of the part learns of the whole is told of two others.
+    let mut release = Release::new();
+    let part = release.cell(Cell::printed("part", 1).sensitive(Need::width(2))).unwrap();
+    let whole = release.cell(Cell::printed("whole", 3).sensitive(Need::width(2))).unwrap();
+    let bound = release.cell(Cell::printed("bound", 3)).unwrap();
+    release.row(Row::part(part, whole)).unwrap();
+    // whole ≤ part + 2 is 3 for the member of the part, and bound − 1 ≤ whole leaves her 2 or 3 where the bound is printed.
+    release.row(Row::between(vec![(whole, 1), (part, -1)], None, Some(2))).unwrap();
+    release.row(Row::between(vec![(whole, 1), (bound, -1)], Some(-1), None)).unwrap();
+    let found = protected(&release, &Attacker::new(Zeros::Printed));
+    let view = super::super::view::View::new(&release, &Attacker::new(Zeros::Printed));
+    let same = view.same_persons();
+    assert_ne!(same[view.rank[part.index()]], same[view.rank[whole.index()]]);
+    assert!(found.unmet.is_empty() && hidden(&release, &found).len() == 3, "{:?}", hidden(&release, &found));
+}
