@@ -122,12 +122,12 @@ pub fn verdict(submission: &Submission, findings: &Findings, path: &str, lang: L
         Lang::En => (": ", "To mend first"),
         Lang::Fr => ("\u{a0}: ", "À corriger d’abord"),
     };
-    let mut said = format!("{name}{colon}{}.\n", standing.verdict.label().get(lang));
-    said.extend(standing.rows_fine(lang).map(|fine| fine + " "));
-    said += &standing.what_blocks(lang);
+    let mut said = format!("{name}{colon}{}.\n", standing.verdict().label().get(lang));
+    said.extend(standing.said_rows(lang).map(|fine| fine + " "));
+    said += &standing.said_blocks(lang);
     said.push('\n');
     said.extend(file.compared().map(|compared| since(compared, lang) + "\n"));
-    if let Some(finding) = standing.first {
+    if let Some(finding) = standing.first.and_then(|at| findings.findings.get(at)) {
         let place = file.cells(finding).find_map(|cell| cell.reference.clone());
         let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
         let (message, advice) = (finding.message.get(lang), finding.advice.get(lang));
