@@ -37,8 +37,8 @@ pub use standing::Standing;
 pub(crate) use standing::{of_records, rows_of};
 pub use usable::{RowState, errors_of_all, row_states};
 pub use waive::waivers;
-pub use whose::agencies_of;
 pub(crate) use whose::Whose;
+pub use whose::agencies_of;
 
 #[cfg(test)]
 mod published;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use tipstat_model::{ColumnKind, Profile, profile::Match};
+use tipstat_model::{Profile, profile::Match};
 
 use super::{
     findings::{Finding, Findings},
@@ -88,7 +88,7 @@ pub fn agencies_of(submission: &Submission, findings: &Findings) -> Result<Vec<B
 
 /// Hands out whose each row is, where something says it: a cell, or a mapping for all of them.
 fn each_row(table: &RecordTable, profile: &Profile, each: &mut dyn FnMut(u32, &str)) {
-    let Some(column) = table.spec.columns.iter().find(|c| matches!(c.kind, ColumnKind::Agency)) else { return };
+    let Some(column) = table.sender() else { return };
     let called = |text: &str| match profile.resolve_agency(text) {
         Match::Found(agency) => agency.id.clone(),
         Match::Nearest(_) | Match::Unknown => text.trim().to_owned(),

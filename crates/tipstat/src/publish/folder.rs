@@ -34,7 +34,8 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
     };
     // Spreadsheets take a CSV file for UTF-8 only after a byte order mark; figures are for programs.
     let for_people = format!("\u{feff}{}", csv::findings_csv(findings, lang));
-    let mut files = vec![("report.html", String::new()), ("findings.json", findings.to_json()), ("findings.csv", for_people)];
+    let mut files =
+        vec![("report.html", String::new()), ("findings.json", findings.to_json()), ("findings.csv", for_people)];
     if !submission.figures.is_empty() || submission.inputs.iter().all(|i| i.records().is_none()) {
         files.push(("figures.csv", csv::figures_csv(submission)));
     }
@@ -89,7 +90,12 @@ fn write_messages(
 }
 
 /// A workbook to hand back for each file, by its path. What is too large for one has its findings in `findings.csv`.
-fn write_handed_back(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<Vec<(String, PathBuf)>> {
+fn write_handed_back(
+    submission: &Submission,
+    findings: &Findings,
+    dir: &Path,
+    lang: Lang,
+) -> Result<Vec<(String, PathBuf)>> {
     let mut paths: Vec<(String, PathBuf)> = Vec::new();
     for (file, back) in handback::hand_back_all(submission, findings, lang) {
         let Ok(back) = back else { continue };
@@ -99,7 +105,10 @@ fn write_handed_back(submission: &Submission, findings: &Findings, dir: &Path, l
         let name = name.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         // Agencies in folders of their own may call their files alike.
         let numbered = |n: usize| dir.join(if n == 1 { name.clone() } else { format!("{n}-{name}") });
-        let path = (1..=usize::MAX).map(numbered).find(|path| paths.iter().all(|(_, taken)| taken != path)).unwrap_or_default();
+        let path = (1..=usize::MAX)
+            .map(numbered)
+            .find(|path| paths.iter().all(|(_, taken)| taken != path))
+            .unwrap_or_default();
         refuse_input(submission, &path)?;
         fs::write(&path, back.bytes).map_err(|e| Error::io(&path, &e))?;
         paths.push((file.to_owned(), path));

@@ -21,8 +21,17 @@ use askama::Template;
 use tipstat_model::{Lang, Message};
 
 use self::{
-    chain::Chain, charts::PartChart, checked::Checked, figure_table::FigureTable, finding_list::SeverityGroup,
-    committee::Side, indicators::Section, quotes::Quotes, shared::{Badge, Shared}, verdict::Head, words::Words,
+    chain::Chain,
+    charts::PartChart,
+    checked::Checked,
+    committee::Side,
+    figure_table::FigureTable,
+    finding_list::SeverityGroup,
+    indicators::Section,
+    quotes::Quotes,
+    shared::{Badge, Shared},
+    verdict::Head,
+    words::Words,
 };
 use super::{Tabulated, charts::Shape, committee::Committee, internal, quotable::DETECTED};
 use crate::{
@@ -140,7 +149,8 @@ fn page(
         head: Head::of(&shared),
         quotes: Quotes::of(&shared),
         severities: finding_list::of(&shared),
-        committee: committee.and_then(|(committee, handed_back)| committee::of(&shared, tabulated, committee, handed_back)),
+        committee: committee
+            .and_then(|(committee, handed_back)| committee::of(&shared, tabulated, committee, handed_back)),
         indicators: tabulated.map(|tabulated| Section::of(&shared, tabulated)),
         charts: charts::of(&shared),
         chain: chain::of(&shared),

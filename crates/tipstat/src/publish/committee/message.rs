@@ -30,7 +30,11 @@ pub(in crate::publish) fn message(
     let to = To { sender, submission, findings, lang };
     let mut paragraphs = vec![to.subject(), to.say("Dear Sir or Madam,", "Madame, Monsieur,")];
     if !sender.inputs.is_empty() {
-        paragraphs.extend([to.thanks(), to.standing()]);
+        paragraphs.push(to.thanks());
+    }
+    // What is said of rows of several agencies in one file is said without rows of its own.
+    if !sender.inputs.is_empty() || sender.standing.first.is_some() {
+        paragraphs.push(to.standing());
         paragraphs.extend(to.first());
         paragraphs.extend(to.workbooks(handed_back));
     }
@@ -116,8 +120,13 @@ impl To<'_> {
         let (errors, warnings) = (standing.errors, standing.warnings);
         let asked = match self.lang {
             Lang::En => {
-                let errors = (errors > 0)
-                    .then(|| if errors == 1 { "1 error to correct".into() } else { format!("{} errors to correct", self.n(errors)) });
+                let errors = (errors > 0).then(|| {
+                    if errors == 1 {
+                        "1 error to correct".into()
+                    } else {
+                        format!("{} errors to correct", self.n(errors))
+                    }
+                });
                 let warnings = (warnings > 0).then(|| {
                     if warnings == 1 {
                         "1 warning to explain or to correct".into()
@@ -133,8 +142,13 @@ impl To<'_> {
                 }
             }
             Lang::Fr => {
-                let errors = (errors > 0)
-                    .then(|| if errors == 1 { "1 erreur à corriger".into() } else { format!("{} erreurs à corriger", self.n(errors)) });
+                let errors = (errors > 0).then(|| {
+                    if errors == 1 {
+                        "1 erreur à corriger".into()
+                    } else {
+                        format!("{} erreurs à corriger", self.n(errors))
+                    }
+                });
                 let warnings = (warnings > 0).then(|| {
                     if warnings == 1 {
                         "1 avertissement à expliquer ou à corriger".into()
@@ -160,7 +174,8 @@ impl To<'_> {
         let cell = finding.cells.first();
         let sheet = cell.and_then(|c| c.sheet.as_ref());
         let sheet = sheet.map(|sheet| format!("{} {}", self.say("sheet", "feuille"), quote(self.lang, sheet)));
-        let file = || cell.and_then(|c| self.submission.inputs.get(c.input as usize)).map(|i| file_name(&i.path).to_owned());
+        let file =
+            || cell.and_then(|c| self.submission.inputs.get(c.input as usize)).map(|i| file_name(&i.path).to_owned());
         let reference = cell.and_then(|c| c.reference.as_ref());
         let at = reference.map(|at| format!("{} {at}", self.say("cell", "cellule")));
         let row = || cell.and_then(|c| c.row).map(|row| format!("{} {row}", self.say("row", "ligne")));
@@ -179,7 +194,8 @@ impl To<'_> {
         let mut names: Vec<String> = Vec::new();
         for input in self.sender.inputs.iter().map(|(input, _)| *input as usize) {
             let path = &self.submission.inputs.get(input)?.path;
-            let of_file = (0_u32..).zip(&self.submission.inputs).filter(|(_, i)| i.path == *path && i.records().is_some());
+            let of_file =
+                (0_u32..).zip(&self.submission.inputs).filter(|(_, i)| i.path == *path && i.records().is_some());
             let is_alone = of_file.into_iter().all(|(at, _)| self.sender.is_alone.contains(&at));
             let name = handed_back.get(path).filter(|_| is_alone);
             names.extend(name.filter(|name| !names.contains(name)).cloned());

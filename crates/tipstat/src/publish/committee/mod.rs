@@ -26,7 +26,7 @@ use crate::{
 /// All who sent records, or owe some.
 pub(super) struct Committee {
     pub senders: Vec<Sender>,
-    /// How many findings are about what is not sent by an agency: figures, residents, the register of receipts.
+    /// How many findings are about what no agency sent as records: figures, residents, the register of receipts, files without a table.
     pub of_nobody: usize,
 }
 
@@ -87,7 +87,9 @@ impl Committee {
                 .map(|(input, agency)| who(submission, input, agency.as_ref()))
                 .collect();
             if finding.audience == Audience::Committee {
-                of.into_iter().for_each(|who| committee.sender(who).beside_others += 1);
+                for who in of {
+                    committee.sender(who).beside_others += 1;
+                }
                 continue;
             }
             if finding.waiver.is_none() && finding.severity != Severity::Note {
@@ -159,7 +161,8 @@ impl Committee {
             let is_committee = sender.agency(submission).is_some_and(|a| a.kind == AgencyKind::Committee);
             // Whoever only came late has nothing to do.
             let owes = sender.owed.iter().any(|owed| owed.state != ReturnState::Late);
-            if is_committee || (sender.inputs.is_empty() && sender.rules.is_empty() && !owes) {
+            let is_of_use = !sender.inputs.is_empty() || sender.standing.first.is_some() || owes;
+            if is_committee || !is_of_use {
                 continue;
             }
             let name = sender.file_name();

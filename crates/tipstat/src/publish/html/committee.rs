@@ -37,7 +37,7 @@ pub(super) struct Side {
 
 /// The records of a year, by agency and month.
 pub(super) struct Year {
-    pub year: String,
+    pub title: String,
     pub months: Vec<String>,
     pub rows: Vec<(String, Vec<String>)>,
 }
@@ -140,10 +140,10 @@ fn notes(shared: &Shared<'_>, committee: &Committee) -> Vec<String> {
         let n = display_count(shared.lang(), committee.of_nobody);
         notes.push(match shared.lang() {
             Lang::En => format!(
-                "Findings on figures, residents or the register of receipts, which no agency sent as records, and which are not in this table: {n}."
+                "Findings on figures, residents, the register of receipts, or files that could not be read as records; they are in no row of this table: {n}."
             ),
             Lang::Fr => words.set(&format!(
-                "Constats sur des chiffres, sur la population ou sur le registre des réceptions, qu’aucune structure n’a transmis comme enregistrements et qui ne sont pas dans ce tableau : {n}."
+                "Constats sur des chiffres, sur la population, sur le registre des réceptions ou sur des fichiers qui n’ont pu être lus comme enregistrements ; ils ne figurent dans aucune ligne de ce tableau : {n}."
             )),
         });
     }
@@ -183,7 +183,8 @@ fn years(shared: &Shared<'_>, tabulated: &Tabulated, committee: &Committee) -> V
     };
     let year = |year: &i16| {
         let count = |id: &String, month: Option<i8>| of.get(&(id.clone(), *year, month)).copied().unwrap_or_default();
-        let told = |n: u64| if n == 0 { "–".to_owned() } else { words.count(usize::try_from(n).unwrap_or(usize::MAX)) };
+        let told =
+            |n: u64| if n == 0 { "–".to_owned() } else { words.count(usize::try_from(n).unwrap_or(usize::MAX)) };
         let has_vague = agencies().any(|(_, id)| count(id, None) > 0);
         let columns: Vec<Option<i8>> = (1..=12).map(Some).chain(has_vague.then_some(None)).collect();
         let head = |month: &Option<i8>| match month {
@@ -194,7 +195,7 @@ fn years(shared: &Shared<'_>, tabulated: &Tabulated, committee: &Committee) -> V
             (name(shared, sender), columns.iter().map(|month| told(count(id, *month))).collect())
         };
         Year {
-            year: year.to_string(),
+            title: year.to_string(),
             months: columns.iter().map(head).collect(),
             rows: agencies().map(row).collect(),
         }
