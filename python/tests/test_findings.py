@@ -127,6 +127,7 @@ def test_the_types_are_those_of_the_schema() -> None:
         "Finding": _findings_data.Finding,
         "InputInfo": _findings_data.Input,
         "RuleSummary": _findings_data.RuleSummary,
+        "Standing": _findings_data.Standing,
     }
     typed: dict[str, type] = {"Findings": _findings_data.FindingsData, **names}
     for name, kind in typed.items():

@@ -96,6 +96,17 @@ class Comparison(TypedDict):
     not_compared: int
 
 
+class Standing(TypedDict):
+    """How much is in order, what blocks, and what to mend first."""
+
+    rows: int
+    rows_fine: int
+    errors: int
+    warnings: int
+    notes: int
+    first: int | None
+
+
 class FindingsData(TypedDict):
     """The JSON of `tipstat check`."""
 
@@ -106,6 +117,7 @@ class FindingsData(TypedDict):
     lang: Lang
     inputs: list[Input]
     verdict: Verdict
+    standing: Standing
     rules: list[RuleSummary]
     findings: list[Finding]
     compared: Comparison | None

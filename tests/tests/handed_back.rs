@@ -96,3 +96,19 @@ fn a_template_is_made_once_and_checks_clean() {
     let empty = run(folder.path(), &["check", "m.xlsx", "--profile", "ml", "--lang", "fr"]);
     assert_eq!(empty.status, 0, "{}{}", empty.out, empty.err);
 }
+
+#[test]
+fn the_report_has_a_message_to_each_agency_and_none_where_nobody_sent_records() {
+    let folder = folder("police.csv", REGISTER);
+    let report = ["report", ".", "--profile", "ml", "--lang", "fr", "--as-of", "2026-01-31", "--out", "r"];
+    run(folder.path(), &report);
+    let message = fs::read_to_string(folder.path().join("r/messages/brtmteh.txt")).unwrap();
+    assert!(message.contains("1 ligne sur 2 est en ordre."), "{message}");
+    assert!(message.contains("police-a-corriger.xlsx") && !message.contains("Femele"), "{message}");
+    let page = fs::read_to_string(folder.path().join("r/report.html")).unwrap();
+    assert!(page.contains("id=\"committee\""));
+    let figures = crate::files::folder("f.csv", SOUND);
+    run(figures.path(), &["report", "f.csv", "--out", "r"]);
+    assert!(!figures.path().join("r/messages").exists());
+    assert!(!fs::read_to_string(figures.path().join("r/report.html")).unwrap().contains("id=\"committee\""));
+}

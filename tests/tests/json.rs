@@ -18,7 +18,8 @@ fn the_json_has_the_shape_that_is_promised() {
     assert_eq!(
         keys(&found),
         sorted(&[
-            "tipstat", "schema", "profile", "as_of", "lang", "inputs", "verdict", "rules", "findings", "compared"
+            "tipstat", "schema", "profile", "as_of", "lang", "inputs", "verdict", "standing", "rules", "findings",
+            "compared"
         ])
     );
     assert_eq!(found["schema"], 1);
@@ -26,6 +27,10 @@ fn the_json_has_the_shape_that_is_promised() {
     assert_eq!(found["as_of"], "2026-01-31");
     assert_eq!(found["lang"], "fr");
     assert_eq!(found["verdict"], "to_correct");
+    // By hand: of five figures 430 case files are 430 persons, and 291 and 113 are not 430; the worst comes first.
+    assert_eq!(found["standing"]["rows"], 5);
+    let first = usize::try_from(found["standing"]["first"].as_u64().unwrap()).unwrap();
+    assert_eq!(found["findings"][first]["severity"], "error");
     let input = &found["inputs"][0];
     assert_eq!(
         (&input["path"], &input["sheet"], &input["table"]),

@@ -6,7 +6,7 @@ use std::{
 };
 
 use foldhash::{HashSet, HashSetExt};
-use tipstat_model::{ColumnKind, Profile, profile::Match, words::fold};
+use tipstat_model::{Profile, profile::Match, words::fold};
 
 use super::findings::{Audience, CellRef};
 use crate::{read::Submission, records::RecordTable, table::Input};
@@ -60,10 +60,9 @@ fn agencies(input: &Input, profile: &Profile) -> BTreeSet<String> {
     seen.iter().map(called).collect()
 }
 
-/// The heading of the agency that sends the records: the first column of that kind.
+/// The heading of the agency that sends the records.
 fn heading(table: &RecordTable) -> Option<usize> {
-    let column = table.spec.columns.iter().find(|c| matches!(c.kind, ColumnKind::Agency))?;
-    table.heading(column)
+    table.heading(table.sender()?)
 }
 
 #[cfg(test)]
@@ -89,6 +88,13 @@ mod tests {
         assert_eq!(audience(&[POLICE, other], &[]), Audience::Committee);
         assert_eq!(audience(&[POLICE, unsaid], &[]), Audience::Committee);
         assert_eq!(audience(&[POLICE], &[("agencies", "BRTMTEH, CNLTP")]), Audience::Committee);
+    }
+
+    #[test]
+    fn who_gave_a_case_its_number_is_not_who_sends_it() {
+        let court =
+            ("c.csv", "person,case,case_issuer,agency,charged_date\nP1,C1,BRTMTEH,Pôle judiciaire spécialisé,\n");
+        assert_eq!(audience(&[POLICE, court], &[]), Audience::Committee);
     }
 
     #[test]

@@ -18,6 +18,7 @@ use super::{
     report::{input_info, report},
     rule::{Judgement, Rule, Severity, Test},
     rules,
+    standing::Standing,
 };
 use crate::{
     figures::{Dims, Entry},
@@ -151,18 +152,21 @@ pub(super) fn run(submission: &Submission, options: &CheckOptions, alone: Option
     findings.sort_by(|a, b| {
         (a.severity, &a.code, &a.key, &a.fingerprint).cmp(&(b.severity, &b.code, &b.key, &b.fingerprint))
     });
-    Findings {
+    let mut findings = Findings {
         tipstat: env!("CARGO_PKG_VERSION").to_owned(),
         schema: 1,
         profile: submission.profile.id.clone(),
         as_of: options.as_of.to_string(),
         lang: options.lang,
         inputs: submission.inputs.iter().map(input_info).collect(),
-        verdict: verdict(&findings),
+        verdict: Verdict::Accepted,
+        standing: Standing::default(),
         rules: summaries,
         findings,
         compared: None,
-    }
+    };
+    findings.stand();
+    findings
 }
 
 /// How much a rule weighs here: a pack may change it.
@@ -178,15 +182,6 @@ fn switched_off(rule: &Rule, submission: &Submission) -> Option<Message> {
         Lang::En => format!("the pack {} switches it off", quote(lang, pack.id)),
         Lang::Fr => format!("le paquet {} la désactive", quote(lang, pack.id)),
     }))
-}
-
-pub(super) fn verdict(findings: &[Finding]) -> Verdict {
-    let worst = findings.iter().filter(|f| f.waiver.is_none()).map(|f| f.severity).min();
-    match worst {
-        Some(Severity::Error) => Verdict::ToCorrect,
-        Some(Severity::Warning) => Verdict::AcceptedWithReservations,
-        _ => Verdict::Accepted,
-    }
 }
 
 /// Why a rule cannot run at all, where it cannot.

@@ -9,6 +9,7 @@ use super::{
     earlier::Comparison,
     rule::{Grain, Severity},
     rules,
+    standing::Standing,
 };
 
 /// The result of a check.
@@ -30,6 +31,9 @@ pub struct Findings {
     pub inputs: Vec<InputInfo>,
     /// May it be sent?
     pub verdict: Verdict,
+    /// How much is in order, what blocks, and what to mend first.
+    #[serde(default)]
+    pub standing: Standing,
     /// Every rule, with its counts.
     pub rules: Vec<RuleSummary>,
     /// Every broken subject, worst first.

@@ -18,6 +18,7 @@ mod rule;
 pub mod rules;
 pub(crate) mod say;
 pub(crate) mod shares;
+mod standing;
 mod usable;
 mod versions;
 mod waive;
@@ -32,8 +33,11 @@ pub use record_test::{Checked, ColumnCount, FaultyCell, Found, Looks, RecordColu
 pub use records_api::check_records;
 pub use report::input_info;
 pub use rule::{Examples, Family, Fault, Grain, Judgement, Rule, Severity, Tables, Test};
+pub use standing::Standing;
+pub(crate) use standing::{of_records, rows_of};
 pub use usable::{RowState, errors_of_all, row_states};
 pub use waive::waivers;
+pub(crate) use whose::Whose;
 pub use whose::agencies_of;
 
 #[cfg(test)]

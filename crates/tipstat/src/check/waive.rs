@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use jiff::civil::Date;
 use tipstat_model::waivers::Waiver;
 
-use super::{engine::verdict, findings::Findings};
+use super::findings::Findings;
 use crate::error::{Error, Result};
 
 /// Reads files of waivers.
@@ -29,6 +29,6 @@ impl Findings {
             let found = waivers.iter().find(|w| w.covers(&finding.code, &finding.fingerprint, day));
             finding.waiver = found.map(|w| format!("{}: {}", w.role, w.reason));
         }
-        self.verdict = verdict(&self.findings);
+        self.stand();
     }
 }

@@ -6,7 +6,6 @@ use tipstat_model::{
     Decimal, Figure, Lang, Quantity, Text, codes::Code, columns::FigureColumn as C, quantity::Missing,
 };
 
-use super::order;
 use crate::{
     check::{Finding, Findings},
     figures::Entry,
@@ -23,7 +22,7 @@ pub fn findings_csv(findings: &Findings, lang: Lang) -> String {
 /// The headings, and a row for each finding.
 pub(super) fn finding_rows(findings: &Findings, lang: Lang) -> Vec<Vec<String>> {
     let mut out = vec![HEADINGS.map(|heading| heading.get(lang).to_owned()).to_vec()];
-    out.extend(order::shown(findings).into_iter().map(|i| finding_row(&findings.findings[i], findings, lang)));
+    out.extend(findings.shown().into_iter().map(|i| finding_row(&findings.findings[i], findings, lang)));
     out
 }
 

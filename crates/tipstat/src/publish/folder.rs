@@ -1,6 +1,7 @@
 //! The folder that `tipstat report` writes.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::ErrorKind,
     path::{Path, PathBuf},
@@ -8,7 +9,7 @@ use std::{
 
 use tipstat_model::{Lang, Message};
 
-use super::{Tabulated, csv, handback, html, protected::ProtectedOutput};
+use super::{Tabulated, committee::Committee, csv, handback, html, protected::ProtectedOutput};
 use crate::{
     check::Findings,
     error::{Error, Result},
@@ -17,8 +18,9 @@ use crate::{
     table::Input,
 };
 
-/// Writes `report.html`, `findings.json`, `findings.csv`, where there are figures `figures.csv`, and for each file a
-/// workbook to hand back into a folder, which is made where it does not exist, and tells their paths.
+/// Writes `report.html`, `findings.json`, `findings.csv`, where there are figures `figures.csv`, for each file a
+/// workbook to hand back and to each agency that sent or owes records a message into a folder, which is made where it
+/// does not exist, and tells their paths.
 ///
 /// Beside them stand what may be published of the same numbers, figures and indicators together, in `public/`, and the
 /// protocol of their protection in `internal/`. The report itself may show small counts, and says so on every page.
@@ -32,11 +34,8 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
     };
     // Spreadsheets take a CSV file for UTF-8 only after a byte order mark; figures are for programs.
     let for_people = format!("\u{feff}{}", csv::findings_csv(findings, lang));
-    let mut files = vec![
-        ("report.html", html::full_report(findings, submission, tabulated.as_ref(), lang)?),
-        ("findings.json", findings.to_json()),
-        ("findings.csv", for_people),
-    ];
+    let mut files =
+        vec![("report.html", String::new()), ("findings.json", findings.to_json()), ("findings.csv", for_people)];
     if !submission.figures.is_empty() || submission.inputs.iter().all(|i| i.records().is_none()) {
         files.push(("figures.csv", csv::figures_csv(submission)));
     }
@@ -45,29 +44,74 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
         refuse_input(submission, path)?;
     }
     fs::create_dir_all(dir).map_err(|e| Error::io(dir, &e))?;
+    let handed_back = write_handed_back(submission, findings, dir, lang)?;
+    let reporting = tabulated.as_ref().and_then(|t| t.estimates.reporting.as_ref());
+    let committee = Committee::of(submission, findings, reporting);
+    let names: BTreeMap<String, String> = handed_back
+        .iter()
+        .filter_map(|(file, path)| Some((file.clone(), path.file_name()?.to_string_lossy().into_owned())))
+        .collect();
+    files[0].1 = html::full_report(findings, submission, tabulated.as_ref(), &committee, &names, lang)?;
     for (path, (_, content)) in paths.iter().zip(&files) {
         fs::write(path, content).map_err(|e| Error::io(path, &e))?;
     }
-    let handed_back = write_handed_back(submission, findings, dir, lang)?;
+    let messages = write_messages(submission, findings, &committee, &names, dir, lang)?;
+    let handed_back = handed_back.into_iter().map(|(_, path)| path);
     let public = write_public(submission, tabulated.as_ref(), findings, dir, lang)?;
-    Ok(paths.into_iter().chain(handed_back).chain(public).collect())
+    Ok(paths.into_iter().chain(handed_back).chain(messages).chain(public).collect())
 }
 
-/// A workbook to hand back for each file. What is too large for one has its findings in `findings.csv`.
-fn write_handed_back(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<Vec<PathBuf>> {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for file in handback::files(submission) {
-        let Ok(back) = handback::hand_back(submission, findings, file, lang) else { continue };
+/// The folder of the messages to agencies.
+const MESSAGES: &str = "messages";
+
+/// A message to each agency, ready to send.
+fn write_messages(
+    submission: &Submission,
+    findings: &Findings,
+    committee: &Committee,
+    handed_back: &BTreeMap<String, String>,
+    dir: &Path,
+    lang: Lang,
+) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    // Where no agency sent records there is nobody to write to.
+    if committee.senders.iter().all(|sender| sender.inputs.is_empty()) {
+        return Ok(paths);
+    }
+    let dir = dir.join(MESSAGES);
+    for (name, _, text) in committee.messages(submission, findings, handed_back, lang) {
+        let path = dir.join(name);
+        refuse_input(submission, &path)?;
+        fs::create_dir_all(&dir).map_err(|e| Error::io(&dir, &e))?;
+        fs::write(&path, text).map_err(|e| Error::io(&path, &e))?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// A workbook to hand back for each file, by its path. What is too large for one has its findings in `findings.csv`.
+fn write_handed_back(
+    submission: &Submission,
+    findings: &Findings,
+    dir: &Path,
+    lang: Lang,
+) -> Result<Vec<(String, PathBuf)>> {
+    let mut paths: Vec<(String, PathBuf)> = Vec::new();
+    for (file, back) in handback::hand_back_all(submission, findings, lang) {
+        let Ok(back) = back else { continue };
         let dir = dir.join(ENDING.get(lang));
         fs::create_dir_all(&dir).map_err(|e| Error::io(&dir, &e))?;
         let name = handback::name(Path::new(file), back.extension, lang);
         let name = name.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         // Agencies in folders of their own may call their files alike.
         let numbered = |n: usize| dir.join(if n == 1 { name.clone() } else { format!("{n}-{name}") });
-        let path = (1..=usize::MAX).map(numbered).find(|path| !paths.contains(path)).unwrap_or_default();
+        let path = (1..=usize::MAX)
+            .map(numbered)
+            .find(|path| paths.iter().all(|(_, taken)| taken != path))
+            .unwrap_or_default();
         refuse_input(submission, &path)?;
         fs::write(&path, back.bytes).map_err(|e| Error::io(&path, &e))?;
-        paths.push(path);
+        paths.push((file.to_owned(), path));
     }
     Ok(paths)
 }

@@ -5,6 +5,7 @@
 mod chain;
 mod charts;
 mod checked;
+mod committee;
 mod figure_rows;
 mod figure_table;
 mod finding_list;
@@ -14,16 +15,27 @@ mod shared;
 mod verdict;
 mod words;
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use tipstat_model::{Lang, Message};
 
 use self::{
-    chain::Chain, charts::PartChart, checked::Checked, figure_table::FigureTable, finding_list::SeverityGroup,
-    indicators::Section, quotes::Quotes, shared::Shared, verdict::Head, words::Words,
+    chain::Chain,
+    charts::PartChart,
+    checked::Checked,
+    committee::Side,
+    figure_table::FigureTable,
+    finding_list::SeverityGroup,
+    indicators::Section,
+    quotes::Quotes,
+    shared::{Badge, Shared},
+    verdict::Head,
+    words::Words,
 };
-use super::{Tabulated, charts::Shape, internal, quotable::DETECTED};
+use super::{Tabulated, charts::Shape, committee::Committee, internal, quotable::DETECTED};
 use crate::{
-    check::Findings,
+    check::{Findings, Severity},
     error::{Error, Result},
     read::Submission,
 };
@@ -41,6 +53,7 @@ struct Page {
     head: Head,
     quotes: Quotes,
     severities: Vec<SeverityGroup>,
+    committee: Option<Side>,
     indicators: Option<Section>,
     charts: Vec<PartChart>,
     chain: Option<Chain>,
@@ -88,6 +101,11 @@ impl Page {
         self.words.text(DETECTED)
     }
 
+    /// The marks of the weights, worst first.
+    fn badges(&self) -> [Badge; 3] {
+        [Severity::Error, Severity::Warning, Severity::Note].map(|severity| Badge::of(severity, self.words))
+    }
+
     fn mark(&self) -> String {
         self.words.text(internal::MARK)
     }
@@ -98,17 +116,26 @@ impl Page {
 /// # Errors
 /// Where the page cannot be written.
 pub fn report(findings: &Findings, submission: &Submission, lang: Lang) -> Result<String> {
-    full_report(findings, submission, None, lang)
+    page(findings, submission, None, None, lang)
 }
 
-/// The same with the indicators that were counted from the records.
-///
-/// # Errors
-/// Where the page cannot be written.
-pub fn full_report(
+/// The same with the indicators that were counted from the records, and what only the committee sees.
+pub(super) fn full_report(
     findings: &Findings,
     submission: &Submission,
     tabulated: Option<&Tabulated>,
+    committee: &Committee,
+    handed_back: &BTreeMap<String, String>,
+    lang: Lang,
+) -> Result<String> {
+    page(findings, submission, tabulated, Some((committee, handed_back)), lang)
+}
+
+fn page(
+    findings: &Findings,
+    submission: &Submission,
+    tabulated: Option<&Tabulated>,
+    committee: Option<(&Committee, &BTreeMap<String, String>)>,
     lang: Lang,
 ) -> Result<String> {
     let estimates = tabulated.map(|t| &t.estimates);
@@ -122,6 +149,8 @@ pub fn full_report(
         head: Head::of(&shared),
         quotes: Quotes::of(&shared),
         severities: finding_list::of(&shared),
+        committee: committee
+            .and_then(|(committee, handed_back)| committee::of(&shared, tabulated, committee, handed_back)),
         indicators: tabulated.map(|tabulated| Section::of(&shared, tabulated)),
         charts: charts::of(&shared),
         chain: chain::of(&shared),

@@ -2,6 +2,7 @@
 
 mod cautions;
 mod charts;
+mod committee;
 pub mod convert;
 pub mod correspondences;
 mod csv;

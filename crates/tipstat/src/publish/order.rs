@@ -4,27 +4,8 @@ use std::{cmp::Reverse, collections::HashMap};
 
 use tipstat_model::Lang;
 
-use crate::check::{CellRef, Finding, Findings};
-
-/// The positions of the findings as they are shown: worst first and rule by rule, as they stand; those of records by
-/// file, sheet and row, as a person goes through them.
-pub(super) fn shown(findings: &Findings) -> Vec<usize> {
-    let all = &findings.findings;
-    let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by(|a, b| {
-        let (a, b) = (&all[*a], &all[*b]);
-        (a.severity, &a.code).cmp(&(b.severity, &b.code)).then_with(|| match (of_records(a), of_records(b)) {
-            (true, true) => place(a).cmp(&place(b)),
-            (a, b) => a.cmp(&b),
-        })
-    });
-    order
-}
-
-/// Whether a finding is about records, not about figures.
-pub(super) fn of_records(finding: &Finding) -> bool {
-    finding.table != "figures"
-}
+use crate::check::Finding;
+pub(super) use crate::check::of_records;
 
 /// Findings that say the same, the most frequent first; where none says what another does, each by itself in order.
 pub(super) fn alike<'a>(findings: &[&'a Finding]) -> Vec<Vec<&'a Finding>> {
@@ -51,12 +32,6 @@ pub(super) fn about_others(lang: Lang, n: usize) -> String {
     }
 }
 
-fn place(finding: &Finding) -> impl Ord {
-    let at = |c: &'_ CellRef| (c.input, c.row);
-    let first = finding.cells.iter().min_by_key(|c| at(c));
-    first.map(|first| (first.input, first.sheet.as_deref(), first.row, first.column.as_deref()))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::publish::fixture::{VICTIMS, checked};
@@ -64,7 +39,7 @@ mod tests {
     #[test]
     fn records_are_shown_row_by_row_and_figures_as_they_stand() {
         let (findings, _) = checked(VICTIMS, crate::Lang::En);
-        let order = super::shown(&findings);
+        let order = findings.shown();
         let rows: Vec<_> = order
             .iter()
             .map(|i| &findings.findings[*i])
@@ -73,6 +48,6 @@ mod tests {
             .collect();
         assert!(rows.len() > 1 && rows.is_sorted(), "{rows:?}");
         let (findings, _) = checked(crate::publish::fixture::MALI, crate::Lang::En);
-        assert!(super::shown(&findings).is_sorted());
+        assert!(findings.shown().is_sorted());
     }
 }

@@ -22,9 +22,9 @@ pub(super) const TITLE: Text = Text::new("Who reported when", "Qui a transmis, e
 
 /// What the letters mean.
 pub(super) const LEGEND: Text = Text::new(
-    "R: something was received, which may not be all; L: received late; P: received in part; N: nil return, an \
+    "R: received in time; R?: something was received; on what day, and whether it is all, is unknown; L: received late; P: received in part; N: nil return, an \
      explicit zero; M: missing, nothing was received; D: not due yet; ·: nothing owed.",
-    "R\u{a0}: reçu, en tout ou en partie\u{a0}; T\u{a0}: reçu tard\u{a0}; P\u{a0}: reçu en partie\u{a0}; N\u{a0}: «\u{a0}néant\u{a0}», un zéro \
+    "R\u{a0}: reçu à temps\u{a0}; R?\u{a0}: reçu, sans que l’on sache quel jour ni si c’est tout\u{a0}; T\u{a0}: reçu tard\u{a0}; P\u{a0}: reçu en partie\u{a0}; N\u{a0}: «\u{a0}néant\u{a0}», un zéro \
      déclaré\u{a0}; M\u{a0}: manquant, rien n’est parvenu\u{a0}; A\u{a0}: attendu, non encore échu\u{a0}; ·\u{a0}: rien n’est dû.",
 );
 
@@ -51,7 +51,7 @@ pub(super) fn matrices(of: &Reporting, lang: Lang, most: usize, name: &dyn Fn(&s
                 let label = TableSpec::find(table).map_or(*table, |t| t.label.get(lang)).to_owned();
                 let state = |period: &&str| {
                     let one = owed.iter().find(|r| r.agency == *agency && r.table == *table && r.period == *period);
-                    letter(one.map(|r| r.state), lang).to_owned()
+                    letter(one.copied(), lang).to_owned()
                 };
                 [name(agency), label].into_iter().chain(periods.iter().map(state)).collect()
             };
@@ -65,8 +65,10 @@ fn say(lang: Lang, en: &'static str, fr: &'static str) -> String {
     Text::new(en, fr).get(lang).to_owned()
 }
 
-const fn letter(state: Option<ReturnState>, lang: Lang) -> &'static str {
-    match (state, lang) {
+fn letter(owed: Option<&OwedReturn>, lang: Lang) -> &'static str {
+    match (owed.map(|owed| owed.state), lang) {
+        // Nothing says when it came.
+        (Some(ReturnState::Received), _) if owed.is_some_and(|owed| owed.received.is_none()) => "R?",
         (Some(ReturnState::Received), _) => "R",
         (Some(ReturnState::Late), Lang::En) => "L",
         (Some(ReturnState::Late), Lang::Fr) => "T",
@@ -80,7 +82,7 @@ const fn letter(state: Option<ReturnState>, lang: Lang) -> &'static str {
 }
 
 /// A period in few letters.
-fn short(code: &str, lang: Lang) -> String {
+pub(super) fn short(code: &str, lang: Lang) -> String {
     let Some(period) = Period::read(code, None).filter(|_| lang == Lang::Fr) else { return code.to_owned() };
     let (year, month) = (period.start().year(), period.start().month());
     match period.kind() {

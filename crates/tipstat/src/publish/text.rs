@@ -11,7 +11,6 @@ use tipstat_model::{
 use super::{
     order::{self, about_others},
     since::{change, since},
-    standing::Standing,
 };
 use crate::{
     check::{Audience, CellRef, Finding, Findings, RuleState, Severity},
@@ -42,7 +41,7 @@ const FEW_ROWS: usize = 8;
 pub fn text(findings: &Findings, style: &TextStyle) -> String {
     let mut out = Lines { style, out: String::new() };
     out.verdict(findings);
-    let shown: Vec<&Finding> = order::shown(findings).into_iter().map(|i| &findings.findings[i]).collect();
+    let shown: Vec<&Finding> = findings.shown().into_iter().map(|i| &findings.findings[i]).collect();
     for alike in shown.chunk_by(|a, b| a.code == b.code) {
         out.rule(alike, findings);
     }
@@ -135,7 +134,7 @@ impl Lines<'_> {
             (Lang::Fr, _) => format!("{rows} dans {tables} ; profil {profile} ; au {as_of}."),
         };
         self.put("", &line);
-        self.standing(&Standing::of_all(findings), findings);
+        self.standing(findings);
         if let Some(compared) = &findings.compared {
             self.put("", &since(compared, lang));
         }
@@ -143,12 +142,12 @@ impl Lines<'_> {
     }
 
     /// How much is in order, and what to mend first.
-    fn standing(&mut self, standing: &Standing<'_>, findings: &Findings) {
+    fn standing(&mut self, findings: &Findings) {
         let lang = self.style.lang;
-        if let Some(fine) = standing.rows_fine(lang) {
+        if let Some(fine) = findings.standing.said_rows(lang) {
             self.put("", &fine);
         }
-        if let Some(first) = standing.first {
+        if let Some(first) = findings.standing.first.and_then(|at| findings.findings.get(at)) {
             let (said, colon) = (self.say("To mend first", "À corriger d’abord"), self.colon());
             let place = first.cells.iter().find_map(|cell| cell.reference.as_ref());
             let place = place.map(|place| format!(" ({place})")).unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tipstat_model::{
-    Column, TableSpec,
+    Column, ColumnKind, TableSpec,
     mapping::{Part, Target},
 };
 
@@ -114,6 +114,14 @@ impl RecordTable {
     #[must_use]
     pub fn constant(&self, column: &Column) -> Option<&str> {
         self.part.as_ref()?.constant(self.spec.columns.iter().position(|c| c.name == column.name)?)
+    }
+
+    /// The column that says who sends a record. Others may name an agency too, such as who gave a case its number.
+    #[must_use]
+    pub fn sender(&self) -> Option<&'static Column> {
+        let is_agency = |column: &&Column| matches!(column.kind, ColumnKind::Agency);
+        let columns = || self.spec.columns.iter().filter(is_agency);
+        columns().find(|column| column.name == "agency").or_else(|| columns().next())
     }
 
     /// Whether its rows have no key, so that no duplicates are looked for.

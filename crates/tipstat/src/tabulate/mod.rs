@@ -48,7 +48,7 @@ pub use self::{
     },
     place::Tabulated,
     query::{By, Query, Step},
-    reporting::{Coverage, OwedReturn, Reporting, ReturnState},
+    reporting::{Coverage, Months, OwedReturn, Reporting, ReturnState, months},
     revision::{ChangedDefinition, ChangedNumber, Earlier, Revision},
     trace::{Trace, TracedNumber, TracedRow, trace, trace_numbers},
 };

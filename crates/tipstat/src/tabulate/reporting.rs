@@ -4,6 +4,7 @@
 //! « néant ». Silence is never taken for zero. On which day it came, and whether all of it did, only a register of
 //! receipts says: the table `receipts` among what is read.
 
+mod months;
 mod nil;
 mod owed;
 mod receipts;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tipstat_model::{Message, Period, profile::Frequency};
 
+pub use self::months::{Months, months};
 use self::{nil::nil_returns, owed::owed, receipts::receipts, seen::seen};
 use super::{
     estimates::{Estimate, NotComputed},

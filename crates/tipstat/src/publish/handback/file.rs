@@ -3,8 +3,8 @@
 use tipstat_model::Lang;
 
 use crate::{
-    check::{Audience, CellRef, Comparison, Finding, Findings},
-    publish::{order, standing::Standing},
+    check::{Audience, CellRef, Comparison, Finding, Findings, Standing},
+    publish::order,
     read::Submission,
     table::Input,
 };
@@ -17,13 +17,16 @@ pub(super) struct File<'a> {
     pub all: &'a Findings,
     /// In the order in which they are to be mended: worst first, causes before what follows from them.
     pub findings: Vec<&'a Finding>,
+    /// Their positions.
+    shown: Vec<usize>,
 }
 
 impl<'a> File<'a> {
     pub fn of(submission: &'a Submission, all: &'a Findings, path: &'a str, lang: Lang) -> Self {
-        let mut file = Self { path, lang, submission, all, findings: Vec::new() };
-        let shown = order::shown(all).into_iter().map(|i| &all.findings[i]);
-        file.findings = shown.filter(|finding| file.may_tell(finding)).collect();
+        let mut file = Self { path, lang, submission, all, findings: Vec::new(), shown: all.shown() };
+        let shown = file.shown.iter().copied().filter(|at| file.may_tell(&all.findings[*at])).collect();
+        file.shown = shown;
+        file.findings = file.shown.iter().map(|at| &all.findings[*at]).collect();
         file
     }
 
@@ -43,8 +46,8 @@ impl<'a> File<'a> {
     }
 
     /// How the file stands by itself.
-    pub fn standing(&self) -> Standing<'a> {
-        Standing::of(&self.findings, &self.all.inputs, &|input| input.path == self.path)
+    pub fn standing(&self) -> Standing {
+        Standing::of(self.all, &self.shown, &|input| input.path == self.path)
     }
 
     /// How it compares with an earlier check, where that is told of this file alone.

@@ -70,6 +70,16 @@ pub fn hand_back(submission: &Submission, findings: &Findings, path: &str, lang:
     hand_back_bytes(submission, findings, path, &bytes, lang)
 }
 
+/// Every file of a submission, marked: its path, and the workbook or why there is none (see [`hand_back`]). Data that
+/// are in no file, such as frames of a notebook, have none; [`findings_xlsx`](super::findings_xlsx) lists what was found.
+pub fn hand_back_all<'s>(
+    submission: &'s Submission,
+    findings: &Findings,
+    lang: Lang,
+) -> impl Iterator<Item = (&'s str, Result<HandedBack>)> {
+    files(submission).into_iter().map(move |path| (path, hand_back(submission, findings, path, lang)))
+}
+
 /// The one file of a submission, marked, to be written under a name.
 ///
 /// # Errors
@@ -112,12 +122,12 @@ pub fn verdict(submission: &Submission, findings: &Findings, path: &str, lang: L
         Lang::En => (": ", "To mend first"),
         Lang::Fr => ("\u{a0}: ", "À corriger d’abord"),
     };
-    let mut said = format!("{name}{colon}{}.\n", standing.verdict.label().get(lang));
-    said.extend(standing.rows_fine(lang).map(|fine| fine + " "));
-    said += &standing.what_blocks(lang);
+    let mut said = format!("{name}{colon}{}.\n", standing.verdict().label().get(lang));
+    said.extend(standing.said_rows(lang).map(|fine| fine + " "));
+    said += &standing.said_blocks(lang);
     said.push('\n');
     said.extend(file.compared().map(|compared| since(compared, lang) + "\n"));
-    if let Some(finding) = standing.first {
+    if let Some(finding) = standing.first.and_then(|at| findings.findings.get(at)) {
         let place = file.cells(finding).find_map(|cell| cell.reference.clone());
         let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
         let (message, advice) = (finding.message.get(lang), finding.advice.get(lang));

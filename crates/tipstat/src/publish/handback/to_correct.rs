@@ -48,7 +48,7 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
     let lang = file.lang;
     let set = |text: Text| typeset(lang, text.get(lang));
     let standing = file.standing();
-    let look = match standing.verdict {
+    let look = match standing.verdict() {
         Verdict::ToCorrect => Look::Verdict(Severity::Error),
         Verdict::AcceptedWithReservations => Look::Verdict(Severity::Warning),
         Verdict::Accepted => Look::Good,
@@ -64,9 +64,9 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
     let file_name = file.path.rsplit(['/', '\\']).next().unwrap_or(file.path).to_owned();
     let mut say = |text: String, look: Look| page.rows.push(vec![Cell::Across(text, look)]);
     say(file_name, Look::Title);
-    say(capital(&set(standing.verdict.label())) + ".", look);
-    let rows = standing.rows_fine(lang).map(|said| said + " ").unwrap_or_default();
-    say(rows + &standing.what_blocks(lang), Look::Strong);
+    say(capital(&set(standing.verdict().label())) + ".", look);
+    let rows = standing.said_rows(lang).map(|said| said + " ").unwrap_or_default();
+    say(rows + &standing.said_blocks(lang), Look::Strong);
     if let Some(first) = lines.first().filter(|line| line.severity != Severity::Note) {
         let said = match lang {
             Lang::En => format!("To mend first: {} → {}", first.found, first.todo),

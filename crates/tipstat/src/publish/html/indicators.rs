@@ -32,7 +32,6 @@ pub(super) struct Section {
     /// Said of the table.
     pub notes: Vec<String>,
     pub shown: Vec<Shown>,
-    pub sent: Option<Sent>,
 }
 
 /// Who reported when.
@@ -78,6 +77,11 @@ struct Told<'a> {
     of: &'a Tabulated,
 }
 
+/// Who reported when; none where nothing is shown of any year.
+pub(super) fn sent(shared: &Shared<'_>, of: &Tabulated) -> Option<Sent> {
+    sent::of(&Told { shared, of }).filter(|_| !of.years.is_empty())
+}
+
 impl Section {
     pub fn of(shared: &Shared<'_>, tabulated: &Tabulated) -> Self {
         let told = Told { shared, of: tabulated };
@@ -86,12 +90,12 @@ impl Section {
                 "No record counts in a full calendar year before the as-of day, so there is nothing to show.",
                 "Aucun enregistrement ne compte dans une année civile entière avant la date retenue : il n’y a rien à montrer.",
             );
-            return Self { lead: vec![none], totals: Vec::new(), notes: Vec::new(), shown: Vec::new(), sent: None };
+            return Self { lead: vec![none], totals: Vec::new(), notes: Vec::new(), shown: Vec::new() };
         }
         let mut shown = vec![areas::of(&told), justice::of(&told), trend::of(&told)];
         shown.extend(waiting::of(&told));
         shown.push(funnel::of(&told));
-        Self { lead: told.lead(), totals: totals::of(&told), notes: totals::notes(&told), shown, sent: sent::of(&told) }
+        Self { lead: told.lead(), totals: totals::of(&told), notes: totals::notes(&told), shown }
     }
 }
 

@@ -8,7 +8,7 @@ use tipstat_model::Lang;
 use super::{figure_table, words::Words};
 use crate::{
     check::{Context, Findings, Severity},
-    publish::{order, places::Places, quotable::at_fault},
+    publish::{places::Places, quotable::at_fault},
     read::Submission,
 };
 
@@ -63,7 +63,7 @@ impl<'a> Shared<'a> {
         let places = Places::of(submission);
         let mut counted: HashMap<Severity, usize> = HashMap::new();
         let mut of_figure: HashMap<u32, Vec<(usize, bool)>> = HashMap::new();
-        let order = order::shown(findings);
+        let order = findings.shown();
         let mut mark = |i: usize| {
             let finding = &findings.findings[i];
             let shown = places.figures(finding);

@@ -6,7 +6,7 @@ use tipstat_model::{Text, columns::FIGURES, period::display_date, text};
 use super::shared::{Badge, Mark, Shared};
 use crate::{
     check::{RuleState, Severity, Verdict},
-    publish::{since::since, standing::Standing},
+    publish::since::since,
 };
 
 /// As many files as are named one by one at the head of the page.
@@ -122,7 +122,7 @@ fn summary(shared: &Shared<'_>) -> String {
         ),
     };
     let checked = words.t("and checked with", "et contrôlés par");
-    let fine = Standing::of_all(shared.findings).rows_fine(shared.lang()).map(|fine| fine + " ").unwrap_or_default();
+    let fine = shared.findings.standing.said_rows(shared.lang()).map(|fine| fine + " ").unwrap_or_default();
     let since = shared.findings.compared.as_ref().map(|c| format!(" {}", since(c, shared.lang()))).unwrap_or_default();
     format!("{read} {checked} {rules}. {fine}{}{since}", words.text(meaning))
 }

@@ -3,7 +3,7 @@
 //! They hold no row that would name who sends them, so the name of the file, its folder or the sheet must, or a
 //! mapping; and so with the period.
 
-use tipstat_model::{ColumnKind, Period, Profile, words::fold};
+use tipstat_model::{Period, Profile, words::fold};
 
 use super::{Owed, Reporting, ReturnState};
 use crate::{read::Submission, records::RecordTable, table::Input};
@@ -44,7 +44,7 @@ pub(super) fn nil_returns(submission: &Submission, all: &mut [Owed], reporting: 
 /// Who sent a sheet without records: a mapping says it, else the one agency that its name or that of its file has in
 /// it; the longest name where one lies within another.
 fn sender(input: &Input, table: &RecordTable, profile: &Profile) -> Option<String> {
-    let column = table.spec.columns.iter().find(|c| matches!(c.kind, ColumnKind::Agency))?;
+    let column = table.sender()?;
     if let Some(said) = table.constant(column) {
         return profile.resolve_agency(said).found().map(|agency| agency.id.clone());
     }

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Where a table says who sent a record, and when.
-struct Dated {
+pub(super) struct Dated {
     agency: usize,
     /// The columns of days.
     days: Vec<usize>,
@@ -28,7 +28,7 @@ struct Dated {
 }
 
 impl Dated {
-    fn of(table: &RecordTable) -> Option<Self> {
+    pub(super) fn of(table: &RecordTable) -> Option<Self> {
         let name = table.spec.name;
         let at = |agency: usize, days: &[usize], first| Some(Self { agency, days: days.to_vec(), first });
         if name == Victim::TABLE.name {
@@ -86,7 +86,12 @@ pub(super) fn seen(submission: &Submission, as_of: Date, all: &mut [Owed], repor
 }
 
 /// Hands out who sent each record, and the days that count of it.
-fn each_row(table: &RecordTable, submission: &Submission, of: &Dated, each: &mut dyn FnMut(Option<&str>, &[Day])) {
+pub(super) fn each_row(
+    table: &RecordTable,
+    submission: &Submission,
+    of: &Dated,
+    each: &mut dyn FnMut(Option<&str>, &[Day]),
+) {
     let mask = of.mask();
     let mut reader = Reader::only(table, &submission.profile, mask);
     let is_read = |slot: &Option<crate::records::Slot>| slot.is_some_and(|slot| reader.reads(slot.column));

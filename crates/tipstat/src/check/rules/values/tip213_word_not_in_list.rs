@@ -29,8 +29,8 @@ pub static RULE: Rule = Rule {
         "Un enregistrement dont le mot n’est pas compris manque dans toute ventilation selon cette colonne.",
     ),
     todo: Text::new(
-        "Write a code or a label of the list; `tipstat list codes` shows every list.",
-        "Écrivez un code ou un libellé de la liste ; `tipstat list codes` montre toutes les listes.",
+        "Write a code or a label of the list; the sheet Lists of the template has them all.",
+        "Écrivez un code ou un libellé de la liste ; la feuille « Listes » du modèle les contient tous.",
     ),
     severity: Severity::Error,
     grain: Grain::Cell,
