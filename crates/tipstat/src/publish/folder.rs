@@ -56,8 +56,8 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
 /// A workbook to hand back for each file. What is too large for one has its findings in `findings.csv`.
 fn write_handed_back(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> = Vec::new();
-    for file in handback::files(submission) {
-        let Ok(back) = handback::hand_back(submission, findings, file, lang) else { continue };
+    for (file, back) in handback::hand_back_all(submission, findings, lang) {
+        let Ok(back) = back else { continue };
         let dir = dir.join(ENDING.get(lang));
         fs::create_dir_all(&dir).map_err(|e| Error::io(&dir, &e))?;
         let name = handback::name(Path::new(file), back.extension, lang);

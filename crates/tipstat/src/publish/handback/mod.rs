@@ -70,6 +70,16 @@ pub fn hand_back(submission: &Submission, findings: &Findings, path: &str, lang:
     hand_back_bytes(submission, findings, path, &bytes, lang)
 }
 
+/// Every file of a submission, marked: its path, and the workbook or why there is none (see [`hand_back`]). Data that
+/// are in no file, such as frames of a notebook, have none; [`findings_xlsx`](super::findings_xlsx) lists what was found.
+pub fn hand_back_all<'s>(
+    submission: &'s Submission,
+    findings: &Findings,
+    lang: Lang,
+) -> impl Iterator<Item = (&'s str, Result<HandedBack>)> {
+    files(submission).into_iter().map(move |path| (path, hand_back(submission, findings, path, lang)))
+}
+
 /// The one file of a submission, marked, to be written under a name.
 ///
 /// # Errors
