@@ -1,22 +1,25 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections import Counter
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
 from tipstat import _native
 from tipstat._findings_words import WORDS, nearest_hint
 from tipstat._tabular import Tabular
-from tipstat.errors import UnknownNameError
+from tipstat.errors import NotKeptWarning, UnknownNameError
 
 if TYPE_CHECKING:
     import os
+    import pathlib
     from collections.abc import Callable, Iterator
 
     import altair as alt
 
     from tipstat._findings_data import (
         Cell,
+        CheckComparison,
         Finding,
         FindingsData,
         Input,
@@ -37,6 +40,23 @@ _NOWHERE: Cell = {
 }
 
 _KINDS = {"row": "whole", "difference": "number"}
+
+
+class HandedBack(NamedTuple):
+    """A workbook that was handed back to who keeps a file.
+
+    Attributes:
+        source: The file that was checked.
+        file: The workbook: that file, with the faulty cells marked.
+        verdict: The verdict on that file alone, in plain words: may it be sent, how much is in
+            order, what to mend first.
+        not_kept: What of the original could not be kept; mostly nothing.
+    """
+
+    source: str
+    file: pathlib.Path
+    verdict: str
+    not_kept: list[str]
 
 
 class FindingList(Tabular):
@@ -95,6 +115,21 @@ class FindingList(Tabular):
     def notes(self) -> FindingList:
         """The findings worth knowing; they never count against the verdict."""
         return self._of("note")
+
+    @property
+    def new(self) -> FindingList:
+        """The findings that were not there at the earlier check (`Findings.compared`)."""
+        return self._where(lambda finding: finding["change"] == "new")
+
+    @property
+    def still_there(self) -> FindingList:
+        """The findings that were there at the earlier check already."""
+        return self._where(lambda finding: finding["change"] == "still_there")
+
+    @property
+    def waived(self) -> FindingList:
+        """The findings that the committee waived; they no longer count against the verdict."""
+        return self._where(lambda finding: finding["waiver"] is not None)
 
     @property
     def as_of(self) -> str:
@@ -231,7 +266,7 @@ class FindingList(Tabular):
         """Show the findings as a table in a notebook."""
         from tipstat._findings_view import view  # noqa: PLC0415 - views are for who looks
 
-        return view(self, None, self.notice)
+        return view(self, None, self.notice, None)
 
     def _frame(self) -> _native.Frame:
         rows = cast("list[dict[str, Any]]", self.to_rows())
@@ -368,18 +403,67 @@ class Findings(FindingList):
         """
         return self._text
 
+    @property
+    def compared(self) -> CheckComparison | None:
+        """What became of the faults of an earlier check: how many are new, still there and mended.
+
+        `None` where nothing was given to compare with and no file remembers a check.
+        """
+        return self._data["compared"]
+
+    @property
+    def since(self) -> str | None:
+        """The same in a sentence: `Since the check of 31 January 2026: 2 mended (F14), …`."""
+        return self._native.since()
+
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the findings to a file.
 
         Args:
             path: A path that ends in `.html` (a page for the screen and for A4), `.json`, `.csv` or
-                `.xlsx`; a file that is there is replaced, unless it is one that was read.
+                `.xlsx`; a file that is there is replaced, unless it is one that was read. Where
+                what was checked is one file, `.xlsx` is that file handed back, its faulty cells
+                marked, as `tipstat check --format xlsx` writes it (of several, see `hand_back`);
+                else it is a list of the findings.
 
         Raises:
             QuestionError: The path has another ending, or the data are no longer at hand.
             UnreadableError: The path cannot be written.
+
+        Warns:
+            NotKeptWarning: The workbook lacks something of the file, as its formats.
         """
-        self._native.save(path)
+        for not_kept in self._native.save(path):
+            warnings.warn(not_kept, NotKeptWarning, stacklevel=2)
+
+    def hand_back(self, folder: str | os.PathLike[str]) -> list[HandedBack]:
+        """Write a workbook for each file that was checked: the file itself, faulty cells marked.
+
+        It is what each agency gets back: the same sheets, formats and formulas, the faulty cells
+        coloured with a note that says what to do, and in front what is to be corrected. What
+        concerns two agencies stands in none of them. When a workbook comes back, `check` knows it
+        again and says what was mended.
+
+        Args:
+            folder: The folder, which is made where it does not exist.
+
+        Returns:
+            Each workbook with the verdict on its file.
+
+        Raises:
+            QuestionError: Nothing was read from a file on disk.
+            UnreadableError: A file was changed since, or the folder cannot be written.
+
+        Example:
+            >>> import tipstat
+            >>> findings = tipstat.check(getfixture("figures"), lang="fr", as_of="2026-01-31")
+            >>> back = findings.hand_back(getfixture("tmp_path") / "rendu")[0]
+            >>> back.file.name
+            'figures-a-corriger.xlsx'
+            >>> back.verdict.splitlines()[0]
+            'figures.csv...: à corriger avant envoi.'
+        """
+        return [HandedBack(*one) for one in self._native.hand_back(folder)]
 
     def __str__(self) -> str:
         """Show what the command line shows."""
@@ -395,7 +479,7 @@ class Findings(FindingList):
         """Show the findings as a table in a notebook."""
         from tipstat._findings_view import view  # noqa: PLC0415 - views are for who looks
 
-        return view(self, _native.words(self.lang)[self.verdict], self.notice)
+        return view(self, _native.words(self.lang)[self.verdict], self.notice, self.since)
 
     def __reduce__(self) -> tuple[Callable[[str, str], Findings], tuple[str, str]]:
         """Pickle what was found and its mark; the data stay where they are."""

@@ -85,7 +85,7 @@ class Mended(TypedDict):
     fingerprint: str
 
 
-class Comparison(TypedDict):
+class CheckComparison(TypedDict):
     """How a check compares with an earlier one."""
 
     as_of: str
@@ -108,7 +108,7 @@ class FindingsData(TypedDict):
     verdict: Verdict
     rules: list[RuleSummary]
     findings: list[Finding]
-    compared: Comparison | None
+    compared: CheckComparison | None
 
 
 class Row(TypedDict):

@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
             rates: Rates::of_figures(&submission.figures),
             of_countries: of_countries(submission),
             versions: versions::among(submission),
-            index: records::index(submission),
+            index: Index::new(),
             senders: Senders::default(),
             publication: AuditOptions::default(),
             disclosure: OnceLock::new(),

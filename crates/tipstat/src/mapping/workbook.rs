@@ -57,8 +57,8 @@ pub(super) fn parse(bytes: &[u8], origin: &str, profile: &Profile) -> Result<Map
     };
     let Some((rows, layout)) = sheet(bytes) else {
         let message = Message::new(
-            "this workbook has no sheet of correspondences; make one with `tipstat check … --format xlsx --out FILE`",
-            "ce classeur n’a pas de feuille de correspondances\u{a0}; créez-la avec `tipstat check … --format xlsx --out FICHIER`",
+            "this workbook has no sheet of correspondences; make one with `tipstat check … --format map --out FILE.xlsx`",
+            "ce classeur n’a pas de feuille de correspondances\u{a0}; créez-la avec `tipstat check … --format map --out FICHIER.xlsx`",
         );
         return Err(vec![mistake(1, 0, message)]);
     };
