@@ -73,18 +73,29 @@ class FindingList(Tabular):
     """
 
     def __init__(
-        self, findings: list[Finding], data: FindingsData, native: _native.Checked
+        self, findings: list[Finding] | None, data: FindingsData | None, native: _native.Checked
     ) -> None:
         """Take some of the findings of a check.
 
         Args:
-            findings: Which.
-            data: All that the check told.
+            findings: Which; all where there is no list.
+            data: All that the check told; read from the core when it is first looked at where
+                there is none, so that who only saves it does not wait.
             native: The core's own object, which keeps what was read.
         """
-        self._findings = findings
-        self._data = data
+        self._some = findings
+        self._all = data
         self._native = native
+
+    @property
+    def _data(self) -> FindingsData:
+        if self._all is None:
+            self._all = cast("FindingsData", json.loads(self._native.data()))
+        return self._all
+
+    @property
+    def _findings(self) -> list[Finding]:
+        return self._data["findings"] if self._some is None else self._some
 
     @property
     def lang(self) -> Lang:
@@ -345,9 +356,7 @@ class Findings(FindingList):
         Args:
             native: The core's own object, which keeps what was read.
         """
-        self._text = native.to_json()
-        data = cast("FindingsData", json.loads(self._text))
-        super().__init__(data["findings"], data, native)
+        super().__init__(None, None, native)
 
     @classmethod
     def from_json(cls, text: str, *, notice: str | None = None) -> Findings:
@@ -393,7 +402,7 @@ class Findings(FindingList):
         Returns:
             The JSON of `tipstat check`, read.
         """
-        return cast("FindingsData", json.loads(self._text))
+        return cast("FindingsData", json.loads(self._native.data()))
 
     def to_json(self) -> str:
         """Give the JSON of `tipstat check`, byte for byte.
@@ -401,7 +410,7 @@ class Findings(FindingList):
         Returns:
             The text, indented, with a line break at the end.
         """
-        return self._text
+        return self._native.to_json()
 
     @property
     def compared(self) -> CheckComparison | None:
@@ -483,7 +492,7 @@ class Findings(FindingList):
 
     def __reduce__(self) -> tuple[Callable[[str, str], Findings], tuple[str, str]]:
         """Pickle what was found and its mark; the data stay where they are."""
-        return _again, (self._text, self.notice or "")
+        return _again, (self.to_json(), self.notice or "")
 
 
 def _again(text: str, notice: str) -> Findings:

@@ -32,12 +32,12 @@ pub fn standardised_rate(
         StandardisedRate::Rate(rate) => row(rate),
         StandardisedRate::TooFewEvents { events } => without(said(
             format!(
-                "{events} events are fewer than the {NEEDED} that a standardised rate needs; give the count, the crude \
-                 rate or a standardised ratio, or put years together"
+                "a standardised rate needs {NEEDED} events, and there are {events}; give the count, the crude rate or a \
+                 standardised ratio, or put years together"
             ),
             format!(
-                "{events} événements sont moins que les {NEEDED} que demande un taux standardisé\u{a0}; donnez \
-                 l’effectif, le taux brut ou un rapport standardisé, ou réunissez plusieurs années"
+                "un taux standardisé demande {NEEDED} événements, et il y en a {events}\u{a0}; donnez l’effectif, le \
+                 taux brut ou un rapport standardisé, ou réunissez plusieurs années"
             ),
         )),
         StandardisedRate::TooFewIndependentEvents { events, effective } => without(said(
