@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+import tipstat
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # How long an example takes says more about the machine than about the package.
@@ -20,6 +23,13 @@ persons_investigated,430,person,tip,2024,,A
 persons_investigated,291,person,tip,2024,M,A
 persons_investigated,113,person,tip,2024,F,A
 """
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Nothing that one test chooses is spoken in the next."""
+    yield
+    tipstat.set_lang("en")
 
 
 @pytest.fixture

@@ -122,7 +122,7 @@ def test_the_types_are_those_of_the_schema() -> None:
     schema = json.loads((ROOT / "docs/findings.schema.json").read_text(encoding="utf-8"))
     names = {
         "CellRef": _findings_data.Cell,
-        "Comparison": _findings_data.Comparison,
+        "Comparison": _findings_data.CheckComparison,
         "Mended": _findings_data.Mended,
         "Finding": _findings_data.Finding,
         "InputInfo": _findings_data.Input,

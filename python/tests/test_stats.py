@@ -105,7 +105,7 @@ def test_standardised_rates_of_dobson_and_clusters() -> None:
     few = stats.standardised_rate([4, 5], [9_000, 7_000], [3, 1])
     assert few.value is None
     assert few.reason is not None
-    assert "9 events are fewer than the 10" in few.reason
+    assert "needs 10 events, and there are 9" in few.reason
 
 
 def test_reach_of_series_and_of_campaigns() -> None:

@@ -13,6 +13,7 @@ import importlib
 from typing import TYPE_CHECKING, Literal
 
 from tipstat import _asked, _native
+from tipstat._checked import checked as _checked
 from tipstat._converted import Converted, convert
 from tipstat._estimates import Estimates
 from tipstat._estimates_data import (
@@ -25,23 +26,28 @@ from tipstat._estimates_data import (
     NotComputed,
     TracedRow,
 )
-from tipstat._findings import FindingList, Findings
+from tipstat._findings import FindingList, Findings, HandedBack
 from tipstat._findings_data import (
     Cell,
+    CheckComparison,
     Finding,
     FindingsData,
     Input,
+    Mended,
     Row,
     RuleSummary,
     Text,
 )
 from tipstat._frames import given as _given
+from tipstat._lang import set_lang
 from tipstat._submission import Records, Submission
 from tipstat.errors import (
     DayError,
     FrameError,
+    MappingError,
     MissingLibraryError,
     NotFoundError,
+    NotKeptWarning,
     PackError,
     ProfileError,
     QuestionError,
@@ -57,8 +63,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tipstat import plot, stats
+    from tipstat._files import example, template
+    from tipstat._findings_data import Lang
     from tipstat._frames import Data
-    from tipstat._model import CodeList, Page, Profile, code_lists, codes, explain, profile
+    from tipstat._model import (
+        Catalogue,
+        CodeList,
+        Page,
+        Profile,
+        catalogue,
+        code_lists,
+        codes,
+        explain,
+        profile,
+    )
     from tipstat._progress import show_progress
     from tipstat._protection import Alike, Audit, Protected, RecordReport
     from tipstat._reading import Report, read, report, split
@@ -69,7 +87,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Alike",
     "Audit",
+    "Catalogue",
     "Cell",
+    "CheckComparison",
     "CodeList",
     "Comparison",
     "Converted",
@@ -84,11 +104,15 @@ __all__ = [
     "Findings",
     "FindingsData",
     "FrameError",
+    "HandedBack",
     "Input",
     "LeftOut",
+    "MappingError",
+    "Mended",
     "MissingLibraryError",
     "NotComputed",
     "NotFoundError",
+    "NotKeptWarning",
     "PackError",
     "Page",
     "Profile",
@@ -110,10 +134,12 @@ __all__ = [
     "UnreadableError",
     "__version__",
     "audit",
+    "catalogue",
     "check",
     "code_lists",
     "codes",
     "convert",
+    "example",
     "explain",
     "indicators",
     "plot",
@@ -121,9 +147,11 @@ __all__ = [
     "protect",
     "read",
     "report",
+    "set_lang",
     "show_progress",
     "split",
     "stats",
+    "template",
     "theme",
 ]
 
@@ -133,9 +161,9 @@ __version__: str = _native.VERSION
 # What is imported when it is asked for: who only checks a file waits for none of it.
 _LATER = {
     **dict.fromkeys(["plot", "stats"], ""),
-    **dict.fromkeys(
-        ["CodeList", "Page", "Profile", "code_lists", "codes", "explain", "profile"], "_model"
-    ),
+    **dict.fromkeys(["Catalogue", "CodeList", "Page", "Profile"], "_model"),
+    **dict.fromkeys(["catalogue", "code_lists", "codes", "explain", "profile"], "_model"),
+    **dict.fromkeys(["example", "template"], "_files"),
     **dict.fromkeys(["Alike", "Audit", "Protected", "RecordReport"], "_protection"),
     **dict.fromkeys(["audit", "protect"], "_release"),
     **dict.fromkeys(["Report", "read", "report", "split"], "_reading"),
@@ -165,11 +193,15 @@ def check(  # noqa: PLR0913 - all but what is checked have names
     data: Data,
     *,
     profile: str | os.PathLike[str] | None = None,
-    lang: Literal["en", "fr"] = "en",
+    lang: Lang | None = None,
     as_of: datetime.date | str | None = None,
     select: Iterable[str] = (),
+    only: Iterable[str] = (),
     ignore: Iterable[str] = (),
     packs: Iterable[str | os.PathLike[str]] = (),
+    previous: Findings | str | os.PathLike[str] | None = None,
+    waivers: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    threads: int | None = None,
 ) -> Findings:
     """Check the figures or records of a file, a folder or data frames.
 
@@ -188,14 +220,24 @@ def check(  # noqa: PLR0913 - all but what is checked have names
         profile: A country: the name of a built-in profile such as `"ml"`, or the path of a TOML
             file. By default what the folder's `tipstat.toml` says, else none (a data frame has no
             folder).
-        lang: The language in which the findings are shown, and in which exceptions speak. The data
-            keep both.
+        lang: The language in which the findings are shown, and in which exceptions speak; by
+            default the one that `set_lang` chose, else English. The data keep both.
         as_of: The day as of which it is checked, as a date or as `"2026-01-31"`; today by default.
         select: Codes of rules (`"TIP711"`), beginnings of them (`"TIP7"`) or names of rules: only
             these. All rules by default.
+        only: Families of rules by their names (`"dates"`, `"figures"`, `"publication"`): only
+            these.
         ignore: Codes, beginnings or names of rules to leave out.
         packs: Files of packs, with further tables, columns, code lists, rules and indicators; those
             that the folder's `tipstat.toml` chooses are taken too.
+        previous: An earlier check: its findings, a file of their JSON, or the workbook that was
+            handed back. The findings then say what is new, still there, mended and explained
+            (`Findings.compared`). A workbook that was handed back remembers its check without it.
+        waivers: Files in which the committee waives faults, by role and reason (`.toml`).
+        threads: How many threads; by default one for records, and as many as there are cores for
+            figures.
+
+    How a file is read (which table a sheet holds, what its headings stand for) is said to `read`.
 
     Returns:
         The findings, worst first.
@@ -206,7 +248,9 @@ def check(  # noqa: PLR0913 - all but what is checked have names
         FrameError: What was given is neither a path nor a data frame, or a frame cannot be read.
         ProfileError: The profile's file has mistakes; all are told, each with its line.
         PackError: A pack's file has mistakes, or two packs declare the same.
-        UnknownNameError: No profile, rule, table or language has that name.
+        MappingError: A file of waivers has mistakes.
+        QuestionError: `previous` is no earlier check, or one with another profile.
+        UnknownNameError: No profile, rule, family, table or language has that name.
         DayError: `as_of` is not a day.
 
     Example:
@@ -222,14 +266,18 @@ def check(  # noqa: PLR0913 - all but what is checked have names
         tipstat.errors.NotFoundError: no such file.csv: there is no such file or folder; ...
     """
     return Findings(
-        _native.Checked(
-            _given(data, lang),
-            profile=_asked.path(profile),
-            lang=lang,
-            as_of=_asked.day(as_of),
-            select=_asked.names(select),
-            ignore=_asked.names(ignore),
-            packs=_asked.paths(packs),
+        _checked(
+            data,
+            profile=profile,
+            lang=_asked.spoken(lang),
+            as_of=as_of,
+            select=select,
+            only=only,
+            ignore=ignore,
+            packs=packs,
+            previous=previous,
+            waivers=waivers,
+            threads=threads,
         )
     )
 
@@ -250,7 +298,7 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
     packs: Iterable[str | os.PathLike[str]] = (),
     cluster: Literal["case"] | None = None,
     previous: Estimates | str | os.PathLike[str] | None = None,
-    lang: Literal["en", "fr"] = "en",
+    lang: Lang | None = None,
 ) -> Estimates:
     """Compute indicators from records: numbers with their limits, and the rows behind each.
 
@@ -279,7 +327,7 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
             came together in one case; the numbers themselves stay the same.
         previous: Earlier estimates, or a file of them in JSON: `Estimates.revision` then says which
             definitions and which numbers changed.
-        lang: The language in which they are shown. The data keep both.
+        lang: The language in which they are shown, as for `check`. The data keep both.
 
     Returns:
         The numbers, with what they mean, what was left out, and what could not be computed.
@@ -306,6 +354,7 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
         >>> [(row["row"], row["reason"]) for row in est.trace(total)]
         [(2, None), (3, None), (4, None), (5, 'rejected'), (6, 'outside_period')]
     """
+    lang = _asked.spoken(lang)
     periods = [] if period is None else [period] if isinstance(period, (int, str)) else period
     return Estimates(
         _native.Tabulation(

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from tipstat import _native
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from tipstat._findings_data import Lang
+
+
+def spoken(lang: Lang | None) -> Lang:
+    """Give the language that was asked for, else the one that `set_lang` chose."""
+    return cast("Lang", _native.get_lang()) if lang is None else lang
 
 
 def day(as_of: datetime.date | str | None) -> str:
@@ -37,3 +46,12 @@ def paths(given: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> l
 def names(given: Iterable[str]) -> list[str]:
     """Give names as a list; one alone is an iterable of letters, and meant as one name."""
     return [given] if isinstance(given, str) else list(given)
+
+
+def tables(given: str | Mapping[str, str] | None) -> list[str]:
+    """Give what sheets hold as the command line takes it: `victims`, or `Feuil1=victims`."""
+    if given is None:
+        return []
+    if isinstance(given, str):
+        return [given]
+    return [f"{sheet}={table}" for sheet, table in given.items()]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 from typing import TYPE_CHECKING, Literal, TypedDict, cast
 
-from tipstat import _native
+from tipstat import _asked, _native
 from tipstat._frames import given
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
     from tipstat._findings_data import Lang, Text
     from tipstat._frames import Data
 
@@ -88,6 +90,7 @@ class Converted:
         return None if notice is None else notice[self._lang]
 
     def __repr__(self) -> str:
+        """Tell how many were written."""
         told = sum(len(one["figures"]) for one in self.told)
         return f"<Converted: {self.written} written, {told} told, {len(self.faults)} faults>"
 
@@ -100,8 +103,9 @@ def convert(  # noqa: PLR0913 - all but what is read have names
     source: str | None = None,
     internal: bool = False,
     profile: str | os.PathLike[str] | None = None,
+    packs: Iterable[str | os.PathLike[str]] = (),
     as_of: datetime.date | str | None = None,
-    lang: Literal["en", "fr"] = "en",
+    lang: Lang | None = None,
 ) -> Converted:
     """Write the figures of a file, a folder or a data frame in another shape.
 
@@ -121,6 +125,7 @@ def convert(  # noqa: PLR0913 - all but what is read have names
         internal: Whether it is for internal use, and small counts of persons may be written.
         profile: A country: the name of a built-in profile such as `"ml"`, or the path of a TOML
             file. SDMX takes the number of the country from it.
+        packs: Files of packs, as for `check`.
         as_of: The day on which it was prepared, as a date or as `"2026-01-31"`; today by default.
         lang: The language of labels, comments and exceptions.
 
@@ -148,15 +153,16 @@ def convert(  # noqa: PLR0913 - all but what is read have names
         ...
         tipstat.errors.QuestionError: none of the figures can go into this shape; ...
     """
-    day = as_of if as_of is not None else datetime.datetime.now(datetime.timezone.utc).date()
+    lang = _asked.spoken(lang)
     told = _native.convert(
         given(data, lang),
         to=to,
         out=os.fspath(out),
         source=source,
         internal=internal,
-        profile=None if profile is None else os.fspath(profile),
-        as_of=str(day),
+        profile=_asked.path(profile),
+        packs=_asked.paths(packs),
+        as_of=_asked.day(as_of),
         lang=lang,
     )
     return Converted(told, lang)

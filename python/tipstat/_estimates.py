@@ -11,7 +11,7 @@ from tipstat.errors import QuestionError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import altair as alt
 
@@ -151,11 +151,8 @@ class Estimates(Tabular):
         Raises:
             QuestionError: It is no row of these estimates.
         """
-        at = next((at for at, one in enumerate(self.rows) if one == row), None)
-        told = None if at is None else self._native.trace(at)
-        if told is None:
-            raise QuestionError(WORDS[self.lang]["no_row"])
-        return cast("list[TracedRow]", json.loads(told)["rows"])
+        told = self._native.trace(self._place(row))
+        return cast("list[TracedRow]", json.loads(cast("str", told))["rows"])
 
     def in_lang(self, lang: Lang) -> Estimates:
         """Show the same numbers in the other language.
@@ -228,7 +225,14 @@ class Estimates(Tabular):
             return plot.trend(self, shown)
         return plot.cascade(self)
 
-    def save(self, path: str | os.PathLike[str], *, internal: bool = False) -> None:
+    def save(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        internal: bool = False,
+        as_figures: bool = False,
+        traced: Iterable[Estimate] = (),
+    ) -> None:
         """Write the numbers to a file, as the command line does.
 
         Args:
@@ -237,13 +241,16 @@ class Estimates(Tabular):
                 spreadsheet set to French opens.
             internal: Write CSV and Parquet with every number. Otherwise those that tell of few
                 persons, or would give one of them away, are hidden, as `protect` does.
+            as_figures: Write a CSV of figures, which `check`, `protect` and `convert` read.
+            traced: Numbers of these estimates whose rows are listed too, in JSON and workbooks.
 
         Raises:
-            QuestionError: The path has another ending, or something cannot be hidden so that nobody
-                computes it back.
+            QuestionError: The path has another ending, something cannot be hidden so that nobody
+                computes it back, or a traced number is none of these.
             UnreadableError: The path cannot be written.
         """
-        self._native.save(path, internal)
+        places = [self._place(row) for row in traced]
+        self._native.save(path, internal, as_figures, places)
 
     def __len__(self) -> int:
         """Count the numbers."""
@@ -288,6 +295,12 @@ class Estimates(Tabular):
         from tipstat._estimates_view import view  # noqa: PLC0415 - views are for who looks
 
         return view(self)
+
+    def _place(self, row: Estimate) -> int:
+        at = next((at for at, one in enumerate(self.rows) if one == row), None)
+        if at is None:
+            raise QuestionError(WORDS[self.lang]["no_row"])
+        return at
 
     def _counted(self, n: int, word: str) -> str:
         # French has its plural from two on, English for everything but one.

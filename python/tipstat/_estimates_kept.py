@@ -82,12 +82,18 @@ class Kept(NamedTuple):
         """Nothing is known of an indicator beyond its own caution."""
         del indicator
 
-    def save(self, path: str | os.PathLike[str], internal: bool) -> None:  # noqa: FBT001 - as the core
-        """Write the JSON; other formats need the records."""
-        del internal
+    def save(
+        self,
+        path: str | os.PathLike[str],
+        internal: bool,  # noqa: FBT001 - as the core
+        as_figures: bool,  # noqa: FBT001
+        traced: list[int],
+    ) -> None:
+        """Write the JSON; other formats, and what stands behind numbers, need the records."""
+        del internal, as_figures
         from pathlib import Path  # noqa: PLC0415 - who only imports the package does not wait for it
 
-        if Path(path).suffix.lower() != ".json":
+        if traced or Path(path).suffix.lower() != ".json":
             self._gone()
         Path(path).write_bytes(self.text_json.encode())
 

@@ -1,22 +1,25 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections import Counter
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
 from tipstat import _native
 from tipstat._findings_words import WORDS, nearest_hint
 from tipstat._tabular import Tabular
-from tipstat.errors import UnknownNameError
+from tipstat.errors import NotKeptWarning, UnknownNameError
 
 if TYPE_CHECKING:
     import os
+    import pathlib
     from collections.abc import Callable, Iterator
 
     import altair as alt
 
     from tipstat._findings_data import (
         Cell,
+        CheckComparison,
         Finding,
         FindingsData,
         Input,
@@ -39,6 +42,23 @@ _NOWHERE: Cell = {
 _KINDS = {"row": "whole", "difference": "number"}
 
 
+class HandedBack(NamedTuple):
+    """A workbook that was handed back to who keeps a file.
+
+    Attributes:
+        source: The file that was checked.
+        file: The workbook: that file, with the faulty cells marked.
+        verdict: The verdict on that file alone, in plain words: may it be sent, how much is in
+            order, what to mend first.
+        not_kept: What of the original could not be kept; mostly nothing.
+    """
+
+    source: str
+    file: pathlib.Path
+    verdict: str
+    not_kept: list[str]
+
+
 class FindingList(Tabular):
     """Findings, worst first: a sequence, a table in a notebook, and rows for any data frame.
 
@@ -53,18 +73,29 @@ class FindingList(Tabular):
     """
 
     def __init__(
-        self, findings: list[Finding], data: FindingsData, native: _native.Checked
+        self, findings: list[Finding] | None, data: FindingsData | None, native: _native.Checked
     ) -> None:
         """Take some of the findings of a check.
 
         Args:
-            findings: Which.
-            data: All that the check told.
+            findings: Which; all where there is no list.
+            data: All that the check told; read from the core when it is first looked at where
+                there is none, so that who only saves it does not wait.
             native: The core's own object, which keeps what was read.
         """
-        self._findings = findings
-        self._data = data
+        self._some = findings
+        self._all = data
         self._native = native
+
+    @property
+    def _data(self) -> FindingsData:
+        if self._all is None:
+            self._all = cast("FindingsData", json.loads(self._native.data()))
+        return self._all
+
+    @property
+    def _findings(self) -> list[Finding]:
+        return self._data["findings"] if self._some is None else self._some
 
     @property
     def lang(self) -> Lang:
@@ -95,6 +126,21 @@ class FindingList(Tabular):
     def notes(self) -> FindingList:
         """The findings worth knowing; they never count against the verdict."""
         return self._of("note")
+
+    @property
+    def new(self) -> FindingList:
+        """The findings that were not there at the earlier check (`Findings.compared`)."""
+        return self._where(lambda finding: finding["change"] == "new")
+
+    @property
+    def still_there(self) -> FindingList:
+        """The findings that were there at the earlier check already."""
+        return self._where(lambda finding: finding["change"] == "still_there")
+
+    @property
+    def waived(self) -> FindingList:
+        """The findings that the committee waived; they no longer count against the verdict."""
+        return self._where(lambda finding: finding["waiver"] is not None)
 
     @property
     def as_of(self) -> str:
@@ -231,7 +277,7 @@ class FindingList(Tabular):
         """Show the findings as a table in a notebook."""
         from tipstat._findings_view import view  # noqa: PLC0415 - views are for who looks
 
-        return view(self, None, self.notice)
+        return view(self, None, self.notice, None)
 
     def _frame(self) -> _native.Frame:
         rows = cast("list[dict[str, Any]]", self.to_rows())
@@ -310,9 +356,7 @@ class Findings(FindingList):
         Args:
             native: The core's own object, which keeps what was read.
         """
-        self._text = native.to_json()
-        data = cast("FindingsData", json.loads(self._text))
-        super().__init__(data["findings"], data, native)
+        super().__init__(None, None, native)
 
     @classmethod
     def from_json(cls, text: str, *, notice: str | None = None) -> Findings:
@@ -358,7 +402,7 @@ class Findings(FindingList):
         Returns:
             The JSON of `tipstat check`, read.
         """
-        return cast("FindingsData", json.loads(self._text))
+        return cast("FindingsData", json.loads(self._native.data()))
 
     def to_json(self) -> str:
         """Give the JSON of `tipstat check`, byte for byte.
@@ -366,20 +410,69 @@ class Findings(FindingList):
         Returns:
             The text, indented, with a line break at the end.
         """
-        return self._text
+        return self._native.to_json()
+
+    @property
+    def compared(self) -> CheckComparison | None:
+        """What became of the faults of an earlier check: how many are new, still there and mended.
+
+        `None` where nothing was given to compare with and no file remembers a check.
+        """
+        return self._data["compared"]
+
+    @property
+    def since(self) -> str | None:
+        """The same in a sentence: `Since the check of 31 January 2026: 2 mended (F14), …`."""
+        return self._native.since()
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the findings to a file.
 
         Args:
             path: A path that ends in `.html` (a page for the screen and for A4), `.json`, `.csv` or
-                `.xlsx`; a file that is there is replaced, unless it is one that was read.
+                `.xlsx`; a file that is there is replaced, unless it is one that was read. Where
+                what was checked is one file, `.xlsx` is that file handed back, its faulty cells
+                marked, as `tipstat check --format xlsx` writes it (of several, see `hand_back`);
+                else it is a list of the findings.
 
         Raises:
             QuestionError: The path has another ending, or the data are no longer at hand.
             UnreadableError: The path cannot be written.
+
+        Warns:
+            NotKeptWarning: The workbook lacks something of the file, as its formats.
         """
-        self._native.save(path)
+        for not_kept in self._native.save(path):
+            warnings.warn(not_kept, NotKeptWarning, stacklevel=2)
+
+    def hand_back(self, folder: str | os.PathLike[str]) -> list[HandedBack]:
+        """Write a workbook for each file that was checked: the file itself, faulty cells marked.
+
+        It is what each agency gets back: the same sheets, formats and formulas, the faulty cells
+        coloured with a note that says what to do, and in front what is to be corrected. What
+        concerns two agencies stands in none of them. When a workbook comes back, `check` knows it
+        again and says what was mended.
+
+        Args:
+            folder: The folder, which is made where it does not exist.
+
+        Returns:
+            Each workbook with the verdict on its file.
+
+        Raises:
+            QuestionError: Nothing was read from a file on disk.
+            UnreadableError: A file was changed since, or the folder cannot be written.
+
+        Example:
+            >>> import tipstat
+            >>> findings = tipstat.check(getfixture("figures"), lang="fr", as_of="2026-01-31")
+            >>> back = findings.hand_back(getfixture("tmp_path") / "rendu")[0]
+            >>> back.file.name
+            'figures-a-corriger.xlsx'
+            >>> back.verdict.splitlines()[0]
+            'figures.csv...: à corriger avant envoi.'
+        """
+        return [HandedBack(*one) for one in self._native.hand_back(folder)]
 
     def __str__(self) -> str:
         """Show what the command line shows."""
@@ -395,11 +488,11 @@ class Findings(FindingList):
         """Show the findings as a table in a notebook."""
         from tipstat._findings_view import view  # noqa: PLC0415 - views are for who looks
 
-        return view(self, _native.words(self.lang)[self.verdict], self.notice)
+        return view(self, _native.words(self.lang)[self.verdict], self.notice, self.since)
 
     def __reduce__(self) -> tuple[Callable[[str, str], Findings], tuple[str, str]]:
         """Pickle what was found and its mark; the data stay where they are."""
-        return _again, (self._text, self.notice or "")
+        return _again, (self.to_json(), self.notice or "")
 
 
 def _again(text: str, notice: str) -> Findings:

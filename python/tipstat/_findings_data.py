@@ -85,7 +85,7 @@ class Mended(TypedDict):
     fingerprint: str
 
 
-class Comparison(TypedDict):
+class CheckComparison(TypedDict):
     """How a check compares with an earlier one."""
 
     as_of: str
@@ -120,7 +120,7 @@ class FindingsData(TypedDict):
     standing: Standing
     rules: list[RuleSummary]
     findings: list[Finding]
-    compared: Comparison | None
+    compared: CheckComparison | None
 
 
 class Row(TypedDict):

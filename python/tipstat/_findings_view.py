@@ -26,13 +26,14 @@ _RULE = f"{_CELL};border-top:1px solid currentColor;font-weight:600"
 _WIDTHS = ("45%", "33%", "22%")
 
 
-def view(findings: FindingList, verdict: str | None, notice: str | None) -> str:
+def view(findings: FindingList, verdict: str | None, notice: str | None, since: str | None) -> str:
     """Show findings as HTML.
 
     Args:
         findings: What to show.
         verdict: What is said of the whole, in words.
         notice: That it must not leave the house.
+        since: What became of the faults of an earlier check.
 
     Returns:
         An element for a notebook.
@@ -43,6 +44,8 @@ def view(findings: FindingList, verdict: str | None, notice: str | None) -> str:
     head = f"<p>{counted}</p>"
     if verdict is not None:
         head = f"<p><strong>{escape(verdict)}</strong> ({counted})</p>"
+    if since is not None:
+        head += f"<p>{escape(since)}</p>"
     if not len(findings):
         return f'<div lang="{findings.lang}">{marked}{head}<p>{escape(own["nothing"])}</p></div>'
     names = "".join(
@@ -84,6 +87,9 @@ def _row(findings: FindingList, finding: Finding) -> str:
     if finding["audience"] == "committee":
         what += f"<br><strong>{escape(own['committee'])}</strong>"
     where = "<br>".join(escape(place) for place in places(findings, finding))
+    for name in ("explanation", "waiver"):
+        if (said := finding[name]) is not None:
+            what += f"<br><em>{own[name]}{own['colon']}{escape(said)}</em>"
     cells = zip((what, escape(finding["advice"][lang]), where), _WIDTHS, strict=True)
     return (
         "<tr>"

@@ -10,6 +10,8 @@ class _Words(TypedDict):
     counts: dict[Severity, tuple[str, str]]
     headings: tuple[str, str, str]
     committee: str
+    explanation: str
+    waiver: str
     nothing: str
     semicolon: str
     colon: str
@@ -29,6 +31,8 @@ WORDS: dict[Lang, _Words] = {
         },
         "headings": ("What is wrong", "What to do", "Where"),
         "committee": "for the committee only",
+        "explanation": "explanation",
+        "waiver": "waived",
         "nothing": "Nothing was found.",
         "semicolon": "; ",
         "colon": ": ",
@@ -45,6 +49,8 @@ WORDS: dict[Lang, _Words] = {
         },
         "headings": ("Ce qui ne va pas", "Ce qu’il faut faire", "Où"),
         "committee": "pour le comité seulement",
+        "explanation": "explication",
+        "waiver": "dérogation",
         "nothing": "Rien n’a été relevé.",
         "semicolon": "\N{NO-BREAK SPACE}; ",
         "colon": "\N{NO-BREAK SPACE}: ",

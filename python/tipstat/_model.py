@@ -6,14 +6,14 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, cast
 
-from tipstat import _native
-from tipstat._findings_data import Text  # noqa: TC001 - the types of the keys are asked for
+from tipstat import _asked, _native
+from tipstat._findings_data import Lang, Text  # noqa: TC001 - the types of the keys are asked for
 from tipstat._tabular import Tabular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Lang = Literal["en", "fr"]
+Kind = Literal["rules", "indicators", "tables", "codes", "profiles"]
 
 
 class Page(NamedTuple):
@@ -195,7 +195,7 @@ class Profile:
 def explain(
     name: str,
     *,
-    lang: Lang = "en",
+    lang: Lang | None = None,
     packs: Iterable[str | os.PathLike[str]] = (),
 ) -> Page:
     """Say what a rule, an indicator, a column, a table or a code list means.
@@ -220,11 +220,95 @@ def explain(
         ...
         tipstat.errors.UnknownNameError: ... did you mean “victims_identified”?
     """
-    files = [os.fspath(path) for path in packs]
-    return Page(*_native.page(name, lang=lang, packs=files, width=88))
+    spoken = _asked.spoken(lang)
+    return Page(*_native.page(name, lang=spoken, packs=_asked.paths(packs), width=88))
 
 
-def codes(name: str, *, lang: Lang = "en") -> CodeList:
+class Catalogue(Tabular):
+    """What there is of a kind: rules, indicators, tables, codes or profiles, in one language.
+
+    >>> import tipstat
+    >>> rules = tipstat.catalogue("rules")
+    >>> rules.columns
+    ['code', 'severity', 'name', 'title']
+    >>> next(row["name"] for row in rules if row["code"] == "TIP711")
+    'parts_below_total'
+    """
+
+    def __init__(self, kind: Kind, columns: list[str], rows: list[list[str]], lang: Lang) -> None:
+        """Take what the core lists.
+
+        Args:
+            kind: Of what.
+            columns: The names of the columns.
+            rows: The cells.
+            lang: Their language.
+        """
+        self.kind = kind
+        self.columns = columns
+        self.lang = lang
+        self._rows = rows
+
+    def to_rows(self) -> list[dict[str, str]]:
+        """Give one dictionary a row.
+
+        Returns:
+            The rows in the order of the documentation.
+        """
+        return [dict(zip(self.columns, row, strict=True)) for row in self._rows]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        """Go through the rows."""
+        return iter(self.to_rows())
+
+    def __repr__(self) -> str:
+        """Say of what it is."""
+        return f"<Catalogue {self.kind}: {len(self)}>"
+
+    def _repr_html_(self) -> str:
+        """Show the rows as a table in a notebook."""
+        from tipstat._views import plain  # noqa: PLC0415 - views are for who looks
+
+        return plain(self.columns, self._rows, self.lang)
+
+    def _frame(self) -> _native.Frame:
+        cells = [list(column) for column in zip(*self._rows, strict=True)]
+        cells = cells or [[] for _ in self.columns]
+        return _native.Frame(
+            [(name, "text", column) for name, column in zip(self.columns, cells, strict=True)]
+        )
+
+
+def catalogue(
+    kind: Kind,
+    *,
+    lang: Lang | None = None,
+    packs: Iterable[str | os.PathLike[str]] = (),
+) -> Catalogue:
+    """List what there is, as `tipstat list` does; `explain` says what each means.
+
+    Args:
+        kind: `"rules"`, `"indicators"`, `"tables"`, `"codes"` (of all code lists) or `"profiles"`.
+        lang: The language of titles and labels.
+        packs: Files of packs, whose rules, indicators, tables and lists are listed too.
+
+    Returns:
+        One row each.
+
+    Raises:
+        UnknownNameError: There is no such kind.
+        PackError: A pack's file has mistakes.
+    """
+    spoken = _asked.spoken(lang)
+    columns, rows = _native.listed(kind, lang=spoken, packs=_asked.paths(packs))
+    return Catalogue(kind, columns, rows, spoken)
+
+
+def codes(name: str, *, lang: Lang | None = None) -> CodeList:
     """Give a code list, such as `"sex"`, `"form"` or `"means"`; `code_lists()` names them all.
 
     Args:
@@ -237,7 +321,8 @@ def codes(name: str, *, lang: Lang = "en") -> CodeList:
     Raises:
         UnknownNameError: There is no such list; the nearest is named.
     """
-    return CodeList(_native.code_list(name, lang), lang)
+    spoken = _asked.spoken(lang)
+    return CodeList(_native.code_list(name, spoken), spoken)
 
 
 def code_lists() -> list[str]:
@@ -253,7 +338,7 @@ def code_lists() -> list[str]:
     return _native.code_lists()
 
 
-def profile(name: str | os.PathLike[str], *, lang: Lang = "en") -> Profile:
+def profile(name: str | os.PathLike[str], *, lang: Lang | None = None) -> Profile:
     """Give the profile of a country.
 
     Args:
@@ -268,4 +353,5 @@ def profile(name: str | os.PathLike[str], *, lang: Lang = "en") -> Profile:
         NotFoundError: There is no such file.
         ProfileError: The file has mistakes; all are told, each with its line.
     """
-    return Profile(_native.profile(os.fspath(name), lang), lang)
+    spoken = _asked.spoken(lang)
+    return Profile(_native.profile(os.fspath(name), spoken), spoken)

@@ -5,7 +5,7 @@ from pathlib import Path
 from tipstat._frames import ArrowStream
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Checked", "Frame", "Incidence", "Opened", "Protection", "Survival", "Tabulation", "audit", "cochran_armitage", "code_list", "code_lists", "command", "convert", "count_clustered", "count_intervals", "fences", "funnel_of_rates", "funnel_of_shares", "hidiroglou_berthelot", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "nearest_name", "page", "profile", "proportion_clustered", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "rule_code", "standardised_rate", "standardised_ratio", "trend", "whipple", "words", "xmr"]
+__all__ = ["VERSION", "Checked", "Frame", "Incidence", "Opened", "Protection", "Survival", "Tabulation", "audit", "cochran_armitage", "code_list", "code_lists", "command", "convert", "count_clustered", "count_intervals", "example", "fences", "funnel_of_rates", "funnel_of_shares", "get_lang", "hidiroglou_berthelot", "listed", "log_rank", "mann_kendall", "mean_interval", "modified_z", "myers", "nearest_name", "page", "profile", "proportion_clustered", "proportion_differences", "proportion_intervals", "proportion_ratios", "rate_differences", "rate_intervals", "rate_ratios", "reach_continued", "reach_exact", "reach_matched", "reach_of_audiences", "reach_repeated", "rule_code", "set_lang", "standardised_rate", "standardised_ratio", "template", "trend", "whipple", "words", "xmr"]
 
 VERSION: Final[str]
 """
@@ -17,7 +17,7 @@ class Checked:
     """
     What a check found, and what it looked at.
     """
-    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, profile: str | None, lang: str, as_of: str, select: "list[str]", ignore: "list[str]", packs: "list[str]") -> Checked:
+    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, profile: str | None, lang: str, as_of: str, select: "list[str]", only: "list[str]", ignore: "list[str]", packs: "list[str]", previous: Checked | str | PathLike[str] | None, waivers: "list[str]", threads: SupportsIndex) -> Checked:
         """
         Checks a file, a folder or data frames.
         """
@@ -25,10 +25,18 @@ class Checked:
         """
         For each finding the names of the agencies whose rows it points at; none without the data.
         """
+    def data(self, /) -> str:
+        """
+        The same in one line, which is read sooner.
+        """
     @staticmethod
     def from_json(text: str, notice: str | None) -> Checked:
         """
         Findings that were written as JSON, with the mark that they had; without it they bear one.
+        """
+    def hand_back(self, /, dir: str | PathLike[str]) -> list[tuple[str, Path, str, list[str]]]:
+        """
+        Writes into a folder a workbook to hand back for each file.
         """
     def in_lang(self, /, lang: str) -> Checked:
         """
@@ -50,9 +58,13 @@ class Checked:
         """
         For each of the first rows under the headings of an input: whether it may be used, and what is said of it.
         """
-    def save(self, /, path: str | PathLike[str]) -> None:
+    def save(self, /, path: str | PathLike[str]) -> list[str]:
         """
-        Writes a file in the format of its ending.
+        Writes a file in the format of its ending, and tells what of a workbook could not be kept.
+        """
+    def since(self, /) -> str | None:
+        """
+        What became of the faults of an earlier check, in a sentence.
         """
     def split(self, /, table: str, identifying: bool, column: str) -> tuple[Frame, Frame]:
         """
@@ -65,6 +77,10 @@ class Checked:
     def to_json(self, /) -> str:
         """
         The JSON of `tipstat check`.
+        """
+    def write(self, /, path: str | PathLike[str], text: str) -> None:
+        """
+        Writes a text that tells of the same data, never over one of them.
         """
 
 @final
@@ -117,7 +133,7 @@ class Opened:
     """
     What was read, with the profile and packs by which it was.
     """
-    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, profile: str | None, packs: "list[str]", lang: str) -> Opened:
+    def __new__(cls, /, data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, profile: str | None, packs: "list[str]", tables: "list[str]", mappings: "list[str]", lang: str) -> Opened:
         """
         Reads a file, a folder or data frames.
         """
@@ -132,6 +148,10 @@ class Opened:
     def tables(self, /) -> list[str]:
         """
         The names of the tables that were read.
+        """
+    def write_mapping(self, /, path: str | PathLike[str], as_of: str) -> None:
+        """
+        Writes what was not recognised as a mapping to fill in: a workbook, or TOML.
         """
 
 @final
@@ -234,9 +254,10 @@ class Tabulation:
         """
         What was read.
         """
-    def save(self, /, path: str | PathLike[str], internal: bool) -> None:
+    def save(self, /, path: str | PathLike[str], internal: bool, as_figures: bool, traced: SupportsGetItem[int, SupportsIndex]) -> None:
         """
-        Writes a file in the format of its ending.
+        Writes a file in the format of its ending, with the rows behind the numbers at some places; or the numbers as
+        figures.
         """
     def table(self, /) -> tuple[list[str], list[list[str]]]:
         """
@@ -259,9 +280,9 @@ class Tabulation:
         The rows behind the number at a place, as JSON.
         """
 
-def audit(data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, previous: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]] | None, threshold: SupportsIndex | None, width: SupportsIndex | None, zeros: str, columns: "list[str]", as_of: str, profile: str | None, packs: "list[str]", lang: str) -> str:
+def audit(data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, previous: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]] | None, threshold: SupportsIndex | None, width: SupportsIndex | None, zeros: str, columns: "list[str]", as_of: str, profile: str | None, packs: "list[str]", threads: SupportsIndex, lang: str) -> tuple[Checked, str, str]:
     """
-    Says what published figures, or records that are to be given out, tell of single persons: the JSON of `tipstat audit`.
+    Says what published figures, or records that are to be given out, tell of single persons.
     """
 
 def cochran_armitage(groups: SupportsGetItem[int, tuple[SupportsFloat | SupportsIndex, SupportsIndex, SupportsIndex]]) -> tuple[tuple[float, float] | None, str | None]:
@@ -284,7 +305,7 @@ def command(args: SupportsGetItem[int, str]) -> int:
     Runs the command line, the name of the program first, and gives its exit status.
     """
 
-def convert(data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, to: str, out: str | PathLike[str], source: str | None, internal: bool, profile: str | None, as_of: str, lang: str) -> str:
+def convert(data: Opened | str | PathLike[str] | SupportsGetItem[int, str | PathLike[str]] | SupportsGetItem[int, tuple[str | None, ArrowStream]], *, to: str, out: str | PathLike[str], source: str | None, internal: bool, profile: str | None, packs: "list[str]", as_of: str, lang: str) -> str:
     """
     Writes the figures of files or data frames in another shape, and gives what became of them as JSON.
     """
@@ -298,6 +319,11 @@ def count_clustered(sizes: SupportsGetItem[int, SupportsIndex], confidence: Supp
 def count_intervals(x: SupportsGetItem[int, SupportsIndex | None], confidence: SupportsFloat | SupportsIndex, how: str) -> list[tuple[float | None, float | None, float | None, str | None, str | None]]:
     """
     Counts with their limits.
+    """
+
+def example(name: str, folder: str | PathLike[str], lang: str) -> list[Path]:
+    """
+    Writes the files of an example into a folder, and tells their paths.
     """
 
 def fences(values: SupportsGetItem[int, SupportsFloat | SupportsIndex], multiplier: SupportsFloat | SupportsIndex, how: str) -> tuple[tuple[float, float, list[int]] | None, tuple[float, list[int]] | None]:
@@ -315,9 +341,19 @@ def funnel_of_shares(units: SupportsGetItem[int, tuple[SupportsIndex, SupportsIn
     Funnel limits of shares.
     """
 
+def get_lang() -> str:
+    """
+    The language that was chosen; English until one is.
+    """
+
 def hidiroglou_berthelot(pairs: SupportsGetItem[int, tuple[SupportsFloat | SupportsIndex | None, SupportsFloat | SupportsIndex | None]], size: SupportsFloat | SupportsIndex, closing: SupportsFloat | SupportsIndex, width: SupportsFloat | SupportsIndex) -> tuple[float, list[float], tuple[float | None, float | None], list[tuple[int, float, float]], list[tuple[int, str]], list[int]]:
     """
     The changes of units judged by the changes of all.
+    """
+
+def listed(kind: str, *, lang: str, packs: "list[str]") -> tuple[list[str], list[list[str]]]:
+    """
+    What there is of a kind, such as rules.
     """
 
 def log_rank(groups: SupportsGetItem[int, SupportsGetItem[int, tuple[SupportsFloat | SupportsIndex, bool]]]) -> tuple[tuple[list[int], list[float], float, int, float] | None, str | None]:
@@ -425,6 +461,11 @@ def rule_code(name: str, lang: str) -> str:
     The rules that a code, the beginning of one or a name stands for; the refusal tells the nearest.
     """
 
+def set_lang(lang: str) -> None:
+    """
+    Chooses the language.
+    """
+
 def standardised_rate(strata: SupportsGetItem[int, tuple[SupportsIndex, SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]], clusters: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex]] | None, per: SupportsFloat | SupportsIndex, confidence: SupportsFloat | SupportsIndex, how: str) -> tuple[float | None, float | None, float | None, str | None, str | None]:
     """
     A directly standardised rate, for so many persons; `clusters` list their events by stratum.
@@ -433,6 +474,11 @@ def standardised_rate(strata: SupportsGetItem[int, tuple[SupportsIndex, Supports
 def standardised_ratio(observed: SupportsIndex, reference: SupportsGetItem[int, tuple[SupportsIndex, SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]], confidence: SupportsFloat | SupportsIndex) -> tuple[tuple[float | None, float | None, float | None, str | None, str | None], float | None]:
     """
     Events over those expected at the rates of a reference, and how many were expected.
+    """
+
+def template(tables: "list[str]", out: str | PathLike[str], *, profile: str | None, packs: "list[str]", as_of: str, lang: str) -> None:
+    """
+    Writes a workbook to fill in, where none is yet.
     """
 
 def trend(series: SupportsGetItem[int, tuple[SupportsFloat | SupportsIndex, SupportsIndex, SupportsFloat | SupportsIndex]], confidence: SupportsFloat | SupportsIndex) -> tuple[tuple[float | None, float | None, float | None, str | None, str | None], tuple[float, float | None, float, float, str, list[float]] | None]:

@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import os
+from html import escape
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 from tipstat._findings import Findings
+from tipstat.errors import QuestionError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +19,14 @@ if TYPE_CHECKING:
     import polars as pl
 
     from tipstat import _native
+    from tipstat._findings_data import Lang
 
 State = Literal["published", "primary", "secondary", "rounded"]
+
+_ENDINGS: dict[Lang, str] = {
+    "en": "{name}: an audit is saved as .json, .html or .csv",
+    "fr": "{name}\N{NO-BREAK SPACE}: un audit s’enregistre en .json, .html ou .csv",
+}
 
 _NUMBERS = ("value", "value_min", "value_max")
 
@@ -161,12 +169,18 @@ def _cell(name: str, text: str) -> str | float | None:
 class Audit:
     """What published figures, or records that are to be given out, tell of single persons."""
 
-    def __init__(self, text: str) -> None:
-        """Take the JSON of `tipstat audit`; `tipstat.audit` does that."""
+    def __init__(self, native: _native.Checked, text: str, of_records: str) -> None:
+        """Take what the core told; `tipstat.audit` does that.
+
+        Args:
+            native: What was found.
+            text: The JSON of `tipstat audit`.
+            of_records: What is said of records, for people.
+        """
         self._text = text
-        read = json.loads(text)
-        self._findings = Findings.from_json(json.dumps(read["findings"]))
-        self._records = cast("list[RecordReport]", read["records"])
+        self._findings = Findings(native)
+        self._of_records = of_records
+        self._records = cast("list[RecordReport]", json.loads(text)["records"])
 
     @property
     def findings(self) -> Findings:
@@ -192,6 +206,34 @@ class Audit:
         """
         return self._text
 
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write what was found to a file, as the command line does.
+
+        Args:
+            path: A path that ends in `.json`, or in `.html` or `.csv` for the findings alone.
+
+        Raises:
+            QuestionError: The path has another ending, or the data are no longer at hand.
+            UnreadableError: The path cannot be written.
+        """
+        ending = os.path.splitext(os.fspath(path))[1].lower()  # noqa: PTH122 - a path of any kind
+        if ending == ".json":
+            self._findings._native.write(path, self._text)  # noqa: SLF001 - of this package
+        elif ending in {".html", ".csv"}:
+            self._findings.save(path)
+        else:
+            raise QuestionError(_ENDINGS[self._findings.lang].format(name=os.fspath(path)))
+
+    def __str__(self) -> str:
+        """Show what the command line shows."""
+        gap = "\n" if self._of_records else ""
+        return f"{self._findings}{gap}{self._of_records}"
+
     def __repr__(self) -> str:
         """Tell how much was found."""
         return f"<Audit: {len(self._findings)} findings, {len(self._records)} tables of records>"
+
+    def _repr_html_(self) -> str:
+        """Show what was found, and what is said of records, in a notebook."""
+        said = escape(self._of_records)
+        return self._findings._repr_html_() + (f"<pre>{said}</pre>" if said else "")

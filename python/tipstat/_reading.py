@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tipstat import _asked, _native
+from tipstat._checked import checked
 from tipstat._findings import Findings
 from tipstat._frames import given, is_paths
-from tipstat._split import Split, divide, settled, tables
+from tipstat._split import Split, divide, settled
+from tipstat._split import tables as tables_of
 from tipstat._submission import Submission
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from tipstat._findings_data import Lang
     from tipstat._frames import Data
 
 
@@ -39,12 +42,14 @@ class Report(NamedTuple):
         return self.findings._repr_html_()
 
 
-def read(
+def read(  # noqa: PLR0913 - all but what is read have names
     data: Data,
     *,
     profile: str | os.PathLike[str] | None = None,
     packs: Iterable[str | os.PathLike[str]] = (),
-    lang: Literal["en", "fr"] = "en",
+    tables: str | Mapping[str, str] | None = None,
+    mappings: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    lang: Lang | None = None,
 ) -> Submission:
     """Read files or data frames once, to look at them and to ask several things of them.
 
@@ -52,6 +57,10 @@ def read(
         data: Files, folders or data frames, as for `check`.
         profile: A country, as for `check`.
         packs: Files of packs, as for `check`.
+        tables: The table that all files hold (`"victims"`), or that a sheet, file or frame holds
+            (`{"Feuil1": "victims"}`), where it is not recognised.
+        mappings: Files that say what headings and words stand for: mappings (`.toml`), or the
+            correspondences that somebody filled in (`.xlsx`).
         lang: The language in which it is shown, and in which exceptions speak.
 
     Returns:
@@ -64,6 +73,7 @@ def read(
         FrameError: What was given is neither a path nor a data frame, or a frame cannot be read.
         ProfileError: The profile's file has mistakes.
         PackError: A pack's file has mistakes, or two packs declare the same.
+        MappingError: A mapping has mistakes; all are told, each with its line or cell.
         UnknownNameError: No profile, table or language has that name.
 
     Example:
@@ -71,8 +81,14 @@ def read(
         >>> submission.tables, len(submission["victims"])
         (['victims'], 5)
     """
+    lang = _asked.spoken(lang)
     native = _native.Opened(
-        given(data, lang), profile=_asked.path(profile), packs=_asked.paths(packs), lang=lang
+        given(data, lang),
+        profile=_asked.path(profile),
+        packs=_asked.paths(packs),
+        tables=_asked.tables(tables),
+        mappings=_asked.paths(mappings),
+        lang=lang,
     )
     return Submission(native, lang)
 
@@ -82,11 +98,15 @@ def report(  # noqa: PLR0913 - all but what is reported on have names
     out: str | os.PathLike[str],
     *,
     profile: str | os.PathLike[str] | None = None,
-    lang: Literal["en", "fr"] = "en",
+    lang: Lang | None = None,
     as_of: datetime.date | str | None = None,
     select: Iterable[str] = (),
+    only: Iterable[str] = (),
     ignore: Iterable[str] = (),
     packs: Iterable[str | os.PathLike[str]] = (),
+    previous: Findings | str | os.PathLike[str] | None = None,
+    waivers: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    threads: int | None = None,
 ) -> Report:
     """Check data, compute indicators, and write the report, as `tipstat report` does.
 
@@ -97,8 +117,12 @@ def report(  # noqa: PLR0913 - all but what is reported on have names
         lang: The language of the report.
         as_of: The day as of which it is made; today by default.
         select: Only these rules, as for `check`.
+        only: Only these families of rules, as for `check`.
         ignore: Rules to leave out.
         packs: Files of packs, as for `check`.
+        previous: An earlier check, as for `check`.
+        waivers: Files of waivers, as for `check`.
+        threads: How many threads, as for `check`.
 
     Returns:
         The findings, and the files: `report.html`, `findings.json`, `findings.csv` and, where there
@@ -117,7 +141,20 @@ def report(  # noqa: PLR0913 - all but what is reported on have names
         >>> sorted({file.parent.name for file in written.files[4:]})
         ['internal', 'public', 'to-correct']
     """
-    native = _checked(data, profile, lang, as_of, select, ignore, packs)
+    lang = _asked.spoken(lang)
+    native = checked(
+        data,
+        profile=profile,
+        lang=lang,
+        as_of=as_of,
+        select=select,
+        only=only,
+        ignore=ignore,
+        packs=packs,
+        previous=previous,
+        waivers=waivers,
+        threads=threads,
+    )
     return Report(Findings(native), native.report(os.fspath(out)))
 
 
@@ -127,11 +164,15 @@ def split(  # noqa: PLR0913 - all but what is divided have names
     column: str = "findings",
     identifying: bool = False,
     profile: str | os.PathLike[str] | None = None,
-    lang: Literal["en", "fr"] = "en",
+    lang: Lang | None = None,
     as_of: datetime.date | str | None = None,
     select: Iterable[str] = (),
+    only: Iterable[str] = (),
     ignore: Iterable[str] = (),
     packs: Iterable[str | os.PathLike[str]] = (),
+    previous: Findings | str | os.PathLike[str] | None = None,
+    waivers: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    threads: int | None = None,
 ) -> Split[Any]:
     """Divide rows into those that may be used and those that may not.
 
@@ -153,8 +194,12 @@ def split(  # noqa: PLR0913 - all but what is divided have names
         lang: The language of what is said.
         as_of: The day as of which it is checked; today by default.
         select: Only these rules, as for `check`.
+        only: Only these families of rules, as for `check`.
         ignore: Rules to leave out.
         packs: Files of packs, as for `check`.
+        previous: An earlier check, as for `check`.
+        waivers: Files of waivers, as for `check`.
+        threads: How many threads, as for `check`.
 
     Returns:
         Both parts, to be unpacked, with all `findings`.
@@ -169,16 +214,29 @@ def split(  # noqa: PLR0913 - all but what is divided have names
         >>> len(good["victims"]), len(bad["victims"])
         (5, 0)
     """
+    lang = _asked.spoken(lang)
     kept: Any = data
     if isinstance(data, Mapping):
         kept = {name: settled(frame) for name, frame in data.items()}
     elif not isinstance(data, Submission) and not is_paths(data):
         kept = settled(data)
-    native = _checked(kept, profile, lang, as_of, select, ignore, packs)
+    native = checked(
+        kept,
+        profile=profile,
+        lang=lang,
+        as_of=as_of,
+        select=select,
+        only=only,
+        ignore=ignore,
+        packs=packs,
+        previous=previous,
+        waivers=waivers,
+        threads=threads,
+    )
     found = Findings(native)
     if isinstance(kept, Submission) or is_paths(kept):
         read_tables = {one["table"]: None for one in found.inputs if one["table"] is not None}
-        good, bad = tables(native, list(read_tables), column, identifying=identifying)
+        good, bad = tables_of(native, list(read_tables), column, identifying=identifying)
         return Split(good, bad, found)
     if isinstance(kept, Mapping):
         parts = {
@@ -189,23 +247,3 @@ def split(  # noqa: PLR0913 - all but what is divided have names
         return Split(all_good, {name: part[1] for name, part in parts.items()}, found)
     one_good, one_bad = divide(native, 0, kept, column, lang)
     return Split(one_good, one_bad, found)
-
-
-def _checked(  # noqa: PLR0913, PLR0917 - of this file
-    data: Data,
-    profile: str | os.PathLike[str] | None,
-    lang: str,
-    as_of: datetime.date | str | None,
-    select: Iterable[str],
-    ignore: Iterable[str],
-    packs: Iterable[str | os.PathLike[str]],
-) -> _native.Checked:
-    return _native.Checked(
-        given(data, lang),
-        profile=_asked.path(profile),
-        lang=lang,
-        as_of=_asked.day(as_of),
-        select=_asked.names(select),
-        ignore=_asked.names(ignore),
-        packs=_asked.paths(packs),
-    )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from tipstat._findings_data import Lang
     from tipstat._frames import Data
 
 
@@ -32,7 +33,7 @@ def protect(  # noqa: PLR0913 - all but what is read have names
     as_of: datetime.date | str | None = None,
     profile: str | os.PathLike[str] | None = None,
     packs: Iterable[str | os.PathLike[str]] = (),
-    lang: Literal["en", "fr"] = "en",
+    lang: Lang | None = None,
 ) -> Protected:
     r"""Make figures fit for publication: hide what is few, and what would give it away.
 
@@ -80,6 +81,7 @@ def protect(  # noqa: PLR0913 - all but what is read have names
         >>> protected.states
         ['published', 'secondary', 'primary']
     """
+    lang = _asked.spoken(lang)
     return Protected(
         _native.Protection(
             given(data, lang),
@@ -112,7 +114,8 @@ def audit(  # noqa: PLR0913 - all but what is read have names
     as_of: datetime.date | str | None = None,
     profile: str | os.PathLike[str] | None = None,
     packs: Iterable[str | os.PathLike[str]] = (),
-    lang: Literal["en", "fr"] = "en",
+    threads: int | None = None,
+    lang: Lang | None = None,
 ) -> Audit:
     r"""Say what published figures, or records that are to be given out, tell of single persons.
 
@@ -129,6 +132,7 @@ def audit(  # noqa: PLR0913 - all but what is read have names
         as_of: The day as of which it is done, today by default.
         profile: A country, as for `check`.
         packs: Files of packs, as for `check`.
+        threads: How many threads, as for `check`.
         lang: The language of what is found and of exceptions.
 
     Returns:
@@ -148,8 +152,9 @@ def audit(  # noqa: PLR0913 - all but what is read have names
         >>> found[0]["message"]["en"]
         '“<5” (identified victims, male, 2024) can be computed: total 20 − female 19 = 1.'
     """
+    lang = _asked.spoken(lang)
     return Audit(
-        _native.audit(
+        *_native.audit(
             given(data, lang),
             previous=None if previous is None else given(previous, lang),
             threshold=threshold,
@@ -159,6 +164,7 @@ def audit(  # noqa: PLR0913 - all but what is read have names
             as_of=_asked.day(as_of),
             profile=_asked.path(profile),
             packs=_asked.paths(packs),
+            threads=threads or 0,
             lang=lang,
         )
     )

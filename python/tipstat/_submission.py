@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any, cast
 
+from tipstat import _asked
 from tipstat._tabular import Tabular
 from tipstat.errors import QuestionError
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from tipstat import _native
@@ -132,6 +135,25 @@ class Submission:
                 raise QuestionError(_WORDS[self.lang]["which"].format(tables=said))
             table = self.tables[0]
         return Records(self._native.gather(table, identifying))
+
+    def save_mapping(
+        self, path: str | os.PathLike[str], *, as_of: datetime.date | str | None = None
+    ) -> None:
+        """Write what was not recognised as a mapping to fill in, each line with a guess.
+
+        What was filled in goes to `tipstat.read(..., mappings=path)`.
+
+        Args:
+            path: A path that ends in `.xlsx`, the workbook *Correspondances* for who keeps the
+                file, or in `.toml`; a file that is there is replaced, unless it is one that was
+                read.
+            as_of: The day that is written into the workbook; today by default.
+
+        Raises:
+            QuestionError: The path has another ending.
+            UnreadableError: The path cannot be written.
+        """
+        self._native.write_mapping(os.fspath(path), _asked.day(as_of))
 
     def __getitem__(self, table: str) -> Records:
         """Give the rows of a table, without the columns that identify a person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, cast
 
 from tipstat.errors import MissingLibraryError
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
     from tipstat import _native
 
 
-class Tabular:
+class Tabular(ABC):
     """What has rows and speaks Arrow, so that any library of data frames can take it.
 
     `polars.DataFrame(x)`, `pyarrow.table(x)` and `duckdb.sql("from x")` work without a method of
     ours; the methods are for who does not want to look that up.
     """
 
+    @abstractmethod
     def _frame(self) -> _native.Frame:
-        raise NotImplementedError
+        """Give the rows as the core holds them."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Hand over the rows as a stream of Arrow batches.

@@ -50,6 +50,20 @@ def code_list(codes: CodeList) -> str:
     return f"<div><p><strong>{title}</strong></p>{_table(('', 'English', 'français'), rows)}</div>"
 
 
+def plain(head: Iterable[str], rows: Iterable[Iterable[str]], lang: Lang) -> str:
+    """Show words in rows.
+
+    Args:
+        head: The headings.
+        rows: The cells.
+        lang: Their language.
+
+    Returns:
+        An element for a notebook.
+    """
+    return f'<div lang="{lang}">{_table(head, rows)}</div>'
+
+
 def _input(one: Input, lang: Lang) -> tuple[str, ...]:
     columns = ", ".join(
         name if heading == name else f"{heading} → {name}"

@@ -9,16 +9,21 @@ Every exception is a `TipstatError`; those that have a sibling in Python are tha
     ├── FrameError (TypeError)                no path and no data frame
     ├── ProfileError                          mistakes in the file of a profile
     ├── PackError                             mistakes in the file of a pack
+    ├── MappingError                          mistakes in a mapping, or in a file of waivers
     ├── UnknownNameError (ValueError)         a name that does not exist; the nearest is told
     ├── DayError (ValueError)                 a text that should be a day
     ├── QuestionError (ValueError)            what cannot be done as it was asked
     ├── StatisticsError (ValueError)          numbers that cannot occur
     └── MissingLibraryError (ImportError)     a library that only some functions need
 
-Messages are in the language that was chosen with `lang`.
+Messages are in the language that was chosen with `lang`, or with `tipstat.set_lang`.
+
+`NotKeptWarning` is the one warning: a workbook that is handed back lacks something of the original.
 """
 
 from __future__ import annotations
+
+from tipstat import _native
 
 
 class TipstatError(Exception):
@@ -41,6 +46,10 @@ class PackError(TipstatError):
     """A pack's file has mistakes, or two packs declare the same."""
 
 
+class MappingError(TipstatError):
+    """A mapping or a file of waivers has mistakes."""
+
+
 class ProfileError(TipstatError):
     """A profile's file has mistakes."""
 
@@ -60,18 +69,33 @@ class QuestionError(TipstatError, ValueError):
 class StatisticsError(TipstatError, ValueError):
     """Numbers of which a statistical method can make nothing: no such counts can occur.
 
-    The message is in English, and `french` has it in French.
+    Attributes:
+        english: What is wrong and what to do, in English.
+        french: The same in French.
     """
 
-    def __init__(self, message: str = "", french: str | None = None) -> None:
+    def __init__(
+        self, english: str = "", french: str | None = None, lang: str | None = None
+    ) -> None:
         """Take what is wrong.
 
         Args:
-            message: What is wrong and what to do, in English.
+            english: What is wrong and what to do, in English.
             french: The same in French; the English where there is none.
+            lang: The language of the message; by default the one that `tipstat.set_lang` chose.
         """
-        super().__init__(message)
-        self.french = message if french is None else french
+        self.english = english
+        self.french = english if french is None else french
+        self.lang = _native.get_lang() if lang is None else lang
+        super().__init__(self.french if self.lang == "fr" else english)
+
+    def __reduce__(self) -> tuple[type[StatisticsError], tuple[str, str, str]]:
+        """Make it again from both languages."""
+        return type(self), (self.english, self.french, self.lang)
+
+
+class NotKeptWarning(UserWarning):
+    """A workbook that is handed back lacks something of the original; the message says what."""
 
 
 class MissingLibraryError(TipstatError, ImportError):

@@ -55,23 +55,11 @@ fn said(stdout: String) -> Outcome {
     Outcome { stdout, ..Outcome::default() }
 }
 
-/// What the page of totals of a month is called.
-const TOTALS: [&str; 2] = ["totals", "canevas"];
-
 fn write_template(args: &Template, lang: Lang) -> Result<Outcome> {
     let packs = chosen(&args.packs)?;
-    // The page of totals is no table of records, and stands alone.
-    if let [only] = args.tables.as_slice()
-        && TOTALS.contains(&only.as_str())
-    {
-        let profile = choose::profile(args.profile.as_deref(), &[] as &[&Path])?;
-        publish::write_new(&args.out, publish::totals_template(&profile, as_of(args.as_of.as_deref())?, lang)?)?;
-        return Ok(said(wrote(lang, std::slice::from_ref(&args.out))));
-    }
-    let tables =
-        args.tables.iter().map(|name| Recognition::with(&packs).table_of_name(name)).collect::<Result<Vec<_>>>()?;
     let profile = choose::profile(args.profile.as_deref(), &[] as &[&Path])?;
-    let workbook = publish::template(&tables, &profile, as_of(args.as_of.as_deref())?, lang)?;
+    let as_of = as_of(args.as_of.as_deref())?;
+    let workbook = publish::template_named(&args.tables, &packs, &profile, as_of, lang)?;
     publish::write_new(&args.out, workbook)?;
     Ok(said(wrote(lang, std::slice::from_ref(&args.out))))
 }

@@ -20,7 +20,10 @@ macro_rules! files {
 }
 
 /// Writes the files of an example into a folder, over none that is there.
-pub(crate) fn write(name: &str, dir: &Path) -> Result<Vec<PathBuf>> {
+///
+/// # Errors
+/// Where there is no such example, or the folder cannot be written.
+pub fn write(name: &str, dir: &Path) -> Result<Vec<PathBuf>> {
     let files: Vec<(String, Vec<u8>)> = match name {
         "mali-2024" => {
             files!("mali-2024": "figures.csv", "README.md", "tipstat.toml").map(|(n, b)| (n.to_owned(), b)).into()

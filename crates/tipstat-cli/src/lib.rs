@@ -18,6 +18,7 @@ use std::{
     process::ExitCode,
 };
 
+pub use self::example::write as write_example;
 use anstream::{AutoStream, ColorChoice};
 use clap::{CommandFactory as _, Parser as _, error::ErrorKind};
 use tipstat::Lang;

@@ -6,13 +6,20 @@ use polars::prelude::{BooleanChunked, NamedFrom as _, NewChunkedArray as _, Seri
 use pyo3::prelude::*;
 use tipstat::{
     CheckOptions, Error, Findings, Lang, Result, Submission,
-    check::{self, RowState, row_states},
+    check::{self, Earlier, RowState, row_states},
     choose,
     model::Message,
-    publish::{self, internal},
+    publish::{self, handback, internal},
 };
 
-use crate::{day, errors, frame::Frame, given::Given, language, opened::Opened, work::wait_for};
+use crate::{
+    day, errors,
+    frame::Frame,
+    given::{Given, Reading},
+    language,
+    opened::Opened,
+    work::wait_for,
+};
 
 /// What a check found, and what it looked at.
 #[pyclass(frozen)]
@@ -24,6 +31,27 @@ pub struct Checked {
     lang: Lang,
 }
 
+/// An earlier check: what it found, or the path of its JSON or of the workbook that was handed back.
+#[derive(FromPyObject)]
+pub enum Before {
+    /// What it found.
+    Check(Py<Checked>),
+    /// Where that was written.
+    File(PathBuf),
+}
+
+impl Before {
+    fn read(&self) -> Result<Earlier> {
+        match self {
+            Self::Check(check) => Ok(Earlier::of(&check.get().findings)),
+            Self::File(path) => Earlier::open(path),
+        }
+    }
+}
+
+/// A workbook that was handed back: of which file, where it was written, the verdict on it, and what was not kept.
+type Back = (String, PathBuf, String, Vec<String>);
+
 /// The positions of rows under the headings that may be used, and what is said of each row.
 type Rows = (Vec<bool>, Vec<Option<String>>);
 
@@ -32,7 +60,7 @@ impl Checked {
     /// Checks a file, a folder or data frames.
     #[expect(clippy::too_many_arguments, reason = "all but what is checked have names in Python")]
     #[new]
-    #[pyo3(signature = (data, *, profile, lang, as_of, select: "list[str]", ignore: "list[str]", packs: "list[str]"))]
+    #[pyo3(signature = (data, *, profile, lang, as_of, select: "list[str]", only: "list[str]", ignore: "list[str]", packs: "list[str]", previous, waivers: "list[str]", threads))]
     fn new(
         py: Python<'_>,
         data: Given,
@@ -40,21 +68,35 @@ impl Checked {
         lang: &str,
         as_of: &str,
         select: Vec<String>,
+        only: Vec<String>,
         ignore: Vec<String>,
         packs: Vec<String>,
+        previous: Option<Before>,
+        waivers: Vec<String>,
+        threads: usize,
     ) -> PyResult<Self> {
         // Not knowing the language, the refusal is in English.
         let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
         let as_of = as_of.to_owned();
         wait_for(py, lang, move |stop| {
+            // What cannot be read is said before the long work.
+            let earlier = previous.map(|before| before.read()).transpose()?;
+            let waivers = check::waivers(&waivers)?;
             let mut options = CheckOptions::new(day(&as_of)?);
-            let (submission, packs) = data.open(profile.as_deref(), &packs, stop)?;
+            let (submission, packs) = data.open(Reading::of(profile, packs), stop)?;
             options.lang = lang;
+            options.threads = threads;
             options.select = choose::rules_with(&select, &packs)?;
+            options.select.extend(choose::families(&only)?);
             options.ignore = choose::rules_with(&ignore, &packs)?;
-            let findings = check::check(&submission, &options);
-            let notice = internal::notice(&submission, lang);
-            Ok(Self { submission: Some(submission), findings, notice, lang })
+            let mut findings = check::check(&submission, &options);
+            // A workbook that was handed back remembers its check.
+            match earlier {
+                Some(earlier) => findings.compare(&earlier)?,
+                None => findings.compare_files(&Earlier::in_files(&submission)),
+            }
+            findings.waive(&waivers, options.as_of);
+            Ok(Self::of(submission, findings, lang))
         })
     }
 
@@ -79,6 +121,12 @@ impl Checked {
         py.detach(|| self.findings.to_json())
     }
 
+    /// The same in one line, which is read sooner.
+    fn data(&self, py: Python<'_>) -> String {
+        // Texts, whole numbers and finite ones: writing them cannot fail.
+        py.detach(|| serde_json::to_string(&self.findings).unwrap_or_default())
+    }
+
     /// That it must not leave the house, and why.
     fn notice(&self) -> Option<String> {
         self.notice.clone()
@@ -91,10 +139,39 @@ impl Checked {
         notice + &publish::text(&self.findings, &style)
     }
 
-    /// Writes a file in the format of its ending.
+    /// What became of the faults of an earlier check, in a sentence.
+    fn since(&self) -> Option<String> {
+        self.findings.compared.as_ref().map(|compared| publish::since(compared, self.lang))
+    }
+
+    /// Writes a file in the format of its ending, and tells what of a workbook could not be kept.
     #[expect(clippy::needless_pass_by_value, reason = "Python's path becomes one of our own")]
-    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<Vec<String>> {
         py.detach(|| self.written(&path)).map_err(|e| errors::raise(&e, self.lang))
+    }
+
+    /// Writes a text that tells of the same data, never over one of them.
+    #[expect(clippy::needless_pass_by_value, reason = "Python's path becomes one of our own")]
+    fn write(&self, path: PathBuf, text: &str) -> PyResult<()> {
+        let written = match &self.submission {
+            Some(submission) => publish::write_file(submission, &path, text),
+            None => publish::write_output(&path, text),
+        };
+        written.map_err(|e| errors::raise(&e, self.lang))
+    }
+
+    /// Writes into a folder a workbook to hand back for each file.
+    fn hand_back(&self, py: Python<'_>, dir: PathBuf) -> PyResult<Vec<Back>> {
+        let Some(submission) = self.submission.clone() else { return Err(errors::raise(&data_gone(), self.lang)) };
+        let (findings, lang) = (self.findings.clone(), self.lang);
+        wait_for(py, lang, move |_| {
+            let back = publish::write_backs(&submission, &findings, &dir, lang)?;
+            let told = back.into_iter().map(|one| {
+                let verdict = handback::verdict(&submission, &findings, &one.of, lang);
+                (one.of, one.path, verdict, one.told.iter().map(|m| m.get(lang).to_owned()).collect())
+            });
+            Ok(told.collect())
+        })
     }
 
     /// Writes the folder of `tipstat report`, and tells its files.
@@ -174,10 +251,22 @@ impl Checked {
 }
 
 impl Checked {
-    fn written(&self, path: &std::path::Path) -> Result<()> {
+    /// What was found in something.
+    pub fn of(submission: Arc<Submission>, findings: Findings, lang: Lang) -> Self {
+        let notice = internal::notice(&submission, lang);
+        Self { submission: Some(submission), findings, notice, lang }
+    }
+
+    fn written(&self, path: &std::path::Path) -> Result<Vec<String>> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let (findings, lang) = (&self.findings, self.lang);
+        let mut told = Vec::new();
         let content = match (ending.as_str(), &self.submission) {
+            ("xlsx" | "xlsm", Some(submission)) if handback::files(submission).len() == 1 => {
+                let back = handback::hand_back_as(submission, findings, path, lang)?;
+                told.extend(back.told.iter().map(|m| m.get(lang).to_owned()));
+                back.bytes
+            }
             ("json", _) => findings.to_json().into_bytes(),
             // Spreadsheets take a CSV file for UTF-8 only after a byte order mark.
             ("csv", _) => format!("\u{feff}{}", publish::findings_csv(findings, lang)).into_bytes(),
@@ -195,9 +284,10 @@ impl Checked {
             }
         };
         match &self.submission {
-            Some(submission) => publish::write_file(submission, path, content),
-            None => publish::write_output(path, content),
+            Some(submission) => publish::write_file(submission, path, content)?,
+            None => publish::write_output(path, content)?,
         }
+        Ok(told)
     }
 }
 

@@ -6,7 +6,12 @@ use std::{
 };
 
 use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, PyTypeInfo, inspect::PyStaticExpr};
-use tipstat::{Error, Result, Submission, choose, mapping::Recognition, model::Message, pack::Pack};
+use tipstat::{
+    Error, Result, Submission, choose,
+    mapping::{self, Recognition},
+    model::Message,
+    pack::Pack,
+};
 
 use crate::{arrow::Stream, opened::Opened, work::Stop};
 
@@ -24,6 +29,31 @@ pub enum Given {
     Paths(Vec<PathBuf>),
     /// Data frames, each with the table that it holds where the caller said so.
     Frames(Vec<(Option<String>, Stream)>),
+}
+
+/// How it is to be read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The name or path of a profile.
+    pub profile: Option<String>,
+    /// Files of packs.
+    pub packs: Vec<String>,
+    /// The table that everything holds (`victims`), or that a sheet or file holds (`Feuil1=victims`).
+    pub tables: Vec<String>,
+    /// Files of mappings.
+    pub mappings: Vec<String>,
+}
+
+impl Reading {
+    /// With a profile and packs alone.
+    pub fn of(profile: Option<String>, packs: Vec<String>) -> Self {
+        Self { profile, packs, ..Self::default() }
+    }
+
+    fn says_nothing(&self) -> bool {
+        let lists = [&self.packs, &self.tables, &self.mappings];
+        self.profile.is_none() && lists.into_iter().all(Vec::is_empty)
+    }
 }
 
 /// What was read already, held so that it lives on when Python drops it.
@@ -44,9 +74,9 @@ pub type Read = (Arc<Submission>, Vec<&'static Pack>);
 
 impl Given {
     /// Reads it. The streams of frames are read to their end. What was read already keeps its profile and packs.
-    pub fn open(self, profile: Option<&str>, packs: &[String], stop: &Stop) -> Result<Read> {
+    pub fn open(self, how: Reading, stop: &Stop) -> Result<Read> {
         let paths = match &self {
-            Self::Read(held) if profile.is_none() && packs.is_empty() => {
+            Self::Read(held) if how.says_nothing() => {
                 return Ok((Arc::clone(&held.0), held.0.packs.clone()));
             }
             Self::Read(_) => return Err(read_already()),
@@ -54,9 +84,13 @@ impl Given {
             Self::Paths(paths) => paths.clone(),
             Self::Frames(_) => Vec::new(),
         };
-        let profile = choose::profile(profile, &paths)?;
-        let packs = choose::packs(packs, &paths)?;
+        let profile = choose::profile(how.profile.as_deref(), &paths)?;
+        let packs = choose::packs(&how.packs, &paths)?;
         let mut said = Recognition::with(&packs);
+        how.tables.iter().try_for_each(|table| said.take_as(table))?;
+        for path in &how.mappings {
+            said.take_mapping(mapping::load(Path::new(path), &profile)?);
+        }
         let submission = match self {
             Self::Frames(frames) => {
                 let mut read = Vec::new();
@@ -80,8 +114,8 @@ impl Given {
 fn read_already() -> Error {
     Error::Asked {
         reason: Message::new(
-            "what was read has its profile and packs already; give them to read(), not here",
-            "ce qui a été lu a déjà son profil et ses compléments\u{a0}; donnez-les à read(), pas ici",
+            "what was read has its profile and packs, tables and mappings already; give them to read(), not here",
+            "ce qui a été lu a déjà son profil, ses compléments et ses correspondances\u{a0}; donnez-les à read(), pas ici",
         ),
     }
 }

@@ -10,6 +10,7 @@ mod given;
 mod opened;
 mod pages;
 mod protect;
+mod spoken;
 mod stats;
 mod tabulate;
 mod work;
@@ -33,8 +34,11 @@ mod native {
         convert::convert,
         frame::Frame,
         opened::Opened,
-        pages::{code_list, code_lists, command, nearest_name, page, profile, rule_code},
+        pages::{
+            code_list, code_lists, command, example, listed, nearest_name, page, profile, rule_code, template,
+        },
         protect::{Protection, audit},
+        spoken::{get_lang, set_lang},
         stats::{
             ages::{myers, whipple},
             charts::{funnel_of_rates, funnel_of_shares, xmr},

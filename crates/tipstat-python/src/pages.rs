@@ -1,15 +1,20 @@
 //! Pages, code lists and profiles for Python.
 #![expect(clippy::needless_pass_by_value, reason = "Python's lists become vectors that the functions own")]
 
-use std::{ffi::OsString, path::Path};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use pyo3::prelude::*;
 use tipstat::{
-    Error, Lang, choose, explain,
+    Error, Lang, choose,
+    explain::{self, Kind},
     model::{codes::LISTS, words::nearest},
+    publish,
 };
 
-use crate::{errors, language};
+use crate::{day, errors, language, named};
 
 /// The page of a name: its own name, its title, as Markdown, and as lines of some width.
 #[pyfunction]
@@ -64,6 +69,49 @@ pub fn profile(name: &str, lang: &str) -> PyResult<String> {
     let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
     let found = choose::profile(Some(name), &[] as &[&Path]);
     found.map(|profile| serde_json::to_string(&profile).unwrap_or_default()).map_err(|e| errors::raise(&e, lang))
+}
+
+/// What there is of a kind: the names of the columns, and the rows.
+type Listed = (Vec<&'static str>, Vec<Vec<String>>);
+
+/// What there is of a kind, such as rules.
+#[pyfunction]
+#[pyo3(signature = (kind, *, lang, packs: "list[str]"))]
+pub fn listed(kind: &str, lang: &str, packs: Vec<String>) -> PyResult<Listed> {
+    let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
+    let kinds = Kind::ALL.map(|kind| (kind.name(), kind));
+    let found = named(kind, "kind", "aucun genre ne s’appelle", &kinds)
+        .and_then(|kind| Ok((kind, choose::packs(&packs, &[] as &[&Path])?)));
+    let (kind, packs) = found.map_err(|e| errors::raise(&e, lang))?;
+    Ok((kind.headings().to_vec(), kind.rows(lang, &packs)))
+}
+
+/// Writes a workbook to fill in, where none is yet.
+#[pyfunction]
+#[pyo3(signature = (tables: "list[str]", out, *, profile, packs: "list[str]", as_of, lang))]
+pub fn template(
+    tables: Vec<String>,
+    out: PathBuf,
+    profile: Option<String>,
+    packs: Vec<String>,
+    as_of: &str,
+    lang: &str,
+) -> PyResult<()> {
+    let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
+    let write = || {
+        let packs = choose::packs(&packs, &[] as &[&Path])?;
+        let profile = choose::profile(profile.as_deref(), &[] as &[&Path])?;
+        let workbook = publish::template_named(&tables, &packs, &profile, day(as_of)?, lang)?;
+        publish::write_new(&out, workbook)
+    };
+    write().map_err(|e| errors::raise(&e, lang))
+}
+
+/// Writes the files of an example into a folder, and tells their paths.
+#[pyfunction]
+pub fn example(name: &str, folder: PathBuf, lang: &str) -> PyResult<Vec<PathBuf>> {
+    let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
+    tipstat_cli::write_example(name, &folder).map_err(|e| errors::raise(&e, lang))
 }
 
 /// Runs the command line, the name of the program first, and gives its exit status.

@@ -15,7 +15,13 @@ use tipstat::{
     publish::{self, protected::ProtectedOutput},
 };
 
-use crate::{day, errors, given::Given, language, named, work::wait_for};
+use crate::{
+    checked::Checked,
+    day, errors,
+    given::{Given, Reading},
+    language, named,
+    work::wait_for,
+};
 
 const ZEROS: [(&str, Zeros); 2] = [("published", Zeros::Published), ("hidden", Zeros::Hidden)];
 
@@ -69,11 +75,11 @@ impl Protection {
                 round,
             };
             let as_of = day(&as_of)?;
-            let (submission, _) = data.open(profile.as_deref(), &packs, stop)?;
+            let (submission, _) = data.open(Reading::of(profile.clone(), packs.clone()), stop)?;
             if submission.figures.is_empty() {
                 return Err(Error::Asked { reason: NO_FIGURES.into() });
             }
-            let earlier = previous.map(|given| given.open(profile.as_deref(), &packs, stop)).transpose()?;
+            let earlier = previous.map(|given| given.open(Reading::of(profile, packs), stop)).transpose()?;
             let earlier = earlier.as_ref().map(|(earlier, _)| &**earlier);
             let marks = marks.map(|path| Marks::open(&path, &submission.profile)).transpose()?.unwrap_or_default();
             let protected = protect::protect(&submission, earlier, &marks, &options, &mut |_| ())?;
@@ -136,10 +142,13 @@ const NO_FIGURES: Text = Text::new(
     "il n’y a pas de chiffres à protéger\u{a0}; les indicateurs calculés sont protégés par Estimates.save",
 );
 
-/// Says what published figures, or records that are to be given out, tell of single persons: the JSON of `tipstat audit`.
+/// What an audit told: what was found, its JSON, and what is said of records, for people.
+type Audited = (Checked, String, String);
+
+/// Says what published figures, or records that are to be given out, tell of single persons.
 #[expect(clippy::too_many_arguments, reason = "all but what is read have names in Python")]
 #[pyfunction]
-#[pyo3(signature = (data, *, previous, threshold, width, zeros, columns: "list[str]", as_of, profile, packs: "list[str]", lang))]
+#[pyo3(signature = (data, *, previous, threshold, width, zeros, columns: "list[str]", as_of, profile, packs: "list[str]", threads, lang))]
 pub fn audit(
     py: Python<'_>,
     data: Given,
@@ -151,23 +160,30 @@ pub fn audit(
     as_of: String,
     profile: Option<String>,
     packs: Vec<String>,
+    threads: usize,
     lang: &str,
-) -> PyResult<String> {
+) -> PyResult<Audited> {
     let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
     wait_for(py, lang, move |stop| {
         let mut publication = AuditOptions::default();
         (publication.threshold, publication.width) = (threshold, width);
         publication.zeros = named(&zeros, "choice", "aucun choix ne s’appelle", &ZEROS)?;
         let mut options = CheckOptions::new(day(&as_of)?);
-        options.lang = lang;
+        (options.lang, options.threads) = (lang, threads);
         options.select = vec![Family::Publication.code()];
         options.publication = publication;
-        let (submission, _) = data.open(profile.as_deref(), &packs, stop)?;
-        let earlier = previous.map(|given| given.open(profile.as_deref(), &packs, stop)).transpose()?;
+        let (submission, _) = data.open(Reading::of(profile.clone(), packs.clone()), stop)?;
+        let earlier = previous.map(|given| given.open(Reading::of(profile, packs), stop)).transpose()?;
         let earlier = earlier.as_ref().map(|(earlier, _)| &**earlier);
         let mut asked = RecordOptions::default();
         (asked.columns, asked.k) = (columns, threshold);
         let reports = protect::records(&submission, earlier, &asked)?;
-        Ok(publish::audit_json(&check::check(&submission, &options), &reports))
+        let findings = check::check(&submission, &options);
+        let (json, text) =
+            (publish::audit_json(&findings, &reports), publish::records_text(&reports, lang, WIDTH));
+        Ok((Checked::of(submission, findings, lang), json, text))
     })
 }
+
+/// How many columns the text has that is said of records.
+const WIDTH: usize = 100;

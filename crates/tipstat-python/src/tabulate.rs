@@ -15,12 +15,18 @@ use tipstat::{
     protect::Options,
     publish::{self, estimates::Output},
     tabulate::{
-        self, AreaRates, Beside, Curve, Earlier, Estimate, Estimates, Query, StatusAsked, Step, ask, indicators::with,
+        self, AreaRates, Beside, Curve, Earlier, Estimate, Estimates, Query, StatusAsked, Step, TracedNumber, ask, indicators::with,
     },
 };
 use tipstat_stats::Confidence;
 
-use crate::{day, errors, given::Given, language, named, opened::Opened, work::wait_for};
+use crate::{
+    day, errors,
+    given::{Given, Reading},
+    language, named,
+    opened::Opened,
+    work::wait_for,
+};
 
 /// Day, share that waits, its limits, and whether somebody was last seen waiting then.
 type Level = (f64, f64, Option<f64>, Option<f64>, bool);
@@ -70,7 +76,7 @@ impl Tabulation {
         // Not knowing the language, the refusal is in English.
         let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
         let query = move || -> Result<Query> {
-            let mut query = asked(&periods, &as_of)?.by(ask::read_by(&by)?);
+            let mut query = question(&periods, &as_of)?.by(ask::read_by(&by)?);
             if let Some(every) = &every {
                 query = query.stepped(named(every, "step", "aucun pas ne s’appelle", &STEPS)?);
             }
@@ -90,7 +96,7 @@ impl Tabulation {
         wait_for(py, lang, move |stop| {
             let query = query()?;
             let earlier = previous.map(|(kind, text)| earlier(&kind, &text)).transpose()?;
-            let (submission, packs) = data.open(profile.as_deref(), &packs, stop)?;
+            let (submission, packs) = data.open(Reading::of(profile, packs), stop)?;
             let mut estimates = tabulate::indicators(&submission, &query)?;
             let exists = |id: &str| with(&packs).any(|indicator| indicator.id == id);
             estimates.previous = earlier.map(|earlier| estimates.since(&earlier, exists));
@@ -200,10 +206,18 @@ impl Tabulation {
         Opened::of(Arc::clone(&self.submission), self.lang)
     }
 
-    /// Writes a file in the format of its ending.
+    /// Writes a file in the format of its ending, with the rows behind the numbers at some places; or the numbers as
+    /// figures.
     #[expect(clippy::needless_pass_by_value, reason = "Python's path becomes one of our own")]
-    fn save(&self, py: Python<'_>, path: PathBuf, internal: bool) -> PyResult<()> {
-        py.detach(|| self.written(&path, internal)).map_err(|e| errors::raise(&e, self.lang))
+    fn save(
+        &self,
+        py: Python<'_>,
+        path: PathBuf,
+        internal: bool,
+        as_figures: bool,
+        traced: Vec<usize>,
+    ) -> PyResult<()> {
+        py.detach(|| self.written(&path, internal, as_figures, &traced)).map_err(|e| errors::raise(&e, self.lang))
     }
 }
 
@@ -212,16 +226,29 @@ impl Tabulation {
         Output { estimates: &self.estimates, profile: &self.submission.profile, traces: &[], lang: self.lang }
     }
 
-    fn written(&self, path: &std::path::Path, internal: bool) -> Result<()> {
+    fn written(&self, path: &Path, internal: bool, as_figures: bool, traced: &[usize]) -> Result<()> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let output = self.output();
+        let of = traced.iter().filter_map(|at| self.estimates.estimates.get(*at));
+        let traces: Vec<TracedNumber> = of.map(|of| self.traced(of)).collect::<Result<_>>()?;
+        if !traces.is_empty() && !matches!(ending.as_str(), "json" | "xlsx") {
+            return Err(asked(
+                "the rows behind numbers are written as .json and .xlsx only",
+                "les lignes derrière les nombres ne s’écrivent qu’en .json et .xlsx",
+            ));
+        }
+        if as_figures && ending != "csv" {
+            return Err(asked("figures are written as .csv", "les chiffres s’écrivent en .csv"));
+        }
+        let output = Output { traces: &traces, ..self.output() };
         let public = if matches!(ending.as_str(), "csv" | "parquet") && !internal {
-            Some(output.protected(&self.submission.inputs, &Options::default()).map_err(in_python)?)
+            Some(output.protected(&self.submission.inputs, &Options::default())?)
         } else {
             None
         };
         let content = match (ending.as_str(), &public) {
             ("json", _) => output.json().into_bytes(),
+            ("csv", Some(public)) if as_figures => public.figures().into_bytes(),
+            ("csv", None) if as_figures => output.figures().into_bytes(),
             ("csv", Some(public)) => public.csv().into_bytes(),
             ("csv", None) => output.csv().into_bytes(),
             ("xlsx", _) => output.xlsx()?,
@@ -229,24 +256,30 @@ impl Tabulation {
             ("parquet", None) => output.parquet()?,
             _ => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
-                return Err(Error::Asked {
-                    reason: Message::new(
-                        format!("{name}: indicators are saved as .json, .csv, .xlsx or .parquet"),
-                        format!("{name}\u{a0}: les indicateurs s’enregistrent en .json, .csv, .xlsx ou .parquet"),
-                    ),
-                });
+                return Err(asked(
+                    format!("{name}: indicators are saved as .json, .csv, .xlsx or .parquet"),
+                    format!("{name}\u{a0}: les indicateurs s’enregistrent en .json, .csv, .xlsx ou .parquet"),
+                ));
             }
         };
         publish::write_file(&self.submission, path, content)
     }
-}
 
-/// The same refusal with the argument of this door in place of the option of the command line.
-fn in_python(error: Error) -> Error {
-    let said = |text: &str| text.replace("--internal", "internal=True");
-    match error {
-        Error::Asked { reason } => Error::Asked { reason: Message::new(said(&reason.en), said(&reason.fr)) },
-        other => other,
+    /// The rows behind a number.
+    fn traced(&self, of: &Estimate) -> Result<TracedNumber> {
+        let of = of.clone();
+        let rows = tabulate::trace(&self.submission, &self.query, &of)?.rows;
+        Ok(TracedNumber {
+            indicator: of.indicator,
+            period: of.period,
+            area: of.area,
+            sex: of.sex,
+            age: of.age,
+            form: of.form,
+            citizenship: of.citizenship,
+            agency: of.agency,
+            rows,
+        })
     }
 }
 
@@ -261,8 +294,13 @@ const CLUSTERS: [(&str, bool); 1] = [("case", true)];
 
 const STEPS: [(&str, Step); 3] = [("year", Step::Year), ("quarter", Step::Quarter), ("month", Step::Month)];
 
+/// What cannot be done as it was asked.
+fn asked(en: impl Into<String>, fr: impl Into<String>) -> Error {
+    Error::Asked { reason: Message::new(en, fr) }
+}
+
 /// A question for some periods, by default the last calendar year that is over.
-fn asked(periods: &[String], as_of: &str) -> Result<Query> {
+fn question(periods: &[String], as_of: &str) -> Result<Query> {
     let day = day(as_of)?;
     let mut all = periods.iter().map(|text| ask::read_period(text)).collect::<Result<Vec<_>>>()?;
     if all.is_empty() {

@@ -8,7 +8,8 @@ method and shows a number from print.
 What cannot occur (more children than victims, a negative count, a confidence of 95) is refused
 with `tipstat.StatisticsError`. What can occur and has no value (a share of nobody, a number that is
 missing) has `None` for its value, and a `reason` in words; nothing is ever `nan`. A limit that does
-not exist, as that of a ratio over a count of 0, is infinite.
+not exist, as that of a ratio over a count of 0, is infinite. Reasons and refusals are in the
+language that `tipstat.set_lang` chose.
 
 >>> from tipstat import stats
 >>> stats.proportion_interval(15, 148).upper

@@ -17,6 +17,11 @@ Numbers = "float | Iterable[float | None]"
 # What the native module gives for an estimate: value, lower, upper, method, reason.
 NativeRow = tuple["float | None", "float | None", "float | None", "str | None", "str | None"]
 
+# What is allowed, in both languages.
+_Allowed = tuple[str, str]
+_WHOLE: _Allowed = ("a whole number from 0 on", "un nombre entier, nul ou positif")
+_NUMBER: _Allowed = ("a number", "un nombre")
+
 # More than the core can be given; it refuses less than that itself, in its own words.
 _BEYOND = 2**63
 
@@ -139,9 +144,13 @@ def together(
     ]
     lengths = {len(column) for column in read if column is not None}
     if len(lengths) > 1:
-        found = " and ".join(str(length) for length in sorted(lengths))
-        message = f"the columns have {found} rows; give each the same rows, or one number for all"
-        raise StatisticsError(message)
+        found = [str(length) for length in sorted(lengths)]
+        raise StatisticsError(
+            f"the columns have {' and '.join(found)} rows; give each the same rows, or one number"
+            " for all",
+            f"les colonnes ont {' et '.join(found)} lignes\N{NO-BREAK SPACE}; donnez à chacune les"
+            " mêmes lignes, ou un seul nombre pour toutes",
+        )
     length = next(iter(lengths), 1)
     columns = [
         column if column is not None else [of(name, value, None)] * length
@@ -154,7 +163,7 @@ def count(name: str, value: Any, row: int | None = None) -> int | None:  # noqa:
     """Read a whole number from 0 on; `None` where it is missing."""
     if _is_missing(value):
         return None
-    allowed = "a whole number from 0 on"
+    allowed = _WHOLE
     try:
         whole = operator.index(value)
     except TypeError:
@@ -170,7 +179,7 @@ def count(name: str, value: Any, row: int | None = None) -> int | None:  # noqa:
 
 def number(name: str, value: Any, row: int | None = None) -> float | None:  # noqa: ANN401 - any number
     """Read a number; `None` where it is missing."""
-    return None if _is_missing(value) else _float(name, value, row, "a number")
+    return None if _is_missing(value) else _float(name, value, row, _NUMBER)
 
 
 def counts(name: str, values: Iterable[Any]) -> list[int]:
@@ -193,8 +202,11 @@ def same_length(**series: list[Any]) -> None:
     lengths = {name: len(values) for name, values in series.items()}
     if len(set(lengths.values())) > 1:
         found = ", ".join(f"{name} {length}" for name, length in lengths.items())
-        message = f"the series have different lengths ({found}); give each the same rows"
-        raise StatisticsError(message)
+        raise StatisticsError(
+            f"the series have different lengths ({found}); give each the same rows",
+            f"les séries n’ont pas la même longueur ({found})\N{NO-BREAK SPACE}; donnez à chacune"
+            " les mêmes lignes",
+        )
 
 
 def _is_missing(value: Any) -> bool:  # noqa: ANN401 - any number
@@ -208,13 +220,16 @@ N = TypeVar("N", int, float)
 
 def _there(name: str, value: N | None, row: int | None) -> N:
     if value is None:
-        where = "" if row is None else f" in row {row}"
-        message = f"{name} is missing{where}; leave the row out, or say why it cannot be left out"
-        raise StatisticsError(message)
+        where, french = _where(row)
+        raise StatisticsError(
+            f"{name} is missing{where}; leave the row out, or say why it cannot be left out",
+            f"{name} manque{french}\N{NO-BREAK SPACE}; retirez la ligne, ou dites pourquoi elle ne"
+            " peut pas l’être",
+        )
     return value
 
 
-def _float(name: str, value: Any, row: int | None, allowed: str) -> float:  # noqa: ANN401 - any number
+def _float(name: str, value: Any, row: int | None, allowed: _Allowed) -> float:  # noqa: ANN401 - any number
     # A text is a mistake in reading, also where it looks like a number.
     if isinstance(value, (str, bytes)):
         raise _refused(name, value, row, allowed)
@@ -224,6 +239,13 @@ def _float(name: str, value: Any, row: int | None, allowed: str) -> float:  # no
         raise _refused(name, value, row, allowed) from None
 
 
-def _refused(name: str, value: object, row: int | None, allowed: str) -> StatisticsError:
-    where = "" if row is None else f" in row {row}"
-    return StatisticsError(f"{name} is {value!r}{where}; it must be {allowed}")
+def _refused(name: str, value: object, row: int | None, allowed: _Allowed) -> StatisticsError:
+    where, french = _where(row)
+    return StatisticsError(
+        f"{name} is {value!r}{where}; it must be {allowed[0]}",
+        f"{name} vaut {value!r}{french}\N{NO-BREAK SPACE}; il faut {allowed[1]}",
+    )
+
+
+def _where(row: int | None) -> tuple[str, str]:
+    return ("", "") if row is None else (f" in row {row}", f" à la ligne {row}")

@@ -101,8 +101,11 @@ def reach(  # noqa: PLR0913 - each is something that may be known
     sizes = [_people("audiences", size) for size in audiences]
     known = [what is not None for what in (repeat, continued, keys)]
     if sum(known) + bool(sizes) != 1:
-        message = "give one thing to start from: audiences, repeat, continued or keys"
-        raise StatisticsError(message)
+        raise StatisticsError(
+            "give one thing to start from: audiences, repeat, continued or keys",
+            "donnez un seul point de départ\N{NO-BREAK SPACE}: audiences, repeat, continued ou"
+            " keys",
+        )
     people = None if population is None else one_count("population", population)
     if keys is not None:
         return Reach(*_native.reach_exact([None if key is None else str(key) for key in keys]))
@@ -134,8 +137,10 @@ def _matched(
 ) -> _Told:
     exact = [lower for lower, upper in sizes if lower == upper]
     if len(sizes) != 2 or len(exact) != len(sizes):  # noqa: PLR2004 - two sheets
-        message = "sheets are matched two at a time, each with an exact number of names"
-        raise StatisticsError(message)
+        raise StatisticsError(
+            "sheets are matched two at a time, each with an exact number of names",
+            "les listes se rapprochent deux à deux, chacune avec un nombre exact de noms",
+        )
     return _native.reach_matched(exact[0], exact[1], matched, people, confidence)
 
 
@@ -150,13 +155,18 @@ def _people(name: str, size: float | tuple[float, float | None]) -> tuple[int, i
 def _places(pair: tuple[int, int], audiences: int) -> tuple[int, int]:
     first, second = pair
     if not (0 <= first < audiences and 0 <= second < audiences):
-        message = f"there is no pair of audiences {pair}; places are counted from 0"
-        raise StatisticsError(message)
+        raise StatisticsError(
+            f"there is no pair of audiences {pair}; places are counted from 0",
+            f"il n’y a pas de paire de publics {pair}\N{NO-BREAK SPACE}; les places se comptent à"
+            " partir de 0",
+        )
     return first, second
 
 
 def _needed(people: int | None) -> int:
     if people is None:
-        message = "this rests on the population, which is not given"
-        raise StatisticsError(message)
+        raise StatisticsError(
+            "this rests on the population, which is not given",
+            "cela repose sur la population, qui n’est pas donnée",
+        )
     return people

@@ -82,8 +82,11 @@ def standardised_rate(  # noqa: PLR0913 - three columns make the strata
     same_length(events=x, population=n, weights=w)
     batches = None if clusters is None else [counts("clusters", one) for one in clusters]
     if batches is not None and method != "dobson":
-        message = "clusters are taken into account by the method “dobson” only"
-        raise StatisticsError(message)
+        raise StatisticsError(
+            "clusters are taken into account by the method “dobson” only",
+            "seule la méthode «\N{NO-BREAK SPACE}dobson\N{NO-BREAK SPACE}» tient compte des"
+            " grappes",
+        )
     strata = list(zip(x, n, w, strict=True))
     row = _native.standardised_rate(strata, batches, per, confidence, method)
     return interval(row, confidence)

@@ -196,8 +196,11 @@ def _observed(time: Iterable[float], event: Iterable[object]) -> list[tuple[floa
     events = []
     for row, one in enumerate(event, 1):
         if one not in (True, False):
-            message = f"event is {one!r} in row {row}; it must be true, or false if censored"
-            raise StatisticsError(message)
+            raise StatisticsError(
+                f"event is {one!r} in row {row}; it must be true, or false if censored",
+                f"event vaut {one!r} à la ligne {row}\N{NO-BREAK SPACE}; il faut vrai, ou faux si"
+                " l’observation est censurée",
+            )
         events.append(bool(one))
     same_length(time=times, event=events)
     return list(zip(times, events, strict=True))

@@ -1,8 +1,11 @@
 //! The codes of each list by every spelling, folded once: readers look up each cell of a column.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, PoisonError, RwLock},
+};
 
-use super::{Entry, LISTS};
+use super::{Entry, LISTS, List};
 use crate::words::{Word, fold};
 
 /// The spellings of one list, and the position of the first code that each stands for.
@@ -15,11 +18,27 @@ pub(super) struct Index {
 }
 
 /// The indexes of [`LISTS`] by the name of the list.
-pub(super) static INDEXES: LazyLock<HashMap<&str, Index>> =
+static INDEXES: LazyLock<HashMap<&str, Index>> =
     LazyLock::new(|| LISTS.iter().map(|list| (list.name, Index::new(list.entries))).collect());
 
+/// Those of other lists by where their codes are: two packs may call lists alike.
+static OF_PACKS: LazyLock<RwLock<HashMap<(usize, usize), &'static Index>>> = LazyLock::new(RwLock::default);
+
 impl Index {
-    pub(super) fn new(entries: &'static [Entry]) -> Self {
+    /// The index of a list, made when it is first asked for. Packs stay as long as the program, and so do theirs.
+    pub(super) fn of(list: &List) -> &'static Self {
+        if let Some(index) = INDEXES.get(list.name) {
+            return index;
+        }
+        let at = (list.entries.as_ptr().addr(), list.entries.len());
+        if let Some(index) = OF_PACKS.read().unwrap_or_else(PoisonError::into_inner).get(&at) {
+            return index;
+        }
+        let mut all = OF_PACKS.write().unwrap_or_else(PoisonError::into_inner);
+        all.entry(at).or_insert_with(|| Box::leak(Box::new(Self::new(list.entries))))
+    }
+
+    fn new(entries: &'static [Entry]) -> Self {
         let mut index = Self { exact: HashMap::new(), folded: HashMap::new(), words: Vec::new() };
         for (position, entry) in entries.iter().enumerate() {
             for spelling in entry.spellings() {
@@ -61,7 +80,7 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{codes::List, text::Text};
+    use crate::text::Text;
 
     const fn entry(code: &'static str, aliases: &'static [&'static str]) -> Entry {
         Entry { code, label: Text::new("", ""), aliases, maps: &[] }
@@ -76,6 +95,16 @@ mod tests {
         assert_eq!(index.position("%"), Some(0));
         assert_eq!(index.position("≥"), Some(1));
         assert_eq!(index.position("≤"), None);
+    }
+
+    #[test]
+    fn lists_of_one_name_that_are_not_ours_have_each_their_own_codes() {
+        const ONE: &[Entry] = &[entry("a", &[]), entry("b", &[])];
+        const OTHER: &[Entry] = &[entry("b", &[]), entry("a", &[])];
+        let list = |entries| List { name: "pack.list", title: Text::new("", ""), entries };
+        for _ in 0..2 {
+            assert_eq!((list(ONE).position("b"), list(OTHER).position("b")), (Some(1), Some(0)));
+        }
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub use unit::{Unit, UnitKind};
 pub use yes_no::YesNo;
 
 use crate::text::{Lang, Text};
-use index::{INDEXES, Index};
+use index::Index;
 
 /// A standard that our codes map to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -143,10 +143,7 @@ impl List {
     /// The position of the code that a text stands for, by code, label or alias in either language.
     #[must_use]
     pub fn position(&self, text: &str) -> Option<usize> {
-        match INDEXES.get(self.name) {
-            Some(index) => index.position(text),
-            None => Index::new(self.entries).position(text),
-        }
+        Index::of(self).position(text)
     }
 
     /// The entry most like a text that is not in the list, where no other comes as near.
@@ -155,11 +152,7 @@ impl List {
         if !self.either(text).is_empty() {
             return None;
         }
-        let near = match INDEXES.get(self.name) {
-            Some(index) => index.nearest(text),
-            None => Index::new(self.entries).nearest(text),
-        };
-        near.map(|position| &self.entries[position])
+        Index::of(self).nearest(text).map(|position| &self.entries[position])
     }
 
     /// The entries of which a text may be either, so that it is read as none: « congolaise ».

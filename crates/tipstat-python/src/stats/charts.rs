@@ -37,7 +37,7 @@ pub fn funnel_of_shares(units: Vec<(u64, u64)>, target: Option<f64>, spread: &st
 
 fn overdispersion(name: &str) -> PyResult<Overdispersion> {
     let (what, what_fr) = ("way to take overdispersion", "aucune prise en compte de la surdispersion ne s’appelle");
-    named(name, what, what_fr, &SPREADS).map_err(|e| errors::raise(&e, tipstat::Lang::En))
+    named(name, what, what_fr, &SPREADS).map_err(|e| errors::raise(&e, crate::spoken::spoken()))
 }
 
 fn told(funnel: &Funnel) -> Units {

@@ -15,12 +15,12 @@ pub mod trends;
 pub mod unusual;
 
 use pyo3::prelude::*;
-use tipstat::Lang;
 use tipstat_stats::{Confidence, Estimate, Interval, StatsError};
 
 use crate::{
     errors::{self, StatisticsError},
     named,
+    spoken::{said, spoken, why},
 };
 
 /// A value with its limits and method, or the reason why there is none.
@@ -38,7 +38,7 @@ pub fn level(level: f64) -> PyResult<Confidence> {
 
 /// The method of a name.
 pub fn method<T: Copy>(name: &str, all: &[(&str, T)]) -> PyResult<T> {
-    named(name, "method", "aucune méthode ne s’appelle", all).map_err(|e| errors::raise(&e, Lang::En))
+    named(name, "method", "aucune méthode ne s’appelle", all).map_err(|e| errors::raise(&e, spoken()))
 }
 
 /// What was found, or the reason why there is none.
@@ -48,7 +48,7 @@ pub type Found<T> = (Option<T>, Option<String>);
 pub fn found<T>(found: Result<T, StatsError>) -> PyResult<Found<T>> {
     match found {
         Ok(found) => Ok((Some(found), None)),
-        Err(error) if is_degenerate(&error) => Ok((None, Some(error.to_string()))),
+        Err(error) if is_degenerate(&error) => Ok((None, Some(why(&error)))),
         Err(error) => Err(refuse(&error)),
     }
 }
@@ -72,7 +72,7 @@ pub const fn without(reason: String) -> Row {
 pub fn outcome(found: Result<Estimate, StatsError>) -> Result<Row, StatsError> {
     match found {
         Ok(estimate) => Ok(row(estimate)),
-        Err(error) if is_degenerate(&error) => Ok(without(error.to_string())),
+        Err(error) if is_degenerate(&error) => Ok(without(why(&error))),
         Err(error) => Err(error),
     }
 }
@@ -92,7 +92,7 @@ const fn is_degenerate(error: &StatsError) -> bool {
 
 /// What a row without some of its numbers says.
 pub fn missing() -> Row {
-    without("a number is missing".to_owned())
+    without(said("a number is missing", "il manque un nombre"))
 }
 
 /// As many rows as there are, while other Python threads go on; a refusal names the row.

@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use tipstat_stats::{self as stats, Confidence, Estimate, Events, Proportion, RateRatio, StatsError};
 
 use super::{Row, level, method, missing, outcome, row, rows, two, without};
+use crate::spoken::why;
 
 type OfShares = fn(Proportion, Proportion, Confidence) -> Result<Estimate, StatsError>;
 type RatioOfRates = fn(Events, Events, Confidence) -> Result<RateRatio, StatsError>;
@@ -86,7 +87,7 @@ pub fn rate_ratios(
         match of(first, second, confidence) {
             Ok(found) => Ok((row(found.ratio), Some(found.p_value))),
             // The events are in order: it is a count of 0 of which this formula has no logarithm.
-            Err(error @ StatsError::OutOfRange { .. }) => Ok((without(error.to_string()), None)),
+            Err(error @ StatsError::OutOfRange { .. }) => Ok((without(why(&error)), None)),
             Err(error) => Ok((outcome(Err(error))?, None)),
         }
     })

@@ -1,9 +1,12 @@
 //! Rates as they would be in another population.
 
 use pyo3::prelude::*;
-use tipstat_stats::{self as stats, Events, ReferenceStratum, StandardisedRate, StatsError, Stratum};
+use tipstat_stats::{
+    self as stats, Events, ReferenceStratum, STANDARDISED_RATE_EVENTS as NEEDED, StandardisedRate, StatsError, Stratum,
+};
 
 use super::{Row, level, method, outcome, refuse, row, without};
+use crate::spoken::{said, why};
 
 /// A directly standardised rate, for so many persons; `clusters` list their events by stratum.
 #[pyfunction]
@@ -27,17 +30,28 @@ pub fn standardised_rate(
     };
     Ok(match found().map_err(|e| refuse(&e))? {
         StandardisedRate::Rate(rate) => row(rate),
-        StandardisedRate::TooFewEvents { events } => without(format!(
-            "{events} events are fewer than the {} that a standardised rate needs; give the count, the crude rate \
-             or a standardised ratio, or put years together",
-            stats::STANDARDISED_RATE_EVENTS
+        StandardisedRate::TooFewEvents { events } => without(said(
+            format!(
+                "a standardised rate needs {NEEDED} events, and there are {events}; give the count, the crude rate or a \
+                 standardised ratio, or put years together"
+            ),
+            format!(
+                "un taux standardisé demande {NEEDED} événements, et il y en a {events}\u{a0}; donnez l’effectif, le \
+                 taux brut ou un rapport standardisé, ou réunissez plusieurs années"
+            ),
         )),
-        StandardisedRate::TooFewIndependentEvents { events, effective } => without(format!(
-            "{events} events in clusters tell no more than {effective:.1} independent ones, and a standardised rate \
-             needs {}; give the count, or put years together",
-            stats::STANDARDISED_RATE_EVENTS
+        StandardisedRate::TooFewIndependentEvents { events, effective } => without(said(
+            format!(
+                "{events} events in clusters tell no more than {effective:.1} independent ones, and a standardised rate \
+                 needs {NEEDED}; give the count, or put years together"
+            ),
+            format!(
+                "{events} événements en grappes n’en disent pas plus que {} indépendants, et un taux standardisé en \
+                 demande {NEEDED}\u{a0}; donnez l’effectif, ou réunissez plusieurs années",
+                format!("{effective:.1}").replace('.', ",")
+            ),
         )),
-        _ => without("no rate is given".to_owned()),
+        _ => without(said("no rate is given", "il n’y a pas de taux")),
     })
 }
 
@@ -56,7 +70,7 @@ pub fn standardised_ratio(
     match stats::standardised_ratio(observed, &strata, confidence) {
         Ok(found) => Ok((row(found.ratio()), Some(found.expected()))),
         // Nothing was expected, so that there is nothing to set the count against.
-        Err(error @ StatsError::OutOfRange { .. }) => Ok((without(error.to_string()), Some(0.0))),
+        Err(error @ StatsError::OutOfRange { .. }) => Ok((without(why(&error)), Some(0.0))),
         Err(error) => Ok((outcome(Err(error)).map_err(|e| refuse(&e))?, None)),
     }
 }

@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use tipstat_stats::{self as stats, Events, StatsError, TrendModel};
 
 use super::{Found, Row, found, level, outcome, refuse, row, without};
+use crate::spoken::why;
 
 /// The slope with its standard error, p-value, dispersion, model and fitted counts.
 type Fit = (f64, Option<f64>, f64, f64, &'static str, Vec<f64>);
@@ -47,7 +48,7 @@ pub fn mann_kendall(py: Python<'_>, series: Vec<(f64, f64)>, confidence: f64) ->
         let intercept = slope.as_ref().ok().map(|found| found.intercept);
         // The test may have values enough and the limits not.
         let slope = match slope {
-            Err(error @ StatsError::TooFew { .. }) => without(error.to_string()),
+            Err(error @ StatsError::TooFew { .. }) => without(why(&error)),
             slope => outcome(slope.map(|found| found.slope))?,
         };
         Ok((test, slope, intercept))

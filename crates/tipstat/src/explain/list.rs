@@ -53,8 +53,34 @@ impl Kind {
     /// The same, with what packs bring.
     #[must_use]
     pub fn list_with(self, lang: Lang, width: usize, packs: &[&'static Pack]) -> String {
+        let mut out = table(&self.rows(lang, packs), width);
+        if self == Self::Tables {
+            let more = Text::new(
+                "The columns of a table: tipstat explain victims",
+                "Les colonnes d’un tableau\u{a0}: tipstat explain victimes",
+            );
+            out.extend(["\n", &typeset(lang, more.get(lang)), "\n"]);
+        }
+        out
+    }
+
+    /// What the columns of its rows are called.
+    #[must_use]
+    pub const fn headings(self) -> &'static [&'static str] {
+        match self {
+            Self::Rules => &["code", "severity", "name", "title"],
+            Self::Indicators => &["id", "unit", "computed", "name"],
+            Self::Tables => &["name", "label", "row_is", "columns"],
+            Self::Codes => &["list", "code", "label"],
+            Self::Profiles => &["id", "name"],
+        }
+    }
+
+    /// What there is of it, in rows of words.
+    #[must_use]
+    pub fn rows(self, lang: Lang, packs: &[&'static Pack]) -> Vec<Vec<String>> {
         let text = |t: Text| typeset(lang, t.get(lang));
-        let rows: Vec<Vec<String>> = match self {
+        match self {
             Self::Rules => choose::all_rules(packs)
                 .map(|r| vec![r.code.to_owned(), text(r.severity.label()), r.name.to_owned(), text(r.title)])
                 .collect(),
@@ -79,16 +105,7 @@ impl Kind {
             Self::Profiles => Profile::builtin_names()
                 .filter_map(|id| Some(vec![id.to_owned(), Profile::builtin(id).ok()?.name.get(lang).to_owned()]))
                 .collect(),
-        };
-        let mut out = table(&rows, width);
-        if self == Self::Tables {
-            let more = Text::new(
-                "The columns of a table: tipstat explain victims",
-                "Les colonnes d’un tableau\u{a0}: tipstat explain victimes",
-            );
-            out.extend(["\n", &text(more), "\n"]);
         }
-        out
     }
 }
 

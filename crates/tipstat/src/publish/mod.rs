@@ -1,5 +1,6 @@
 //! What leaves the house: reports, pages and tables. Nothing else imports this module.
 
+mod backs;
 mod cautions;
 mod charts;
 mod committee;
@@ -32,12 +33,14 @@ mod indicator_tests;
 mod record_tests;
 
 pub use self::{
+    backs::{WrittenBack, write_backs},
     cautions::detected,
     csv::{figures_csv, findings_csv},
     findings_xlsx::findings_xlsx,
     folder::{write_file, write_new, write_output, write_report},
     released::{audit_json, records_text},
+    since::since,
     tabulated::Tabulated,
-    template::{template, totals_template},
+    template::{template, template_named, totals_template},
     text::{TextStyle, text, wrapped},
 };

@@ -13,7 +13,8 @@ use crate::check::{Comparison, NEW, STILL_THERE};
 const PLACES: usize = 12;
 
 /// `Depuis le contrôle du 31/01/2026 : 12 fautes corrigées, 3 nouvelles et 7 toujours là, dont 2 expliquées.`
-pub(super) fn since(compared: &Comparison, lang: Lang) -> String {
+#[must_use]
+pub fn since(compared: &Comparison, lang: Lang) -> String {
     let day = read_date(&compared.as_of).map_or_else(|| compared.as_of.clone(), |day| display_date(lang, day));
     let n = |n: usize| display_count(lang, n);
     let size = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);

@@ -18,7 +18,11 @@ use tipstat_model::{Lang, Message, Profile, TableSpec, Text};
 
 use self::lists::Lists;
 pub use self::totals::totals_template;
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    mapping::Recognition,
+    pack::Pack,
+};
 
 /// The name of the sheet with the lists.
 const LISTS: Text = Text::new("Lists", "Listes");
@@ -29,6 +33,31 @@ const ROWS: u32 = 3_000;
 /// The colour of headings, and of those that must be filled.
 const HEADING: u32 = 0x00DD_E6F0;
 const NEEDED: u32 = 0x00FF_D98C;
+
+/// What the page of totals of a month is called.
+const TOTALS: [&str; 2] = ["totals", "canevas"];
+
+/// The template of what is asked for by name: tables of records, or the page of totals alone.
+///
+/// # Errors
+/// Where there is no such table, or the workbook cannot be made.
+pub fn template_named(
+    names: &[String],
+    packs: &[&'static Pack],
+    profile: &Profile,
+    as_of: Date,
+    lang: Lang,
+) -> Result<Vec<u8>> {
+    // The page of totals is no table of records, and stands alone.
+    if let [only] = names
+        && TOTALS.contains(&only.as_str())
+    {
+        return totals_template(profile, as_of, lang);
+    }
+    let known = Recognition::with(packs);
+    let tables = names.iter().map(|name| known.table_of_name(name)).collect::<Result<Vec<_>>>()?;
+    template(&tables, profile, as_of, lang)
+}
 
 /// A template of tables of records, with the lists as they are valid on a day. The same tables make the same bytes.
 ///
