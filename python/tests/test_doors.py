@@ -293,7 +293,7 @@ def test_numbers_are_saved_as_figures_and_with_their_rows(victims: Path, tmp_pat
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
     for wrong in ({"traced": [est[0]]}, {"as_figures": True}):
         with pytest.raises(tipstat.QuestionError):
-            est.save(tmp_path / "a.parquet", **wrong)  # type: ignore[arg-type]
+            est.save(tmp_path / "a.parquet", **wrong)
 
 
 def test_a_language_is_chosen_once(figures: Path) -> None:

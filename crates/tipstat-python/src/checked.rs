@@ -83,7 +83,7 @@ impl Checked {
             let earlier = previous.map(|before| before.read()).transpose()?;
             let waivers = check::waivers(&waivers)?;
             let mut options = CheckOptions::new(day(&as_of)?);
-            let (submission, packs) = data.open(Reading::of(profile, packs), stop)?;
+            let (submission, packs) = data.open(&Reading::of(profile, packs), stop)?;
             options.lang = lang;
             options.threads = threads;
             options.select = choose::rules_with(&select, &packs)?;

@@ -37,7 +37,7 @@ pub fn convert(
     wait_for(py, lang, move |stop| {
         let target = named(&to, "shape", "aucune forme ne s’appelle", &shapes)?;
         let asked = Asked { target, as_of: day(&as_of)?, lang, source, internal };
-        let (submission, _) = data.open(Reading::of(profile, packs), stop)?;
+        let (submission, _) = data.open(&Reading::of(profile, packs), stop)?;
         let done = converted(&submission, &asked)?;
         done.write(&submission, &out)?;
         Ok(done.json())

@@ -74,7 +74,7 @@ pub type Read = (Arc<Submission>, Vec<&'static Pack>);
 
 impl Given {
     /// Reads it. The streams of frames are read to their end. What was read already keeps its profile and packs.
-    pub fn open(self, how: Reading, stop: &Stop) -> Result<Read> {
+    pub fn open(self, how: &Reading, stop: &Stop) -> Result<Read> {
         let paths = match &self {
             Self::Read(held) if how.says_nothing() => {
                 return Ok((Arc::clone(&held.0), held.0.packs.clone()));

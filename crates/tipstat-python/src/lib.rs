@@ -34,9 +34,7 @@ mod native {
         convert::convert,
         frame::Frame,
         opened::Opened,
-        pages::{
-            code_list, code_lists, command, example, listed, nearest_name, page, profile, rule_code, template,
-        },
+        pages::{code_list, code_lists, command, example, listed, nearest_name, page, profile, rule_code, template},
         protect::{Protection, audit},
         spoken::{get_lang, set_lang},
         stats::{

@@ -46,7 +46,7 @@ impl Opened {
         lang: &str,
     ) -> PyResult<Self> {
         let lang = language(lang).map_err(|e| errors::raise(&e, Lang::En))?;
-        let read = wait_for(py, lang, move |stop| data.open(Reading { profile, packs, tables, mappings }, stop));
+        let read = wait_for(py, lang, move |stop| data.open(&Reading { profile, packs, tables, mappings }, stop));
         read.map(|(submission, _)| Self::of(submission, lang))
     }
 

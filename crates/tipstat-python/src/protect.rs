@@ -75,11 +75,11 @@ impl Protection {
                 round,
             };
             let as_of = day(&as_of)?;
-            let (submission, _) = data.open(Reading::of(profile.clone(), packs.clone()), stop)?;
+            let (submission, _) = data.open(&Reading::of(profile.clone(), packs.clone()), stop)?;
             if submission.figures.is_empty() {
                 return Err(Error::Asked { reason: NO_FIGURES.into() });
             }
-            let earlier = previous.map(|given| given.open(Reading::of(profile, packs), stop)).transpose()?;
+            let earlier = previous.map(|given| given.open(&Reading::of(profile, packs), stop)).transpose()?;
             let earlier = earlier.as_ref().map(|(earlier, _)| &**earlier);
             let marks = marks.map(|path| Marks::open(&path, &submission.profile)).transpose()?.unwrap_or_default();
             let protected = protect::protect(&submission, earlier, &marks, &options, &mut |_| ())?;
@@ -172,15 +172,14 @@ pub fn audit(
         (options.lang, options.threads) = (lang, threads);
         options.select = vec![Family::Publication.code()];
         options.publication = publication;
-        let (submission, _) = data.open(Reading::of(profile.clone(), packs.clone()), stop)?;
-        let earlier = previous.map(|given| given.open(Reading::of(profile, packs), stop)).transpose()?;
+        let (submission, _) = data.open(&Reading::of(profile.clone(), packs.clone()), stop)?;
+        let earlier = previous.map(|given| given.open(&Reading::of(profile, packs), stop)).transpose()?;
         let earlier = earlier.as_ref().map(|(earlier, _)| &**earlier);
         let mut asked = RecordOptions::default();
         (asked.columns, asked.k) = (columns, threshold);
         let reports = protect::records(&submission, earlier, &asked)?;
         let findings = check::check(&submission, &options);
-        let (json, text) =
-            (publish::audit_json(&findings, &reports), publish::records_text(&reports, lang, WIDTH));
+        let (json, text) = (publish::audit_json(&findings, &reports), publish::records_text(&reports, lang, WIDTH));
         Ok((Checked::of(submission, findings, lang), json, text))
     })
 }

@@ -15,7 +15,8 @@ use tipstat::{
     protect::Options,
     publish::{self, estimates::Output},
     tabulate::{
-        self, AreaRates, Beside, Curve, Earlier, Estimate, Estimates, Query, StatusAsked, Step, TracedNumber, ask, indicators::with,
+        self, AreaRates, Beside, Curve, Earlier, Estimate, Estimates, Query, StatusAsked, Step, TracedNumber, ask,
+        indicators::with,
     },
 };
 use tipstat_stats::Confidence;
@@ -96,7 +97,7 @@ impl Tabulation {
         wait_for(py, lang, move |stop| {
             let query = query()?;
             let earlier = previous.map(|(kind, text)| earlier(&kind, &text)).transpose()?;
-            let (submission, packs) = data.open(Reading::of(profile, packs), stop)?;
+            let (submission, packs) = data.open(&Reading::of(profile, packs), stop)?;
             let mut estimates = tabulate::indicators(&submission, &query)?;
             let exists = |id: &str| with(&packs).any(|indicator| indicator.id == id);
             estimates.previous = earlier.map(|earlier| estimates.since(&earlier, exists));
@@ -228,9 +229,9 @@ impl Tabulation {
 
     fn written(&self, path: &Path, internal: bool, as_figures: bool, traced: &[usize]) -> Result<()> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let of = traced.iter().filter_map(|at| self.estimates.estimates.get(*at));
-        let traces: Vec<TracedNumber> = of.map(|of| self.traced(of)).collect::<Result<_>>()?;
-        if !traces.is_empty() && !matches!(ending.as_str(), "json" | "xlsx") {
+        let asked_for = traced.iter().filter_map(|at| self.estimates.estimates.get(*at));
+        let rows: Vec<TracedNumber> = asked_for.map(|of| self.traced(of)).collect::<Result<_>>()?;
+        if !rows.is_empty() && !matches!(ending.as_str(), "json" | "xlsx") {
             return Err(asked(
                 "the rows behind numbers are written as .json and .xlsx only",
                 "les lignes derrière les nombres ne s’écrivent qu’en .json et .xlsx",
@@ -239,7 +240,7 @@ impl Tabulation {
         if as_figures && ending != "csv" {
             return Err(asked("figures are written as .csv", "les chiffres s’écrivent en .csv"));
         }
-        let output = Output { traces: &traces, ..self.output() };
+        let output = Output { traces: &rows, ..self.output() };
         let public = if matches!(ending.as_str(), "csv" | "parquet") && !internal {
             Some(output.protected(&self.submission.inputs, &Options::default())?)
         } else {

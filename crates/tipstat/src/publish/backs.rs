@@ -29,12 +29,7 @@ pub struct WrittenBack {
 ///
 /// # Errors
 /// Where there is no file, one cannot be handed back, or the folder cannot be written or holds a file that was read.
-pub fn write_backs(
-    submission: &Submission,
-    findings: &Findings,
-    dir: &Path,
-    lang: Lang,
-) -> Result<Vec<WrittenBack>> {
+pub fn write_backs(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<Vec<WrittenBack>> {
     let mut all: Vec<WrittenBack> = Vec::new();
     for (file, back) in handback::hand_back_all(submission, findings, lang) {
         let back = back?;
