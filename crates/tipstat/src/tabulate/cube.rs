@@ -164,12 +164,13 @@ impl Cube {
 
     /// The number of a place.
     pub(super) fn place(&mut self, place: Place) -> u32 {
-        let next = u32::try_from(self.at.len()).unwrap_or(u32::MAX);
-        let at = *self.at.entry(place).or_insert(next);
-        if at == next {
-            self.counts.resize(self.counts.len() + self.width, 0);
+        if let Some(at) = self.at.get(&place) {
+            return *at;
         }
-        at
+        let next = u32::try_from(self.at.len()).unwrap_or(u32::MAX);
+        self.at.insert(place, next);
+        self.counts.resize(self.counts.len() + self.width, 0);
+        next
     }
 
     /// Takes in what a row gives.

@@ -159,12 +159,14 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// How the words for a total begin.
+pub(super) const TOTALS: [&[u8; 3]; 11] =
+    [b"tot", b"sou", b"s/t", b"s-t", b"s t", b"ens", b"som", b"cum", b"gra", b"sub", b"sum"];
+
 /// Whether a row with several cells is a record by its first filled cell and its number alone.
 pub(super) fn is_plain(first: &str, key: &str) -> bool {
-    let begins_like_a_total = first.get(..3).is_some_and(|start| {
-        let start = start.to_ascii_lowercase();
-        matches!(start.as_str(), "tot" | "sou" | "s/t" | "s-t" | "s t" | "ens" | "som" | "cum" | "gra" | "sub" | "sum")
-    });
+    let start = first.as_bytes().first_chunk::<3>();
+    let begins_like_a_total = start.is_some_and(|start| TOTALS.iter().any(|total| start.eq_ignore_ascii_case(*total)));
     // The row of numbers under the headings begins with 1.
     let begins_like_numbers = first == "1" || first.starts_with(['(', '[']);
     !begins_like_a_total && !begins_like_numbers && has_digit(key)

@@ -3,12 +3,13 @@
 //! A row is a record unless there is a reason why it cannot be one: better a note too many among the records than a
 //! victim too few.
 
+mod between;
 mod evidence;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub(crate) use self::words::is_nil;
+pub(crate) use self::{between::Between, words::is_nil};
 
 use self::{
     evidence::{Cells, FEW, is_plain},
@@ -158,6 +159,15 @@ impl<'a> Sorter<'a> {
             return are_plain;
         }
         (0..block.len()).all(|row| self.is_plain(block, row, among.iter().copied()))
+    }
+
+    /// Whether the first and the last words of some columns show that all rows are plainly records: several columns beside
+    /// that of the number are filled. `words` has them of a column, for each part of the file.
+    pub(crate) fn are_plain_between(&self, among: &[usize], words: impl Fn(usize) -> Option<Vec<Between>>) -> bool {
+        let Some(key) = self.key_at.filter(|key| among.first() == Some(key)) else { return false };
+        let all = |at: usize, are: fn(&Between) -> bool| words(at).is_some_and(|parts| parts.iter().all(are));
+        let filled = among.iter().skip(1).filter(|at| all(**at, Between::are_filled)).count();
+        filled >= FEW && all(key, Between::are_plain)
     }
 
     /// The headings by which most rows are told to be records: the first, that of the number, and some more.

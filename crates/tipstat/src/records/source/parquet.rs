@@ -20,7 +20,7 @@ use super::{
     dictionary::Dictionary,
     frame::{Frame, SLICE, is_index, number},
 };
-use crate::table::Row;
+use crate::{records::layout::Between, table::Row};
 
 /// A Parquet file.
 #[derive(Clone)]
@@ -52,6 +52,20 @@ impl ParquetFile {
     pub(crate) fn headings(&self) -> Vec<String> {
         let heading = |name: &PlSmallStr| if is_index(name) { String::new() } else { name.to_string() };
         self.schema.iter_names().map(heading).collect()
+    }
+
+    /// The first and the last word of a column of texts in each row group, as the file names them; none where it does not,
+    /// or a row is without one.
+    pub(crate) fn words_between(&self, heading: usize) -> Option<Vec<Between>> {
+        let (name, field) = self.schema.get_at_index(heading)?;
+        let is_text = matches!(field.dtype, ArrowDataType::Utf8View) && !is_index(name);
+        let of_group = |group: &RowGroupMetadata| {
+            let mut parts = group.columns_under_root_iter(name)?;
+            let named = parts.next()?.statistics(&self.metadata.footer_buf)?.ok()?.into_binary()?;
+            let is_whole = named.null_count == Some(0) && parts.next().is_none();
+            is_whole.then_some(Between::new(named.min_value?, named.max_value?))
+        };
+        is_text.then(|| self.metadata.row_groups.iter().map(of_group).collect())?
     }
 
     /// Hands out the rows with some of the columns, with the position of the first.
@@ -232,6 +246,16 @@ mod tests {
         let fetched = file.fetch(&[2, 400, 403], &[0]).unwrap();
         let cells: Vec<(u32, &str)> = fetched.iter().map(|row| (row.number, row.cell(0))).collect();
         assert_eq!(cells, [(4, "mopti"), (402, "gao"), (405, "")]);
+    }
+
+    #[test]
+    fn a_file_names_the_first_and_the_last_word_of_a_row_group_where_every_row_has_one() {
+        let file = file(2);
+        // Of V-0 to V-399 and V-400 to V-799 in the order of bytes.
+        let named = file.words_between(1).unwrap();
+        let expected = [("V-0", "V-99"), ("V-400", "V-799")];
+        assert_eq!(named, expected.map(|(first, last)| Between::new(first.into(), last.into())));
+        assert_eq!(file.words_between(0), None, "some rows have no area");
     }
 
     #[test]
