@@ -6,9 +6,8 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Decimal, Figure, IndicatorId, Period, Profile, Quantity,
     area::{UNKNOWN_AREA, is_unknown_area},
-    codes::{AgeGroup, Code, Country, Indicator, Qualifier, Unit},
+    codes::{Code, Country, Qualifier, Unit},
     columns::FigureColumn as C,
-    label::is_total,
     number::DecimalMark,
     period::read_date,
     profile::AreaMatch,
@@ -21,7 +20,10 @@ use crate::{
     table::{Origin, Row, Table},
 };
 
+mod known;
 mod sdmx;
+
+use self::known::Known;
 
 /// Something about one cell that a rule has to judge.
 #[derive(Debug, Clone)]
@@ -77,12 +79,7 @@ pub enum Trouble {
 /// Reads the rows of tables into figures, one table at a time.
 pub(super) struct Reader<'a> {
     profile: &'a Profile,
-    strings: HashMap<String, Arc<str>>,
-    // Few different words stand in many cells, so each is looked up once.
-    codes: HashMap<C, HashMap<String, Option<usize>>>,
-    ages: HashMap<String, Option<AgeGroup>>,
-    totals: HashMap<String, bool>,
-    indicators: HashMap<String, Option<&'static Indicator>>,
+    known: Known,
     areas: HashMap<(String, Option<Period>), Place>,
     new_areas: HashSet<String>,
     // What holds for the table that is read.
@@ -121,11 +118,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(profile: &'a Profile) -> Self {
         Self {
             profile,
-            strings: HashMap::new(),
-            codes: HashMap::new(),
-            ages: HashMap::new(),
-            totals: HashMap::new(),
-            indicators: HashMap::new(),
+            known: Known::default(),
             areas: HashMap::new(),
             new_areas: HashSet::default(),
             year_starts: None,
@@ -193,52 +186,22 @@ impl<'a> Reader<'a> {
         self.troubles.push(CellTrouble { origin: line.origin, column, kind });
     }
 
-    fn string(&mut self, text: &str) -> Option<Arc<str>> {
-        if text.is_empty() {
-            return None;
-        }
-        if let Some(known) = self.strings.get(text) {
-            return Some(known.clone());
-        }
-        let new: Arc<str> = text.into();
-        self.strings.insert(text.to_owned(), new.clone());
-        Some(new)
-    }
-
-    fn is_total(&mut self, text: &str) -> bool {
-        if text.is_empty() {
-            return false;
-        }
-        match self.totals.get(text) {
-            Some(known) => *known,
-            None => *self.totals.entry(text.to_owned()).or_insert_with(|| is_total(text)),
-        }
-    }
-
-    /// What a cell of words tells apart, which is nothing where it stands for everybody.
-    fn apart(&mut self, text: &str) -> Option<Arc<str>> {
-        if self.is_total(text) { None } else { self.string(text) }
-    }
-
     fn words(&mut self, line: &mut Line<'_>) {
-        line.figure.label = self.string(line.text(C::Label));
-        line.figure.citizenship = self.apart(line.text(C::Citizenship));
-        line.figure.breakdown = self.apart(line.text(C::Breakdown));
-        line.figure.denominator = self.string(line.text(C::Denominator));
-        line.figure.age_basis = self.string(line.text(C::AgeBasis));
-        line.figure.source = self.string(line.text(C::Source));
-        line.figure.agency = self.string(line.text(C::Agency));
-        line.figure.url = self.string(line.text(C::Url));
-        line.figure.note = self.string(line.text(C::Note));
+        line.figure.label = self.known.string(line.text(C::Label));
+        line.figure.citizenship = self.known.apart(line.text(C::Citizenship));
+        line.figure.breakdown = self.known.apart(line.text(C::Breakdown));
+        line.figure.denominator = self.known.string(line.text(C::Denominator));
+        line.figure.age_basis = self.known.string(line.text(C::AgeBasis));
+        line.figure.source = self.known.string(line.text(C::Source));
+        line.figure.agency = self.known.string(line.text(C::Agency));
+        line.figure.url = self.known.string(line.text(C::Url));
+        line.figure.note = self.known.string(line.text(C::Note));
         let text = line.text(C::Indicator);
-        let known = match self.indicators.get(text) {
-            Some(known) => *known,
-            None => *self.indicators.entry(text.to_owned()).or_insert_with(|| Indicator::read(text)),
-        };
+        let known = self.known.indicator(text);
         if known.is_none() && !text.is_empty() {
             self.note(line, C::Indicator, Trouble::NewIndicator);
         }
-        let id = self.string(known.map_or(text, |i| i.id));
+        let id = self.known.string(known.map_or(text, |i| i.id));
         line.figure.indicator = id.map(IndicatorId);
     }
 
@@ -247,12 +210,7 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return None;
         }
-        let known = self.codes.entry(column).or_default();
-        let position = match known.get(text) {
-            Some(position) => *position,
-            None => *known.entry(text.to_owned()).or_insert_with(|| T::LIST.position(text)),
-        };
-        let read = position.map(|i| T::all()[i]);
+        let read = self.known.code::<T>(column, text);
         if read.is_none() {
             self.note(line, column, Trouble::NotInList);
         }
@@ -260,7 +218,7 @@ impl<'a> Reader<'a> {
     }
 
     fn breakdown<T: Code>(&mut self, line: &mut Line<'_>, column: C) -> Option<T> {
-        if self.is_total(line.text(column)) { None } else { self.code(line, column) }
+        if self.known.is_total(line.text(column)) { None } else { self.code(line, column) }
     }
 
     fn breakdowns(&mut self, line: &mut Line<'_>) {
@@ -274,11 +232,8 @@ impl<'a> Reader<'a> {
         line.figure.form = self.breakdown(line, C::Form);
         line.figure.group = self.breakdown(line, C::Group);
         let age = line.text(C::Age);
-        if !age.is_empty() && !self.is_total(age) {
-            line.figure.age = match self.ages.get(age) {
-                Some(known) => *known,
-                None => *self.ages.entry(age.to_owned()).or_insert_with(|| AgeGroup::read(age)),
-            };
+        if !age.is_empty() && !self.known.is_total(age) {
+            line.figure.age = self.known.age(age);
             if line.figure.age.is_none() {
                 self.note(line, C::Age, Trouble::NotInList);
             }
@@ -329,7 +284,7 @@ impl<'a> Reader<'a> {
 
     fn area(&mut self, line: &mut Line<'_>) {
         let text = line.text(C::Area);
-        if text.is_empty() || self.is_total(text) {
+        if text.is_empty() || self.known.is_total(text) {
             return;
         }
         let period = line.figure.period;
@@ -355,7 +310,7 @@ impl<'a> Reader<'a> {
                 if !self.of_countries {
                     self.note(line, C::Area, Trouble::NewArea);
                 }
-                self.string(text)
+                self.known.string(text)
             }
         };
     }
@@ -396,7 +351,8 @@ impl<'a> Reader<'a> {
     fn value(&mut self, line: &mut Line<'_>) {
         let text = line.text(C::Value);
         let as_printed = line.text(C::Printed);
-        line.figure.printed = self.string(if as_printed.is_empty() { text } else { as_printed }).unwrap_or_default();
+        line.figure.printed =
+            self.known.string(if as_printed.is_empty() { text } else { as_printed }).unwrap_or_default();
         let (low, high) = (self.bound(line, C::ValueMin), self.bound(line, C::ValueMax));
         let qualifier: Option<Qualifier> = self.code(line, C::Qualifier);
         let reading = match written::read(text, line.mark_of(C::Value)) {

@@ -35,8 +35,8 @@ impl Reader<'_> {
     /// One observation.
     pub(super) fn observation(&mut self, line: &mut Line<'_>, of: &SdmxTable<'_>) {
         let row = line.row;
-        line.figure.source = self.string(of.cell(row, Part::SourceDetail));
-        line.figure.note = self.string(of.cell(row, Part::CommentObs));
+        line.figure.source = self.known.string(of.cell(row, Part::SourceDetail));
+        line.figure.note = self.known.string(of.cell(row, Part::CommentObs));
         self.series(line, of, row);
         self.dimensions(line, of, row);
         line.figure.status_obs = sdg::status(of.cell(row, Part::ObsStatus));
@@ -70,7 +70,7 @@ impl Reader<'_> {
             figure.unit = unit;
         } else {
             // A series of another indicator, whose unit need not be one of ours.
-            figure.indicator = self.string(code).map(IndicatorId);
+            figure.indicator = self.known.string(code).map(IndicatorId);
             self.note(line, C::Indicator, Trouble::NewIndicator);
         }
         if line.figure.unit.is_none() {
@@ -87,7 +87,8 @@ impl Reader<'_> {
         line.figure.age = if age == "_U" {
             Some(AgeGroup::Unknown)
         } else {
-            *self.ages.entry(age.to_owned()).or_insert_with(|| AgeGroup::read(age).filter(|band| band.code() == age))
+            // Here only the code itself will do; other tables may write the same ages in words.
+            self.known.age(age).filter(|band| band.code() == age)
         };
         if line.figure.age.is_none() && age != sdg::TOTAL {
             line.figure.faulty.insert(C::Age);
@@ -112,7 +113,7 @@ impl Reader<'_> {
     /// What the model has no column for is kept in the note.
     fn remark(&mut self, line: &mut Line<'_>, said: &str) {
         let note = line.figure.note.as_deref().map_or_else(|| said.to_owned(), |note| format!("{note}; {said}"));
-        line.figure.note = self.string(note.trim());
+        line.figure.note = self.known.string(note.trim());
     }
 
     /// The country, and the area in it that the label of a custom breakdown names.
@@ -124,7 +125,7 @@ impl Reader<'_> {
         let days = line.figure.period;
         match (country, custom) {
             (Some(country), "" | sdg::TOTAL) => {
-                line.figure.area = if is_own { None } else { self.string(country.code()) };
+                line.figure.area = if is_own { None } else { self.known.string(country.code()) };
             }
             (Some(_), _) if is_own => {
                 let place = self.custom_area(of.cell(row, Part::CustomBreakdownLabel), days);
@@ -138,8 +139,8 @@ impl Reader<'_> {
             }
             _ => {
                 line.figure.area = match country {
-                    Some(country) => self.string(country.code()),
-                    None => self.string(of.cell(row, Part::RefArea)),
+                    Some(country) => self.known.string(country.code()),
+                    None => self.known.string(of.cell(row, Part::RefArea)),
                 };
                 line.figure.faulty.insert(C::Area);
             }
@@ -150,10 +151,10 @@ impl Reader<'_> {
     fn custom_area(&mut self, label: &str, period: Option<tipstat_model::Period>) -> Option<Arc<str>> {
         let id = label.rsplit_once(" (").and_then(|(_, id)| id.strip_suffix(')'));
         if id == Some(UNKNOWN_AREA) {
-            return self.string(UNKNOWN_AREA);
+            return self.known.string(UNKNOWN_AREA);
         }
         if let Some(area) = id.and_then(|id| self.profile.area(id)) {
-            return self.string(&area.id);
+            return self.known.string(&area.id);
         }
         match self.place(label, period) {
             Place::Known(id) => Some(id),
@@ -163,7 +164,7 @@ impl Reader<'_> {
 
     fn number(&mut self, line: &mut Line<'_>, of: &SdmxTable<'_>, row: &Row) {
         let text = of.cell(row, Part::ObsValue);
-        line.figure.printed = self.string(text).unwrap_or_default();
+        line.figure.printed = self.known.string(text).unwrap_or_default();
         let status = line.figure.status_obs;
         if text.is_empty() || text.eq_ignore_ascii_case("nan") {
             line.figure.quantity = Some(match status {

@@ -11,7 +11,7 @@ use crate::{
     table::{Format, InputState},
 };
 
-fn read_as(text: &str, mapping: &str) -> Submission {
+pub(super) fn read_as(text: &str, mapping: &str) -> Submission {
     let mut said = Recognition::default();
     if !mapping.is_empty() {
         said.take_mapping(Mapping::parse(mapping, "map.toml", &Profile::none()).unwrap());
@@ -244,4 +244,26 @@ fn the_tables_of_the_model_are_left_to_it() {
     assert!(table.shape.form().is_none());
     assert_eq!(read.figures.entry(0).figure.unit, Some(Unit::Person));
     assert_eq!(read.figures.entry(0).figure.form, None::<Form>);
+}
+
+#[test]
+fn ages_in_words_are_no_code_of_sdmx_and_are_ages_in_the_table_beside_it() {
+    let sdmx = "DATAFLOW,FREQ,SERIES,REF_AREA,SEX,AGE,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS\n\
+                IAEG-SDGs:DF_SDG_GLC(1.21),A,VC_HTF_DETV,ML,_T,0-17,2023,20,NUMBER,0,A\n";
+    let other = "indicator,value,unit,period,age\nvictims_identified,20,person,2023,0-17\n";
+    let read_in_order = |files: [(&str, &str); 2]| {
+        let files = files.map(|(name, text)| (name.to_owned(), text.into())).into();
+        let read = Submission::read(files, &Profile::none()).unwrap();
+        let mut ages: Vec<_> = read
+            .figures
+            .entries()
+            .map(|e| (read.inputs[e.origin.input as usize].path.clone(), e.figure.age.map(AgeGroup::code)))
+            .collect();
+        ages.sort();
+        ages
+    };
+    let (sdmx, other) = (("a.csv", sdmx), ("b.csv", other));
+    let expected = [("a.csv".to_owned(), None), ("b.csv".to_owned(), Some("Y0T17".to_owned()))];
+    assert_eq!(read_in_order([sdmx, other]), expected);
+    assert_eq!(read_in_order([other, sdmx]), expected);
 }

@@ -1,28 +1,18 @@
 //! Excerpts of indicator 16.2.2 as other countries publish it, typed from the public repositories that are named: each has
 //! something that no other has.
 
-use tipstat_model::{Mapping, Profile};
-
+use super::tests::{read_as, told as figure};
 use crate::{
-    mapping::Recognition,
     read::{Submission, Trouble},
     table::{Format, InputState},
 };
-
-fn read_as(text: &str, mapping: &str) -> Submission {
-    let mut said = Recognition::default();
-    if !mapping.is_empty() {
-        said.take_mapping(Mapping::parse(mapping, "map.toml", &Profile::none()).unwrap());
-    }
-    Submission::read_as(vec![("data.csv".to_owned(), text.into())], &Profile::none(), &said).unwrap()
-}
 
 fn all(text: &str) -> Vec<String> {
     told(&read_as(text, ""))
 }
 
 fn told(read: &Submission) -> Vec<String> {
-    read.figures.entries().map(|e| super::tests::told(e.figure)).collect()
+    read.figures.entries().map(|e| figure(e.figure)).collect()
 }
 
 /// github.com/ONSdigital/sdg-data.
