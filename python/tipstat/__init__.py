@@ -26,7 +26,8 @@ from tipstat._estimates_data import (
     NotComputed,
     TracedRow,
 )
-from tipstat._findings import FindingList, Findings, HandedBack
+from tipstat._finding_list import FindingList
+from tipstat._findings import Findings, HandedBack
 from tipstat._findings_data import (
     Cell,
     CheckComparison,

@@ -11,7 +11,7 @@ from tipstat import _native
 from tipstat._findings_words import WORDS
 
 if TYPE_CHECKING:
-    from tipstat._findings import FindingList
+    from tipstat._finding_list import FindingList
     from tipstat._findings_data import Finding
 
 # Of one rule, so many are seen at once, so many more when they are opened.
