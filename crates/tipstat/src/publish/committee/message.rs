@@ -117,52 +117,30 @@ impl To<'_> {
     fn standing(&self) -> String {
         let standing = &self.sender.standing;
         let rows = standing.said_rows(self.lang).unwrap_or_default();
-        let (errors, warnings) = (standing.errors, standing.warnings);
+        let found = |n: usize, one: &str, more: &str| match n {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{} {more}", self.n(n))),
+        };
+        let (errors, warnings) = match self.lang {
+            Lang::En => (
+                found(standing.errors, "error to correct", "errors to correct"),
+                found(standing.warnings, "warning to explain or to correct", "warnings to explain or to correct"),
+            ),
+            Lang::Fr => (
+                found(standing.errors, "erreur à corriger", "erreurs à corriger"),
+                found(
+                    standing.warnings,
+                    "avertissement à expliquer ou à corriger",
+                    "avertissements à expliquer ou à corriger",
+                ),
+            ),
+        };
+        let asked: Vec<String> = errors.into_iter().chain(warnings).collect();
         let asked = match self.lang {
-            Lang::En => {
-                let errors = (errors > 0).then(|| {
-                    if errors == 1 {
-                        "1 error to correct".into()
-                    } else {
-                        format!("{} errors to correct", self.n(errors))
-                    }
-                });
-                let warnings = (warnings > 0).then(|| {
-                    if warnings == 1 {
-                        "1 warning to explain or to correct".into()
-                    } else {
-                        format!("{} warnings to explain or to correct", self.n(warnings))
-                    }
-                });
-                let asked: Vec<String> = errors.into_iter().chain(warnings).collect();
-                if asked.is_empty() {
-                    "There is nothing to correct.".to_owned()
-                } else {
-                    format!("We found {}.", list(self.lang, &asked))
-                }
-            }
-            Lang::Fr => {
-                let errors = (errors > 0).then(|| {
-                    if errors == 1 {
-                        "1 erreur à corriger".into()
-                    } else {
-                        format!("{} erreurs à corriger", self.n(errors))
-                    }
-                });
-                let warnings = (warnings > 0).then(|| {
-                    if warnings == 1 {
-                        "1 avertissement à expliquer ou à corriger".into()
-                    } else {
-                        format!("{} avertissements à expliquer ou à corriger", self.n(warnings))
-                    }
-                });
-                let asked: Vec<String> = errors.into_iter().chain(warnings).collect();
-                if asked.is_empty() {
-                    "Il n’y a rien à corriger.".to_owned()
-                } else {
-                    format!("Nous avons relevé {}.", list(self.lang, &asked))
-                }
-            }
+            _ if asked.is_empty() => self.say("There is nothing to correct.", "Il n’y a rien à corriger."),
+            Lang::En => format!("We found {}.", list(self.lang, &asked)),
+            Lang::Fr => format!("Nous avons relevé {}.", list(self.lang, &asked)),
         };
         format!("{rows} {asked}").trim_start().to_owned()
     }
