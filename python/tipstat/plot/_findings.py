@@ -11,7 +11,7 @@ from tipstat.plot._theme import ALERT, INK, MAIN, MIDDLE, PALE
 from tipstat.plot._words import say
 
 if TYPE_CHECKING:
-    from tipstat._findings import FindingList
+    from tipstat._finding_list import FindingList
 
 _COLOURS = {"error": ALERT, "warning": MIDDLE, "note": MAIN}
 
