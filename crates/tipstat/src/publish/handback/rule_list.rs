@@ -17,7 +17,7 @@ pub(crate) const NAME: Text = Text::new("Rules", "Règles");
 
 const HEADINGS: [(Text, u32); 7] = [
     (Text::new("Rule", "Règle"), 10),
-    (Text::new("Severity", "Gravité"), 14),
+    (Text::new("Severity", "Gravité"), 17),
     (Text::new("What is wrong", "Ce qui ne va pas"), 36),
     (Text::new("Why it matters", "Pourquoi c’est important"), 52),
     (Text::new("What to do", "Ce qu’il faut faire"), 52),

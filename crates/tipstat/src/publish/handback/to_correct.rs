@@ -19,7 +19,7 @@ pub(crate) const NAME: Text = Text::new("To correct", "À corriger");
 /// Its headings, with the widths of their columns.
 const HEADINGS: [(Text, u32); 10] = [
     (Text::new("No.", "N°"), 5),
-    (Text::new("Severity", "Gravité"), 14),
+    (Text::new("Severity", "Gravité"), 17),
     (Text::new("Where (click to go there)", "Où (cliquez pour y aller)"), 24),
     (Text::new("Your number", "Votre numéro"), 14),
     (Text::new("What was found", "Ce qui a été trouvé"), 48),
