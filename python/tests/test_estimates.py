@@ -87,6 +87,11 @@ def test_persons_count_once_and_what_is_left_out_is_told(register: Path) -> None
     children = est.total("child_share", "2024")
     assert children is not None
     assert (children["numerator"], children["denominator"], children["value"]) == (3, 4, 75)
+    assert est.total("child_share", 2024) == children
+    with pytest.raises(tipstat.UnknownNameError, match="did you mean “child_share”"):
+        est.total("child_shares", 2024)
+    with pytest.raises(tipstat.UnknownNameError, match="pas de période «\N{NO-BREAK SPACE}2023"):
+        est.in_lang("fr").total("child_share", 2023)
     assert est.counted == [{"table": "victims", "rows": 9, "by_person": False}]
     reached = tipstat.indicators(register, period=2024, status="reached", as_of=DAY)
     identified = reached.total("victims_identified", "2024")

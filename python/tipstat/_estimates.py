@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 from tipstat import _native
 from tipstat._estimates_kept import Kept
 from tipstat._estimates_words import WORDS
+from tipstat._findings_words import nearest_hint
 from tipstat._tabular import Tabular
-from tipstat.errors import QuestionError
+from tipstat.errors import QuestionError, UnknownNameError
 
 if TYPE_CHECKING:
     import os
@@ -120,22 +121,35 @@ class Estimates(Tabular):
         """That this must not leave the house, and why; `None` where no count is small."""
         return self._native.notice()
 
-    def total(self, indicator: str, period: str) -> Estimate | None:
+    def total(self, indicator: str, period: int | str) -> Estimate | None:
         """Give the number of an indicator in a period, without breakdowns.
 
         Args:
             indicator: Its id, such as `"victims_identified"`.
-            period: The period as it stands in `periods`.
+            period: One of `periods`; a year may be a number.
 
         Returns:
-            The number; `None` where there is none.
+            The number; `None` where it could not be computed.
+
+        Raises:
+            UnknownNameError: They have no such indicator or period; the nearest is named.
         """
+        asked = str(period)
+        ids = [one["id"] for one in self.definitions]
+        ids += [one["indicator"] for one in self.not_computed]
+        self._known("no_indicator", indicator, ids)
+        self._known("no_period", asked, self.periods)
         for row in self:
-            if row["indicator"] == indicator and row["period"] == period:
+            if row["indicator"] == indicator and row["period"] == asked:
                 breakdowns: dict[str, object] = {**row}
                 if all(breakdowns[name] is None for name in _BREAKDOWNS):
                     return row
         return None
+
+    def _known(self, word: str, name: str, known: list[str]) -> None:
+        if name not in known:
+            hint = nearest_hint(self.lang, _native.nearest_name(name, known))
+            raise UnknownNameError(WORDS[self.lang][word].format(name=name) + hint)
 
     def trace(self, row: Estimate) -> list[TracedRow]:
         """List the rows behind a number: those counted, and those left out with the reason.
