@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import threading
+from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -269,6 +271,20 @@ def test_what_could_not_be_computed_is_told_with_its_reason(tmp_path: Path) -> N
     assert est.total("women_and_girls_share", "2024") is None
     assert "No number could be computed." in read(est).text
     assert why["reason"]["en"] in read(est).text
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_page_says_what_the_terminal_says(
+    register: Path, tmp_path: Path, lang: Literal["en", "fr"]
+) -> None:
+    est = tipstat.indicators(register, period=2024, by=["sex", "area"], as_of=DAY, lang=lang)
+    est.save(tmp_path / "x.html")
+    body = (tmp_path / "x.html").read_text(encoding="utf-8").partition("</head>")[2]
+    mark = "INTERNAL, NOT FOR RELEASE" if lang == "en" else "DOCUMENT INTERNE, NE PAS DIFFUSER"
+    shown = unescape(re.sub("<[^>]*>", " ", body)).replace(mark, "", 1)
+    # A table is cut into lines at a terminal; its words are the same.
+    told = [word for word in str(est).split() if set(word) != {"─"}]
+    assert sorted(shown.split()) == sorted(told)
 
 
 @pytest.mark.parametrize(

@@ -250,13 +250,14 @@ class Estimates(Tabular):
         """Write the numbers to a file, as the command line does.
 
         Args:
-            path: A path that ends in `.json`, `.csv`, `.xlsx` or `.parquet`; a file that is there
-                is replaced, unless it is one that was read. In French, a CSV is one that a
+            path: A path that ends in `.html`, `.json`, `.csv`, `.xlsx` or `.parquet`; a file that
+                is there is replaced, unless it is one that was read. In French, a CSV is one that a
                 spreadsheet set to French opens.
             internal: Write CSV and Parquet with every number. Otherwise those that tell of few
                 persons, or would give one of them away, are hidden, as `protect` does.
             as_figures: Write a CSV of figures, which `check`, `protect` and `convert` read.
-            traced: Numbers of these estimates whose rows are listed too, in JSON and workbooks.
+            traced: Numbers of these estimates whose rows are listed too, in pages, JSON and
+                workbooks.
 
         Raises:
             QuestionError: The path has another ending, something cannot be hidden so that nobody

@@ -218,7 +218,7 @@ pub(crate) struct Indicators {
     #[arg(long, value_name = "FILE")]
     pub previous: Option<PathBuf>,
     /// List the rows behind a number, counted and left out: an indicator, or where in a breakdown, such as
-    /// victims_identified:area=ML-1,sex=F; in text, json and xlsx; may be given several times
+    /// victims_identified:area=ML-1,sex=F; in text, html, json and xlsx; may be given several times
     #[arg(long, value_name = "ID[:WHERE]")]
     pub trace: Vec<String>,
     /// For internal use: also write small counts of persons into what is meant for publication
@@ -391,6 +391,8 @@ pub(crate) enum Written {
     Text,
     /// For programs
     Json,
+    /// For a browser and a printer
+    Html,
     /// For a spreadsheet; in French with semicolons and decimal commas
     Csv,
     /// As a workbook; needs --out

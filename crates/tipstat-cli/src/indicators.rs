@@ -44,6 +44,7 @@ pub(crate) fn run(args: &Indicators, lang: Lang, screen: Screen) -> Result<Outco
             (output.text(width) + &said).into_bytes()
         }
         (Written::Json, _) => output.json().into_bytes(),
+        (Written::Html, _) => output.html()?.into_bytes(),
         (Written::Xlsx, _) => output.xlsx()?,
         (Written::Csv, Some(public)) => public.csv().into_bytes(),
         (Written::Csv, None) => output.csv().into_bytes(),
@@ -118,8 +119,8 @@ fn refuse_format(args: &Indicators) -> Result<()> {
             "ce format demande un fichier\u{a0}; ajoutez --out FICHIER",
         ),
         Written::Csv | Written::Parquet | Written::Figures if !args.trace.is_empty() => Message::new(
-            "--trace lists rows in the formats text, json and xlsx only",
-            "--trace ne donne les lignes que dans les formats text, json et xlsx",
+            "--trace lists rows in the formats text, html, json and xlsx only",
+            "--trace ne donne les lignes que dans les formats text, html, json et xlsx",
         ),
         _ => return Ok(()),
     };

@@ -231,10 +231,10 @@ impl Tabulation {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let asked_for = traced.iter().filter_map(|at| self.estimates.estimates.get(*at));
         let rows: Vec<TracedNumber> = asked_for.map(|of| self.traced(of)).collect::<Result<_>>()?;
-        if !rows.is_empty() && !matches!(ending.as_str(), "json" | "xlsx") {
+        if !rows.is_empty() && !matches!(ending.as_str(), "html" | "json" | "xlsx") {
             return Err(asked(
-                "the rows behind numbers are written as .json and .xlsx only",
-                "les lignes derrière les nombres ne s’écrivent qu’en .json et .xlsx",
+                "the rows behind numbers are written as .html, .json and .xlsx only",
+                "les lignes derrière les nombres ne s’écrivent qu’en .html, .json et .xlsx",
             ));
         }
         if as_figures && ending != "csv" {
@@ -248,6 +248,7 @@ impl Tabulation {
         };
         let content = match (ending.as_str(), &public) {
             ("json", _) => output.json().into_bytes(),
+            ("html", _) => output.html()?.into_bytes(),
             ("csv", Some(public)) if as_figures => public.figures().into_bytes(),
             ("csv", None) if as_figures => output.figures().into_bytes(),
             ("csv", Some(public)) => public.csv().into_bytes(),
@@ -258,8 +259,8 @@ impl Tabulation {
             _ => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 return Err(asked(
-                    format!("{name}: indicators are saved as .json, .csv, .xlsx or .parquet"),
-                    format!("{name}\u{a0}: les indicateurs s’enregistrent en .json, .csv, .xlsx ou .parquet"),
+                    format!("{name}: indicators are saved as .html, .json, .csv, .xlsx or .parquet"),
+                    format!("{name}\u{a0}: les indicateurs s’enregistrent en .html, .json, .csv, .xlsx ou .parquet"),
                 ));
             }
         };

@@ -1,7 +1,9 @@
 //! Indicators computed from records, for people and for other programs.
 
 mod columns;
+mod content;
 mod csv;
+mod html;
 mod parquet;
 mod public;
 mod release;
@@ -40,6 +42,14 @@ impl Output<'_> {
     #[must_use]
     pub fn text(&self, width: usize) -> String {
         text::text(self, width)
+    }
+
+    /// For a browser and a printer: the same as a page by itself.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn html(&self) -> Result<String> {
+        html::html(self)
     }
 
     /// Headings and rows, one an estimate, in the words of the language: for a view that draws a table of its own.

@@ -1,224 +1,27 @@
-//! Estimates for a person at a terminal: the numbers, then all that must be known to read them.
-
-mod beside;
-mod revised;
-mod sent;
-
-pub(super) use self::revised::told;
-
-use std::collections::BTreeSet;
-
-use tipstat_model::{
-    Lang, Period, Text,
-    codes::{Code as _, Scope},
-    period::{display_date, read_date},
-};
+//! Estimates for a person at a terminal.
 
 use super::{
     Output,
-    words::{DIMS, Dim},
+    content::{Part, Table, parts},
 };
-use crate::{
-    layout::{aligned, clean, columns, hang, typeset},
-    publish::returns,
-    tabulate::{Definition, Estimate, StatusAsked},
-};
+use crate::layout::{aligned, columns, hang};
 
 pub(super) fn text(output: &Output<'_>, width: usize) -> String {
-    let mut lines = Lines { o: output, width, out: String::new() };
-    if let Some(notice) = output.notice() {
-        lines.put("", &notice);
-        lines.gap();
-    }
-    lines.title();
-    lines.numbers();
-    lines.comparisons();
-    lines.revision();
-    lines.returns();
-    lines.left_out();
-    lines.not_computed();
-    lines.counted();
-    lines.cautions();
-    for total in output.traces {
-        lines.trace(total);
-    }
-    lines.out
+    parts(output).iter().map(|part| set(part, width)).collect()
 }
 
-struct Lines<'a> {
-    o: &'a Output<'a>,
-    width: usize,
-    out: String,
+fn set(part: &Part, width: usize) -> String {
+    match part {
+        Part::Name(text) | Part::Mark(text) | Part::Line(text) | Part::Title(text) => hang("", "", text, width),
+        Part::Item(text) => hang("  ", "    ", text, width),
+        Part::Heading(text) => format!("{text}\n{}\n", "─".repeat(columns(text).min(width))),
+        Part::Table(table) => set_table(table, width),
+        Part::Gap => "\n".to_owned(),
+    }
 }
 
-impl Lines<'_> {
-    fn put(&mut self, indent: &str, text: &str) {
-        let rest = if indent.is_empty() { String::new() } else { format!("{indent}  ") };
-        let text = typeset(self.o.lang, &clean(text));
-        self.out += &hang(indent, &rest, &text, self.width);
-    }
-
-    fn gap(&mut self) {
-        self.out.push('\n');
-    }
-
-    fn heading(&mut self, text: Text) {
-        self.gap();
-        let text = text.get(self.o.lang);
-        let rule = "─".repeat(columns(text).min(self.width));
-        self.out.extend([text, "\n", &rule, "\n"]);
-    }
-
-    /// A name and what is said of it.
-    fn named(&mut self, name: &str, what: &str) {
-        let colon = self.o.say(": ", " : ");
-        self.put("  ", &format!("{name}{colon}{what}"));
-    }
-
-    fn as_of(&self) -> String {
-        let day = read_date(&self.o.estimates.as_of);
-        day.map_or_else(|| self.o.estimates.as_of.clone(), |day| display_date(self.o.lang, day))
-    }
-
-    fn title(&mut self) {
-        let (of, lang) = (self.o.estimates, self.o.lang);
-        let periods: Vec<String> = of.periods.iter().map(|p| self.o.period(p)).collect();
-        let periods = match periods.as_slice() {
-            [first, .., last] => format!("{first} – {last}"),
-            few => few.concat(),
-        };
-        let day = self.as_of();
-        self.put(
-            "",
-            &match lang {
-                Lang::En => format!("Indicators, {periods}"),
-                Lang::Fr => format!("Indicateurs, {periods}"),
-            },
-        );
-        let scope = Scope::read(of.scope).map_or(of.scope, |scope| scope.label(lang));
-        let profile = of.profile.as_str();
-        let status = match (of.status, lang) {
-            (StatusAsked::Known, Lang::En) => format!("status as known on {day}"),
-            (StatusAsked::Known, Lang::Fr) => format!("statut connu au {day}"),
-            (StatusAsked::Reached, Lang::En) => format!("status reached in the period; records as of {day}"),
-            (StatusAsked::Reached, Lang::Fr) => {
-                format!("statut atteint pendant la période ; données arrêtées au {day}")
-            }
-        };
-        let profile = match (lang, profile) {
-            (Lang::En, "none") => "no profile".to_owned(),
-            (Lang::En, id) => format!("profile {id}"),
-            (Lang::Fr, "none") => "sans profil".to_owned(),
-            (Lang::Fr, id) => format!("profil {id}"),
-        };
-        let scope = self.o.say("scope: ", "champ : ").to_owned() + scope;
-        let parts = [status, scope, profile].join(self.o.say("; ", " ; "));
-        self.put("", &format!("{parts}."));
-        // Of several periods each is told with the returns.
-        if let Some([covered]) = of.reporting.as_ref().map(|sent| sent.coverage.as_slice()) {
-            self.put("", &returns::covered(covered, lang, &of.as_of));
-        }
-        self.what_it_rests_on();
-        if let Some(clustered) = &of.clustered {
-            self.put("", &super::words::clustered(clustered, lang));
-        }
-    }
-
-    /// That a period is not over, and where the numbers of residents come from.
-    fn what_it_rests_on(&mut self) {
-        let (of, lang) = (self.o.estimates, self.o.lang);
-        let day = self.as_of();
-        let is_open = |p: &String| Period::read(p, None).is_some_and(|p| p.end().to_string() > of.as_of);
-        if of.periods.iter().any(is_open) {
-            self.put(
-                "",
-                &match lang {
-                    Lang::En => {
-                        format!("The period is not over on {day}: the numbers are not those of a whole period.")
-                    }
-                    Lang::Fr => format!(
-                        "La période n’est pas terminée au {day} : les nombres ne sont pas ceux d’une période entière."
-                    ),
-                },
-            );
-        }
-        let sources: BTreeSet<&str> = of.estimates.iter().filter_map(|e| e.population.as_deref()).collect();
-        if !sources.is_empty() {
-            let sources = sources.into_iter().collect::<Vec<_>>().join(self.o.say("; ", " ; "));
-            self.put("", &format!("{}{sources}.", self.o.say("Residents: ", "Habitants : ")));
-        }
-    }
-
-    /// The numbers: one table for all indicators, or one for each where they are broken down.
-    fn numbers(&mut self) {
-        let of = self.o.estimates;
-        let dims: Vec<&Dim> = DIMS.iter().filter(|dim| of.by.contains(&dim.name)).collect();
-        if dims.is_empty() {
-            self.gap();
-            let rows = of.estimates.iter().collect::<Vec<_>>();
-            self.table(&rows, &dims, true);
-            return;
-        }
-        for definition in &of.definitions {
-            let rows: Vec<&Estimate> = of.estimates.iter().filter(|e| e.indicator == definition.id).collect();
-            if rows.is_empty() {
-                continue;
-            }
-            self.gap();
-            self.put("", &self.titled(definition));
-            self.table(&rows, &dims, false);
-        }
-        if of.by.contains(&"form") {
-            self.gap();
-            self.put(
-                "",
-                self.o.say(
-                    "One person may have suffered several forms of exploitation: she counts once in the total and once in each form.",
-                    "Une personne peut avoir subi plusieurs formes d’exploitation : elle compte une fois dans l’ensemble et une fois dans chaque forme.",
-                ),
-            );
-        }
-    }
-
-    fn titled(&self, definition: &Definition) -> String {
-        format!("{} ({})", definition.name.get(self.o.lang), self.o.unit(definition.unit))
-    }
-
-    fn table(&mut self, estimates: &[&Estimate], dims: &[&Dim], with_names: bool) {
-        let o = self.o;
-        let with_period = o.estimates.periods.len() > 1;
-        let mut head: Vec<String> = Vec::new();
-        head.extend(with_names.then(|| o.say("indicator", "indicateur").to_owned()));
-        head.extend(with_period.then(|| o.say("period", "période").to_owned()));
-        head.extend(dims.iter().map(|dim| dim.heading.get(o.lang).to_owned()));
-        let value_at = head.len();
-        head.push(o.say("value", "valeur").to_owned());
-        head.push(o.limits_heading(estimates.iter().copied()));
-        let clustered = o.estimates.clustered.is_some();
-        head.extend(clustered.then(|| o.say("cases (× variance)", "dossiers (× variance)").to_owned()));
-        head.push(o.say("of how many", "sur combien").to_owned());
-        let rule = head.iter().map(|h| "─".repeat(columns(h))).collect();
-        let mut rows: Vec<Vec<String>> = vec![head, rule];
-        for e in estimates {
-            let mut row = Vec::new();
-            let unit = if e.unit == tipstat_model::codes::Unit::Percent { "" } else { o.unit(e.unit) };
-            let name = o.name(&e.indicator);
-            // The unit, where the name does not say it.
-            let is_said = unit.is_empty() || name.contains(unit) || e.unit == tipstat_model::codes::Unit::Person;
-            row.extend(with_names.then(|| if is_said { name } else { format!("{name} ({unit})") }));
-            row.extend(with_period.then(|| o.period(&e.period)));
-            row.extend(dims.iter().map(|dim| o.label(dim, (dim.code)(e))));
-            row.extend([o.value(e), o.limits(e)]);
-            row.extend(clustered.then(|| o.clusters(e)));
-            row.push(o.base(e));
-            rows.push(row.iter().map(|cell| typeset(o.lang, &clean(cell))).collect());
-        }
-        // Of how many is said of shares and the like; where there is none, the column is left out.
-        if rows.iter().skip(2).all(|row| row.last().is_none_or(String::is_empty)) {
-            for row in &mut rows {
-                row.pop();
-            }
-        }
-        self.out += &aligned(&rows, self.width, &[value_at]);
-    }
+fn set_table(table: &Table, width: usize) -> String {
+    let rule = table.head.iter().map(|heading| "─".repeat(columns(heading))).collect();
+    let rows: Vec<Vec<String>> = [table.head.clone(), rule].into_iter().chain(table.rows.iter().cloned()).collect();
+    aligned(&rows, width, table.numbers.as_slice())
 }

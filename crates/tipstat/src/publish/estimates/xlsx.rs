@@ -10,7 +10,7 @@ use tipstat_model::{
 
 use super::{
     Output,
-    text::told,
+    content::told,
     words::{DIMS, percent},
 };
 use crate::{

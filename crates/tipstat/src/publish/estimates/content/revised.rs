@@ -5,7 +5,7 @@ use tipstat_model::{
     period::{display_date, read_date},
 };
 
-use super::Lines;
+use super::{Lines, Part};
 use crate::{
     publish::estimates::Output,
     tabulate::{ChangedNumber, Revision},
@@ -20,7 +20,7 @@ impl Lines<'_> {
         let Some(revision) = &o.estimates.previous else { return };
         self.heading(Text::new("Since the earlier output", "Depuis le résultat antérieur"));
         for line in told(o, revision) {
-            self.put("  ", &line);
+            self.put(Part::Item, &line);
         }
         for changed in revision.numbers.iter().take(MANY) {
             let (name, said) = number(o, changed);
@@ -28,7 +28,7 @@ impl Lines<'_> {
         }
         if let Some(more) = revision.numbers.len().checked_sub(MANY).filter(|more| *more > 0) {
             self.put(
-                "  ",
+                Part::Item,
                 &match lang {
                     Lang::En => format!("and {more} more numbers, in the formats json and xlsx."),
                     Lang::Fr => format!("et {more} autres nombres, dans les formats json et xlsx."),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tipstat_model::{Lang, TableSpec, Text, text::list};
 
-use super::Lines;
+use super::{Lines, Part};
 use crate::{
     publish::estimates::words::{DIMS, general_caution},
     tabulate::{Comparison, Definition, TracedNumber, Why},
@@ -149,7 +149,7 @@ impl Lines<'_> {
         }
         self.heading(Text::new("How to read them", "Comment les lire"));
         if let Some(caution) = general_caution(o.estimates, &definitions) {
-            self.put("  ", caution.get(o.lang));
+            self.put(Part::Item, caution.get(o.lang));
         }
         for definition in definitions {
             self.named(definition.name.get(o.lang), definition.caution.get(o.lang));
@@ -167,7 +167,7 @@ impl Lines<'_> {
             Lang::En => format!("Rows behind “{name}”, {period}{of}: {counted} counted"),
             Lang::Fr => format!("Lignes de « {name} », {period}{of} : {counted} comptées"),
         };
-        self.put("", &what);
+        self.put(Part::Title, &what);
         let mut of: BTreeMap<(Option<Why>, String), Vec<String>> = BTreeMap::new();
         for row in &total.rows {
             let file = row.sheet.as_ref().map_or_else(|| row.path.clone(), |sheet| format!("{} [{sheet}]", row.path));

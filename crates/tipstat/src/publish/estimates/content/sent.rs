@@ -1,10 +1,7 @@
 //! Who reported when.
 
-use super::Lines;
-use crate::{
-    layout::{aligned, clean, columns, typeset},
-    publish::returns,
-};
+use super::{Lines, Part};
+use crate::publish::returns;
 
 /// As many periods as stand side by side on a terminal.
 const PERIODS: usize = 4;
@@ -21,18 +18,13 @@ impl Lines<'_> {
         }
         for matrix in returns::matrices(sent, lang, PERIODS, &|id| o.agency(id)) {
             self.gap();
-            self.put("", matrix.title);
-            let rule = matrix.head.iter().map(|h| "─".repeat(columns(h))).collect();
-            let rows = matrix.rows.into_iter();
-            let rows: Vec<Vec<String>> = [matrix.head, rule].into_iter().chain(rows).collect();
-            let told = |cell: &String| typeset(lang, &clean(cell));
-            let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(told).collect()).collect();
-            self.out += &aligned(&rows, self.width, &[]);
+            self.put(Part::Title, matrix.title);
+            self.tabled(matrix.head, matrix.rows, None);
         }
         self.gap();
-        self.put("  ", returns::LEGEND.get(lang));
+        self.put(Part::Item, returns::LEGEND.get(lang));
         for note in returns::notes(sent, lang) {
-            self.put("  ", &note);
+            self.put(Part::Item, &note);
         }
     }
 }
