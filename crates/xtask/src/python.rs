@@ -23,9 +23,22 @@ impl Python {
             let mut pip = python.tool("python");
             pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
             step(pip.arg(&wanted))?;
+            python.serve_the_oldest(&text)?;
             fs::write(&installed, text).map_err(|e| format!("{}: {e}", installed.display()))?;
         }
         Ok(python)
+    }
+
+    /// That the same tools can be had for the oldest Python that the README promises.
+    fn serve_the_oldest(&self, wanted: &str) -> Result {
+        // A line for later versions only says so; pip asks that of the Python that runs it, not of the oldest.
+        let lines: Vec<&str> = wanted.lines().filter(|line| !line.contains("python_version")).collect();
+        let list = target().join("requirements-oldest.txt");
+        fs::write(&list, lines.join("\n")).map_err(|e| format!("{}: {e}", list.display()))?;
+        let mut pip = self.tool("python");
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--dry-run", "--ignore-installed"]);
+        pip.args(["--python-version", "3.10", "--only-binary=:all:", "--target"]).arg(target().join("oldest"));
+        step(pip.arg("--requirement").arg(&list))
     }
 
     /// A program of the environment, to run in the folder `python`.

@@ -374,7 +374,7 @@ impl Finish<'_> {
         let first = |at: u8| if at == TOTAL_8 { 0 } else { u16::from(at) + 1 };
         let order = (
             cell.period,
-            level(&codes.area),
+            codes.area.as_deref().map(|id| (id == UNKNOWN_CODE, as_read(id))),
             [first(cell.sex), first(cell.age), first(cell.form)],
             level(&codes.citizenship),
             level(&codes.agency),
@@ -457,7 +457,13 @@ fn named(at: u16, names: &[String]) -> Option<String> {
     }
 }
 
-type Order = (u16, Option<(bool, String)>, [u16; 3], Option<(bool, String)>, Option<(bool, String)>);
+/// The words of a code and the number at its end: a tenth region comes after the second.
+fn as_read(id: &str) -> (String, u64) {
+    let words = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    (words.to_owned(), id[words.len()..].parse().unwrap_or_default())
+}
+
+type Order = (u16, Option<(bool, (String, u64))>, [u16; 3], Option<(bool, String)>, Option<(bool, String)>);
 
 /// The cell of a whole period.
 const fn total(period: u16) -> Cell {

@@ -77,3 +77,16 @@ fn areas_are_covered_by_one_activity_of_those_that_there_were() {
     let covered = held("A-4;beta;2024-08-01;E;training;5\n", 2024);
     assert!(covered.value.is_none() && covered.reason.unwrap().en.contains("change of borders"));
 }
+
+#[test]
+fn a_tenth_region_comes_after_the_second() {
+    let rows = ["ML-BKO", "ML-10", "ML-2", "", "ML-1"]
+        .map(|area| format!("V{area};BRTMTEH;identified;2024-03-10;2024-03-10;{area}\n"));
+    let text = format!("record;agency;status;identification_date;registration_date;area\n{}", rows.concat());
+    let profile = Profile::builtin("ml").unwrap();
+    let submission = Submission::read(vec![("v.csv".to_owned(), text.into_bytes())], &profile).unwrap();
+    let query = Query::period(Period::year(2024).unwrap(), date(2026, 1, 31)).by([By::read("area").unwrap()]);
+    let found = indicators(&submission, &query).unwrap();
+    let counted = told(&found, "victims_identified").into_iter().filter(|(_, value)| *value == Some(1.0));
+    assert_eq!(counted.map(|(area, _)| area).collect::<Vec<_>>(), ["ML-1", "ML-2", "ML-10", "ML-BKO", "U"]);
+}
