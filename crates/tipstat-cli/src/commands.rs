@@ -155,7 +155,7 @@ fn checked(args: &Checking, lang: Lang) -> Result<(Submission, Findings)> {
     let mut findings = check::check(&submission, &options);
     // A workbook that was handed back remembers its check.
     match &args.previous {
-        Some(path) => findings.compare(&Earlier::open(path)?)?,
+        Some(path) => findings.compare(&Earlier::open(path)?),
         None => findings.compare_files(&Earlier::in_files(&submission)),
     }
     findings.waive(&check::waivers(&args.waivers)?, options.as_of);

@@ -15,13 +15,14 @@ use crate::{
     check::{Family, Rule, rules as library},
     error::{Error, Result},
     pack::Pack,
+    read::remembered_profile,
 };
 
 /// The file in which a folder names its profile.
 pub const SETTINGS: &str = "tipstat.toml";
 
-/// The profile of that name or path; without either, the one that the settings of the inputs' folders choose,
-/// else none.
+/// The profile of that name or path; without either, the one that the settings of the inputs' folders choose, else the
+/// built-in one that a template or a workbook that was handed back was made with, else none.
 ///
 /// # Errors
 /// Where there is no such profile, its file has mistakes, or two folders choose different ones.
@@ -46,7 +47,8 @@ pub fn profile(name_or_path: Option<&str>, inputs: &[impl AsRef<Path>]) -> Resul
             None => chosen = Some((path, profile)),
         }
     }
-    Ok(chosen.map_or_else(Profile::none, |(_, profile)| profile))
+    let remembered = || inputs.iter().find_map(|input| remembered_profile(input.as_ref()));
+    Ok(chosen.map(|(_, profile)| profile).or_else(remembered).unwrap_or_else(Profile::none))
 }
 
 /// The packs in some files, and those that the settings of the inputs' folders choose; each once.

@@ -53,7 +53,7 @@ pub(super) fn report(rule: &Rule, faults: Vec<Fault>, context: &Context<'_>) -> 
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (subject, finding) in &mut findings {
         let ordinal = seen.entry(subject.clone()).or_default();
-        finding.fingerprint = fingerprint(&context.profile().id, rule.code, subject, *ordinal);
+        finding.fingerprint = fingerprint(rule.code, subject, *ordinal);
         *ordinal += 1;
     }
     findings.into_iter().map(|(_, finding)| finding).collect()

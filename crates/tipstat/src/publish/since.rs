@@ -19,18 +19,22 @@ pub fn since(compared: &Comparison, lang: Lang) -> String {
     let n = |n: usize| display_count(lang, n);
     let size = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     let mended = compared.mended.len();
-    let mut places: Vec<String> = Vec::new();
-    for place in compared.mended.iter().filter_map(|m| m.reference.as_ref()) {
-        if !places.contains(place) {
-            places.push(place.clone());
+    let mut places: Vec<&str> = Vec::new();
+    for place in compared.mended.iter().filter_map(|m| m.place.as_ref().or(m.reference.as_ref())) {
+        if !places.contains(&place.as_str()) {
+            places.push(place);
         }
     }
-    let more = places.len() > PLACES;
+    let more = places.len().saturating_sub(PLACES);
     places.truncate(PLACES);
-    let places = match (places.is_empty(), more) {
-        (true, _) => String::new(),
-        (false, false) => format!(" ({})", places.join(", ")),
-        (false, true) => format!(" ({}, …)", places.join(", ")),
+    // Words have commas of their own.
+    let semicolon = if lang == Lang::Fr { "\u{a0}; " } else { "; " };
+    let places = places.join(if compared.mended.iter().any(|m| m.place.is_some()) { semicolon } else { ", " });
+    let places = match (lang, places.as_str(), more) {
+        (_, "", _) => String::new(),
+        (_, places, 0) => format!(" ({places})"),
+        (Lang::En, places, more) => format!(" ({places}, and {} more)", n(more)),
+        (Lang::Fr, places, more) => format!(" ({places}, et {} de plus)", n(more)),
     };
     let explained = match (lang, size(compared.explained)) {
         (_, 0) => String::new(),

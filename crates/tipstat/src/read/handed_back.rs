@@ -9,7 +9,9 @@ use crate::table::{Added, Row};
 
 /// How cells begin by which the added sheets are known; nobody is shown them.
 pub(crate) const MARK: &str = "tipstat:";
-/// The first cell of the sheet that remembers the check.
+/// The name of the hidden sheet that remembers the check.
+pub(crate) const NAME: &str = "_tipstat";
+/// Its first cell.
 pub(crate) const MEMORY: &str = "tipstat:handed-back:1";
 /// The heading of the column by which the lines of *À corriger* are known.
 pub(crate) const LINE: &str = "tipstat:line";
@@ -24,13 +26,17 @@ pub(crate) const COMMENT: Text = Text::new("Your comment", "Votre commentaire");
 /// What stands at the end of the name of a workbook that was handed back.
 pub(crate) const ENDING: Text = Text::new("to-correct", "a-corriger");
 
-/// The file among others of which a file is the copy that was handed back, by their names.
-pub(super) fn original_beside<'f>(path: &Path, files: &'f [PathBuf]) -> Option<&'f Path> {
-    let stem = path.file_stem()?.to_str()?;
-    let original = Lang::ALL.iter().find_map(|lang| {
+/// What a file was called before it was handed back; none where its name does not say that it was.
+pub(crate) fn original_stem(stem: &str) -> Option<&str> {
+    Lang::ALL.iter().find_map(|lang| {
         let (original, number) = stem.rsplit_once(&format!("-{}", ENDING.get(*lang)))?;
         number.chars().all(|c| c == '-' || c.is_ascii_digit()).then_some(original)
-    })?;
+    })
+}
+
+/// The file among others of which a file is the copy that was handed back, by their names.
+pub(super) fn original_beside<'f>(path: &Path, files: &'f [PathBuf]) -> Option<&'f Path> {
+    let original = original_stem(path.file_stem()?.to_str()?)?;
     let is_it = |file: &&PathBuf| file.parent() == path.parent() && file.file_stem().is_some_and(|s| s == original);
     files.iter().find(is_it).map(PathBuf::as_path)
 }

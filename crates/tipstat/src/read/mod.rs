@@ -8,6 +8,7 @@ pub(crate) mod handed_back;
 mod header;
 mod large;
 mod parquet;
+mod remembered;
 mod sdmx;
 mod sheets;
 pub(crate) mod template;
@@ -30,6 +31,7 @@ use tipstat_model::{
 
 pub(crate) use self::figures::compares_countries;
 pub use self::figures::{CellTrouble, Trouble};
+pub(crate) use self::remembered::remembered_profile;
 pub(crate) use self::sheets::goes_down;
 use self::sheets::headings_not_known;
 #[cfg(test)]

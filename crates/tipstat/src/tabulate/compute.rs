@@ -244,7 +244,7 @@ impl Finish<'_> {
                 reason: (sum.whole == 0).then(nobody),
                 ..Number::default()
             },
-            Sums::Reach => self.reach(indicator, sum, cell),
+            Sums::Reach => self.reach(sum, cell),
             Sums::Days => times::median(sum, self.confidence),
             Sums::Within(days) => times::within(sum, days, self.confidence),
         }
@@ -252,15 +252,11 @@ impl Finish<'_> {
 
     /// At least those of the largest, at most all of them or all who live there: who came to one may have come to any
     /// other.
-    fn reach(&self, indicator: &Indicator, sum: &Sum, cell: Cell) -> Number {
+    fn reach(&self, sum: &Sum, cell: Cell) -> Number {
         let known = self.population(cell);
         let others = sum.part.saturating_sub(sum.largest);
         // An audience of which nobody knows how large it was may have been of any size.
-        let others = if self.leaves_out(indicator, Why::Unreadable) || self.leaves_out(indicator, Why::Unknown) {
-            Headcount::at_least(0)
-        } else {
-            Headcount::between(0, others)
-        };
+        let others = if sum.whole > 0 { Headcount::at_least(0) } else { Headcount::between(0, others) };
         let all = Headcount::exactly(sum.largest).and_then(|one| Ok([one, others?]));
         let bounds = all.and_then(|all| reach_bounds(&all, known.as_ref().map(|(n, _)| *n))).ok();
         Number {
@@ -297,8 +293,10 @@ impl Finish<'_> {
         let (residents, source) = self.population(cell)?;
         let factor = 100_000.0 / whole(residents);
         if of.sums() == Some(Sums::Reach) {
-            let reach = self.reach(of, sum, cell);
-            let limits = reach.limits.map(|(lower, upper, method)| (lower * factor, upper * factor, method));
+            let reach = self.reach(sum, cell);
+            // All residents are all, whatever the division leaves.
+            let each = |n: f64| (n * factor).min(100_000.0);
+            let limits = reach.limits.map(|(lower, upper, method)| (each(lower), each(upper), method));
             // The rows behind it are activities, and not so many for so many residents.
             return Some(Number { limits, ..reach });
         }

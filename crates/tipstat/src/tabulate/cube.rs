@@ -31,7 +31,7 @@ pub(super) struct Sum {
     pub(super) part: u64,
     /// The largest of their numbers.
     pub(super) largest: u64,
-    /// The sum of the numbers of which a part was asked for.
+    /// The sum of the numbers of which a part was asked for; of audiences how many may have been of any size.
     pub(super) whole: u64,
     /// How many days, whether it happened, and how often.
     pub(super) days: BTreeMap<(i32, bool), u64>,
@@ -191,6 +191,11 @@ impl Cube {
         }
     }
 
+    /// Takes in that a row left out may have been an audience of any size.
+    pub(super) fn may_be_more(&mut self, place: u32, indicator: u16) {
+        self.more.entry((place, indicator)).or_default().whole += 1;
+    }
+
     /// Rows left out, by indicator and reason, and how many.
     pub(super) fn left_out(&self) -> impl Iterator<Item = (u16, Why, u64)> {
         let of = |(of, indicator): (&[u64; Why::ALL.len()], u16)| {
@@ -222,7 +227,7 @@ impl Cube {
         let mut totals: Vec<HashMap<Cell, Sum>> = sums.iter().map(|_| HashMap::new()).collect();
         for (cell, begin) in at {
             for (totals, sum) in totals.iter_mut().zip(&mut all[begin..]) {
-                if sum.rows > 0 {
+                if sum.rows > 0 || sum.whole > 0 {
                     totals.insert(cell, std::mem::take(sum));
                 }
             }
@@ -318,7 +323,7 @@ pub(super) fn once(person: &[(u16, Place, Gives)], sums: &[Sums], totals: &mut [
             }
         }
         for cell in rows.iter().flat_map(|(place, _)| cells(place)) {
-            if totals.get(&cell).is_some_and(|sum| sum.rows == 0) {
+            if totals.get(&cell).is_some_and(|sum| sum.rows == 0 && sum.whole == 0) {
                 totals.remove(&cell);
             }
         }

@@ -283,7 +283,8 @@ fn each_of<T: Looked>(
 }
 
 /// What a row gives to each indicator: the period in which it counts, the day by which areas are told apart, and the
-/// number; without a period the reason why it does not count.
+/// number; without a period the reason why it does not count. An audience of which nobody knows how large it was has a
+/// reason and the period in which it was.
 fn of_row<T: Tabulated>(
     open: &[Open<T>],
     seen: &Seen<'_, T>,
@@ -294,18 +295,27 @@ fn of_row<T: Tabulated>(
     let mut last = None;
     for Open { indicator, look, reads } in open {
         let is_faulty = faulty & reads != 0;
-        if is_faulty && look.sums != Sums::Usable {
+        // An audience that can be read counts whatever its parts say, and one that cannot widens what is known only of
+        // where it was.
+        let audience = matches!(look.sums, Sums::Total | Sums::Reach);
+        if is_faulty && look.sums != Sums::Usable && !audience {
             each(*indicator, None, None, Gives::Nothing(Why::Unreadable));
             continue;
         }
         let mut on_day =
             |day: Result<Day, Why>| match day.and_then(|day| known(&mut last, day, || within(&query.periods, day))) {
                 Ok((period, on)) => {
-                    let gives = (look.gives)(row, &asked);
-                    let gives = if is_faulty { Gives::Of(false) } else { gives };
-                    let period = if matches!(gives, Gives::Nothing(_)) { None } else { Some(period) };
-                    each(*indicator, period, Some(on), gives);
+                    let gives = match (look.gives)(row, &asked) {
+                        Gives::Nothing(Why::Unknown) if is_faulty && audience => Gives::Nothing(Why::Unreadable),
+                        _ if is_faulty && !audience => Gives::Of(false),
+                        gives => gives,
+                    };
+                    let may_be =
+                        look.sums == Sums::Reach && matches!(gives, Gives::Nothing(Why::Unknown | Why::Unreadable));
+                    let is_there = may_be || !matches!(gives, Gives::Nothing(_));
+                    each(*indicator, is_there.then_some(period), Some(on), gives);
                 }
+                Err(Why::NoDate) if is_faulty => each(*indicator, None, None, Gives::Nothing(Why::Unreadable)),
                 Err(why) => each(*indicator, None, None, Gives::Nothing(why)),
             };
         match look.when {
@@ -371,6 +381,9 @@ fn table<T: Looked>(submission: &Submission, query: &Query, places: &mut Places<
                 let place = known(&mut base, on, || places.place(seen.row, seen.cells, on));
                 let at = known(&mut last, (period, on), || cube.place(Place { period, ..place }));
                 cube.add(at, indicator, gives);
+                if matches!(gives, Gives::Nothing(_)) {
+                    return cube.may_be_more(at, indicator);
+                }
                 if compares {
                     let place = || agencies.place(of_agency::<T>(seen.cells, period, places));
                     let at = known(&mut by_agency, period, place);
@@ -459,7 +472,7 @@ fn again<T: Looked>(
         reader.chunk(&Chunk::of(&block), |row| Origin { input, row }, &mut |seen: &Seen<'_, T>, _| {
             let (row, cells) = (seen.row, seen.cells);
             of_row(&open.looks, seen, query, |indicator, period, on, gives| {
-                let Some(period) = period else { return };
+                let Some(period) = period.filter(|_| !matches!(gives, Gives::Nothing(_))) else { return };
                 let place = Place { period, ..places.place(row, cells, on) };
                 given.push((indicator, place, of_agency::<T>(cells, period, places), gives));
             });

@@ -325,3 +325,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn of_several_rows_of_one_person_the_one_that_gives_her_number_is_shown_as_counted() {
+    // V-1 stands there twice: still waiting in the first row, referred after five days in the second.
+    let victims = "record;agency;status;identification_date;referral_date
+V-1;BRTMTEH;identified;2024-03-10;\nV-1;BRTMTEH;identified;2024-03-10;2024-03-15\nV-2;BRTMTEH;identified;2024-03-10;2024-03-12\n";
+    let submission = read(&[victims]);
+    let found = indicators(&submission, &year(2024)).unwrap();
+    let days = found.total("days_to_referral", "2024").unwrap();
+    assert_eq!((days.numerator, days.denominator), (2, Some(2)));
+    let rows = trace(&submission, &year(2024), days).unwrap().rows;
+    let told: Vec<_> = rows.iter().map(|row| (row.row, row.counted, row.part, row.number, row.reason)).collect();
+    assert_eq!(
+        told,
+        [
+            (2, false, None, None, Some(Why::Duplicate)),
+            (3, true, Some(true), Some(5), None),
+            (4, true, Some(true), Some(2), None)
+        ]
+    );
+}

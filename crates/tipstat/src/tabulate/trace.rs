@@ -7,7 +7,7 @@ use tipstat_model::{Lang, Message, text::quote};
 use super::{
     ask::TraceAsked,
     compute::codes_of,
-    cube::{agree, cells},
+    cube::{agree, best, cells},
     estimates::{Estimate, Estimates},
     gather::{Given, each},
     indicator::{Gives, Indicator, Method, Sums, Why},
@@ -189,12 +189,20 @@ pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Tr
     let is_veto = |one: &Counted| moves && one.gives == Gives::Of(false);
     let there = counted.iter().filter(|one| is_veto(one) && is_here(one));
     let mut seen: HashSet<u64> = there.filter_map(|one| one.who).collect();
+    // Of several rows of a person the one is shown as counted that gives what she counts as.
+    let mut of_person: HashMap<u64, Vec<Gives>> = HashMap::default();
+    for one in counted.iter().filter(|one| !is_veto(one) && is_here(one)) {
+        of_person.entry(one.who.unwrap_or_default()).or_default().push(one.gives);
+    }
+    let sums = looked[0].sums().unwrap_or(Sums::Count);
+    let counts_as = |who: u64| of_person.get(&who).and_then(|all| best(all, sums));
     for one in counted {
         if is_veto(&one) || !is_here(&one) {
             continue;
         }
         let row = row(submission, one.origin, one.number);
-        if one.who.is_some_and(|who| !seen.insert(who)) {
+        let is_other = |who| !moves && counts_as(who).is_some_and(|gives| gives != one.gives);
+        if one.who.is_some_and(|who| is_other(who) || !seen.insert(who)) {
             rows.push((one.origin, TracedRow { reason: Some(Why::Duplicate), ..row }));
             continue;
         }

@@ -25,7 +25,6 @@ use crate::{
 /// An earlier check.
 #[derive(Debug, Clone, Default)]
 pub struct Earlier {
-    profile: String,
     as_of: String,
     findings: BTreeMap<String, Known>,
 }
@@ -37,6 +36,9 @@ struct Known {
     severity: Option<Severity>,
     /// The table, where it is known.
     table: Option<String>,
+    /// Its cell.
+    reference: Option<String>,
+    /// Where it stood, in words that hold when rows were inserted since.
     place: Option<String>,
     /// What the agency says about it.
     explanation: Option<String>,
@@ -75,6 +77,9 @@ pub struct Mended {
     /// The cell in which it stood.
     #[serde(rename = "ref")]
     pub reference: Option<String>,
+    /// Where it stood, by the row's own number and the heading, where the earlier check kept that.
+    #[serde(default)]
+    pub place: Option<String>,
     /// By what it was known.
     pub fingerprint: String,
 }
@@ -116,11 +121,11 @@ impl Earlier {
             code: f.code.clone(),
             severity: Some(f.severity),
             table: Some(f.table.clone()),
-            place: f.cells.iter().find_map(|c| c.reference.clone()),
+            reference: f.cells.iter().find_map(|c| c.reference.clone()),
+            place: None,
             explanation: f.explanation.clone(),
         };
         Self {
-            profile: findings.profile.clone(),
             as_of: findings.as_of.clone(),
             findings: findings.findings.iter().map(|f| (f.fingerprint.clone(), known(f))).collect(),
         }
@@ -132,35 +137,16 @@ impl Earlier {
         let came_back = submission.inputs.iter().filter(|i| i.sheet_facts.added == Added::Sheet);
         let paths: BTreeSet<&str> = came_back.map(|i| i.path.as_str()).collect();
         let read = |path: &str| Some((path.to_owned(), workbook::read(path, fs::read(path).ok()?)?));
-        // With another profile no fault would be known again.
-        let earlier = paths.into_iter().filter_map(read);
-        earlier.filter(|(_, earlier)| earlier.profile == submission.profile.id).collect()
+        paths.into_iter().filter_map(read).collect()
     }
 }
 
 impl Findings {
     /// Says of each finding whether it is new, carries on what the agency said, and counts what was mended.
-    ///
-    /// # Errors
-    /// Where the earlier check was made with another profile: no fault would be known again.
-    pub fn compare(&mut self, earlier: &Earlier) -> Result<()> {
-        if earlier.profile != self.profile {
-            let (was, now) = (&earlier.profile, &self.profile);
-            return Err(Error::Asked {
-                reason: Message::new(
-                    format!(
-                        "the earlier check was made with the profile {was}, this one with {now}; give the same with --profile"
-                    ),
-                    format!(
-                        "le contrôle précédent a été fait avec le profil {was}, celui-ci avec {now} ; donnez le même avec --profile"
-                    ),
-                ),
-            });
-        }
+    pub fn compare(&mut self, earlier: &Earlier) {
         let mut compared = Comparison { as_of: earlier.as_of.clone(), ..Comparison::default() };
         self.compare_some(earlier, &|_| true, &mut compared);
         self.compared = Some(compared);
-        Ok(())
     }
 
     /// The same for files that remember their own checks, each with what is found in it. What is for the committee
@@ -201,7 +187,8 @@ impl Findings {
                     code: known.code.clone(),
                     title: rule.map(|rule| rule.title.clone()).unwrap_or_default(),
                     severity: known.severity,
-                    reference: known.place.clone(),
+                    reference: known.reference.clone(),
+                    place: known.place.clone(),
                     fingerprint: fingerprint.clone(),
                 });
             } else {

@@ -18,8 +18,7 @@ pub(super) fn read(path: &str, bytes: Vec<u8>) -> Option<Earlier> {
     let memory = sheets.iter().find(|(_, rows)| rows.first().is_some_and(|row| row.cell(0) == MEMORY))?;
     let comments = sheets.iter().find_map(|(_, rows)| comments(rows)).unwrap_or_default();
     let (head, rows) = memory.1.split_first()?;
-    let mut earlier =
-        Earlier { profile: head.cell(2).to_owned(), as_of: head.cell(3).to_owned(), ..Earlier::default() };
+    let mut earlier = Earlier { as_of: head.cell(3).to_owned(), ..Earlier::default() };
     for row in rows {
         let severity = match row.cell(2) {
             "E" => Severity::Error,
@@ -32,7 +31,8 @@ pub(super) fn read(path: &str, bytes: Vec<u8>) -> Option<Earlier> {
             code: row.cell(1).to_owned(),
             severity: Some(severity),
             table: None,
-            place: Some(row.cell(4).to_owned()).filter(|place| !place.is_empty()),
+            reference: Some(row.cell(4).to_owned()).filter(|cell| !cell.is_empty()),
+            place: Some(row.cell(5).to_owned()).filter(|place| !place.is_empty()),
             explanation: comments.get(row.cell(3)).cloned(),
         };
         earlier.findings.insert(row.cell(0).to_owned(), known);

@@ -40,10 +40,14 @@ pub(in crate::publish) fn message(
     }
     paragraphs.extend(to.owed());
     paragraphs.extend([
-        to.say(
-            "These remarks are about the data, not about those who enter them. We are glad to help: a word is enough.",
-            "Ces remarques portent sur les données, non sur les personnes qui les saisissent. Nous restons à votre disposition pour vous aider.",
-        ),
+        if sender.standing.first.is_some() {
+            to.say(
+                "These remarks are about the data, not about those who enter them. We are glad to help: a word is enough.",
+                "Ces remarques portent sur les données, non sur les personnes qui les saisissent. Nous restons à votre disposition pour vous aider.",
+            )
+        } else {
+            to.say("We are glad to help: a word is enough.", "Nous restons à votre disposition pour vous aider.")
+        },
         to.say(
             "Yours faithfully,",
             "Nous vous prions d’agréer, Madame, Monsieur, l’expression de notre considération distinguée.",

@@ -28,7 +28,11 @@ use super::since::since;
 use crate::{
     check::Findings,
     error::{Error, Result},
-    read::{self, Submission, handed_back::ENDING, hex},
+    read::{
+        self, Submission,
+        handed_back::{ENDING, NAME},
+        hex,
+    },
     table::Added,
 };
 
@@ -225,7 +229,7 @@ fn earlier(file: &File<'_>, bytes: &[u8]) -> Option<book::Added> {
         return None;
     }
     let sheets = read::texts(file.path, bytes.to_vec()).unwrap_or_default();
-    let memory = sheets.into_iter().find(|(name, _)| name.as_deref() == Some(state::NAME));
+    let memory = sheets.into_iter().find(|(name, _)| name.as_deref() == Some(NAME));
     let rows = memory.into_iter().flat_map(|(_, rows)| rows);
     added.remembered = rows.map(|row| row.cells.iter().map(str::to_owned).collect()).collect();
     Some(added)

@@ -6,10 +6,12 @@ use super::{
     file::File,
     lines::Line,
 };
-use crate::read::handed_back::MEMORY;
+use crate::{
+    check::Finding,
+    read::handed_back::{MEMORY, NAME},
+    table::Input,
+};
 
-/// Its name.
-pub(crate) const NAME: &str = "_tipstat";
 /// The sheet.
 pub(super) fn page(file: &File<'_>, lines: &[Line<'_>]) -> Page {
     let text = |text: &str| Cell::Text(text.to_owned(), Look::Plain);
@@ -32,8 +34,22 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>]) -> Page {
                 text(severity),
                 text(&format!("L{n}")),
                 text(&place),
+                text(&in_words(file, line, finding)),
             ]);
         }
     }
     page
+}
+
+/// `POL-0006, orientée le`: where a fault stands in words that hold when rows are inserted; nothing where the row has no
+/// number of its own.
+fn in_words(file: &File<'_>, line: &Line<'_>, finding: &Finding) -> String {
+    if line.row.is_empty() {
+        return String::new();
+    }
+    let cell = file.cells(finding).next();
+    let table = cell.and_then(|cell| file.input(cell.input)).and_then(Input::records).map(|table| table.spec);
+    let column = cell.and_then(|cell| cell.column.as_deref()).zip(table);
+    let column = column.and_then(|(name, spec)| spec.columns.iter().find(|column| column.name == name));
+    column.map_or_else(|| line.row.clone(), |column| format!("{}, {}", line.row, column.label.get(file.lang)))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
-use tipstat_model::{ColumnKind, Lang, Profile, TableSpec, Text};
+use tipstat_model::{ColumnKind, Lang, Profile, TableSpec, Text, words::fold};
 
 use super::LISTS;
 use crate::{read::template::SHEET, table::cell_reference};
@@ -36,12 +36,6 @@ impl Lists {
         let at = self.0.iter().position(|(known, _)| *known == name)?;
         let letters: String = cell_reference(at, 1).chars().filter(char::is_ascii_alphabetic).collect();
         Some(format!("={}!${letters}$2:${letters}${}", LISTS.get(lang), self.0[at].1.len() + 1))
-    }
-
-    /// The first word for a column.
-    pub fn first(&self, kind: &ColumnKind, lang: Lang) -> Option<&str> {
-        let name = name(kind, lang)?;
-        self.0.iter().find(|(known, _)| *known == name)?.1.first().map(String::as_str)
     }
 
     /// Writes the sheet.
@@ -82,7 +76,14 @@ fn words(kind: &ColumnKind, profile: &Profile, as_of: Date, lang: Lang) -> Vec<S
     let there = |from: Option<Date>, to: Option<Date>| from.is_none_or(|d| d <= as_of) && to.is_none_or(|d| d >= as_of);
     let mut words: Vec<String> = match kind {
         ColumnKind::Code(list) | ColumnKind::Codes(list) => {
-            list.entries.iter().map(|entry| entry.label.get(lang).to_owned()).collect()
+            let mut entries: Vec<_> = list.entries.iter().collect();
+            if list.name == "country" {
+                // The country of the profile first, then as one looks a name up; what is no country stays last.
+                let own = profile.country.as_ref().map(|country| country.alpha_3.as_str());
+                let last = |code: &str| code.len() != 3 || code.starts_with("XX");
+                entries.sort_by_key(|e| (Some(e.code) != own, last(e.code), fold(e.label.get(lang))));
+            }
+            entries.into_iter().map(|entry| entry.label.get(lang).to_owned()).collect()
         }
         ColumnKind::Agency => {
             let there = profile.agencies.iter().filter(|a| there(a.valid_from, a.valid_to));

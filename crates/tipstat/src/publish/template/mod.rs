@@ -4,6 +4,7 @@
 //! and it is known again when it comes back, with the version of the tables it was made from.
 
 mod checks;
+mod example;
 mod lists;
 mod memory;
 mod read_me;
@@ -84,7 +85,7 @@ fn workbook(
     let lists = Lists::of(tables, profile, as_of, lang);
     read_me::write(book.add_worksheet(), tables, profile, lang)?;
     for spec in tables {
-        table::write(book.add_worksheet(), spec, &lists, lang)?;
+        table::write(book.add_worksheet(), spec, &lists, profile, lang)?;
     }
     lists.write(book.add_worksheet(), lang)?;
     memory::write(book.add_worksheet(), tables, profile, lang)?;

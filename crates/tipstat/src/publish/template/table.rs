@@ -1,13 +1,19 @@
 //! A sheet for one table.
 
 use rust_xlsxwriter::{Format, FormatBorder, Note, Worksheet, XlsxError};
-use tipstat_model::{Column, ColumnKind, Lang, TableSpec, Text};
+use tipstat_model::{Column, ColumnKind, Lang, Profile, TableSpec, Text};
 
-use super::{HEADING, NEEDED, ROWS, checks, heading, lists::Lists, sheet_name};
+use super::{HEADING, NEEDED, ROWS, checks, example::shown, heading, lists::Lists, sheet_name};
 use crate::read::template::EXAMPLE;
 
 /// Writes the sheet: headings with their help, a row that shows how it is meant, and checks below.
-pub(super) fn write(sheet: &mut Worksheet, spec: &TableSpec, lists: &Lists, lang: Lang) -> Result<(), XlsxError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    spec: &TableSpec,
+    lists: &Lists,
+    profile: &Profile,
+    lang: Lang,
+) -> Result<(), XlsxError> {
     sheet.set_name(sheet_name(spec, lang))?;
     let head = |colour: u32| {
         Format::new().set_bold().set_text_wrap().set_background_color(colour).set_border(FormatBorder::Thin)
@@ -25,7 +31,8 @@ pub(super) fn write(sheet: &mut Worksheet, spec: &TableSpec, lists: &Lists, lang
         if is_day {
             sheet.set_column_format(at, &Format::new().set_num_format("dd/mm/yyyy"))?;
         }
-        let shown = if usize::from(at) == marked { Some(EXAMPLE.get(lang)) } else { shown(column, lists, lang) };
+        let shown =
+            if usize::from(at) == marked { Some(EXAMPLE.get(lang)) } else { shown(spec, column, profile, lang) };
         if let Some(shown) = shown {
             sheet.write_string_with_format(1, at, shown, &example)?;
         }
@@ -61,18 +68,5 @@ fn width(column: &Column, lang: Lang) -> u16 {
     match column.kind {
         ColumnKind::Code(_) | ColumnKind::Codes(_) | ColumnKind::Agency | ColumnKind::Area => signs.clamp(16, 26),
         _ => signs.clamp(11, 20),
-    }
-}
-
-/// How a cell is meant; names and days of birth are nobody's.
-fn shown<'a>(column: &Column, lists: &'a Lists, lang: Lang) -> Option<&'a str> {
-    if column.identifying {
-        return None;
-    }
-    match column.kind {
-        ColumnKind::Day | ColumnKind::Date => Some("31/12/2024"),
-        ColumnKind::Age => Some("15"),
-        ColumnKind::Integer | ColumnKind::Number | ColumnKind::Quantity => Some("0"),
-        kind => lists.first(&kind, lang),
     }
 }

@@ -82,3 +82,47 @@ fn the_same_tables_make_the_same_bytes() {
     let make = || template(&[&VICTIMS], &Profile::builtin("ml").unwrap(), DAY, Lang::En).unwrap();
     assert_eq!(make(), make());
 }
+
+/// What a person would write who takes the example for hers, with numbers of her own; the case is that of all tables.
+#[test]
+fn the_example_of_each_table_is_one_in_which_nothing_is_wrong() {
+    let profile = Profile::builtin("ml").unwrap();
+    for lang in Lang::ALL {
+        let bytes = template(&RECORD_TABLES, &profile, DAY, lang).unwrap();
+        let mut book: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+        let file = |spec: &'static TableSpec| {
+            let sheet = book.worksheet_range(&sheet_name(spec, lang)).unwrap();
+            let line = |row: usize| {
+                let cells = sheet.rows().nth(row).unwrap().iter().map(|cell| format!("\"{cell}\""));
+                let own = match spec.name {
+                    "population" => "Kayes",
+                    "receipts" => "BRTMTEH",
+                    _ => "2024-012",
+                };
+                cells.collect::<Vec<_>>().join(";").replace(crate::read::template::EXAMPLE.get(lang), own)
+            };
+            assert!(line(1).chars().filter(char::is_ascii_digit).count() > 3, "{}", spec.name);
+            (format!("{}.csv", spec.name), format!("{}\n{}\n", line(0).replace(" *", ""), line(1)).into_bytes())
+        };
+        let files: Vec<_> = RECORD_TABLES.into_iter().map(file).collect();
+        let submission = Submission::read(files, &profile).unwrap();
+        assert!(submission.inputs.iter().all(|i| i.records().is_some_and(|t| t.len() == 1)));
+        let found = check(&submission, &CheckOptions::new(DAY)).findings;
+        let told: Vec<_> = found.iter().map(|f| format!("{} {}", f.code, f.message.fr)).collect();
+        assert_eq!(told, [] as [String; 0]);
+    }
+}
+
+#[test]
+fn countries_are_listed_as_one_looks_them_up_with_her_own_first() {
+    let bytes = template(&[&VICTIMS], &Profile::builtin("ml").unwrap(), DAY, Lang::Fr).unwrap();
+    let mut book: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let lists = book.worksheet_range("Listes").unwrap();
+    let at = lists.rows().next().unwrap().iter().position(|c| c.to_string().ends_with(": pays")).unwrap();
+    let words: Vec<String> = lists.rows().skip(1).map(|r| r[at].to_string()).filter(|w| !w.is_empty()).collect();
+    assert_eq!(words[..4], ["Mali", "Afghanistan", "Afrique du Sud", "Albanie"]);
+    let place = |word: &str| words.iter().position(|w| w == word).unwrap();
+    // An accent does not send a name behind all others.
+    assert!(place("Égypte") < place("Espagne") && place("Sénégal") < place("Zimbabwe"));
+    assert_eq!(words.last().map(String::as_str), Some("ND"));
+}

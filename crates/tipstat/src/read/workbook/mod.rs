@@ -66,6 +66,11 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Result<Sheet, Unread>>, Message
     if sheets.is_empty() { Err(without_sheets()) } else { Ok(sheets) }
 }
 
+/// The texts in the first row of a sheet of a workbook of Excel, the first of some names that it has.
+pub(super) fn first_row(bytes: &[u8], names: &[&str]) -> Option<Vec<String>> {
+    bytes.starts_with(b"PK").then(|| xlsx::first_row(bytes, names)).flatten()
+}
+
 /// A workbook in memory.
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 

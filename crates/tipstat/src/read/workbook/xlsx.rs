@@ -113,6 +113,27 @@ fn sheet(book: &mut Book<'_>, zip: &mut Zip<'_>, name: &str, path: Option<&Strin
     Ok(Sheet { name: String::new(), hidden: false, rows, merged: facts.merged, hidden_rows, without_value })
 }
 
+/// The texts in the first row of the first of some sheets that a workbook has; nothing else of it is read.
+pub(super) fn first_row(bytes: &[u8], names: &[&str]) -> Option<Vec<String>> {
+    let mut zip = Zip::new(Cursor::new(bytes)).ok()?;
+    guard(&mut zip).ok()?;
+    let read = caught(not_a_workbook, || {
+        let mut book: Book<'_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e: XlsxError| not_a_workbook(e))?;
+        let there = book.sheet_names();
+        let Some(name) = names.iter().find(|name| there.iter().any(|sheet| sheet == *name)) else { return Ok(None) };
+        let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+        let mut row = Vec::new();
+        while let Some(cell) = cells.next_cell().map_err(damaged)? {
+            if cell.get_position().0 > 0 {
+                break;
+            }
+            row.push(text(cell.get_value()).0.into_owned());
+        }
+        Ok(Some(row))
+    });
+    read.ok().flatten()
+}
+
 /// Why the cells of a sheet were not read to their end.
 enum Stopped {
     /// Something that is not met when formulas are passed over.

@@ -156,7 +156,9 @@ pub(crate) fn text(value: &AnyValue<'_>) -> String {
         // pandas has no days, only moments.
         AnyValue::Datetime(..) | AnyValue::DatetimeOwned(..) => {
             let moment = value.to_string();
-            moment.strip_suffix(" 00:00:00").map_or_else(|| moment.clone(), str::to_owned)
+            // The day is that of the clock in the zone that stands behind the time.
+            let moment: Vec<&str> = moment.split(' ').take(2).collect();
+            if moment.get(1) == Some(&"00:00:00") { moment[0].to_owned() } else { moment.join(" ") }
         }
         // Several answers in one cell.
         AnyValue::List(all) => all.iter().map(|value| text(&value)).collect::<Vec<_>>().join("; "),

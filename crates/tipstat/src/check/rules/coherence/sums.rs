@@ -26,7 +26,7 @@ pub(super) fn does_not_add<C: RecordColumn>(of: C, total: u32, parts: &[(C, Opti
             (Lang::En, true) => format!("{terms} make {sum}, {gap} more than {total} ({label})."),
             (Lang::En, false) => format!("{terms} make {sum}, {gap} short of {total} ({label})."),
             (Lang::Fr, true) => format!("{terms} font {sum}, soit {gap} de plus que {total} ({label})."),
-            (Lang::Fr, false) => format!("{terms} font {sum}, il manque {gap} pour {total} ({label})."),
+            (Lang::Fr, false) => format!("{terms} font {sum}, soit {gap} de moins que {total} ({label})."),
         }
     });
     let given = parts.iter().filter(|(_, n)| n.is_some()).map(|(column, _)| column.spec());

@@ -115,9 +115,13 @@ fn broken<C: RecordColumn>(earlier: (Day, C), later: (Day, C), said: Text, conte
         let said = said.get(lang).replace("{later}", &when(lang, later.0));
         said.replace("{earlier}", &when(lang, earlier.0)).replace("{step}", &step())
     });
-    let advice = swap_advice((earlier.0, earlier.1.spec()), (later.0, later.1.spec()), context);
+    let (advice, suspects_later) = swap_advice((earlier.0, earlier.1.spec()), (later.0, later.1.spec()), context);
+    let mut columns = vec![earlier.1.spec(), later.1.spec()];
+    if suspects_later {
+        columns.reverse();
+    }
     Judgement::broken(Fault {
-        columns: vec![earlier.1.spec(), later.1.spec()],
+        columns,
         expected: Some(format!(">= {}", earlier.0)),
         found: Some(later.0.to_string()),
         message,
@@ -144,16 +148,18 @@ pub(super) fn swapped(day: Day) -> Option<Day> {
     (on.day() != on.month()).then(|| Date::new(on.year(), on.day(), on.month()).ok()).flatten().map(Day::on)
 }
 
-/// What a swap of day and month in one of two days would mend; none where it would mend nothing.
+/// What a swap of day and month in one of two days would mend, none where it would mend nothing; and whether only one in
+/// the later of them would, which is then the cell to go to.
 fn swap_advice(
     earlier: (Day, &'static Column),
     later: (Day, &'static Column),
     context: &Context<'_>,
-) -> Option<Message> {
+) -> (Option<Message>, bool) {
     let mends =
         |a: Day, b: Day| !b.surely_before(a) && is_credible(a, earlier.1, context) && is_credible(b, later.1, context);
     let first = swapped(earlier.0).filter(|day| mends(*day, later.0)).map(|day| (earlier.1, earlier.0, day));
     let second = swapped(later.0).filter(|day| mends(earlier.0, *day)).map(|day| (later.1, later.0, day));
+    let suspects_later = first.is_none() && second.is_some();
     let offers: Vec<_> = [first, second].into_iter().flatten().collect();
     let offer = |lang: Lang, (column, was, is): &(&Column, Day, Day)| {
         let label = quote(lang, column.label.get(lang));
@@ -163,7 +169,7 @@ fn swap_advice(
             Lang::Fr => format!("{is} au lieu du {was} sous {label}"),
         }
     };
-    (!offers.is_empty()).then(|| {
+    let advice = (!offers.is_empty()).then(|| {
         say::message(|lang| {
             let offers: Vec<String> = offers.iter().map(|o| offer(lang, o)).collect();
             match lang {
@@ -177,7 +183,8 @@ fn swap_advice(
                 ),
             }
         })
-    })
+    });
+    (advice, suspects_later)
 }
 
 #[cfg(test)]

@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
         "Le délai entre l’identification et l’orientation est un indicateur ; un délai négatif le fausse.",
     ),
     todo: Text::new(
-        "Look both dates up in the file; most often day and month were swapped.",
-        "Vérifiez les deux dates dans le dossier ; le plus souvent le jour et le mois sont inversés.",
+        "Look both dates up in the file; most often the year is wrong, or day and month were swapped.",
+        "Vérifiez les deux dates dans le dossier ; le plus souvent l’année est mal saisie, ou le jour et le mois sont inversés.",
     ),
     severity: Severity::Error,
     grain: Grain::Row,

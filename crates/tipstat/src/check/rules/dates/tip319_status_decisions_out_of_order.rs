@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Les victimes présumées, identifiées et confirmées sont comptées au jour de la décision ; dans le désordre, elles comptent dans la mauvaise année.",
     ),
     todo: Text::new(
-        "Look both dates up in the file; most often day and month were swapped.",
-        "Vérifiez les deux dates dans le dossier ; le plus souvent le jour et le mois sont inversés.",
+        "Look both dates up in the file; most often the year is wrong, or day and month were swapped.",
+        "Vérifiez les deux dates dans le dossier ; le plus souvent l’année est mal saisie, ou le jour et le mois sont inversés.",
     ),
     severity: Severity::Error,
     grain: Grain::Row,

@@ -29,6 +29,7 @@ use tipstat_model::{Column, Lang, TableSpec, columns::FIGURES, number::display_c
 
 use crate::{
     check::{CellRef, Context, rule::Fault},
+    read::handed_back::original_stem,
     records::RecordTable,
     table::{Form, Input, InputState, Table, UnknownWord, cell_reference},
 };
@@ -162,7 +163,7 @@ fn word_fault(sheet: &Sheet<'_>, word: &UnknownWord, context: &Context<'_>) -> F
         table: Some(sheet.spec.name),
         found: Some(word.text.clone()),
         placed: vec![placed],
-        subject: format!("{}\n{}", short_name(sheet.input), word.text),
+        subject: format!("{}\n{}", known_as(sheet.input), word.text),
         ..Fault::default()
     }
 }
@@ -184,6 +185,17 @@ fn short_name(input: &Input) -> String {
     match &input.sheet {
         Some(sheet) => format!("{file} [{sheet}]"),
         None => file.into_owned(),
+    }
+}
+
+/// By what a sheet is known again: the name of its file without that it was handed back, and without its ending, for a
+/// text file comes back as a workbook.
+fn known_as(input: &Input) -> String {
+    let stem = Path::new(&input.path).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    let stem = original_stem(&stem).unwrap_or(&stem);
+    match &input.sheet {
+        Some(sheet) if sheet != stem => format!("{stem} [{sheet}]"),
+        _ => stem.to_owned(),
     }
 }
 

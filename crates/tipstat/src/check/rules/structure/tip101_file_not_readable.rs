@@ -2,7 +2,7 @@
 
 use tipstat_model::{Lang, Text, text::quote};
 
-use super::{fault_of, short_name};
+use super::{fault_of, known_as, short_name};
 use crate::{
     check::{
         Context,
@@ -58,7 +58,7 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
                 }
             });
             let key = [("file".to_owned(), name)].into();
-            Judgement::broken(Fault { message, key, ..fault_of(input, None, context) })
+            Judgement::broken(Fault { message, key, subject: known_as(input), ..fault_of(input, None, context) })
         }
     }]
 }

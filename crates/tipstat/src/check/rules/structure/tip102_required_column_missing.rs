@@ -6,7 +6,7 @@ use tipstat_model::{
     text::{list, quote},
 };
 
-use super::{fault_of, short_name};
+use super::{fault_of, known_as, short_name};
 use crate::{
     check::{
         Context,
@@ -112,6 +112,7 @@ fn fault(
         message,
         advice,
         key,
+        subject: known_as(input),
         ..fault_of(input, None, context)
     }
 }

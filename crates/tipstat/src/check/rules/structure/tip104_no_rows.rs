@@ -2,7 +2,7 @@
 
 use tipstat_model::{Lang, Text, text::quote};
 
-use super::{Body, Sheet, short_name};
+use super::{Body, Sheet, known_as, short_name};
 use crate::{
     check::{
         Context,
@@ -69,5 +69,5 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
         }
         }),
     };
-    vec![Judgement::broken(Fault { message, advice, key, ..sheet.fault(None, context) })]
+    vec![Judgement::broken(Fault { message, advice, key, subject: known_as(input), ..sheet.fault(None, context) })]
 }

@@ -77,7 +77,7 @@ fn fault(sheet: &Sheet<'_>, row: &LeftOut, context: &Context<'_>) -> Fault {
         placed: vec![sheet.cell(row.row, row.column, context)],
         message,
         advice,
-        subject: format!("{}\n{}", super::short_name(sheet.input), row.text),
+        subject: format!("{}\n{}", super::known_as(sheet.input), row.text),
         ..Fault::default()
     }
 }

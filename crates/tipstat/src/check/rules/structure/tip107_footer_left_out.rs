@@ -2,7 +2,7 @@
 
 use tipstat_model::{Lang, Text};
 
-use super::{Body, Sheet, rows_in_words, short_name};
+use super::{Body, Sheet, known_as, rows_in_words, short_name};
 use crate::{
     check::{
         Context,
@@ -75,8 +75,8 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
         table: Some(sheet.spec.name),
         placed: lines().map(|l| sheet.cell(l.row, l.column, context)).collect(),
         message,
-        key: [("file".to_owned(), name.clone())].into(),
-        subject: name,
+        key: [("file".to_owned(), name)].into(),
+        subject: known_as(input),
         ..Fault::default()
     });
     [Some(text), empty].into_iter().flatten().collect()
@@ -103,7 +103,7 @@ fn of_separators(sheet: &Sheet<'_>, rows: &[u32], context: &Context<'_>) -> Judg
         placed: rows.iter().map(|row| sheet.cell(*row, 0, context)).collect(),
         message,
         key: [("file".to_owned(), name.clone()), ("lines".to_owned(), "separators".to_owned())].into(),
-        subject: format!("{name}\nseparators"),
+        subject: format!("{}\nseparators", known_as(sheet.input)),
         ..Fault::default()
     })
 }

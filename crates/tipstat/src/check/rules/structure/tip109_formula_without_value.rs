@@ -2,7 +2,7 @@
 
 use tipstat_model::{Lang, Text, text::quote};
 
-use super::{Body, Sheet, short_name};
+use super::{Body, Sheet, known_as};
 use crate::{
     check::{
         Context,
@@ -80,7 +80,7 @@ fn fault(sheet: &Sheet<'_>, row: u32, at: usize, context: &Context<'_>) -> Fault
         table: Some(sheet.spec.name),
         placed: vec![sheet.cell(row, at, context)],
         message,
-        subject: format!("{}\n{}\n{row}", short_name(sheet.input), column.map_or("", |c| c.name)),
+        subject: format!("{}\n{}", known_as(sheet.input), column.map_or("", |c| c.name)),
         ..Fault::default()
     }
 }

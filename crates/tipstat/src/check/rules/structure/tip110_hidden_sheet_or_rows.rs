@@ -2,7 +2,7 @@
 
 use tipstat_model::{Lang, Text, text::quote};
 
-use super::{Sheet, rows_in_words, short_name};
+use super::{Sheet, known_as, rows_in_words, short_name};
 use crate::{
     check::{
         Context,
@@ -69,7 +69,12 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
             }
         }
     });
-    let mut fault = Fault { message, key: [("file".to_owned(), name)].into(), ..sheet.fault(None, context) };
+    let mut fault = Fault {
+        message,
+        key: [("file".to_owned(), name)].into(),
+        subject: known_as(input),
+        ..sheet.fault(None, context)
+    };
     if !facts.hidden {
         fault.input = None;
         fault.placed = rows.iter().map(|row| sheet.cell(*row, 0, context)).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tipstat_model::{Lang, Text, text::quote};
 
-use super::{Sheet, short_name};
+use super::{Sheet, known_as};
 use crate::{
     check::{
         Context,
@@ -88,7 +88,7 @@ fn fault(sheet: &Sheet<'_>, (row, at): (u32, usize), last: u32, context: &Contex
         table: Some(sheet.spec.name),
         placed: vec![sheet.cell(row, at, context)],
         message,
-        subject: format!("{}\n{}\n{row}", short_name(sheet.input), column.map_or("", |c| c.name)),
+        subject: format!("{}\n{}", known_as(sheet.input), column.map_or("", |c| c.name)),
         ..Fault::default()
     }
 }

@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use tipstat_model::{Lang, TableSpec, Text, text::list};
+use tipstat_model::{
+    Lang, TableSpec, Text,
+    columns::VictimColumn as V,
+    text::{list, quote},
+};
 
 use super::{Lines, Part};
 use crate::{
+    check::{InputInfo, RecordColumn as _},
     publish::estimates::words::{DIMS, general_caution},
     tabulate::{Comparison, Definition, TracedNumber, Why},
 };
@@ -115,11 +120,25 @@ impl Lines<'_> {
             });
             said.collect::<Vec<_>>()
         };
-        let (keyed, others) = (of(true), of(false));
+        let (keyed, others, by_registration) = (of(true), of(false), self.by_registration());
         if keyed.is_empty() && others.is_empty() {
             return;
         }
         self.heading(Text::new("What the rows were counted as", "Ce que comptent les lignes"));
+        if !by_registration.is_empty() {
+            let (registered, identified) = (V::RegistrationDate.spec().label, V::IdentificationDate.spec().label);
+            let (registered, identified) =
+                (quote(o.lang, registered.get(o.lang)), quote(o.lang, identified.get(o.lang)));
+            let said = match o.lang {
+                Lang::En => format!(
+                    "identified victims count on the day under {registered}, for no heading was understood as {identified}."
+                ),
+                Lang::Fr => format!(
+                    "les victimes identifiées comptent au jour donné sous {registered}, aucun intitulé n’ayant été compris comme {identified}."
+                ),
+            };
+            self.named(&list(o.lang, &by_registration), &said);
+        }
         if !keyed.is_empty() {
             self.named(
                 &list(o.lang, &keyed),
@@ -138,6 +157,15 @@ impl Lines<'_> {
                 ),
             );
         }
+    }
+
+    /// The files of victims in which the day of registration stands in for that of identification.
+    fn by_registration(&self) -> Vec<String> {
+        let is_of_victims = |i: &&InputInfo| i.table.as_deref() == Some("victims") && i.rows > 0;
+        let has = |i: &InputInfo, column: V| i.columns.values().any(|name| name == column.spec().name);
+        let of = self.o.estimates.inputs.iter().filter(is_of_victims);
+        let of = of.filter(|i| has(i, V::RegistrationDate) && has(i, V::Status) && !has(i, V::IdentificationDate));
+        of.map(|i| i.path.clone()).collect()
     }
 
     pub(super) fn cautions(&mut self) {

@@ -77,3 +77,39 @@ fn the_share_of_women_is_of_those_counted_by_sex_and_has_no_binomial_limits() {
     assert_eq!(total(&found, "women_share_attendances"), (145, Some(270), Some("53.7037".to_owned())));
     assert_eq!(limits(&found, "women_share_attendances"), (None, None));
 }
+
+const THREE: &str = "activity;agency;date;area;kind;attendance;women;men;girls;boys
+A-1;DRS;2024-01-10;ML-1;sensitisation;50;;;;
+A-2;DRS;2024-02-10;ML-7;sensitisation;30;;;;
+A-3;DRS;2024-03-10;ML-3;sensitisation;40;;;;
+";
+
+#[test]
+fn an_audience_that_can_be_read_counts_whatever_stands_under_its_parts() {
+    let found = of(&[&format!("{THREE}A-4;DRS;2024-04-10;ML-3;sensitisation;60;20;20;10;une dizaine\n")], &year_2024());
+    assert_eq!(total(&found, "attendances"), (4, None, Some("180.0000".to_owned())));
+    assert_eq!(limits(&found, "persons_sensitised"), (Some("60.0000".to_owned()), Some("180.0000".to_owned())));
+    assert_eq!(left_out(&found, "attendances"), []);
+    // Nobody knows how many of them were women.
+    assert_eq!(left_out(&found, "women_share_attendances"), [(Why::Unknown, 3), (Why::Unreadable, 1)]);
+}
+
+#[test]
+fn an_audience_of_any_size_widens_only_where_and_when_it_was() {
+    let by_area = year_2024().by([By::read("area").unwrap()]);
+    let bounds = |more: &str, area: Option<&str>| {
+        let found = of(&[&format!("{THREE}{more}\n")], &by_area);
+        let mut here = found.estimates.iter().filter(|e| e.indicator == "persons_sensitised");
+        here.find(|e| e.area.as_deref() == area).map(|e| (e.lower.unwrap(), e.upper.unwrap())).unwrap()
+    };
+    // The census of 2022 counts 22,395,485 residents, 727,517 of them in Gao.
+    let unreadable = "A-4;DRS;2024-04-10;ML-7;sensitisation;beaucoup;;;;";
+    assert_eq!(bounds(unreadable, None), (50.0, 22_395_485.0));
+    assert_eq!(bounds(unreadable, Some("ML-7")), (30.0, 727_517.0));
+    assert_eq!(bounds(unreadable, Some("ML-1")), (50.0, 50.0));
+    for elsewhere in
+        ["A-4;DRS;2023-04-10;ML-7;sensitisation;beaucoup;;;;", "A-4;DRS;2024-04-10;ML-7;training;beaucoup;;;;"]
+    {
+        assert_eq!(bounds(elsewhere, None), (50.0, 120.0), "{elsewhere}");
+    }
+}
