@@ -160,6 +160,21 @@ def test_of_what_only_bounds_are_known_there_is_a_line_and_no_bar(est: Estimates
         assert row["lower"] < row["upper"]
 
 
+def test_a_share_of_nothing_stands_last(tmp_path: Path) -> None:
+    """Nobody in Gao is a child: 0 is less than the one of three of Kayes, whatever its limit."""
+    head = "record,agency,identification_date,area,age\n"
+    rows_ = ["A,ML-7,30", "B,ML-1,14", "C,ML-1,30", "D,ML-1,30"]
+    lines = [f"{n},BRTMTEH,2024-03-12,{a},{g}" for n, a, g in (one.split(",") for one in rows_)]
+    (tmp_path / "v.csv").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    est = tipstat.indicators(
+        tmp_path / "v.csv", period=2024, by=["area"], profile="ml", as_of=DAY, lang="en"
+    )
+    order = plot.bars(est, "child_share").to_dict()["layer"][0]["encoding"]["y"]["sort"]
+    assert order == ["Kayes", "Gao"]
+    with pytest.raises(tipstat.QuestionError, match=r'not broken down by sex; ask .* by=\["sex"\]'):
+        plot.bars(est, "child_share", by="sex")
+
+
 def test_the_map_has_a_tile_for_each_area_and_tells_what_has_none(est: Estimates) -> None:
     chart = plot.tiles(est)
     # Bamako and the nineteen regions since 2023.

@@ -356,11 +356,10 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
         [(2, None), (3, None), (4, None), (5, 'rejected'), (6, 'outside_period')]
     """
     lang = _asked.spoken(lang)
-    periods = [] if period is None else [period] if isinstance(period, (int, str)) else period
     return Estimates(
         _native.Tabulation(
             _given(data, lang),
-            periods=[str(one) for one in periods],
+            periods=_asked.periods(period),
             every=every,
             by=_asked.names(by),
             only=_asked.names(only),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, SupportsIndex, cast
 
 from tipstat import _native
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from tipstat._findings_data import Lang
 
@@ -29,6 +30,21 @@ def day(as_of: datetime.date | str | None) -> str:
 
         as_of = datetime.datetime.now(datetime.timezone.utc).date()
     return as_of if isinstance(as_of, str) else as_of.isoformat()[:10]
+
+
+def periods(given: object) -> list[str]:
+    """Give periods as texts: years of whatever library counts them, or their codes."""
+    if given is None:
+        return []
+    alone = isinstance(given, str) or not isinstance(given, Iterable)
+    return [_period(one) for one in ([given] if alone else cast("Iterable[object]", given))]
+
+
+def _period(one: object) -> str:
+    if isinstance(one, float) and one.is_integer():
+        return str(int(one))
+    # What counts, as the whole numbers of numpy do, says so by `__index__`.
+    return str(int(cast("SupportsIndex", one))) if hasattr(one, "__index__") else str(one)
 
 
 def path(name: str | os.PathLike[str] | None) -> str | None:

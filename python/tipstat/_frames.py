@@ -39,6 +39,9 @@ _WORDS = {
         " pyarrow, DuckDB), or a dictionary of such frames by the names of their tables",
         "name": "{name} is not the name of a table; write it as a text, such as “victims”",
         "none": "no data frame was given; the dictionary is empty",
+        "several": "a list of data frames does not say which table each of them is; give a"
+        " dictionary such as {{'victims': frame}}, and put those of one table together first"
+        " (concat)",
         "refused": "the data frame cannot be handed over: {why}",
     },
     "fr": {
@@ -49,6 +52,9 @@ _WORDS = {
         " chacun un nom de tableau du modèle",
         "name": "{name} n’est pas le nom d’un tableau du modèle\N{NO-BREAK SPACE}; écrivez-le"
         " comme un texte, par exemple «\N{NO-BREAK SPACE}victims\N{NO-BREAK SPACE}»",
+        "several": "une liste de tableaux de données ne dit pas quel tableau du modèle est"
+        " chacun\N{NO-BREAK SPACE}; donnez un dictionnaire tel que {{'victims': tableau}}, et"
+        " réunissez d’abord ceux d’un même tableau (concat)",
         "none": "aucun tableau de données n’a été donné\N{NO-BREAK SPACE}; le dictionnaire est"
         " vide",
         "refused": "le tableau de données ne peut pas être transmis\N{NO-BREAK SPACE}: {why}",
@@ -77,6 +83,8 @@ def given(data: Data, lang: str) -> Given:
         return os.fspath(data)
     if is_paths(data):
         return [os.fspath(path) for path in cast("Iterable[Path]", data)]
+    if isinstance(data, (list, tuple)) and any(hasattr(one, "__arrow_c_stream__") for one in data):
+        raise _error(lang, "several")
     if not isinstance(data, Mapping):
         alone: list[tuple[str | None, ArrowStream]] = [(None, _stream(data, lang))]
         return alone
@@ -116,13 +124,13 @@ def _stream(frame: Any, lang: str) -> ArrowStream:  # noqa: ANN401
         raise _error(lang, "neither", type=_type_name(frame))
     try:
         return _Taken(frame.__arrow_c_stream__())
-    except (TypeError, ValueError) as why:
+    except Exception as why:  # each library has its own, and they say what they could not do
         # pandas keeps numbers and texts in one column, which Arrow does not.
         if type(frame).__module__.partition(".")[0] != "pandas":
             raise _error(lang, "refused", why=why) from why
     try:
         return _Taken(frame.apply(_as_text).__arrow_c_stream__())
-    except (TypeError, ValueError) as why:
+    except Exception as why:
         raise _error(lang, "refused", why=why) from why
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
@@ -49,7 +49,7 @@ def bars(
     name = by or next((d for row in of for d in broken_down(row, estimates)), None)
     parts = [row for row in of if broken_down(row, estimates) == [name] and is_known(row)]
     if name is None or not parts:
-        raise nothing(lang, "no_breakdown")
+        raise nothing(lang, "no_breakdown", by=name or "area")
     label = f"label_{name}"
     keys = ("value", "lower", "upper", label, "label_value", "label_limits")
     shown = [{key: row[key] for key in keys} for row in parts]
@@ -57,8 +57,13 @@ def bars(
         # Of what only bounds are known, they are what can be written.
         row["text"] = row["label_limits"] if row["value"] is None else row["label_value"]
     unit, limits = of[0]["label_unit"], say(lang, "limits", level=level(estimates))
+
     # Where there is no number the upper bound says how far the line goes.
-    order = sorted(shown, key=lambda row: row["value"] or row["upper"] or 0, reverse=True)
+    def size(row: dict[str, Any]) -> float:
+        value: float | None = row["upper"] if row["value"] is None else row["value"]
+        return value or 0
+
+    order = sorted(shown, key=size, reverse=True)
     base = charted(shown).encode(
         y=alt.Y(f"{label}:N", title=None, sort=[row[label] for row in order], axis=_NAMES),
         tooltip=[

@@ -56,7 +56,7 @@ WORDS: dict[Lang, dict[str, str]] = {
         "elsewhere": "several files",
         "nothing": "there is nothing to draw: {why}",
         "no_indicator": "no number of {indicator} in {period}",
-        "no_breakdown": 'the numbers are not broken down; ask for them with by=["area"]',
+        "no_breakdown": 'the numbers are not broken down by {by}; ask for them with by=["{by}"]',
         "one_period": "a trend needs several periods",
         "no_times": "{indicator} is no indicator of time, or nobody is followed",
         "no_residents": "two areas with known residents are needed, and victims_identified_rate"
@@ -117,7 +117,8 @@ WORDS: dict[Lang, dict[str, str]] = {
         "elsewhere": "plusieurs fichiers",
         "nothing": "il n’y a rien à dessiner : {why}",
         "no_indicator": "aucune valeur de {indicator} pour {period}",
-        "no_breakdown": 'les valeurs ne sont pas ventilées ; demandez-les avec by=["area"]',
+        "no_breakdown": "les valeurs ne sont pas ventilées par {by} ; demandez-les avec"
+        ' by=["{by}"]',
         "one_period": "une tendance demande plusieurs périodes",
         "no_times": "{indicator} n’est pas un indicateur de délai, ou personne n’est suivi",
         "no_residents": "il faut deux territoires dont la population est connue, et"
