@@ -1,0 +1,65 @@
+//! What a number says in a breakdown, in words and in the order in which people name it.
+
+use tipstat_model::area::UNKNOWN_AREA;
+
+use super::{
+    super::table::agency,
+    numbers::{Number, Numbers},
+    series::years,
+};
+use crate::{check::say, figures::Dim};
+
+/// The breakdowns that may head a row, those that make the longest tables first.
+pub(super) const DIMS: [Dim; 8] =
+    [Dim::Area, Dim::Agency, Dim::Form, Dim::Citizenship, Dim::Breakdown, Dim::Group, Dim::Age, Dim::Sex];
+
+/// A category of a breakdown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Category {
+    rank: Vec<usize>,
+    pub label: String,
+}
+
+impl Category {
+    /// What a number says in a breakdown; none for the total.
+    pub fn of(number: &Number<'_>, dim: Dim, numbers: &Numbers<'_>) -> Option<Self> {
+        let (figure, context) = (number.entry.figure, numbers.context);
+        let label = match dim {
+            Dim::Agency => agency(figure, context, numbers.lang),
+            dim => say::category(numbers.lang, &number.entry, dim, context),
+        }?;
+        let rank = match dim {
+            Dim::Area => figure.area.as_deref().map(|id| path(id, numbers)),
+            Dim::Agency => {
+                let id = figure.agency.as_deref();
+                context.profile().agencies.iter().position(|agency| Some(&*agency.id) == id).map(|at| vec![at])
+            }
+            Dim::Form => figure.form.map(|form| vec![form as usize]),
+            Dim::Group => figure.group.map(|group| vec![group as usize]),
+            Dim::Sex => figure.sex.map(|sex| vec![sex as usize]),
+            Dim::Age => figure.age.map(years),
+            _ => None,
+        };
+        Some(Self { rank: rank.unwrap_or_default(), label })
+    }
+
+    /// How many areas above it stand in the profile.
+    pub fn depth(&self) -> usize {
+        self.rank.len()
+    }
+}
+
+/// The places of an area and of those it lies in, the largest first.
+fn path(id: &str, numbers: &Numbers<'_>) -> Vec<usize> {
+    let areas = &numbers.context.profile().areas;
+    if id == UNKNOWN_AREA {
+        return vec![usize::MAX];
+    }
+    let (mut path, mut next) = (Vec::new(), Some(id));
+    while let Some(at) = next.and_then(|id| areas.iter().position(|area| area.id == id)) {
+        path.insert(0, at);
+        // A profile in which an area lies in itself has been refused; a deep one ends.
+        next = areas[at].parent.as_deref().filter(|_| path.len() < 8);
+    }
+    if path.is_empty() { vec![usize::MAX - 1] } else { path }
+}
