@@ -13,6 +13,9 @@ use crate::{check::say, figures::Dim};
 pub(super) const DIMS: [Dim; 8] =
     [Dim::Area, Dim::Agency, Dim::Form, Dim::Citizenship, Dim::Breakdown, Dim::Group, Dim::Age, Dim::Sex];
 
+/// The place of an area that the profile does not know: behind all others.
+const NOWHERE: usize = usize::MAX - 1;
+
 /// A category of a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Category {
@@ -43,9 +46,9 @@ impl Category {
         Some(Self { rank: rank.unwrap_or_default(), label })
     }
 
-    /// How many areas above it stand in the profile.
+    /// How deep an area lies among those of the profile; 0 where it is none of them.
     pub fn depth(&self) -> usize {
-        self.rank.len()
+        if self.rank.first().is_some_and(|rank| *rank >= NOWHERE) { 0 } else { self.rank.len() }
     }
 }
 
@@ -53,7 +56,7 @@ impl Category {
 fn path(id: &str, numbers: &Numbers<'_>) -> Vec<usize> {
     let areas = &numbers.context.profile().areas;
     if id == UNKNOWN_AREA {
-        return vec![usize::MAX];
+        return vec![NOWHERE + 1];
     }
     let (mut path, mut next) = (Vec::new(), Some(id));
     while let Some(at) = next.and_then(|id| areas.iter().position(|area| area.id == id)) {
@@ -61,5 +64,5 @@ fn path(id: &str, numbers: &Numbers<'_>) -> Vec<usize> {
         // A profile in which an area lies in itself has been refused; a deep one ends.
         next = areas[at].parent.as_deref().filter(|_| path.len() < 8);
     }
-    if path.is_empty() { vec![usize::MAX - 1] } else { path }
+    if path.is_empty() { vec![NOWHERE] } else { path }
 }

@@ -18,6 +18,12 @@ pub(super) struct Value {
     pub sources: String,
 }
 
+/// The letter of a fault: a to z, then aa to az.
+pub(super) fn letter(at: usize) -> String {
+    let last = char::from(b"abcdefghijklmnopqrstuvwxyz"[at % 26]);
+    if at < 26 { last.to_string() } else { format!("{}{last}", letter(at / 26 - 1)) }
+}
+
 /// The different numbers among some, in order.
 pub(super) fn values(of: &[&Number<'_>], numbers: &Numbers<'_>, with_sources: bool) -> Vec<Value> {
     let mut texts: Vec<(&str, bool)> = Vec::new();
@@ -30,10 +36,9 @@ pub(super) fn values(of: &[&Number<'_>], numbers: &Numbers<'_>, with_sources: bo
     let value = |(text, is_hidden): (&str, bool)| {
         let same = || of.iter().filter(|n| n.text == text && n.is_hidden == is_hidden);
         let faults: BTreeSet<usize> = same().flat_map(|n| n.faults.iter().copied()).collect();
-        let severities: Vec<Severity> = faults.iter().filter_map(|at| Some(numbers.faults.iter().nth(*at)?.0)).collect();
+        let severities: Vec<Severity> = faults.iter().filter_map(|at| Some(numbers.faults.get(*at)?.0)).collect();
         let sign = |(at, severity): (&usize, &Severity)| {
-            let letter = u8::try_from(*at).map_or('z', |at| char::from(b'a' + at.min(25)));
-            format!("{}{letter}", if *severity == Severity::Error { "†" } else { "°" })
+            format!("{}{}", if *severity == Severity::Error { "†" } else { "°" }, letter(*at))
         };
         let sources: BTreeSet<usize> = same().filter_map(|n| n.source).collect();
         let sources: Vec<String> = sources.iter().map(|at| (at + 1).to_string()).collect();
@@ -45,7 +50,7 @@ pub(super) fn values(of: &[&Number<'_>], numbers: &Numbers<'_>, with_sources: bo
                 Some(_) => "warning",
                 None => "",
             },
-            signs: faults.iter().zip(&severities).map(sign).collect(),
+            signs: faults.iter().zip(&severities).map(sign).collect::<Vec<_>>().join("\u{2009}"),
             sources: if with_sources { sources.join(", ") } else { String::new() },
         }
     };

@@ -16,7 +16,11 @@ use tipstat_model::{Lang, Message, Period, codes::Code as _, period::display_dat
 
 pub(in crate::publish) use self::numbers::is_of_data_quality;
 use self::{layout::PeriodPart, numbers::Numbers};
-use super::{ProtectedOutput, doubts::Doubts, table, words};
+use super::{
+    ProtectedOutput,
+    doubts::{Doubts, Fault},
+    table, words,
+};
 use crate::{
     check::{Context, Severity},
     error::{Error, Result},
@@ -35,7 +39,9 @@ struct Page {
     periods: Vec<PeriodPart>,
     footnotes: Vec<String>,
     /// What a check found fault with: its letter, whether it is an error, and the words.
-    faults: Vec<(char, bool, String)>,
+    faults: Vec<(String, bool, String)>,
+    /// What it found of a great part of the numbers, which bear no sign for it.
+    general: Vec<String>,
     sources: Vec<String>,
 }
 
@@ -52,10 +58,8 @@ pub(super) fn html(output: &ProtectedOutput<'_>) -> Result<String> {
     let findings = output.findings;
     let doubts = findings.map(|f| Doubts::of(f, output.submission, output.protected)).unwrap_or_default();
     let numbers = Numbers::of(&context, output, &doubts);
-    let fault = |(at, (severity, code)): (u8, &(Severity, String))| {
-        let title = findings.map_or(code.as_str(), |findings| findings.title(code, lang));
-        (char::from(b'a' + at), *severity == Severity::Error, capital(title))
-    };
+    let named = |code: &str| capital(findings.map_or(code, |findings| findings.title(code, lang)));
+    let fault = |(at, (severity, code)): (usize, &Fault)| (cells::letter(at), *severity == Severity::Error, named(code));
     let page = Page {
         lang,
         country: output.profile().country.is_some().then(|| output.profile().name.get(lang).to_owned()),
@@ -64,7 +68,8 @@ pub(super) fn html(output: &ProtectedOutput<'_>) -> Result<String> {
         cautions: cautions(lang, &numbers, doubts.in_records),
         periods: layout::periods(&numbers),
         footnotes: words::footnotes(output).into_iter().chain(signs(lang, &numbers)).collect(),
-        faults: (0_u8..).zip(&numbers.faults).map(fault).collect(),
+        faults: numbers.faults.iter().enumerate().map(fault).collect(),
+        general: numbers.general.iter().map(|(_, code)| named(code)).collect(),
         sources: numbers.sources.iter().map(|source| capital(&source_told(lang, source))).collect(),
     };
     page.render().map_err(|e| Error::Write { reason: Message::new(e.to_string(), e.to_string()) })

@@ -1,6 +1,9 @@
 //! The numbers of the page, each with its sources and what is found of it, in the order in which people read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use tipstat_model::{
     Decimal, Figure, Lang, Quantity,
@@ -13,12 +16,15 @@ use super::{
     series::subject,
 };
 use crate::{
-    check::Context,
+    check::{Context, Severity},
     figures::Entry,
     protect::MARK,
     publish::html::by_indicator,
     tabulate::{Family, indicators},
 };
+
+/// So many numbers can each bear a sign.
+const FEW: usize = 8;
 
 /// How the source of a number begins that was counted from records.
 pub(super) const COUNTED: &str = "tipstat: ";
@@ -41,8 +47,10 @@ pub(super) struct Numbers<'a> {
     pub lang: Lang,
     pub list: Vec<Number<'a>>,
     pub sources: Vec<String>,
-    /// What was found of any number, errors first.
-    pub faults: BTreeSet<Fault>,
+    /// What was found of some numbers, errors first.
+    pub faults: Vec<Fault>,
+    /// What was found of a great part of the numbers.
+    pub general: Vec<Fault>,
     /// The practices covered, where they are the same throughout.
     pub scope: Option<Scope>,
 }
@@ -51,10 +59,21 @@ impl<'a> Numbers<'a> {
     pub fn of(context: &'a Context<'a>, output: &ProtectedOutput<'_>, doubts: &Doubts) -> Self {
         let mut entries: Vec<Entry<'a>> =
             context.figures().entries().filter(|e| !is_of_data_quality(e.figure)).collect();
-        entries.sort_by_cached_key(|e| (subject(e.figure).0, by_indicator(e.figure), e.rank));
+        // As they stand on the page, so that sources and signs count up from its top.
+        entries.sort_by_cached_key(|e| {
+            let figure = e.figure;
+            (Reverse(figure.period), subject(figure).0, by_indicator(figure).0, !figure.is_total(), e.rank)
+        });
         let given = |entry: &Entry<'_>| output.protected.from.get(entry.index as usize).copied();
         let about = |entry: &Entry<'_>| given(entry).into_iter().flat_map(|n| doubts.about(n));
-        let faults: BTreeSet<Fault> = entries.iter().flat_map(about).cloned().collect();
+        let mut found: BTreeMap<Fault, usize> = BTreeMap::new();
+        for fault in entries.iter().flat_map(about) {
+            *found.entry(fault.clone()).or_default() += 1;
+        }
+        // What is said of so many numbers is said once: a sign at each would hide the others.
+        let is_general = |(fault, n): &(Fault, usize)| fault.0 != Severity::Error && *n > FEW && *n * 3 > entries.len();
+        let (general, faults): (Vec<_>, Vec<_>) = found.into_iter().partition(is_general);
+        let [general, faults] = [general, faults].map(|some| some.into_iter().map(|(fault, _)| fault).collect::<Vec<_>>());
         let (mut sources, mut place) = (Vec::new(), HashMap::new());
         for source in entries.iter().filter_map(|e| e.figure.source.as_deref()) {
             place.entry(source).or_insert_with(|| {
@@ -73,7 +92,7 @@ impl<'a> Numbers<'a> {
         };
         let list = entries.iter().map(number).collect();
         let scope = if scopes.len() == 1 { scopes.into_iter().next().flatten() } else { None };
-        Self { context, lang: output.lang, list, sources, faults, scope }
+        Self { context, lang: output.lang, list, sources, faults, general, scope }
     }
 }
 

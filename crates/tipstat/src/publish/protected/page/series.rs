@@ -63,6 +63,8 @@ impl Series {
     pub fn unit(&self, lang: Lang) -> String {
         match self.unit {
             Some(Unit::Percent) => "%".to_owned(),
+            // “To one” says little beside a name that says both.
+            Some(Unit::Ratio) => if lang == Lang::En { "ratio" } else { "rapport" }.to_owned(),
             Some(unit) => unit.label(lang).to_owned(),
             None => String::new(),
         }
