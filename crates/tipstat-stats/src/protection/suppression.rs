@@ -326,4 +326,6 @@ fn finished(view: &View, outcome: Outcome) -> Result<Suppression, StatsError> {
 }
 
 #[cfg(test)]
+mod independent;
+#[cfg(test)]
 mod tests;

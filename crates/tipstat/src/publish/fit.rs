@@ -125,3 +125,41 @@ fn written(protected: &Protected) -> Message {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::fixture::{MALI, checked};
+
+    fn told(fit: &Fit) -> [String; 2] {
+        fit.left_out().map(|why| [why.en, why.fr]).unwrap_or_default()
+    }
+
+    #[test]
+    fn more_figures_than_a_report_protects_are_said_to_be_too_many() {
+        let (_, submission) = checked(MALI, Lang::En);
+        let [en, fr] = told(&Fit::up_to(32, &submission, None));
+        assert!(en.starts_with("Nothing was made fit for publication") && en.contains("33 figures"), "{en}");
+        assert!(en.contains("up to 32") && en.contains("tipstat protect FIGURES"), "{en}");
+        assert!(fr.contains("protéger 33 chiffres") && fr.contains("ni public/ ni internal/"), "{fr}");
+        assert!(matches!(Fit::up_to(33, &submission, None), Fit::Yes(_)));
+    }
+
+    #[test]
+    fn numbers_that_contradict_each_other_are_named() {
+        // A woman count of at most 4 and 10 men cannot make 20.
+        let rows = "indicator,value,unit,period,scope,sex\nvictims_identified,20,person,2024,tip,\n\
+                    victims_identified,<5,person,2024,tip,F\nvictims_identified,10,person,2024,tip,M\n";
+        let (_, submission) = checked(rows, Lang::En);
+        let fit = Fit::of(&submission, None);
+        let [en, fr] = told(&fit);
+        assert!(en.contains("identified victims, 2024 (20)") && en.contains("male, 2024 (10)"), "{en} {fit:?}");
+        assert!(fr.contains("victimes identifiées, 2024 (20)") && fr.contains("se contredisent"), "{fr}");
+    }
+
+    #[test]
+    fn nothing_is_said_where_there_is_no_number() {
+        let (_, submission) = checked("indicator,value,unit,period\n", Lang::En);
+        assert!(Fit::of(&submission, None).told().is_none());
+    }
+}

@@ -70,7 +70,7 @@ pub(super) fn html(output: &ProtectedOutput<'_>) -> Result<String> {
         footnotes: words::footnotes(output).into_iter().chain(signs(lang, &numbers)).collect(),
         faults: numbers.faults.iter().enumerate().map(fault).collect(),
         general: numbers.general.iter().map(|(_, code)| named(code)).collect(),
-        sources: numbers.sources.iter().map(|source| capital(&source_told(lang, source))).collect(),
+        sources: numbers.sources.iter().map(|source| source_told(lang, source)).collect(),
     };
     page.render().map_err(|e| Error::Write { reason: Message::new(e.to_string(), e.to_string()) })
 }
@@ -124,8 +124,8 @@ fn signs(lang: Lang, numbers: &Numbers<'_>) -> Vec<String> {
 fn source_told(lang: Lang, source: &str) -> String {
     let Some(files) = source.strip_prefix(numbers::COUNTED) else { return source.to_owned() };
     match lang {
-        Lang::En => format!("records of agencies, counted by tipstat ({files})"),
-        Lang::Fr => text::typeset_french(&format!("enregistrements des structures, comptés par tipstat ({files})")),
+        Lang::En => format!("Records of agencies, counted by tipstat ({files})"),
+        Lang::Fr => text::typeset_french(&format!("Enregistrements des structures, comptés par tipstat ({files})")),
     }
 }
 

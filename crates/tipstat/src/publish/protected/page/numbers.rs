@@ -23,8 +23,8 @@ use crate::{
     tabulate::{Family, indicators},
 };
 
-/// So many numbers can each bear a sign.
-const FEW: usize = 8;
+/// So few numbers each bear a sign, on the smallest page too.
+const FEW: usize = 2;
 
 /// How the source of a number begins that was counted from records.
 pub(super) const COUNTED: &str = "tipstat: ";
