@@ -82,7 +82,7 @@ proptest! {
         let places: Vec<usize> = (0..cube.nodes.len()).collect();
         let release = cube.release(&places, &make);
         let from = if large { 0 } else { LARGE };
-        let mut protect = |release: &Release| {
+        let protect = |release: &Release| {
             suppress_from(release, &attacker, SuppressMethod::Stepwise, from, &mut |_| {}).unwrap()
         };
         let found = protect(&release);
