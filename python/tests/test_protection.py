@@ -84,3 +84,49 @@ def test_what_cannot_be_asked_is_refused() -> None:
         tipstat.protect(frame(), round=7, as_of=DAY)
     with pytest.raises(tipstat.UnknownNameError):
         tipstat.protect(frame(), also=["persons"], as_of=DAY)
+
+
+def test_counts_are_rounded_instead_of_hidden() -> None:
+    table = TABLE.replace(",3,", ",4,").replace(",37,", ",36,")
+    rounded = tipstat.protect(frame(table), round=5, as_of=DAY)
+    assert set(rounded.states) == {"rounded"}
+    values = rounded.to_polars()["value"].to_list()
+    assert all(value % 5 == 0 for value in values)
+    # 40 stays, and the parts make it.
+    assert values[0] == 40.0
+    assert values[1] + values[2] == 40.0
+    assert rounded.protocol["method"] == {"rounding": {"base": 5}}
+
+
+def test_the_cheapest_choice_is_looked_for_where_it_is_asked() -> None:
+    assert tipstat.protect(frame(), as_of=DAY).protocol["method"] == "suppression"
+    cheapest = tipstat.protect(frame(), minimum=True, as_of=DAY)
+    assert cheapest.protocol["method"] == "minimal_suppression"
+    assert cheapest.states == ["published", "secondary", "primary"]
+
+
+def test_marks_publish_what_is_small(tmp_path: Path) -> None:
+    marks = tmp_path / "marks.csv"
+    marks.write_text("indicator,sex,mark\nvictims_identified,M,publish\n", encoding="utf-8")
+    assert tipstat.protect(frame(), marks=marks, as_of=DAY).states == ["published"] * 3
+
+
+def test_a_number_at_fault_bears_a_sign_on_the_public_page(tmp_path: Path) -> None:
+    table = TABLE.replace(",37,", ",30,").replace(",3,", ",9,")
+    tipstat.protect(frame(table), profile="ml", as_of=DAY, lang="en").save(tmp_path)
+    page = (tmp_path / "public" / "tables.html").read_text(encoding="utf-8")
+    assert '<span class="value error">30</span><sup>†' in page
+    assert "Numbers in doubt" in page
+
+
+def test_a_report_that_made_nothing_fit_for_publication_says_so(tmp_path: Path) -> None:
+    areas = "".join(f"victims_identified,20,person,2024,Area {n}\n" for n in range(3_001))
+    file = tmp_path / "f.csv"
+    file.write_text(f"indicator,value,unit,period,area\n{areas}", encoding="utf-8")
+    report = tipstat.report(file, tmp_path / "out", as_of=DAY, lang="en")
+    assert report.notice is not None
+    assert report.notice.startswith("Nothing was made fit for publication")
+    assert "3,001 figures" in repr(report)
+    small = tmp_path / "s.csv"
+    small.write_text(TABLE, encoding="utf-8")
+    assert tipstat.report(small, tmp_path / "other", as_of=DAY).notice is None

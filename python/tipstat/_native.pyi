@@ -50,9 +50,9 @@ class Checked:
         """
         What was read.
         """
-    def report(self, /, dir: str | PathLike[str]) -> list[Path]:
+    def report(self, /, dir: str | PathLike[str]) -> tuple[list[Path], str | None]:
         """
-        Writes the folder of `tipstat report`, and tells its files.
+        Writes the folder of `tipstat report`, and tells its files and why nothing was made fit for publication.
         """
     def rows(self, /, input: SupportsIndex, len: SupportsIndex) -> tuple[list[bool], list[str | None]]:
         """

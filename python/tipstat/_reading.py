@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tipstat import _asked, _native
@@ -29,17 +30,21 @@ class Report(NamedTuple):
     Attributes:
         findings: What was found.
         files: The files that were written; the first is the page.
+        notice: Why nothing was made fit for publication, in a sentence; `None` where it was.
     """
 
     findings: Findings
     files: list[Path]
+    notice: str | None
 
     def __repr__(self) -> str:
         """Say what was found, and where it was written."""
-        return f"<Report {self.files[0].parent}: {self.findings!r}>"
+        notice = f" {self.notice}" if self.notice else ""
+        return f"<Report {self.files[0].parent}: {self.findings!r}>{notice}"
 
     def _repr_html_(self) -> str:
-        return self.findings._repr_html_()
+        notice = f"<p>{escape(self.notice)}</p>" if self.notice else ""
+        return self.findings._repr_html_() + notice
 
 
 def read(  # noqa: PLR0913 - all but what is read have names
@@ -155,7 +160,8 @@ def report(  # noqa: PLR0913 - all but what is reported on have names
         waivers=waivers,
         threads=threads,
     )
-    return Report(Findings(native), native.report(os.fspath(out)))
+    files, notice = native.report(os.fspath(out))
+    return Report(Findings(native), files, notice)
 
 
 def split(  # noqa: PLR0913 - all but what is divided have names

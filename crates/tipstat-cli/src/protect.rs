@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 
 use tipstat::{
-    Error, Lang, Result, Submission, choose,
+    CheckOptions, Error, Lang, Result, Submission, check, choose,
     model::Text,
     protect::{self, Marks, Options, Progress, Stage, Zeros},
     publish::protected::ProtectedOutput,
@@ -29,9 +29,12 @@ pub(crate) fn run(args: &Protect, lang: Lang, screen: Screen) -> Result<Outcome>
     let marks = args.marks.as_ref().map(|path| Marks::open(path, &submission.profile)).transpose()?.unwrap_or_default();
     let options = Options { minimum: args.minimum, round: args.round, ..options(&args.against) };
     let protected = protect::protect(&submission, earlier.as_ref(), &marks, &options, &mut progress(lang, screen))?;
-    let output = ProtectedOutput { protected: &protected, profile: &submission.profile, as_of: day, lang };
+    // A reader must see which of the numbers a check finds fault with.
+    let findings = check::check(&submission, &CheckOptions { lang, ..CheckOptions::new(day) });
+    let output =
+        ProtectedOutput { protected: &protected, submission: &submission, findings: Some(&findings), as_of: day, lang };
     let is_safe = protected.protocol.is_safe();
-    let paths = output.write(&submission.inputs, &args.out, is_safe || args.although_open)?;
+    let paths = output.write(&args.out, is_safe || args.although_open)?;
     let stdout = format!("{}\n{}", output.summary(), wrote(lang, &paths));
     Ok(Outcome { stdout, status: u8::from(!is_safe), ..Outcome::default() })
 }

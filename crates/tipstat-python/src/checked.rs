@@ -174,11 +174,14 @@ impl Checked {
         })
     }
 
-    /// Writes the folder of `tipstat report`, and tells its files.
-    fn report(&self, py: Python<'_>, dir: PathBuf) -> PyResult<Vec<PathBuf>> {
+    /// Writes the folder of `tipstat report`, and tells its files and why nothing was made fit for publication.
+    fn report(&self, py: Python<'_>, dir: PathBuf) -> PyResult<(Vec<PathBuf>, Option<String>)> {
         let Some(submission) = self.submission.clone() else { return Err(errors::raise(&data_gone(), self.lang)) };
         let (findings, lang) = (self.findings.clone(), self.lang);
-        wait_for(py, lang, move |_| publish::write_report(&submission, &findings, &dir, lang))
+        wait_for(py, lang, move |_| {
+            let report = publish::write_report(&submission, &findings, &dir, lang)?;
+            Ok((report.paths, report.left_out.map(|why| why.get(lang).to_owned())))
+        })
     }
 
     /// For each of the first rows under the headings of an input: whether it may be used, and what is said of it.

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use jiff::civil::Date;
 use pyo3::prelude::*;
 use tipstat::{
-    CheckOptions, Error, Lang, Result, Submission,
+    CheckOptions, Error, Findings, Lang, Result, Submission,
     check::{self, Family},
     model::{
         Text,
@@ -30,6 +30,7 @@ const ZEROS: [(&str, Zeros); 2] = [("published", Zeros::Published), ("hidden", Z
 pub struct Protection {
     protected: Protected,
     submission: Arc<Submission>,
+    findings: Findings,
     as_of: Date,
     lang: Lang,
 }
@@ -83,7 +84,8 @@ impl Protection {
             let earlier = earlier.as_ref().map(|(earlier, _)| &**earlier);
             let marks = marks.map(|path| Marks::open(&path, &submission.profile)).transpose()?.unwrap_or_default();
             let protected = protect::protect(&submission, earlier, &marks, &options, &mut |_| ())?;
-            Ok(Self { protected, submission, as_of, lang })
+            let findings = check::check(&submission, &CheckOptions { lang, ..CheckOptions::new(as_of) });
+            Ok(Self { protected, submission, findings, as_of, lang })
         })
     }
 
@@ -99,7 +101,7 @@ impl Protection {
 
     /// The protocol as JSON: internal.
     fn protocol(&self, py: Python<'_>) -> String {
-        py.detach(|| self.protected.protocol.to_json())
+        py.detach(|| self.output().protocol_json())
     }
 
     /// What came out, in a few lines: internal.
@@ -121,7 +123,7 @@ impl Protection {
     #[expect(clippy::needless_pass_by_value, reason = "Python's path becomes one of our own")]
     fn write(&self, py: Python<'_>, path: PathBuf, although_open: bool) -> PyResult<Vec<PathBuf>> {
         let public = self.is_safe() || although_open;
-        py.detach(|| self.output().write(&self.submission.inputs, &path, public))
+        py.detach(|| self.output().write(&path, public))
             .map_err(|e| errors::raise(&e, self.lang))
     }
 }
@@ -130,7 +132,8 @@ impl Protection {
     fn output(&self) -> ProtectedOutput<'_> {
         ProtectedOutput {
             protected: &self.protected,
-            profile: &self.submission.profile,
+            submission: &self.submission,
+            findings: Some(&self.findings),
             as_of: self.as_of,
             lang: self.lang,
         }

@@ -1,7 +1,8 @@
 //! How long it takes to protect a table and to audit it, by number of cells.
 //!
-//!     cargo bench --package tipstat-stats --bench protection                 # 180, 1,008, 3,420 and 10,065 cells
+//!     cargo bench --package tipstat-stats --bench protection                 # 180 to 10,065 cells, and a chart
 //!     cargo bench --package tipstat-stats --bench protection -- 180 1008     # some of them
+//!     cargo bench --package tipstat-stats --bench protection -- rounding     # how long it takes to round them, alone
 //!
 //! Counts of victims by area (country, regions, cercles), sex, age and form, from a seed; most areas have few. Counts
 //! of 1 to 4 are sensitive and must keep a width of 5; zeros are printed; a person alone in a cell knows herself.
@@ -125,20 +126,69 @@ fn stage(what: &str, seconds: f64) {
     let _ = writeln!(std::io::stderr(), "{what} in {seconds:.1} s");
 }
 
+/// Seconds of one table.
+struct Times {
+    cells: usize,
+    protected: f64,
+    audited: f64,
+    rounded: f64,
+}
+
+/// The seconds by number of cells, both on logarithmic scales: a straight line of slope 1 is linear.
+fn chart(times: &[Times]) {
+    const WIDE: usize = 60;
+    let column = |seconds: f64| (((seconds.max(1e-3).log10() + 3.0) / 6.0 * WIDE as f64).round() as usize).min(WIDE);
+    println!("\n{:>8}  {}", "cells", "0.001 s    0.01 s     0.1 s      1 s       10 s      100 s     1,000 s");
+    for one in times {
+        let mut line = vec![' '; WIDE + 1];
+        for at in (0..=WIDE).step_by(10) {
+            line[at] = '·';
+        }
+        for (seconds, sign) in [(one.rounded, 'r'), (one.audited, 'a'), (one.protected, 'P')] {
+            line[column(seconds)] = sign;
+        }
+        println!("{:>8}  {}", one.cells, line.into_iter().collect::<String>());
+    }
+    println!("P protected, a audited, r rounded to base 5");
+}
+
+/// Rounds, and says how many values are not next to their own; none where it was refused.
+fn rounded(release: &Release) -> (f64, Option<usize>) {
+    let start = Instant::now();
+    let rounded = round_controlled(release, 5);
+    let seconds = start.elapsed().as_secs_f64();
+    stage("rounded", seconds);
+    if let Err(why) = &rounded {
+        let _ = writeln!(std::io::stderr(), "not rounded: {why}");
+    }
+    (seconds, rounded.ok().map(|rounded| rounded.relaxed.len()))
+}
+
 fn main() {
     let wanted: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
-    let sizes: [(usize, Vec<Vec<Option<usize>>>); 4] = [
+    let only_rounding = std::env::args().any(|argument| argument == "rounding");
+    let sizes: [(usize, Vec<Vec<Option<usize>>>); 6] = [
         (180, vec![tree(2, 6), flat(2), flat(3)]),
+        (432, vec![tree(3, 4), flat(2), flat(2), flat(2)]),
         (1008, vec![tree(3, 8), flat(2), flat(3), flat(2)]),
+        (2064, vec![tree(6, 6), flat(2), flat(3), flat(3)]),
         (3420, vec![tree(8, 6), flat(2), flat(4), flat(3)]),
         (10_065, vec![tree(10, 5), flat(2), flat(4), flat(10)]),
     ];
-    println!(
-        "| cells | rows | sensitive | hidden besides | shown again | unmet | programs | protected, s | audited, s | rounded, s |"
-    );
-    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    if !only_rounding {
+        println!(
+            "| cells | rows | sensitive | hidden besides | shown again | unmet | programs | protected, s | audited, s | rounded, s |"
+        );
+        println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    }
+    let mut times = Vec::new();
     for (_, dimensions) in sizes.iter().filter(|(size, _)| wanted.is_empty() || wanted.contains(size)) {
         let release = cube(dimensions, 7);
+        if only_rounding {
+            let (seconds, relaxed) = rounded(&release);
+            println!("{} cells: {seconds:.3} s ({relaxed:?} not next to their value)", release.cells().len());
+            continue;
+        }
         let attacker = Attacker::new(Zeros::Printed);
         let start = Instant::now();
         let mut told = Instant::now();
@@ -155,20 +205,15 @@ fn main() {
         stage("protected", protected);
         let safe = release.protected(&found);
         let start = Instant::now();
-        let audited = audit(&safe, &attacker).unwrap();
-        let audited_in = start.elapsed().as_secs_f64();
-        stage("audited", audited_in);
-        assert!(audited.contradictions.is_empty());
-        let start = Instant::now();
-        let rounded = round_controlled(&release, 5);
-        let rounded_in = start.elapsed().as_secs_f64();
-        if let Err(why) = &rounded {
-            let _ = writeln!(std::io::stderr(), "not rounded: {why}");
-        }
-        let rounded = rounded.map_or_else(|_| "refused".to_owned(), |rounded| rounded.relaxed.len().to_string());
+        let checked = audit(&safe, &attacker);
+        let audited = start.elapsed().as_secs_f64();
+        stage("audited", audited);
+        assert!(checked.contradictions.is_empty());
+        let (rounded, relaxed) = rounded(&release);
+        let relaxed = relaxed.map_or_else(|| "refused".to_owned(), |relaxed| relaxed.to_string());
         let count = |status| found.cells.iter().filter(|cell| **cell == status).count();
         println!(
-            "| {} | {} | {} | {} | {} | {} | {} | {protected:.3} | {audited_in:.3} | {rounded_in:.3} ({rounded}) |",
+            "| {} | {} | {} | {} | {} | {} | {} | {protected:.3} | {audited:.3} | {rounded:.3} ({relaxed}) |",
             release.cells().len(),
             release.rows().len(),
             count(CellStatus::Primary),
@@ -177,5 +222,9 @@ fn main() {
             found.unmet.len(),
             found.linear_programs
         );
+        times.push(Times { cells: release.cells().len(), protected, audited, rounded });
+    }
+    if !only_rounding {
+        chart(&times);
     }
 }

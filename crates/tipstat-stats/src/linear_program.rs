@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOutcome, Variable};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Solution, SolveOutcome, Variable};
 
 use crate::error::StatsError;
 use crate::input;
@@ -219,11 +219,37 @@ impl LinearProgram {
     /// As [`LinearProgram::smallest`].
     pub(crate) fn smallest_at(&self, form: &[(LinearVariable, f64)]) -> Result<Option<Vec<f64>>, StatsError> {
         let (problem, unknowns) = self.problem(&self.merged(form)?, OptimizationDirection::Minimize);
-        match problem.solve() {
-            Ok(SolveOutcome::Solution(found)) => Ok(Some(unknowns.iter().map(|at| found.var_value(*at)).collect())),
-            Ok(SolveOutcome::Interrupted(_)) => Err(unsolved("it was interrupted")),
-            Err(Error::Unbounded | Error::Infeasible) => Ok(None),
-            Err(error) => Err(unsolved(&error.to_string())),
+        let found = solution(problem.solve())?;
+        Ok(found.map(|found| unknowns.iter().map(|at| found.var_value(*at)).collect()))
+    }
+
+    /// A point at which some unknowns are whole, near the smallest value of a sum: fractions are settled one after the
+    /// other, the one nearest to a whole number first. None where that leads nowhere.
+    pub(crate) fn whole_near_smallest(
+        &self,
+        form: &[(LinearVariable, f64)],
+        whole: &[LinearVariable],
+    ) -> Result<Option<Vec<f64>>, StatsError> {
+        let (problem, unknowns) = self.problem(&self.merged(form)?, OptimizationDirection::Minimize);
+        let Some(mut found) = solution(problem.solve())? else { return Ok(None) };
+        loop {
+            let fraction = |variable: &LinearVariable| {
+                let value = found.var_value(unknowns[variable.0]);
+                let off = (value - value.round()).abs();
+                (off > WHOLE.0).then_some((off, unknowns[variable.0], value))
+            };
+            let Some((_, unknown, value)) = whole.iter().filter_map(fraction).min_by(|a, b| a.0.total_cmp(&b.0)) else {
+                return Ok(Some(unknowns.iter().map(|at| found.var_value(*at)).collect()));
+            };
+            let near = value.round();
+            let far = if near > value { value.floor() } else { value.ceil() };
+            found = match solution(found.clone().fix_var(unknown, near))? {
+                Some(next) => next,
+                None => match solution(found.fix_var(unknown, far))? {
+                    Some(next) => next,
+                    None => return Ok(None),
+                },
+            };
         }
     }
 
@@ -273,6 +299,15 @@ impl LinearProgram {
             *merged.entry(*index).or_insert(0.0) += usable("a coefficient", *coefficient)?;
         }
         Ok(merged.into_iter().filter(|(_, coefficient)| *coefficient != 0.0).collect())
+    }
+}
+
+fn solution(outcome: Result<SolveOutcome, Error>) -> Result<Option<Solution>, StatsError> {
+    match outcome {
+        Ok(SolveOutcome::Solution(found)) => Ok(Some(found)),
+        Ok(SolveOutcome::Interrupted(_)) => Err(unsolved("it was interrupted")),
+        Err(Error::Unbounded | Error::Infeasible) => Ok(None),
+        Err(error) => Err(unsolved(&error.to_string())),
     }
 }
 

@@ -92,7 +92,7 @@ pub struct Audit {
 /// inwards. Limits are first narrowed row by row; what remains open is solved by the simplex method in exact
 /// fractions, each component of cells that share rows by itself, each question from the point where the last ended.
 ///
-/// In a component of 1,500 unknown cells or more only the 80 rows nearest to each cell are reckoned with. No value outside
+/// In a component of 1,500 unknown cells or more, or one whose fractions become too large, only the 80 rows nearest to each cell are reckoned with. No value outside
 /// the range is possible there either, but all rows together may leave less: [`Exposure::attained`] is `false`.
 ///
 /// # References
@@ -107,19 +107,17 @@ pub struct Audit {
 /// let women = release.cell(Cell::printed("women", 19))?;
 /// let girls = release.cell(Cell::hidden("girls"))?;
 /// release.row(Row::sum(total, &[women, girls]))?;
-/// let found = audit(&release, &Attacker::new(Zeros::Hidden))?;
+/// let found = audit(&release, &Attacker::new(Zeros::Hidden));
 /// assert_eq!(found.exposures[0].range.exact(), Some(1));
 /// # Ok::<(), tipstat_stats::StatsError>(())
 /// ```
-///
-/// # Errors
-/// [`StatsError::LinearProgram`] if numbers become too large for exact fractions.
-pub fn audit(release: &Release, attacker: &Attacker) -> Result<Audit, StatsError> {
+#[must_use]
+pub fn audit(release: &Release, attacker: &Attacker) -> Audit {
     audit_where(&View::new(release, attacker), &|_| true)
 }
 
 /// The audit of those components of which all cells are asked for.
-pub(super) fn audit_where(view: &View, asks: &dyn Fn(CellId) -> bool) -> Result<Audit, StatsError> {
+pub(super) fn audit_where(view: &View, asks: &dyn Fn(CellId) -> bool) -> Audit {
     audit_from(view, &components(view), near::FROM, asks)
 }
 
@@ -129,25 +127,25 @@ fn audit_from(
     components: &[Component],
     near_from: usize,
     asks: &dyn Fn(CellId) -> bool,
-) -> Result<Audit, StatsError> {
+) -> Audit {
     let mut audit = Audit { exposures: Vec::new(), contradictions: printed_contradictions(view) };
     for component in components {
         if !component.cells.iter().all(|cell| asks(view.cells[*cell])) {
             continue;
         }
-        let found = if component.cells.len() < near_from {
-            component_audit(view, component)
-        } else {
-            Ok(near::component_audit(view, component))
+        let exact = (component.cells.len() < near_from).then(|| component_audit(view, component));
+        let found = match exact {
+            Some(Ok(found)) => found,
+            // Where fractions outgrow what is held exactly, the rows near each cell are reckoned with, too.
+            None | Some(Err(TooLarge)) => near::component_audit(view, component),
         };
         match found {
-            Ok(Ok(mut exposures)) => audit.exposures.append(&mut exposures),
-            Ok(Err(clash)) => audit.contradictions.push(clash.told(view)),
-            Err(TooLarge) => return Err(too_large()),
+            Ok(mut exposures) => audit.exposures.append(&mut exposures),
+            Err(clash) => audit.contradictions.push(clash.told(view)),
         }
     }
     audit.exposures.sort_by_key(|exposure| exposure.cell);
-    Ok(audit)
+    audit
 }
 
 /// A release as an attacker reads it, prepared once for many questions.
@@ -162,7 +160,7 @@ fn audit_from(
 /// release.row(Row::part(girls, total))?;
 /// release.row(Row::sum(total, &[women, girls]))?;
 /// let reading = Reading::new(&release, &Attacker::new(Zeros::Hidden));
-/// assert_eq!(reading.audit()?.exposures[0].range.exact(), Some(1));
+/// assert_eq!(reading.audit().exposures[0].range.exact(), Some(1));
 /// let (_, not_less, _) = reading.explain(girls, Insight::Anybody)?;
 /// assert_eq!(not_less.map(|why| why.printed.len()), Some(2));
 /// # Ok::<(), tipstat_stats::StatsError>(())
@@ -191,10 +189,8 @@ impl<'a> Reading<'a> {
     }
 
     /// See [`audit`].
-    ///
-    /// # Errors
-    /// As [`audit`].
-    pub fn audit(&self) -> Result<Audit, StatsError> {
+    #[must_use]
+    pub fn audit(&self) -> Audit {
         audit_from(&self.view, &self.components, near::FROM, &|_| true)
     }
 

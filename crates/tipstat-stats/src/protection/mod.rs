@@ -30,6 +30,8 @@ mod rounding;
 mod suppression;
 mod tableau;
 #[cfg(test)]
+mod printed;
+#[cfg(test)]
 mod testing;
 mod view;
 

@@ -13,7 +13,7 @@ use crate::linear_program::{LinearProgram, Relation};
 /// How often values may go a further multiple away before it is said that there is no rounding.
 const ROUNDS: i64 = 6;
 
-/// Components of more cells are not rounded in exact fractions where the solver's answer is not whole.
+/// Components of more cells are not rounded in exact fractions where the solver finds no whole answer.
 const LARGE: usize = 3000;
 
 /// The rounded values: see [`round_controlled`].
@@ -33,7 +33,8 @@ pub struct ControlledRounding {
 }
 
 /// Every value to a neighbouring multiple of the base, so that all sums remain sums; multiples of the base stay, so that
-/// zeros do. Of the possible roundings the one nearest to the values, as far as the solver finds a whole one.
+/// zeros do. Of the possible roundings the one nearest to the values; where that leaves fractions, they are settled one
+/// after the other, the one nearest to a multiple first.
 ///
 /// Cells that must be printed keep their value. Unprinted cells may take any multiple. Rows with limits other than 0
 /// (rates, values known from elsewhere) are not held; figures must be computed anew from the rounded values.
@@ -170,7 +171,7 @@ fn component_rounded(
     Err(StatsError::ReleaseRow { row, why })
 }
 
-/// The rounding nearest to the values by linear programming, if it is whole and every row is met.
+/// The rounding nearest to the values by linear programming, if a whole one is found and every row is met.
 fn by_solver(
     view: &View,
     component: &Component,
@@ -208,7 +209,7 @@ fn by_solver(
         };
         program.constrain(&form, relation, 0.0)?;
     }
-    let Some(point) = program.smallest_at(&costs)? else { return Ok(None) };
+    let Some(point) = program.whole_near_smallest(&costs, &variables)? else { return Ok(None) };
     let whole = |at: usize| {
         let value = point[variables[at].index()];
         whole_near(value).filter(|_| (value - value.round()).abs() < 1e-6)

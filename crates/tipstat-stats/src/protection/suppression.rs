@@ -178,15 +178,23 @@ fn suppress_from(
         if (0..cells.len()).all(|rank| part.cell(rank).need.is_none()) {
             continue;
         }
-        let truth = cells.iter().map(|cell| truth[*cell]).collect();
-        let mut engine = Engine::new(&part, truth, large, progress).map_err(|TooLarge| too_large())?;
-        match method {
-            SuppressMethod::Stepwise => stepwise::protect(&mut engine, progress)?,
-            SuppressMethod::Minimum => outcome.minimum &= minimum::protect(&mut engine, progress)?,
-        }
+        let truth: Vec<i128> = cells.iter().map(|cell| truth[*cell]).collect();
+        let mut protected = |large| -> Result<Engine, StatsError> {
+            let mut engine = Engine::new(&part, truth.clone(), large, progress).map_err(|TooLarge| too_large())?;
+            match method {
+                SuppressMethod::Stepwise => stepwise::protect(&mut engine, progress)?,
+                SuppressMethod::Minimum => outcome.minimum &= minimum::protect(&mut engine, progress)?,
+            }
+            Ok(engine)
+        };
+        let engine = match protected(large) {
+            // Its fractions outgrow what is held exactly: it is protected as a large one is, without a tableau.
+            Err(error) if error == too_large() && method == SuppressMethod::Stepwise => protected(0)?,
+            found => found?,
+        };
         outcome.add(&engine, &cells);
     }
-    finished(&view, outcome)
+    Ok(finished(&view, outcome))
 }
 
 /// What was chosen in all components.
@@ -284,7 +292,7 @@ fn completed(view: &View) -> Result<Vec<i128>, StatsError> {
 }
 
 /// What was chosen, audited.
-fn finished(view: &View, outcome: Outcome) -> Result<Suppression, StatsError> {
+fn finished(view: &View, outcome: Outcome) -> Suppression {
     let release = view.release;
     let status = |rank: usize| {
         let cell = view.cell(rank);
@@ -309,7 +317,7 @@ fn finished(view: &View, outcome: Outcome) -> Result<Suppression, StatsError> {
     found.shown_again.sort_unstable();
     let safe = release.protected(&found);
     let known = |cell: CellId| found.ranges[cell.0].is_some();
-    let audit = audit_where(&View::new(&safe, &view.attacker), &|cell| !known(cell))?;
+    let audit = audit_where(&View::new(&safe, &view.attacker), &|cell| !known(cell));
     for exposure in audit.exposures {
         found.ranges[exposure.cell.0] = Some((exposure.range, exposure.inside));
     }
@@ -322,8 +330,10 @@ fn finished(view: &View, outcome: Outcome) -> Result<Suppression, StatsError> {
         found.unmet.push(Unmet { cell: *cell, by: *by, range });
     }
     found.unmet.sort_by_key(|unmet| unmet.cell);
-    Ok(found)
+    found
 }
 
+#[cfg(test)]
+mod independent;
 #[cfg(test)]
 mod tests;

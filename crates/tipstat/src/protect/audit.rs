@@ -104,7 +104,7 @@ fn of_source(
     });
     let Ok(built) = release::build(&draft, 0, &BTreeSet::new()) else { return unclear(entries, found) };
     let reading = Reading::new(&built.release, &attacker);
-    let Ok(audit) = reading.audit() else { return unclear(entries, found) };
+    let audit = reading.audit();
     let exposed: HashMap<CellId, &Exposure> = audit.exposures.iter().map(|e| (e.cell, e)).collect();
     let lowest = i64::from(options.zeros == Zeros::Published);
     let width = i64::from(options.width.unwrap_or(submission.profile.publication.threshold));

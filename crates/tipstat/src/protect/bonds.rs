@@ -243,6 +243,26 @@ fn sources(draft: &mut Draft<'_>) {
     }
 }
 
+/// Of those tried some are convicted and others acquitted; where these are all, a reader takes them for a sum.
+fn judged(draft: &mut Draft<'_>, group: &[Entry<'_>]) {
+    let cell = |id: &str| {
+        let entry = group.iter().find(|e| e.figure.indicator.as_ref().is_some_and(|i| &*i.0 == id))?;
+        draft.cell(entry)
+    };
+    let [Some(tried), Some(convicted), Some(acquitted)] =
+        ["persons_tried", "persons_convicted", "persons_acquitted"].map(cell)
+    else {
+        return;
+    };
+    let parts = [convicted, acquitted];
+    let known: Option<i64> = parts.iter().map(|part| draft.value(*part)).sum();
+    match known.zip(draft.value(tried)) {
+        Some((parts, all)) if parts > all => draft.contradictions += 1,
+        Some((known, all)) if known == all => draft.bonds.push(Bond::sum(tried, &parts)),
+        _ => draft.bonds.push(Bond::within(tried, &parts)),
+    }
+}
+
 /// The stages in the order in which a case passes through them.
 const STAGES: [Stage; 4] = [Stage::Investigation, Stage::Prosecution, Stage::Judgment, Stage::Conviction];
 
@@ -266,6 +286,7 @@ fn indicators(draft: &mut Draft<'_>) {
         };
         let stages: Vec<&Entry<'_>> = STAGES.into_iter().filter_map(at).collect();
         pairs.extend(stages.windows(2).map(|pair| (pair[0], pair[1])));
+        judged(draft, &group);
         for (whole, part) in pairs {
             let (Some(total), Some(cell)) = (draft.cell(whole), draft.cell(part)) else { continue };
             let certain = part.figure.measure == Some(Measure::Cohort);

@@ -87,23 +87,48 @@ fn share(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, group: Option<&Vec<En
     let others = draft.unprinted(Is::Others(entry.index), &key, Some(rest));
     draft.bonds.push(Bond::sum(among, &[part, others]));
     draft.computed[printed.at].of.push(others);
+    // Some of them are printed: whoever is alone among the others is the one man beside the women.
+    if let Some(known) = other_part(draft, entry).filter(|known| draft.value(*known).is_some_and(|n| n <= rest)) {
+        draft.bonds.push(Bond::within(others, &[known]));
+    }
+}
+
+/// Persons who are surely among those whom a share of the catalogue does not count.
+fn other_part(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
+    let adult = AgeGroup::ADULTS.code();
+    match entry.figure.indicator.as_ref().map(|i| &*i.0)? {
+        "child_share" => counted(draft, entry, VICTIMS, &[(Dim::Age, Some(adult.as_str()))]),
+        "women_and_girls_share" => counted(draft, entry, VICTIMS, &[(Dim::Sex, Some(Sex::Male.code()))]),
+        "conviction_among_tried" => counted(draft, entry, "persons_acquitted", &[]),
+        _ => None,
+    }
+}
+
+/// The count of an indicator of the catalogue at the place of another number, apart from some breakdowns.
+fn counted(draft: &Draft<'_>, entry: &Entry<'_>, id: &str, at: &[(Dim, Option<&str>)]) -> Option<usize> {
+    let of = indicators::find(id)?;
+    let mut changes = vec![(Dim::Indicator, Some(of.figure)), (Dim::Unit, Some(of.unit.code()))];
+    let how = [
+        (Dim::TimeBasis, of.time_basis.map(Code::code)),
+        (Dim::Measure, Some(of.measure.code())),
+        (Dim::Status, of.status.map(Code::code)),
+    ];
+    // Numbers that do not say how they were counted stand beside others that do not.
+    changes.extend(how.into_iter().filter(|(dim, _)| entry.key.says(*dim)));
+    changes.extend(at);
+    draft.beside(entry.key, &changes)
 }
 
 /// Those whom a share counts: the figure of the same place, or what its indicator is the share of.
 fn part(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
-    let person = Unit::Person.code();
     let child = AgeGroup::CHILDREN.code();
-    let indicator = entry.figure.indicator.as_ref().map(|i| &*i.0);
-    let mut changes = vec![(Dim::Unit, Some(person))];
-    match indicator {
-        Some("child_share") => changes.extend([(Dim::Indicator, Some(VICTIMS)), (Dim::Age, Some(child.as_str()))]),
-        Some("women_and_girls_share") => {
-            changes.extend([(Dim::Indicator, Some(VICTIMS)), (Dim::Sex, Some(Sex::Female.code()))]);
-        }
-        Some("form_share") => changes.push((Dim::Indicator, Some(VICTIMS))),
-        _ => {}
+    match entry.figure.indicator.as_ref().map(|i| &*i.0) {
+        Some("child_share") => counted(draft, entry, VICTIMS, &[(Dim::Age, Some(child.as_str()))]),
+        Some("women_and_girls_share") => counted(draft, entry, VICTIMS, &[(Dim::Sex, Some(Sex::Female.code()))]),
+        Some("form_share") => counted(draft, entry, VICTIMS, &[]),
+        Some("conviction_among_tried") => counted(draft, entry, "persons_convicted", &[]),
+        _ => draft.beside(entry.key, &[(Dim::Unit, Some(Unit::Person.code()))]),
     }
-    draft.beside(entry.key, &changes)
 }
 
 /// Those among whom it is a share of so many.
@@ -129,15 +154,14 @@ fn among(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, part: Option<usize>, 
     among
 }
 
-/// The count of those among whom a share is taken: all identified victims for the shares of the catalogue, else what is
-/// left of its own indicator without one of its breakdowns, if that is as many as were stated.
+/// The count of those among whom a number of the catalogue is taken, else what is left of its own indicator without one
+/// of its breakdowns, if that is as many as were stated.
 fn total(draft: &Draft<'_>, entry: &Entry<'_>, part: Option<usize>, stated: i64) -> Option<usize> {
     let person = Unit::Person.code();
     let indicator = entry.figure.indicator.as_ref().map(|i| &*i.0);
-    if indicator.is_some_and(|id| OF_VICTIMS.contains(&id)) {
-        let without = if indicator == Some("form_share") { Dim::Form } else { Dim::Group };
-        let place = [(Dim::Unit, Some(person)), (Dim::Indicator, Some(VICTIMS)), (without, None)];
-        return draft.beside(entry.key, &place);
+    if let Some((id, whole)) = AMONG.iter().find(|(id, _)| indicator == Some(*id)) {
+        let without = if *id == "form_share" { Dim::Form } else { Dim::Group };
+        return counted(draft, entry, whole, &[(without, None)]);
     }
     let said = BROKEN_DOWN.into_iter().filter(|dim| entry.key.says(*dim));
     let mut totals = said.filter_map(|dim| draft.beside(entry.key, &[(Dim::Unit, Some(person)), (dim, None)]));
@@ -146,8 +170,24 @@ fn total(draft: &Draft<'_>, entry: &Entry<'_>, part: Option<usize>, stated: i64)
 
 const VICTIMS: &str = "victims_identified";
 
-/// Shares of the catalogue that are taken among identified victims.
-const OF_VICTIMS: [&str; 3] = ["child_share", "women_and_girls_share", "form_share"];
+/// Shares and days of the catalogue, each with the indicator of those among whom it is taken: all of them, or those of
+/// whom enough is known. A denominator that is printed beside one tells of that count.
+const AMONG: [(&str, &str); 14] = [
+    ("child_share", VICTIMS),
+    ("women_and_girls_share", VICTIMS),
+    ("form_share", VICTIMS),
+    ("days_to_referral", VICTIMS),
+    ("days_to_assistance", VICTIMS),
+    ("full_support_coverage", "victims_assisted"),
+    ("legal_aid_coverage", "victims_assisted"),
+    ("psychological_support_coverage", "victims_assisted"),
+    ("reintegration_coverage", "victims_assisted"),
+    ("cohort_prosecution_share", "persons_investigated"),
+    ("cohort_conviction_share", "persons_investigated"),
+    ("judged_within_year", "persons_investigated"),
+    ("conviction_among_tried", "persons_tried"),
+    ("suspended_sentence_share", "persons_convicted"),
+];
 
 const BROKEN_DOWN: [Dim; 6] = [Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group];
 
@@ -204,16 +244,7 @@ fn limits(rate: Decimal, residents: Decimal) -> Option<(i64, i64)> {
 fn ratio(draft: &mut Draft<'_>, printed: &Printed<'_, '_>) {
     let id = printed.entry.figure.indicator.as_ref().map(|i| i.0.to_string()).unwrap_or_default();
     let Some(Method::Ratio(above, below)) = indicators::find(&id).map(|i| &i.method) else { return };
-    let cell = |of: &tabulate::Indicator| {
-        let changes = [
-            (Dim::Indicator, Some(of.figure)),
-            (Dim::Unit, Some(of.unit.code())),
-            (Dim::TimeBasis, of.time_basis.map(Code::code)),
-            (Dim::Measure, Some(of.measure.code())),
-            (Dim::Status, of.status.map(Code::code)),
-        ];
-        draft.beside(printed.entry.key, &changes)
-    };
+    let cell = |of: &tabulate::Indicator| counted(draft, printed.entry, of.id, &[]);
     let (Some(part), Some(whole)) = (cell(above), cell(below)) else { return };
     draft.computed[printed.at].of.push(part);
     tells(draft, printed, part, whole, 1);
@@ -221,11 +252,9 @@ fn ratio(draft: &mut Draft<'_>, printed: &Printed<'_, '_>) {
 
 /// A median of few persons' days tells of each of them.
 fn duration(draft: &mut Draft<'_>, printed: &Printed<'_, '_>) {
-    let Some(stated) = shares::stated_denominator(printed.entry).and_then(whole) else { return };
-    let name = draft.computed[printed.at].key.clone();
-    let among = draft.unprinted(Is::Among(printed.entry.index), &name, Some(stated));
-    draft.bonds.push(Bond::between(among, Some(stated), Some(stated)).by(printed.at));
-    draft.computed[printed.at].of.push(among);
+    if let Some(stated) = shares::stated_denominator(printed.entry).and_then(whole) {
+        among(draft, printed, None, stated);
+    }
 }
 
 /// What a share or ratio tells of its two counts.

@@ -32,6 +32,7 @@ mod outcome;
 mod pool;
 mod protocol;
 mod records;
+mod reason;
 pub(crate) mod release;
 mod round;
 pub(crate) mod sensitive;

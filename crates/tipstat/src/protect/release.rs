@@ -2,11 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use tipstat_stats::protection::{self as stats, CellId, FigureId, Need, Row};
+use tipstat_model::{Lang, Message, number};
+use tipstat_stats::{
+    StatsError,
+    protection::{self as stats, CellId, FigureId, Need, Row},
+};
 
 use super::{
     draft::{Bond, Draft, Is, Seen},
     sensitive::{counts_persons, is_share_of_persons},
+    words,
 };
 use crate::error::{Error, Result};
 
@@ -17,6 +22,8 @@ pub(crate) struct Built {
     pub cells: Vec<CellId>,
     /// The figure of each share, rate or ratio of the draft.
     pub figures: Vec<FigureId>,
+    /// The bond of each row.
+    pub bonds: Vec<usize>,
     /// Bonds that the numbers contradict, and that nobody can use for that.
     pub contradictions: usize,
 }
@@ -27,6 +34,36 @@ impl Built {
         Some(cell.index()).filter(|at| self.cells.get(*at) == Some(&cell))
     }
 }
+
+/// What the numbers say cannot be done; where they contradict each other, the sum that shows it is named.
+pub(super) fn contradicted(draft: &Draft<'_>, built: &Built, error: &tipstat_stats::StatsError) -> Error {
+    let StatsError::ReleaseRow { row, .. } = error else { return impossible(error) };
+    let Some(bond) = built.bonds.get(*row).map(|at| &draft.bonds[*at]) else { return impossible(error) };
+    let told = |lang: Lang| {
+        let cell = |(at, _): &(usize, i64)| {
+            let value = draft.value(*at).map(|value| number::display(lang, value.into()));
+            let value = value.unwrap_or_else(|| if lang == Lang::En { "hidden" } else { "masqué" }.to_owned());
+            format!("{} ({value})", words::cell(draft, *at).get(lang))
+        };
+        let some = bond.terms.iter().take(NAMED).map(cell).collect::<Vec<_>>().join("; ");
+        if bond.terms.len() > NAMED { format!("{some}; …") } else { some }
+    };
+    Error::Asked {
+        reason: Message::each(|lang| match lang {
+            Lang::En => format!(
+                "the numbers contradict each other, so that nothing can be protected: {}. Correct them first; tipstat check looks for it",
+                told(lang)
+            ),
+            Lang::Fr => format!(
+                "les nombres se contredisent, de sorte que rien ne peut être protégé\u{a0}: {}. Corrigez-les d’abord\u{a0}; tipstat check les cherche",
+                told(lang).replace("; ", "\u{a0}; ")
+            ),
+        }),
+    }
+}
+
+/// So many cells of a sum are named.
+const NAMED: usize = 6;
 
 /// What the numbers say cannot be done.
 pub(crate) fn impossible(error: &tipstat_stats::StatsError) -> Error {
@@ -70,10 +107,12 @@ pub(crate) fn build(draft: &Draft<'_>, width: u32, forced: &BTreeSet<usize>) -> 
         let figure = stats::Figure::new(&computed.key);
         if computed.fixed { figure.must_print() } else { figure }
     };
-    let rates = |at: usize| draft.bonds.iter().find(move |bond| bond.figure == Some(at) && bond.rate.is_some());
+    let is_rate_of = |at: usize| move |bond: &Bond| bond.figure == Some(at) && bond.rate.is_some();
+    let mut bonds = Vec::new();
     let mut figures = Vec::with_capacity(draft.computed.len());
     for at in 0..draft.computed.len() {
-        let rate = rates(at).and_then(|bond| match (&bond.terms[..], bond.rate) {
+        let place = draft.bonds.iter().position(is_rate_of(at));
+        let rate = place.map(|place| &draft.bonds[place]).and_then(|bond| match (&bond.terms[..], bond.rate) {
             ([(part, _), (whole, _)], Some(rate)) => release.rate(figure(at), cells[*part], cells[*whole], rate).ok(),
             _ => None,
         });
@@ -82,13 +121,15 @@ pub(crate) fn build(draft: &Draft<'_>, width: u32, forced: &BTreeSet<usize>) -> 
             None => release.figure(figure(at)).map_err(|e| impossible(&e))?,
         };
         figures.push(id);
+        bonds.resize(release.rows().len(), place.unwrap_or_default());
     }
-    for bond in draft.bonds.iter().filter(|bond| bond.rate.is_none()) {
+    for (place, bond) in draft.bonds.iter().enumerate().filter(|(_, bond)| bond.rate.is_none()) {
         if release.row(row(bond, &cells, &figures)).is_err() {
             contradictions += 1;
         }
+        bonds.resize(release.rows().len(), place);
     }
-    Ok(Built { release, cells, figures, contradictions })
+    Ok(Built { release, cells, figures, bonds, contradictions })
 }
 
 fn row(bond: &Bond, cells: &[CellId], figures: &[FigureId]) -> Row {

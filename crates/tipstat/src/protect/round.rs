@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 use tipstat_model::{Decimal, Figure, Message, Quantity, codes::Unit};
-use tipstat_stats::protection::{self as stats, CellId};
+use tipstat_stats::{
+    StatsError,
+    protection::{self as stats, CellId},
+};
 
 use super::{
     draft::{Draft, Is, Seen},
@@ -93,7 +96,7 @@ fn values(draft: &Draft<'_>, base: u32, protocol: &mut Protocol) -> Result<HashM
             let _ = release.row(stats::Row::between(terms, Some(0), Some(0)));
         }
     }
-    let found = stats::round_controlled(&release, base.into()).map_err(|e| impossible(&e))?;
+    let found = stats::round_controlled(&release, base.into()).map_err(|e| not_rounded(&e, base))?;
     protocol.method = Method::Rounding { base };
     let values: HashMap<usize, i64> = ids.iter().map(|(at, id)| (*at, found.values[id.index()])).collect();
     let width = i64::from(base) - 1;
@@ -120,6 +123,21 @@ fn values(draft: &Draft<'_>, base: u32, protocol: &mut Protocol) -> Result<HashM
         ));
     }
     Ok(values)
+}
+
+/// That no rounding was found, and what to do then.
+fn not_rounded(error: &StatsError, base: u32) -> Error {
+    let StatsError::ReleaseRow { .. } = error else { return impossible(error) };
+    Error::Asked {
+        reason: Message::new(
+            format!(
+                "no rounding to multiples of {base} was found that keeps all sums of these figures; publish fewer breakdowns together, or hide counts instead (without --round)"
+            ),
+            format!(
+                "aucun arrondi à des multiples de {base} n’a été trouvé qui garde toutes les sommes de ces chiffres\u{a0}; publiez moins de ventilations ensemble, ou masquez les effectifs (sans --round)"
+            ),
+        ),
+    }
 }
 
 /// A share or rate computed anew from the rounded counts; hidden where that cannot be done.

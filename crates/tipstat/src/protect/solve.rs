@@ -16,7 +16,8 @@ use super::{
     outcome::{Protected, State},
     pool,
     protocol::{INTERNAL, Method, Open, Protocol, ProtocolCell, Work},
-    release::{self, Built, impossible},
+    reason,
+    release::{self, Built},
     round, sensitive,
     together::Together,
     words,
@@ -187,7 +188,10 @@ fn choose(
     let mut run = |forced: &BTreeSet<usize>| -> Result<(Built, Suppression)> {
         let built = release::build(draft, against.width, forced)?;
         let found = stats::suppress(&built.release, &against.attacker(), method, progress);
-        Ok((built, found.map_err(|e| impossible(&e))?))
+        match found {
+            Ok(found) => Ok((built, found)),
+            Err(error) => Err(release::contradicted(draft, &built, &error)),
+        }
     };
     let mut forced = BTreeSet::new();
     let (mut built, mut found) = run(&forced)?;
@@ -337,10 +341,7 @@ fn tell(protocol: &mut Protocol, draft: &Draft<'_>, of: &Found<'_>, against: &Ag
             about: words::cell(draft, at),
             value: draft.value(at),
             between: pair(unmet.range),
-            reason: Message::new(
-                "what was published before, is marked to be published, or follows from both gives it away",
-                "ce qui a été publié avant, ou est marqué pour l’être, ou s’en déduit, le révèle",
-            ),
+            reason: reason::told(draft, against, at, unmet.by, |cell| built.place(cell), |at| of.state(at)),
         });
     }
     protocol.cells.sort_by(|a, b| a.key.cmp(&b.key));

@@ -7,7 +7,7 @@ use tipstat_model::{Decimal, Profile, Quantity};
 use super::{Marks, Options, Protected, State, Why, Zeros, protect};
 use crate::Submission;
 
-fn read(rows: &str) -> Submission {
+pub(super) fn read(rows: &str) -> Submission {
     let file =
         format!("indicator,unit,period,scope,area,sex,age,form,group,denominator,value\n{}\n", rows.replace(' ', ""));
     let profile = Profile::builtin("ml").unwrap();
@@ -15,7 +15,7 @@ fn read(rows: &str) -> Submission {
 }
 
 /// Victims identified in 2024, by what is said of each, with the number behind it.
-fn victims(rows: &[(&str, i64)]) -> Submission {
+pub(super) fn victims(rows: &[(&str, i64)]) -> Submission {
     let rows: Vec<String> = rows
         .iter()
         .map(|(said, n)| {

@@ -9,25 +9,33 @@ use std::{
 
 use tipstat_model::{Lang, Message};
 
-use super::{Tabulated, committee::Committee, csv, handback, html, protected::ProtectedOutput};
+use super::{Tabulated, committee::Committee, csv, fit::Fit, handback, html};
 use crate::{
     check::Findings,
     error::{Error, Result},
-    protect::{Options, protect_with},
     read::{Submission, handed_back::ENDING},
     table::Input,
 };
+
+/// What [`write_report`] wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenReport {
+    /// The files; the first is the page.
+    pub paths: Vec<PathBuf>,
+    /// Why nothing was made fit for publication, in a sentence; none where it was.
+    pub left_out: Option<Message>,
+}
 
 /// Writes `report.html`, `findings.json`, `findings.csv`, where there are figures `figures.csv`, for each file a
 /// workbook to hand back and to each agency that sent or owes records a message into a folder, which is made where it
 /// does not exist, and tells their paths.
 ///
 /// Beside them stand what may be published of the same numbers, figures and indicators together, in `public/`, and the
-/// protocol of their protection in `internal/`. The report itself may show small counts, and says so on every page.
+/// protocol of their protection in `internal/`; where that could not be made, it says why. The report itself may show small counts, and says so on every page.
 ///
 /// # Errors
 /// Where the folder cannot be written, or holds a file that was read: a report never overwrites what it is about.
-pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<Vec<PathBuf>> {
+pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, lang: Lang) -> Result<WrittenReport> {
     let tabulated = match findings.as_of.parse() {
         Ok(as_of) => Tabulated::of(submission, as_of)?,
         Err(_) => None,
@@ -51,14 +59,16 @@ pub fn write_report(submission: &Submission, findings: &Findings, dir: &Path, la
         .iter()
         .filter_map(|(file, path)| Some((file.clone(), path.file_name()?.to_string_lossy().into_owned())))
         .collect();
-    files[0].1 = html::full_report(findings, submission, tabulated.as_ref(), &committee, &names, lang)?;
+    let fit = Fit::of(submission, tabulated.as_ref());
+    files[0].1 = html::full_report(findings, submission, tabulated.as_ref(), (&committee, &names), &fit, lang)?;
     for (path, (_, content)) in paths.iter().zip(&files) {
         fs::write(path, content).map_err(|e| Error::io(path, &e))?;
     }
     let messages = write_messages(submission, findings, &committee, &names, dir, lang)?;
     let handed_back = handed_back.into_iter().map(|(_, path)| path);
-    let public = write_public(submission, tabulated.as_ref(), findings, dir, lang)?;
-    Ok(paths.into_iter().chain(handed_back).chain(messages).chain(public).collect())
+    let public = fit.write(submission, findings, dir, lang)?;
+    let paths = paths.into_iter().chain(handed_back).chain(messages).chain(public).collect();
+    Ok(WrittenReport { paths, left_out: fit.left_out() })
 }
 
 /// The folder of the messages to agencies.
@@ -114,28 +124,6 @@ fn write_handed_back(
         paths.push((file.to_owned(), path));
     }
     Ok(paths)
-}
-
-/// More figures than these take longer than a report may; `tipstat protect` has the time.
-const AT_MOST: usize = 3_000;
-
-/// Writes what may be published of the numbers of a report.
-fn write_public(
-    submission: &Submission,
-    tabulated: Option<&Tabulated>,
-    findings: &Findings,
-    dir: &Path,
-    lang: Lang,
-) -> Result<Vec<PathBuf>> {
-    let counted = tabulated.map(|t| t.estimates.to_figures()).unwrap_or_default();
-    let n = submission.figures.len() + counted.len();
-    let (Ok(as_of), 1..=AT_MOST) = (findings.as_of.parse(), n) else { return Ok(Vec::new()) };
-    // A report is written in any case; `tipstat protect` says why the numbers cannot be computed with.
-    let Ok(protected) = protect_with(submission, counted, &Options::default(), &mut |_| ()) else {
-        return Ok(Vec::new());
-    };
-    let output = ProtectedOutput { protected: &protected, profile: &submission.profile, as_of, lang };
-    output.write(&submission.inputs, dir, protected.protocol.is_safe())
 }
 
 /// Writes one file.

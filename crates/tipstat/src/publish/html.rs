@@ -33,7 +33,8 @@ use self::{
     verdict::Head,
     words::Words,
 };
-use super::{Tabulated, charts::Shape, committee::Committee, internal, quotable::DETECTED};
+pub(super) use self::{figure_table::by_indicator, verdict::capital};
+use super::{Tabulated, charts::Shape, committee::Committee, fit::Fit, internal, quotable::DETECTED};
 use crate::{
     check::{Findings, Severity},
     error::{Error, Result},
@@ -51,6 +52,8 @@ struct Page {
     figured: bool,
     recorded: bool,
     head: Head,
+    /// What of it was made fit for publication, or why nothing was.
+    fit: Option<String>,
     quotes: Quotes,
     severities: Vec<SeverityGroup>,
     committee: Option<Side>,
@@ -116,19 +119,19 @@ impl Page {
 /// # Errors
 /// Where the page cannot be written.
 pub fn report(findings: &Findings, submission: &Submission, lang: Lang) -> Result<String> {
-    page(findings, submission, None, None, lang)
+    page(findings, submission, None, None, None, lang)
 }
 
-/// The same with the indicators that were counted from the records, and what only the committee sees.
+/// The same with the indicators that were counted from the records, and what only the committee sees, and what became of the public files.
 pub(super) fn full_report(
     findings: &Findings,
     submission: &Submission,
     tabulated: Option<&Tabulated>,
-    committee: &Committee,
-    handed_back: &BTreeMap<String, String>,
+    committee: (&Committee, &BTreeMap<String, String>),
+    fit: &Fit,
     lang: Lang,
 ) -> Result<String> {
-    page(findings, submission, tabulated, Some((committee, handed_back)), lang)
+    page(findings, submission, tabulated, Some(committee), Some(fit), lang)
 }
 
 fn page(
@@ -136,6 +139,7 @@ fn page(
     submission: &Submission,
     tabulated: Option<&Tabulated>,
     committee: Option<(&Committee, &BTreeMap<String, String>)>,
+    fit: Option<&Fit>,
     lang: Lang,
 ) -> Result<String> {
     let estimates = tabulated.map(|t| &t.estimates);
@@ -147,6 +151,7 @@ fn page(
         figured: !shared.records_only(),
         recorded: shared.has_records(),
         head: Head::of(&shared),
+        fit: fit.and_then(Fit::told).map(|told| shared.words.message(&told)),
         quotes: Quotes::of(&shared),
         severities: finding_list::of(&shared),
         committee: committee

@@ -9,6 +9,7 @@ pub mod correspondences;
 mod csv;
 pub mod estimates;
 mod findings_xlsx;
+mod fit;
 mod folder;
 pub mod handback;
 pub mod html;
@@ -37,7 +38,7 @@ pub use self::{
     cautions::detected,
     csv::{figures_csv, findings_csv},
     findings_xlsx::findings_xlsx,
-    folder::{write_file, write_new, write_output, write_report},
+    folder::{WrittenReport, write_file, write_new, write_output, write_report},
     released::{audit_json, records_text},
     since::since,
     tabulated::Tabulated,

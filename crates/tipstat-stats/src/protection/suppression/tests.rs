@@ -102,7 +102,7 @@ proptest! {
             prop_assert_eq!(*status, CellStatus::Secondary);
             let mut shown = found.clone();
             shown.cells[at] = CellStatus::Published;
-            let told = super::super::audit(&release.protected(&shown), &attacker).unwrap();
+            let told = super::super::audit(&release.protected(&shown), &attacker);
             let narrow = told.exposures.iter().any(|exposure| {
                 let short = |range: Range| range.width().is_some_and(|width| width < 2);
                 let needed = release.cells()[exposure.cell.index()].need.is_some();
@@ -139,7 +139,7 @@ proptest! {
             for at in all(&cube).into_iter().filter(|at| cells[*at].need.is_none()) {
                 tried.cells[at] = if chosen.contains(&at) { CellStatus::Secondary } else { CellStatus::Published };
             }
-            let told = super::super::audit(&release.protected(&tried), &attacker).unwrap();
+            let told = super::super::audit(&release.protected(&tried), &attacker);
             let narrow = told.exposures.iter().any(|exposure| {
                 let sensitive = cells[exposure.cell.index()].need.is_some();
                 sensitive && (!exposure.attained || exposure.range.width().is_some_and(|width| width < 2))
@@ -157,7 +157,7 @@ proptest! {
     fn an_audit_finds_at_least_the_ranges_said_of_large_tables(cube in tiny(), attacker in attackers()) {
         let release = cube.release(&all(&cube), &small(&attacker, 2));
         let found = protected_as(true, &release, &attacker);
-        let told = super::super::audit(&release.protected(&found), &attacker).unwrap();
+        let told = super::super::audit(&release.protected(&found), &attacker);
         for exposure in told.exposures {
             let (said, _) = found.ranges[exposure.cell.index()].unwrap();
             prop_assert!(exposure.range.least.is_none_or(|least| Some(least) <= said.least));
@@ -257,7 +257,7 @@ fn two_releases_whose_difference_is_one_person_give_that_person_away() {
     };
     let attacker = Attacker::new(Zeros::Hidden);
     let release = build(true);
-    let found = super::super::audit(&release, &attacker).unwrap();
+    let found = super::super::audit(&release, &attacker);
     assert_eq!(found.exposures[0].range.exact(), Some(1));
     let found = protected(&release, &attacker);
     assert_eq!(hidden(&release, &found), ["now"]);

@@ -75,7 +75,7 @@ pub(super) fn chosen(submission: &Submission, with_findings: &HashSet<u32>) -> H
 }
 
 /// Known indicators as the catalogue has them, then the others; the latest period first.
-pub(super) fn by_indicator(figure: &Figure) -> (usize, Option<IndicatorId>, Reverse<Option<Period>>) {
+pub(in crate::publish) fn by_indicator(figure: &Figure) -> (usize, Option<IndicatorId>, Reverse<Option<Period>>) {
     let known = figure.known_indicator();
     let place = Indicator::all().iter().position(|i| known.is_some_and(|k| k.id == i.id)).unwrap_or(usize::MAX);
     (place, figure.indicator.clone(), Reverse(figure.period))

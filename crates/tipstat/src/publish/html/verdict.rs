@@ -195,7 +195,7 @@ fn open(shared: &Shared<'_>) -> Option<String> {
 }
 
 /// A text that begins with a capital.
-pub(super) fn capital(text: &str) -> String {
+pub(in crate::publish) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,6 +1,7 @@
 //! Protected figures: what may be published, and the protocol that may not, each in a folder of its own.
 
-mod html;
+mod doubts;
+mod page;
 mod protocol;
 mod table;
 mod words;
@@ -14,11 +15,14 @@ use std::{
 use jiff::civil::Date;
 use tipstat_model::{Lang, Profile};
 
+pub(super) use self::page::is_of_data_quality;
+use self::doubts::Doubts;
 use super::{csv, folder::refuse_inputs};
 use crate::{
+    check::Findings,
     error::{Error, Result},
-    protect::Protected,
-    table::Input,
+    protect::{Protected, Protocol},
+    read::Submission,
 };
 
 /// Protected figures with all that is needed to write them down.
@@ -26,8 +30,10 @@ use crate::{
 pub struct ProtectedOutput<'a> {
     /// The figures and their protocol.
     pub protected: &'a Protected,
-    /// The profile, which knows what areas are called.
-    pub profile: &'a Profile,
+    /// What was read, with the profile, which knows what areas are called.
+    pub submission: &'a Submission,
+    /// What a check found of it: a number at fault bears a sign. None where nothing was checked.
+    pub findings: Option<&'a Findings>,
     /// The day as of which they were made.
     pub as_of: Date,
     /// The language.
@@ -39,7 +45,19 @@ pub const PUBLIC: &str = "public";
 /// The folder of what may not.
 pub const INTERNAL: &str = "internal";
 
-impl ProtectedOutput<'_> {
+impl<'a> ProtectedOutput<'a> {
+    pub(super) const fn profile(&self) -> &'a Profile {
+        &self.submission.profile
+    }
+
+    /// The protocol, with what only a check knows.
+    fn full_protocol(&self) -> Protocol {
+        let mut protocol = self.protected.protocol.clone();
+        let doubts = self.findings.map(|findings| Doubts::of(findings, self.submission, self.protected));
+        protocol.notes.extend(doubts.and_then(|doubts| doubts.told()));
+        protocol
+    }
+
     /// The figures in canonical codes, as `figures.csv`: hidden numbers are empty, with `suppressed` for their kind, `s`
     /// as printed, and the status `Q` of SDMX.
     #[must_use]
@@ -60,7 +78,13 @@ impl ProtectedOutput<'_> {
     /// # Errors
     /// Where it cannot be made.
     pub fn html(&self) -> Result<String> {
-        html::html(self)
+        page::html(self)
+    }
+
+    /// The protocol for programs, with a line end: internal.
+    #[must_use]
+    pub fn protocol_json(&self) -> String {
+        self.full_protocol().to_json()
     }
 
     /// The protocol for a second person: internal.
@@ -81,9 +105,9 @@ impl ProtectedOutput<'_> {
     ///
     /// # Errors
     /// Where the folder cannot be written, or holds a file that was read.
-    pub fn write(&self, inputs: &[Input], dir: &Path, public: bool) -> Result<Vec<PathBuf>> {
+    pub fn write(&self, dir: &Path, public: bool) -> Result<Vec<PathBuf>> {
         let mut files = vec![
-            (INTERNAL, "protocol.json", self.protected.protocol.to_json().into_bytes()),
+            (INTERNAL, "protocol.json", self.protocol_json().into_bytes()),
             (INTERNAL, "protocol.txt", self.protocol().into_bytes()),
         ];
         if public {
@@ -95,7 +119,7 @@ impl ProtectedOutput<'_> {
         }
         let paths: Vec<PathBuf> = files.iter().map(|(folder, name, _)| dir.join(folder).join(name)).collect();
         for path in &paths {
-            refuse_inputs(inputs, path)?;
+            refuse_inputs(&self.submission.inputs, path)?;
         }
         for (folder, _, _) in &files {
             let folder = dir.join(folder);

@@ -55,7 +55,7 @@ pub(super) fn text(output: &ProtectedOutput<'_>) -> String {
 
 /// What came out, in a few lines.
 pub(super) fn summary(output: &ProtectedOutput<'_>) -> String {
-    let protocol = &output.protected.protocol;
+    let protocol = &output.full_protocol();
     let mut page = Page { output, out: String::new() };
     if let Method::Rounding { base } = protocol.method {
         page.item("rounded to multiples of", "arrondi à des multiples de", &base.to_string());

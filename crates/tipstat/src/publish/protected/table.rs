@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use tipstat_model::{Decimal, Figure, Lang, Quantity, codes::Code as _, number};
+use tipstat_model::{Decimal, Figure, Lang, Quantity, codes::Code as _};
 
 use super::ProtectedOutput;
 use crate::{
     check::{Context, say},
     figures::{Dim, Entry, Figures},
-    protect::MARK,
     read::Submission,
     table::Origin,
 };
@@ -40,17 +39,6 @@ pub(super) struct Line {
     pub source: String,
 }
 
-impl Line {
-    /// The number in the words of a language.
-    pub fn value(&self, lang: Lang) -> String {
-        match self.shown {
-            Shown::Number(value) => number::display(lang, value),
-            Shown::Mark => MARK.to_owned(),
-            Shown::Printed => self.printed.clone(),
-        }
-    }
-}
-
 /// The figures of a release, and the breakdowns that any of them has.
 pub(super) struct Lines {
     pub breakdowns: Vec<Dim>,
@@ -59,17 +47,22 @@ pub(super) struct Lines {
 
 const DIMS: [Dim; 7] = [Dim::Area, Dim::Group, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Agency];
 
-pub(super) fn lines(output: &ProtectedOutput<'_>) -> Lines {
+/// What may be published, as figures that nothing else is known of.
+pub(super) fn public(output: &ProtectedOutput<'_>) -> Submission {
     let figures = output.protected.figures.clone();
     let origins = vec![Origin { input: 0, row: 0 }; figures.len()];
-    let submission = Submission {
+    Submission {
         inputs: Vec::new(),
         figures: Figures::new(figures, origins),
         troubles: Vec::new(),
         filled: BTreeMap::new(),
-        profile: output.profile.clone(),
+        profile: output.profile().clone(),
         packs: Vec::new(),
-    };
+    }
+}
+
+pub(super) fn lines(output: &ProtectedOutput<'_>) -> Lines {
+    let submission = public(output);
     let context = Context::of_figures(&submission, Date::ZERO);
     let entries: Vec<Entry<'_>> = context.figures().entries().collect();
     let breakdowns: Vec<Dim> =
@@ -106,7 +99,7 @@ fn line(entry: &Entry<'_>, breakdowns: &[Dim], context: &Context<'_>, lang: Lang
     }
 }
 
-fn agency(figure: &Figure, context: &Context<'_>, lang: Lang) -> Option<String> {
+pub(super) fn agency(figure: &Figure, context: &Context<'_>, lang: Lang) -> Option<String> {
     let id = figure.agency.as_deref()?;
     let known = context.profile().agencies.iter().find(|agency| agency.id == id);
     Some(known.map_or(id, |agency| agency.name.get(lang)).to_owned())
