@@ -225,7 +225,11 @@ def test_what_stands_around_the_cells_is_kept(pair: tuple[Path, Path, set[str]])
     before, after = was[SHEET], now[SHEET]
     assert after.merged_cells.ranges == before.merged_cells.ranges
     assert after.freeze_panes == before.freeze_panes
-    assert after.auto_filter.ref == before.auto_filter.ref
+    # Who filters finds the added column among the others, and no row more.
+    column = next(cell for cell in after[4] if cell.value == "Problèmes").column_letter
+    assert (before.auto_filter.ref, after.auto_filter.ref) == ("A4:L5004", f"A4:{column}5004")
+    named = after.defined_names["_xlnm._FilterDatabase"].attr_text
+    assert named.endswith(f"!$A$4:${column}$5004")
     assert after.row_dimensions[4].height == before.row_dimensions[4].height
     for letter, dimension in before.column_dimensions.items():
         assert after.column_dimensions[letter].width == dimension.width

@@ -37,9 +37,18 @@ pub(crate) fn run(files: &[PathBuf], lang: Lang, screen: Screen) -> Outcome {
     })
 }
 
+/// Whose folders say how the files are checked: their own, else that of the program, for a clerk is given both together.
+fn settled(files: &[PathBuf]) -> Vec<PathBuf> {
+    if files.iter().any(|file| choose::settings_beside(file).is_some()) {
+        return files.to_vec();
+    }
+    std::env::current_exe().into_iter().collect()
+}
+
 fn handed_back(files: &[PathBuf], lang: Lang, screen: Screen) -> Result<Outcome> {
-    let packs = choose::packs(&[] as &[&Path], files)?;
-    let profile = choose::profile(None, files)?;
+    let settled = settled(files);
+    let packs = choose::packs(&[] as &[&Path], &settled)?;
+    let profile = choose::profile(None, &settled)?;
     let submission = Submission::open_as(files, &profile, &Recognition::with(&packs))?;
     let mut findings = check::check(&submission, &CheckOptions { lang, ..CheckOptions::new(as_of(None)?) });
     findings.compare_files(&Earlier::in_files(&submission));

@@ -11,6 +11,7 @@ use tipstat_model::{
 use super::{
     order::{self, about_others},
     since::{change, since},
+    standing::begin_with,
 };
 use crate::{
     check::{Audience, CellRef, Finding, Findings, RuleState, Severity},
@@ -47,6 +48,15 @@ pub fn text(findings: &Findings, style: &TextStyle) -> String {
     }
     out.not_decided(findings);
     out.left_out(findings);
+    out.out
+}
+
+/// The verdict alone, with how much is in order and what to begin with: what is said where the rest went into a file.
+#[must_use]
+pub fn verdict(findings: &Findings, style: &TextStyle) -> String {
+    let mut out = Lines { style, out: String::new() };
+    out.head(findings);
+    out.standing(findings);
     out.out
 }
 
@@ -105,7 +115,7 @@ impl Lines<'_> {
         }
     }
 
-    fn verdict(&mut self, findings: &Findings) {
+    fn head(&mut self, findings: &Findings) {
         let lang = self.style.lang;
         let worst = findings.findings.iter().map(|f| f.severity).min();
         let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
@@ -121,6 +131,11 @@ impl Lines<'_> {
         };
         let verdict = capital(findings.verdict.label().get(lang));
         self.heading(worst, "", &format!("{verdict}{}{counts}.", self.colon()));
+    }
+
+    fn verdict(&mut self, findings: &Findings) {
+        let lang = self.style.lang;
+        self.head(findings);
         let read = findings.inputs.iter().filter(|i| i.table.is_some());
         let (rows, tables) = (read.clone().map(|i| i.rows).sum::<usize>(), read.count());
         let rows = format!("{} {}", display_count(lang, rows), plural(lang, self.say("row", "ligne"), rows));
@@ -135,9 +150,6 @@ impl Lines<'_> {
         };
         self.put("", &line);
         self.standing(findings);
-        if let Some(compared) = &findings.compared {
-            self.put("", &since(compared, lang));
-        }
         self.tables(findings);
     }
 
@@ -148,11 +160,14 @@ impl Lines<'_> {
             self.put("", &fine);
         }
         if let Some(first) = findings.standing.first.and_then(|at| findings.findings.get(at)) {
-            let (said, colon) = (self.say("To mend first", "À corriger d’abord"), self.colon());
+            let (said, colon) = (begin_with(first.severity).get(lang), self.colon());
             let place = first.cells.iter().find_map(|cell| cell.reference.as_ref());
             let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
             let title = findings.title(&first.code, lang);
             self.put_after("", "  ", &format!("{said}{colon}{}, {title}{place}.", first.code));
+        }
+        if let Some(compared) = &findings.compared {
+            self.put("", &since(compared, lang));
         }
     }
 

@@ -160,6 +160,7 @@ impl Findings {
         let mut compared = Comparison { as_of: earlier.as_of.clone(), ..Comparison::default() };
         self.compare_some(earlier, &|_| true, &mut compared);
         self.compared = Some(compared);
+        self.stand();
         Ok(())
     }
 
@@ -176,6 +177,7 @@ impl Findings {
             self.compare_some(earlier, &meant, &mut compared);
         }
         self.compared = Some(compared);
+        self.stand();
     }
 
     fn compare_some(&mut self, earlier: &Earlier, meant: &dyn Fn(&Finding) -> bool, compared: &mut Comparison) {

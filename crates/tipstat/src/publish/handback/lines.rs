@@ -90,7 +90,8 @@ fn line<'f>(
         [one] => file.cells(one).collect(),
         _ => group.iter().filter_map(|f| file.cells(f).next()).collect(),
     };
-    let sheet = sheet_name(cell.input);
+    let (sheet, at, _) = file.place(cell, sheet_name(cell.input));
+    let places: Vec<_> = cells.iter().map(|cell| file.place(cell, String::new())).collect();
     let says_the_same = group.iter().all(|f| f.message.en == first.message.en);
     let found = if says_the_same {
         first.message.get(lang).to_owned()
@@ -109,8 +110,8 @@ fn line<'f>(
     let row = cell.row.filter(|_| group.len() == 1).and_then(|row| numbers.get(&(cell.input, row))).cloned();
     Some(Line {
         severity: first.severity,
-        place: place(&cells, &sheet, lang),
-        target: (sheet, target(cell, header_row)),
+        place: place(&places, &sheet, lang),
+        target: (sheet, target(at, cell.row, header_row)),
         row: row.unwrap_or_default(),
         found,
         todo,
@@ -122,14 +123,14 @@ fn line<'f>(
 }
 
 /// `Victimes, F14`, `Victimes, F14, F20 et 898 autres cellules`.
-fn place(cells: &[&CellRef], sheet: &str, lang: Lang) -> String {
+fn place(cells: &[(String, Option<String>, Option<u32>)], sheet: &str, lang: Lang) -> String {
     let mut names: Vec<String> = Vec::new();
-    for cell in cells {
+    for (_, reference, row) in cells {
         let row = || {
-            let row = cell.row?;
+            let row = (*row)?;
             Some(format!("{} {row}", if lang == Lang::En { "row" } else { "ligne" }))
         };
-        names.extend(cell.reference.clone().or_else(row).filter(|name| !names.contains(name)));
+        names.extend(reference.clone().or_else(row).filter(|name| !names.contains(name)));
     }
     let more = names.len().saturating_sub(CELLS);
     names.truncate(CELLS);
@@ -142,9 +143,9 @@ fn place(cells: &[&CellRef], sheet: &str, lang: Lang) -> String {
 }
 
 /// Where a link leads: the cell, else its row, else the headings.
-fn target(cell: &CellRef, header_row: u32) -> String {
-    let named = cell.reference.clone().filter(|reference| at(reference).is_some());
-    named.unwrap_or_else(|| format!("A{}", cell.row.unwrap_or(header_row.max(1))))
+fn target(reference: Option<String>, row: Option<u32>, header_row: u32) -> String {
+    let named = reference.filter(|reference| at(reference).is_some());
+    named.unwrap_or_else(|| format!("A{}", row.unwrap_or(header_row.max(1))))
 }
 
 /// By what number the agency knows rows; none where such a number could identify a person.

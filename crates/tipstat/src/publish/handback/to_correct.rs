@@ -1,15 +1,17 @@
 //! The sheet *À corriger*.
 
-use tipstat_model::{Lang, Text, text::typeset_french};
+use tipstat_model::{Lang, Text};
 
 use super::{
     book::{Cell, Look, MOST_NOTES, Page},
     file::File,
     lines::{Line, capital},
+    unprofiled,
 };
 use crate::{
     check::{Severity, Verdict},
-    publish::{internal, since::since},
+    layout::typeset,
+    publish::{internal, since::since, standing::begin_with},
     read::handed_back::{COMMENT, LINE},
 };
 
@@ -67,12 +69,13 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
     say(capital(&set(standing.verdict().label())) + ".", look);
     let rows = standing.said_rows(lang).map(|said| said + " ").unwrap_or_default();
     say(rows + &standing.said_blocks(lang), Look::Strong);
-    if let Some(first) = lines.first().filter(|line| line.severity != Severity::Note) {
-        let said = match lang {
-            Lang::En => format!("To mend first: {} → {}", first.found, first.todo),
-            Lang::Fr => format!("À corriger d’abord\u{a0}: {} → {}", first.found, first.todo),
-        };
-        say(said, Look::Words);
+    if let Some(first) = lines.iter().find(|line| line.findings.iter().any(|f| f.asks_for_something())) {
+        let colon = if lang == Lang::En { ": " } else { " : " };
+        let (said, found, todo) = (begin_with(first.severity).get(lang), &first.found, &first.todo);
+        say(typeset(lang, &format!("{said}{colon}{found} → {todo}")), Look::Words);
+    }
+    if let Some(why) = unprofiled(file.submission) {
+        say(set(why), Look::Words);
     }
     if let Some(compared) = file.compared() {
         say(since(compared, lang), Look::Strong);
@@ -123,12 +126,4 @@ fn row(n: u64, line: &Line<'_>, lang: Lang) -> Vec<Cell> {
         Cell::Text(line.explanation.clone(), Look::ToFill),
         Cell::Text(format!("L{n}"), Look::Plain),
     ]
-}
-
-/// A text with the fixed spaces of its language.
-pub(super) fn typeset(lang: Lang, text: &str) -> String {
-    match lang {
-        Lang::En => text.to_owned(),
-        Lang::Fr => typeset_french(text),
-    }
 }
