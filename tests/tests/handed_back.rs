@@ -33,6 +33,17 @@ fn a_file_alone_is_checked_and_handed_back_beside_itself() {
 }
 
 #[test]
+fn a_file_that_cannot_be_checked_gets_a_note_beside_it_that_says_why() {
+    let folder = folder("police.xlsx", b"PK\x03\x04");
+    let first = run(folder.path(), &["police.xlsx"]);
+    assert_eq!((first.status, first.err.lines().count()), (2, 1), "{}", first.err);
+    let note = fs::read_to_string(folder.path().join("police-not-checked.txt")).unwrap();
+    assert!(note.starts_with('\u{feff}') && note.contains("police.xlsx: this is not a workbook"), "{note}");
+    assert!(note.contains("Nothing was changed in your file."), "{note}");
+    assert!(first.out.contains("police-not-checked.txt"), "{}", first.out);
+}
+
+#[test]
 fn a_word_that_is_neither_a_command_nor_a_file_is_told_as_before() {
     let folder = folder("police.csv", REGISTER);
     let wrong = run(folder.path(), &["chek", "police.csv"]);

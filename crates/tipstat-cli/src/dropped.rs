@@ -11,6 +11,7 @@ use tipstat::{
     check::{self, Earlier},
     choose,
     mapping::Recognition,
+    model::{Text, text::typeset_french},
     publish::handback,
 };
 
@@ -30,11 +31,37 @@ pub(crate) fn files(args: &[OsString]) -> Option<Vec<PathBuf>> {
 
 /// Checks them and hands each back beside itself.
 pub(crate) fn run(files: &[PathBuf], lang: Lang, screen: Screen) -> Outcome {
-    handed_back(files, lang, screen).unwrap_or_else(|error| Outcome {
-        stderr: format!("tipstat: {}", error.line().get(lang)),
-        status: COULD_NOT_RUN,
-        ..Outcome::default()
+    handed_back(files, lang, screen).unwrap_or_else(|error| {
+        let why = error.line().get(lang).to_owned();
+        let stdout = told_beside(files, &why, lang).map(|path| wrote(lang, &[path])).unwrap_or_default();
+        Outcome { stdout, stderr: format!("tipstat: {why}"), status: COULD_NOT_RUN }
     })
+}
+
+/// The name of the note that says why there is no workbook.
+const NOT_CHECKED: Text = Text::new("not-checked", "non-controle");
+/// What the note says after the reason.
+const WHAT_THEN: Text = Text::new(
+    "Nothing was changed in your file. Save it once more as a workbook (.xlsx), without a password, close it and try \
+     again; or put your rows into the template of the committee. If it does not help, show this note to the committee.",
+    "Rien n’a été modifié dans votre fichier. Enregistrez-le de nouveau comme classeur (.xlsx), sans mot de passe, \
+     fermez-le et recommencez ; ou reportez vos lignes dans le modèle remis par le comité. Si cela ne suffit pas, \
+     montrez cette note au comité.",
+);
+
+/// Says beside the first file why there is no workbook: the window in which it is said closes before anybody reads it.
+fn told_beside(files: &[PathBuf], why: &str, lang: Lang) -> Option<PathBuf> {
+    let first = files.first().filter(|path| path.is_file())?;
+    let stem = first.file_stem()?.to_string_lossy();
+    let path = first.with_file_name(format!("{stem}-{}.txt", NOT_CHECKED.get(lang)));
+    // Notepad of old wants the mark and both signs at the end of a line.
+    let text = format!("\u{feff}{}\r\n\r\n{}\r\n", why.replace('\n', "\r\n"), typeset(WHAT_THEN, lang));
+    std::fs::write(&path, text).ok()?;
+    Some(path)
+}
+
+fn typeset(text: Text, lang: Lang) -> String {
+    if lang == Lang::Fr { typeset_french(text.get(lang)) } else { text.get(lang).to_owned() }
 }
 
 /// Whose folders say how the files are checked: their own, else that of the program, for a clerk is given both together.
