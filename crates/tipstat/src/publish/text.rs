@@ -46,6 +46,7 @@ pub fn text(findings: &Findings, style: &TextStyle) -> String {
     for alike in shown.chunk_by(|a, b| a.code == b.code) {
         out.rule(alike, findings);
     }
+    out.mapping(findings);
     out.not_decided(findings);
     out.left_out(findings);
     out.out
@@ -194,6 +195,22 @@ impl Lines<'_> {
                 Lang::Fr => format!("… et {n} de plus (--verbose les nomme)"),
             };
             self.put("  ", &more);
+        }
+    }
+
+    /// How words of another table are said to the program: a clerk asks the committee, and who types commands is the one
+    /// who is asked.
+    fn mapping(&mut self, findings: &Findings) {
+        let is_of_headings = |f: &Finding| matches!(f.code.as_str(), "TIP102" | "TIP103" | "TIP112");
+        if findings.findings.iter().any(is_of_headings) {
+            self.gap();
+            self.put(
+                "",
+                self.say(
+                    "What headings stand for can be said in a mapping: --format map --out mapping.toml makes one to fill in, and --map mapping.toml reads the files with it.",
+                    "Ce que désignent des intitulés peut se dire dans une correspondance : --format map --out correspondance.toml en prépare une, et --map correspondance.toml lit les fichiers avec elle.",
+                ),
+            );
         }
     }
 

@@ -3,12 +3,13 @@
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
     Workbook, Worksheet, XlsxError,
 };
 use tipstat_model::{
     Lang, Profile, Text,
     codes::{AgeGroup, Code as _, Form, Sex, Unit},
+    columns::FigureColumn as C,
     text::typeset_french,
 };
 
@@ -75,11 +76,14 @@ fn workbook(profile: &Profile, as_of: Date, lang: Lang) -> std::result::Result<V
     figures(book.add_worksheet(), &counted, lang)?;
     let lists = book.add_worksheet();
     lists.set_name(LISTS.get(lang))?;
-    lists.write_string(0, 0, SHEET)?;
+    let title = Text::new("List: agencies", "Liste\u{a0}: structures").get(lang);
+    lists.write_string_with_format(0, 0, title, &Format::new().set_bold())?;
+    lists.write_string(0, 1, SHEET)?;
+    lists.set_column_hidden(1)?;
     for (row, name) in (1_u32..).zip(&agencies) {
         lists.write_string(row, 0, *name)?;
     }
-    lists.set_column_width(0, 50)?;
+    lists.set_column_width(0, 90)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     memory::write(book.add_worksheet(), &[], profile, lang)?;
     book.save_to_buffer()
 }
@@ -148,6 +152,18 @@ fn page(sheet: &mut Worksheet, agencies: usize, lang: Lang) -> std::result::Resu
     sheet.set_row_height(6, 32)?.set_row_height(FIRST - 1, 32)?.set_row_height(FIRST + 7, 32)?;
     let mut counted = by_sex_and_age(sheet, &looks, lang)?;
     counted.extend(by_form(sheet, &looks, FIRST + 8, lang)?);
+    let said = say(
+        "Write a whole number, 0 if there was none; leave the cell empty if it is not known.",
+        "Écrivez un nombre entier, 0 s’il n’y en a pas eu ; laissez la case vide si on ne le sait pas.",
+    );
+    let whole = DataValidation::new()
+        .allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0))
+        .set_error_message(said)?
+        .set_error_style(DataValidationErrorStyle::Stop);
+    let last = FIRST + 7 + u32::try_from(Form::all().len()).unwrap_or_default();
+    for (top, left, bottom, right) in [(FIRST, 2, FIRST + 2, 4), (FIRST + 4, 5, FIRST + 4, 5), (FIRST + 8, 2, last, 2)] {
+        sheet.add_data_validation(top, left, bottom, right, &whole)?;
+    }
     sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 1);
     Ok(counted)
 }
@@ -176,11 +192,13 @@ fn by_sex_and_age(sheet: &mut Worksheet, looks: &Looks, lang: Lang) -> std::resu
         }
         let cells = format!("{}:{}", place(row, 2), place(row, 4));
         sum(sheet, row, 5, &cells, looks)?;
-        // The sum of a row is one of its figures, and held against the total of the register, where it is known: where
-        // no cell is empty, or the register says how many there must be.
-        let (sum, register, n) =
-            (on_page(&place(row, 5), lang), on_page(&register, lang), format!("COUNT({})", on_page(&cells, lang)));
-        let number = format!("IF(OR({n}=3,AND({n}>0,{register}<>\"\")),{sum},\"\")");
+        // The sum of a row is one of its figures, and held against the total, where it is known: where no cell is empty,
+        // or the page says how many there must be.
+        let page = |at: &str| on_page(at, lang);
+        let (sum, register, nil, n) =
+            (page(&place(row, 5)), page(&register), page(NIL), format!("COUNT({})", page(&cells)));
+        let is_known = format!("OR({n}=3,AND({n}>0,OR({register}<>\"\",{nil}<>\"\")))");
+        let number = format!("IF({is_known},{sum},\"\")");
         counted.push(Counted { number, sex: Some(sex.code()), ..Counted::cell(place(row, 5), lang) });
     }
     sheet.write_string_with_format(last, 1, total, &looks.head)?;
@@ -254,12 +272,30 @@ fn place(row: u32, column: u16) -> String {
 fn figures(sheet: &mut Worksheet, counted: &[Counted], lang: Lang) -> std::result::Result<(), XlsxError> {
     sheet.set_name(FIGURES.get(lang))?;
     let bold = Format::new().set_bold();
-    let headings = ["indicator", "value", "unit", "scope", "period", "sex", "age", "form", "agency", "source", "note"];
-    for (at, heading) in (0_u16..).zip(headings) {
-        sheet.write_string_with_format(0, at, heading, &bold)?;
+    let told = Text::new(
+        "Nothing is to be written here: these rows are filled by the first sheet.",
+        "Il n’y a rien à écrire ici\u{a0}: ces lignes se remplissent à partir de la première feuille.",
+    );
+    sheet.write_string_with_format(0, 0, told.get(lang), &bold)?;
+    let columns = [
+        C::Indicator,
+        C::Value,
+        C::Unit,
+        C::Scope,
+        C::Period,
+        C::Sex,
+        C::Age,
+        C::Form,
+        C::Agency,
+        C::Source,
+        C::Note,
+    ];
+    for (at, column) in (0_u16..).zip(columns) {
+        sheet.write_string_with_format(1, at, column.spec().label.get(lang), &bold)?;
+        sheet.set_column_width(at, if column == C::Note { 40 } else { 18 })?;
     }
     let page = NAME.get(lang);
-    for (row, cell) in (1_u32..).zip(counted) {
+    for (row, cell) in (2_u32..).zip(counted) {
         // The page says that a person may have several forms, so they need not add up.
         let several = cell.form.map_or_else(String::new, |_| format!("; {}", SEVERAL.get(lang)));
         let beside = |what: &str| format!("IF($B{}=\"\",\"\",{what})", row + 1);
@@ -282,6 +318,6 @@ fn figures(sheet: &mut Worksheet, counted: &[Counted], lang: Lang) -> std::resul
             sheet.write_formula(row, column, Formula::new(format!("={formula}")).set_result(EMPTY))?;
         }
     }
-    sheet.set_column_width(0, 20)?.set_column_width(10, 16)?;
+    sheet.protect().set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     Ok(())
 }
