@@ -75,7 +75,7 @@ fn french_is_written_as_an_administration_in_bamako_writes_it() {
         (r"\d\.\d", "a decimal point"),
         (r"\b(the|and|with|of|is|not|row|rows|are)\b", "a word of English"),
         (r"\b[Uu]n? (lignes|enregistrements|erreurs)\b|\b[02-9] (ligne|enregistrement|erreur|personne)\b", "one or several"),
-        (r"\b(de le|de les|à le|à les|si il)\b", "two words that are one"),
+        (r"\b[Ss]i ils?\b", "two words that are one"),
         (r"  ", "two spaces"),
     ]
     .map(|(pattern, what)| (Regex::new(pattern).unwrap(), what));

@@ -21,7 +21,7 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Lang, Message, Profile, Text};
+use tipstat_model::{Lang, Message, Profile, Text, text::semicolon};
 
 use self::{book::Pages, file::File};
 use super::{since::since, standing::begin_with};
@@ -289,9 +289,11 @@ fn discussed(cells: &[String]) -> Vec<Message> {
     if cells.is_empty() {
         return Vec::new();
     }
-    let cells = cells.join("; ");
-    vec![Message::new(
-        format!("These cells carry a discussion and got their colour without a note: {cells}."),
-        format!("Ces cellules portent une discussion et n’ont reçu que leur couleur, sans note : {cells}."),
-    )]
+    vec![Message::each(|lang| {
+        let cells = cells.join(semicolon(lang));
+        match lang {
+            Lang::En => format!("These cells carry a discussion and got their colour without a note: {cells}."),
+            Lang::Fr => format!("Ces cellules portent une discussion et n’ont reçu que leur couleur, sans note : {cells}."),
+        }
+    })]
 }

@@ -3,7 +3,7 @@
 use tipstat_model::{
     Lang, TableSpec, Text,
     columns::{FIGURES, FigureColumn},
-    text::{list, quote},
+    text::{list, quote, semicolon},
 };
 
 use super::{fault_of, short_name};
@@ -80,7 +80,7 @@ fn fault(
     });
     let advice = say::message(|lang| {
         let wanted: Vec<String> = columns().map(|c| quote(lang, c.label.get(lang))).collect();
-        let wanted = wanted.join(if lang == Lang::En { "; " } else { "\u{a0}; " });
+        let wanted = wanted.join(semicolon(lang));
         let template: Vec<&str> = table.columns.iter().map(|c| c.label.get(lang)).collect();
         let template = template.join(", ");
         let is_figures = table.name == FIGURES.name && missing.contains(&FigureColumn::Indicator.name());
