@@ -74,7 +74,10 @@ fn french_is_written_as_an_administration_in_bamako_writes_it() {
         (r"\b\d{4}-\d{2}-\d{2}\b", "a day of a program"),
         (r"\d\.\d", "a decimal point"),
         (r"\b(the|and|with|of|is|not|row|rows|are)\b", "a word of English"),
-        (r"\b[Uu]n? (lignes|enregistrements|erreurs)\b|\b[02-9] (ligne|enregistrement|erreur|personne)\b", "one or several"),
+        (
+            r"\b[Uu]n? (lignes|enregistrements|erreurs)\b|\b[02-9] (ligne|enregistrement|erreur|personne)\b",
+            "one or several",
+        ),
         (r"\b[Ss]i ils?\b", "two words that are one"),
         (r"  ", "two spaces"),
     ]

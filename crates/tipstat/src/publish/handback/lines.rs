@@ -14,8 +14,10 @@ use crate::{
 
 /// From so many findings of one rule in one column on they are one line, whatever each says of its own value.
 const MANY: usize = 6;
-/// How many cells a line names.
+/// How many cells a line names beside the first.
 const CELLS: usize = 8;
+/// How long a link may be.
+const LINK: usize = 24;
 
 /// A line.
 pub(super) struct Line<'f> {
@@ -27,6 +29,8 @@ pub(super) struct Line<'f> {
     /// The number under which the row is known to the agency.
     pub row: String,
     pub found: String,
+    /// Where else, where its place is too long for that.
+    pub others: String,
     pub todo: String,
     pub times: usize,
     /// What the agency said about it.
@@ -108,12 +112,14 @@ fn line<'f>(
     let (_, header_row) = file.input(cell.input).and_then(|i| i.headings()).unwrap_or((&[], 1));
     // What is said of the same fault in many rows is said of none of them.
     let row = cell.row.filter(|_| group.len() == 1).and_then(|row| numbers.get(&(cell.input, row))).cloned();
+    let (place, others) = place(&places, &sheet, lang);
     Some(Line {
         severity: first.severity,
-        place: place(&places, &sheet, lang),
+        place,
         target: (sheet, target(at, cell.row, header_row)),
         row: row.unwrap_or_default(),
         found,
+        others,
         todo,
         times: group.len(),
         explanation: first.explanation.clone().unwrap_or_default(),
@@ -122,8 +128,9 @@ fn line<'f>(
     })
 }
 
-/// `Victimes, F14`, `Victimes, F14, F20 et 898 autres cellules`.
-fn place(cells: &[(String, Option<String>, Option<u32>)], sheet: &str, lang: Lang) -> String {
+/// Where it stands, `Victimes, F14`, and the other cells in a sentence. A link is not broken into lines by every
+/// spreadsheet, so what does not fit into its cell stands beside it.
+fn place(cells: &[(String, Option<String>, Option<u32>)], sheet: &str, lang: Lang) -> (String, String) {
     let mut names: Vec<String> = Vec::new();
     for (_, reference, row) in cells {
         let row = || {
@@ -132,14 +139,22 @@ fn place(cells: &[(String, Option<String>, Option<u32>)], sheet: &str, lang: Lan
         };
         names.extend(reference.clone().or_else(row).filter(|name| !names.contains(name)));
     }
-    let more = names.len().saturating_sub(CELLS);
-    names.truncate(CELLS);
-    let listed = [&[sheet.to_owned()], &names[..]].concat().join(", ");
-    match (lang, more) {
-        (_, 0) => listed,
-        (Lang::En, n) => format!("{listed} and {} more", display_count(lang, n)),
-        (Lang::Fr, n) => format!("{listed} et {} de plus", display_count(lang, n)),
+    let listed = |names: &[String]| [&[sheet.to_owned()], names].concat().join(", ");
+    let all = listed(&names);
+    if all.chars().count() <= LINK || names.len() < 2 {
+        return (all, String::new());
     }
+    let mut others = names.split_off(1);
+    let more = others.len().saturating_sub(CELLS);
+    others.truncate(CELLS);
+    let others = others.join(", ");
+    let said = match (lang, more) {
+        (Lang::En, 0) => format!(" Also {others}."),
+        (Lang::En, n) => format!(" Also {others} and {} more.", display_count(lang, n)),
+        (Lang::Fr, 0) => format!(" Aussi {others}."),
+        (Lang::Fr, n) => format!(" Aussi {others} et {} de plus.", display_count(lang, n)),
+    };
+    (listed(&names), said)
 }
 
 /// Where a link leads: the cell, else its row, else the headings.

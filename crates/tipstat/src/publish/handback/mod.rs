@@ -293,7 +293,9 @@ fn discussed(cells: &[String]) -> Vec<Message> {
         let cells = cells.join(semicolon(lang));
         match lang {
             Lang::En => format!("These cells carry a discussion and got their colour without a note: {cells}."),
-            Lang::Fr => format!("Ces cellules portent une discussion et n’ont reçu que leur couleur, sans note : {cells}."),
+            Lang::Fr => {
+                format!("Ces cellules portent une discussion et n’ont reçu que leur couleur, sans note : {cells}.")
+            }
         }
     })]
 }

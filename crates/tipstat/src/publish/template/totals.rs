@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
-    Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 use tipstat_model::{
     Lang, Profile, Text,
@@ -161,7 +161,8 @@ fn page(sheet: &mut Worksheet, agencies: usize, lang: Lang) -> std::result::Resu
         .set_error_message(said)?
         .set_error_style(DataValidationErrorStyle::Stop);
     let last = FIRST + 7 + u32::try_from(Form::all().len()).unwrap_or_default();
-    for (top, left, bottom, right) in [(FIRST, 2, FIRST + 2, 4), (FIRST + 4, 5, FIRST + 4, 5), (FIRST + 8, 2, last, 2)] {
+    for (top, left, bottom, right) in [(FIRST, 2, FIRST + 2, 4), (FIRST + 4, 5, FIRST + 4, 5), (FIRST + 8, 2, last, 2)]
+    {
         sheet.add_data_validation(top, left, bottom, right, &whole)?;
     }
     sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 1);
@@ -277,19 +278,8 @@ fn figures(sheet: &mut Worksheet, counted: &[Counted], lang: Lang) -> std::resul
         "Il n’y a rien à écrire ici\u{a0}: ces lignes se remplissent à partir de la première feuille.",
     );
     sheet.write_string_with_format(0, 0, told.get(lang), &bold)?;
-    let columns = [
-        C::Indicator,
-        C::Value,
-        C::Unit,
-        C::Scope,
-        C::Period,
-        C::Sex,
-        C::Age,
-        C::Form,
-        C::Agency,
-        C::Source,
-        C::Note,
-    ];
+    let columns =
+        [C::Indicator, C::Value, C::Unit, C::Scope, C::Period, C::Sex, C::Age, C::Form, C::Agency, C::Source, C::Note];
     for (at, column) in (0_u16..).zip(columns) {
         sheet.write_string_with_format(1, at, column.spec().label.get(lang), &bold)?;
         sheet.set_column_width(at, if column == C::Note { 40 } else { 18 })?;

@@ -97,12 +97,14 @@ fn of_word(sheet: &Sheet<'_>, word: &UnknownWord, context: &Context<'_>) -> Faul
             ),
         }
     });
-    let advice = say::message(|lang| match lang {
+    let advice = say::message(|lang| {
+        match lang {
         Lang::En => "If it stands for a sex, an age, a form or an area, write it as the template does; or ask the committee, which can tell the program what it stands for.".to_owned(),
         Lang::Fr => {
             "S’il désigne un sexe, un âge, une forme ou un territoire, écrivez-le comme dans le modèle\u{a0}; ou demandez au comité, qui peut dire au programme ce qu’il désigne."
                 .to_owned()
         }
+    }
     });
     Fault { message, advice, ..word_fault(sheet, word, context) }
 }
