@@ -33,7 +33,8 @@ pub(crate) fn files(args: &[OsString]) -> Option<Vec<PathBuf>> {
 pub(crate) fn run(files: &[PathBuf], lang: Lang, screen: Screen) -> Outcome {
     handed_back(files, lang, screen).unwrap_or_else(|error| {
         let why = error.line().get(lang).to_owned();
-        let stdout = told_beside(files, &why, lang).map(|path| wrote(lang, &[path])).unwrap_or_default();
+        let note = files.first().filter(|path| path.is_file()).and_then(|path| told_beside(path, &why, lang));
+        let stdout = note.map(|path| wrote(lang, &[path])).unwrap_or_default();
         Outcome { stdout, stderr: format!("tipstat: {why}"), status: COULD_NOT_RUN }
     })
 }
@@ -49,11 +50,10 @@ const WHAT_THEN: Text = Text::new(
      montrez cette note au comité.",
 );
 
-/// Says beside the first file why there is no workbook: the window in which it is said closes before anybody reads it.
-fn told_beside(files: &[PathBuf], why: &str, lang: Lang) -> Option<PathBuf> {
-    let first = files.first().filter(|path| path.is_file())?;
-    let stem = first.file_stem()?.to_string_lossy();
-    let path = first.with_file_name(format!("{stem}-{}.txt", NOT_CHECKED.get(lang)));
+/// Says beside a file why there is no workbook: the window in which it is said closes before anybody reads it.
+fn told_beside(file: &Path, why: &str, lang: Lang) -> Option<PathBuf> {
+    let stem = file.file_stem()?.to_string_lossy();
+    let path = file.with_file_name(format!("{stem}-{}.txt", NOT_CHECKED.get(lang)));
     // Notepad of old wants the mark and both signs at the end of a line.
     let text = format!("\u{feff}{}\r\n\r\n{}\r\n", why.replace('\n', "\r\n"), typeset(WHAT_THEN, lang));
     std::fs::write(&path, text).ok()?;
@@ -88,6 +88,15 @@ fn handed_back(files: &[PathBuf], lang: Lang, screen: Screen) -> Result<Outcome>
         }
         written.push(handback::write_beside(Path::new(path), &back, lang)?);
         stdout.push('\n');
+    }
+    // Of a folder not everything in it is meant.
+    let is_given = |path: &str| files.iter().any(|file| file == Path::new(path));
+    for (path, why) in handback::files_without(&submission).into_iter().filter(|(path, _)| is_given(path)) {
+        let colon = if lang == Lang::En { ": " } else { "\u{a0}: " };
+        let why = format!("{path}{colon}{}", why.get(lang));
+        stdout += &wrapped(&why, screen);
+        stdout.push('\n');
+        written.extend(told_beside(Path::new(path), &why, lang));
     }
     stdout += &wrote(lang, &written);
     let fails = findings.findings.iter().any(|f| f.severity == Severity::Error);

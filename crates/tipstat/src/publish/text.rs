@@ -10,6 +10,7 @@ use tipstat_model::{
 
 use super::{
     order::{self, about_others},
+    places::value_of,
     since::{change, since},
     standing::begin_with,
 };
@@ -347,10 +348,7 @@ impl Lines<'_> {
         if let Some(column) = cell.column.as_deref().filter(|_| cell.reference.is_none()) {
             parts.push(column.to_owned());
         }
-        let value = cell.value.as_deref().map(clean).filter(|v| !v.is_empty());
-        // A workbook holds a day as a number; a person sees it in the order of the own language.
-        let day = |v: &str| read_date(v).filter(|day| cell.sheet.is_some() && v == day.to_string());
-        let value = value.map(|v| day(&v).map_or(v, |day| display_date(self.style.lang, day)));
+        let value = value_of(cell, self.style.lang).map(|v| clean(&v)).filter(|v| !v.is_empty());
         parts.extend(value.map(|v| shortened(&v)));
         parts.join("\u{a0}")
     }

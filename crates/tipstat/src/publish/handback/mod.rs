@@ -29,7 +29,7 @@ use crate::{
     check::Findings,
     error::{Error, Result},
     read::{self, Submission, handed_back::ENDING, hex},
-    table::{Added, Input},
+    table::{Added, Input, InputState},
 };
 
 /// A workbook to hand back.
@@ -43,13 +43,30 @@ pub struct HandedBack {
     pub told: Vec<Message>,
 }
 
-/// The files of a submission of which a workbook can be handed back: on disk, with a table in them.
+/// The files of a submission of which a workbook can be handed back: on disk, with a table in them, though it may lack
+/// what is needed to read it.
 #[must_use]
 pub fn files(submission: &Submission) -> Vec<&str> {
-    let with_table = submission.inputs.iter().filter(|i| i.headings().is_some());
+    let is_table = |i: &&Input| i.headings().is_some() || matches!(i.state, InputState::Incomplete { .. });
+    let with_table = submission.inputs.iter().filter(is_table);
     let mut paths: Vec<&str> = with_table.map(|i| i.path.as_str()).filter(|path| Path::new(path).is_file()).collect();
     paths.dedup();
     paths
+}
+
+/// The files that were given and of which there is no workbook, each with the reason.
+#[must_use]
+pub fn files_without(submission: &Submission) -> Vec<(&str, Message)> {
+    let with = files(submission);
+    let mut without: Vec<(&str, Message)> = Vec::new();
+    for input in submission.inputs.iter().filter(|i| !with.contains(&i.path.as_str())) {
+        if let InputState::Skipped(why) | InputState::Unreadable(why) = &input.state
+            && without.iter().all(|(path, _)| *path != input.path)
+        {
+            without.push((&input.path, why.clone()));
+        }
+    }
+    without
 }
 
 /// The file of a submission, marked.

@@ -46,6 +46,9 @@ pub static RULE: Rule = Rule {
     },
 };
 
+/// How many headings are named.
+const FEW: usize = 12;
+
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     vec![match &input.state {
         InputState::Figures(_) | InputState::Records(_) => Judgement::Holds,
@@ -81,7 +84,8 @@ fn fault(
     let advice = say::message(|lang| {
         let wanted: Vec<String> = columns().map(|c| quote(lang, c.label.get(lang))).collect();
         let wanted = wanted.join(semicolon(lang));
-        let template: Vec<&str> = table.columns.iter().map(|c| c.label.get(lang)).collect();
+        let mut template: Vec<&str> = table.columns.iter().map(|c| c.label.get(lang)).take(FEW).collect();
+        template.extend((table.columns.len() > FEW).then_some("…"));
         let template = template.join(", ");
         let is_figures = table.name == FIGURES.name && missing.contains(&FigureColumn::Indicator.name());
         match lang {
@@ -112,7 +116,6 @@ fn fault(
 
 /// Which headings were not understood, one of which may be what is missing.
 fn not_understood(lang: Lang, unknown: &[String]) -> String {
-    const FEW: usize = 12;
     let mut names: Vec<String> = unknown.iter().take(FEW).map(|heading| quote(lang, heading)).collect();
     if unknown.len() > FEW {
         names.push("…".to_owned());
