@@ -154,7 +154,8 @@ def test_the_page_of_totals_has_a_figure_for_each_cell(tmp_path: Path) -> None:
     book = load_workbook(path)
     assert book.sheetnames[:2] == ["Canevas", "Chiffres"]
     page, figures = book["Canevas"], book["Chiffres"]
-    cells = [str(row[10].value).split(" ")[-1].strip('")') for row in figures.iter_rows(min_row=3)]
+    notes = [str(row[10].value) for row in figures.iter_rows(min_row=3)]
+    cells = [at for note in notes for at in re.findall(r'"Canevas ([A-Z]+\d+)', note)]
     # Nine by sex and age and their three sums, the total of the register, nil, and the forms but that which adds several up.
     assert len(cells) == 9 + 3 + 1 + 1 + 16
     assert len(set(cells)) == len(cells)

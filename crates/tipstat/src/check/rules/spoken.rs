@@ -63,8 +63,8 @@ fn every_rule_says_what_it_found_and_what_to_do_in_both_languages() {
 fn french_is_written_as_an_administration_in_bamako_writes_it() {
     let wrong = [
         // Spaces that hold a sign to its word, apostrophes, quotation marks.
-        (r#"[^\s\u{a0}\u{202f}…(][;!?](\s|$)"#, "no space before a double sign"),
-        (r#"[^\s\u{a0}\u{202f}\d/]:(\s|$)"#, "no space before a colon"),
+        (r"[^\s\u{a0}\u{202f}…(][;!?](\s|$)", "no space before a double sign"),
+        (r"[^\s\u{a0}\u{202f}\d/]:(\s|$)", "no space before a colon"),
         (r" [;:!?»%]", "a space that a line may be broken at"),
         (r"« ", "a space that a line may be broken at"),
         (r"[«][^\u{a0}\u{202f}]", "no space within quotation marks"),
@@ -79,7 +79,7 @@ fn french_is_written_as_an_administration_in_bamako_writes_it() {
             "one or several",
         ),
         (r"\b[Ss]i ils?\b", "two words that are one"),
-        (r"  ", "two spaces"),
+        (r" {2}", "two spaces"),
     ]
     .map(|(pattern, what)| (Regex::new(pattern).unwrap(), what));
     let mut found = Vec::new();

@@ -84,9 +84,9 @@ fn fault(
     let advice = say::message(|lang| {
         let wanted: Vec<String> = columns().map(|c| quote(lang, c.label.get(lang))).collect();
         let wanted = wanted.join(semicolon(lang));
-        let mut template: Vec<&str> = table.columns.iter().map(|c| c.label.get(lang)).take(FEW).collect();
-        template.extend((table.columns.len() > FEW).then_some("…"));
-        let template = template.join(", ");
+        let template: Vec<&str> = table.columns.iter().map(|c| c.label.get(lang)).take(FEW).collect();
+        let end = if table.columns.len() > FEW { ", …" } else { "." };
+        let template = template.join(", ") + end;
         let is_figures = table.name == FIGURES.name && missing.contains(&FigureColumn::Indicator.name());
         match lang {
             Lang::En if is_figures => format!(
@@ -96,10 +96,10 @@ fn fault(
                 "Ajoutez l’intitulé {wanted}. Ou laissez le tableau tel quel, et demandez au comité\u{a0}: il peut dire au programme, une fois pour toutes, ce que comptent ces nombres et ce que désignent ces intitulés."
             ),
             Lang::En => format!(
-                "Add what is missing, or rename the heading that stands for it: {wanted}. The template has the headings {template}."
+                "Add what is missing, or rename the heading that stands for it: {wanted}. The template has the headings {template}"
             ),
             Lang::Fr => format!(
-                "Ajoutez ce qui manque, ou renommez l’intitulé qui en tient lieu\u{a0}: {wanted}. Le modèle a les intitulés {template}."
+                "Ajoutez ce qui manque, ou renommez l’intitulé qui en tient lieu\u{a0}: {wanted}. Le modèle a les intitulés {template}"
             ),
         }
     });
