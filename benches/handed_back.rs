@@ -23,16 +23,26 @@ fn workbook() -> Vec<u8> {
     for (at, column) in (0_u16..).zip(VICTIMS.columns.iter().take(COLUMNS)) {
         sheet.write_string_with_format(0, at, column.label.fr, &bold).unwrap();
         for row in 1..=ROWS {
+            // Everything that can be known of a victim whose status nobody rejected.
             let text = match column.name {
                 "record" => format!("V{row:05}"),
-                "agency" | "identified_by" => "BRTMTEH".to_owned(),
-                "status" => "identifiée".to_owned(),
+                "person" => format!("P{row:05}"),
+                "case" => format!("D-{row:05}"),
+                "agency" | "case_issuer" | "presumed_by" | "identified_by" | "confirmed_by" => "BRTMTEH".to_owned(),
+                "status" => "confirmée".to_owned(),
+                "presumption_date" => "11/03/2024".to_owned(),
                 "identification_date" => "12/03/2024".to_owned(),
+                "confirmation_date" => "14/03/2024".to_owned(),
                 "registration_date" => "13/03/2024".to_owned(),
+                "referral_date" => "15/03/2024".to_owned(),
+                "referred_to" => "DNPEF".to_owned(),
+                "birth_date" => "12/01/2010".to_owned(),
                 "age" => "14".to_owned(),
+                "age_group" => "enfants (0 à 17 ans)".to_owned(),
+                "minor" => "oui".to_owned(),
                 "sex" => if row % EVERY == 0 { "Femele" } else { "F" }.to_owned(),
                 "family_name" | "given_names" => format!("n{row}"),
-                "area" => "Ségou".to_owned(),
+                "citizenship" => "Mali".to_owned(),
                 _ => continue,
             };
             sheet.write_string(row, at, text).unwrap();

@@ -103,6 +103,7 @@ class Standing(TypedDict):
     rows_fine: int
     errors: int
     warnings: int
+    explained: int
     notes: int
     first: int | None
 

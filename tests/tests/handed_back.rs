@@ -33,6 +33,31 @@ fn a_file_alone_is_checked_and_handed_back_beside_itself() {
 }
 
 #[test]
+fn a_file_that_cannot_be_checked_gets_a_note_beside_it_that_says_why() {
+    let folder = folder("police.xlsx", b"PK\x03\x04");
+    let first = run(folder.path(), &["police.xlsx"]);
+    assert_eq!((first.status, first.err.lines().count()), (2, 1), "{}", first.err);
+    let note = fs::read_to_string(folder.path().join("police-not-checked.txt")).unwrap();
+    assert!(note.starts_with('\u{feff}') && note.contains("police.xlsx: this is not a workbook"), "{note}");
+    assert!(note.contains("Nothing was changed in your file."), "{note}");
+    assert!(first.out.contains("police-not-checked.txt"), "{}", first.out);
+}
+
+#[test]
+fn a_register_without_its_numbers_is_handed_back_with_what_is_missing() {
+    let folder = folder("police.csv", "Nom;Sexe;Âge;Région\nA;F;12;Kayes\n");
+    write(folder.path(), "autre.xlsx", b"PK\x03\x04");
+    let both = run(folder.path(), &["police.csv", "autre.xlsx"]);
+    assert_eq!((both.status, both.err.as_str()), (1, ""));
+    assert!(both.out.contains("police.csv: to be corrected before it is sent."), "{}", both.out);
+    assert!(both.out.contains("There is no column “record number”"), "{}", both.out);
+    assert!(both.out.contains("autre.xlsx: this is not a workbook"), "{}", both.out);
+    for name in ["police-to-correct.xlsx", "autre-not-checked.txt"] {
+        assert!(folder.path().join(name).is_file() && both.out.contains(name), "{}", both.out);
+    }
+}
+
+#[test]
 fn a_word_that_is_neither_a_command_nor_a_file_is_told_as_before() {
     let folder = folder("police.csv", REGISTER);
     let wrong = run(folder.path(), &["chek", "police.csv"]);

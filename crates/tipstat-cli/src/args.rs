@@ -63,7 +63,7 @@ pub(crate) enum Command {
     },
     /// Write example data, to try the program on
     Example {
-        /// Which example: mali-2024, agencies (files of seven agencies with faults), agencies-clean
+        /// Which example: mali-2024, agencies (files of seven agencies with faults), agencies-clean, exercise (that of the guide)
         name: String,
         /// The folder to write it into
         dir: PathBuf,

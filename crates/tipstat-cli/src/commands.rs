@@ -79,6 +79,8 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
     let (submission, findings) = checked(&args.checking, lang)?;
     // What goes into a file is the same on every machine: no colours, and lines of one width.
     let screen = if args.out.is_some() { Screen::default() } else { screen };
+    // Who sends the findings into a file still sees at once whether it may be sent.
+    let verdict = || publish::verdict(&findings, &style(&args.checking, lang, screen)) + "\n";
     let text = match args.format {
         Format::Text => told(&submission, &findings, &style(&args.checking, lang, screen)),
         Format::Json => findings.to_json(),
@@ -87,20 +89,20 @@ fn print_findings(args: &Check, lang: Lang, screen: Screen) -> Result<Outcome> {
         Format::Map if to_workbook(args.out.as_deref()) => {
             let as_of = as_of(args.checking.reading.as_of.as_deref())?;
             let workbook = publish::correspondences::correspondences_xlsx(&submission, as_of, lang)?;
-            return written(&submission, &findings, args, lang, workbook, "");
+            return written(&submission, &findings, args, lang, workbook, &verdict());
         }
         Format::Map => publish::correspondences::correspondences_toml(&submission, lang),
         Format::Xlsx => {
             let path = args.out.as_deref().ok_or_else(needs_out)?;
             let back = handback::hand_back_as(&submission, &findings, path, lang)?;
-            let told = back.told.iter().fold(String::new(), |out, m| format!("{out}{}\n", m.get(lang)));
+            let told = back.told.iter().fold(verdict(), |out, m| out + &wrapped(m.get(lang), screen));
             return written(&submission, &findings, args, lang, back.bytes, &told);
         }
     };
     let stdout = match &args.out {
         Some(path) => {
             publish::write_file(&submission, path, &text)?;
-            wrote(lang, std::slice::from_ref(path))
+            verdict() + &wrote(lang, std::slice::from_ref(path))
         }
         None => text,
     };

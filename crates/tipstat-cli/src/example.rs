@@ -8,7 +8,7 @@ use std::{
 use tipstat::{Error, Result, example, model::words::nearest};
 
 /// The examples by name.
-const NAMES: [&str; 3] = ["mali-2024", "agencies", "agencies-clean"];
+const NAMES: [&str; 4] = ["mali-2024", "agencies", "agencies-clean", "exercise"];
 
 /// The seed of the agency files, so that everyone tries the same.
 const SEED: u64 = 2024;
@@ -30,6 +30,7 @@ pub fn write(name: &str, dir: &Path) -> Result<Vec<PathBuf>> {
         }
         "agencies" => example::agencies(SEED, true).bytes()?,
         "agencies-clean" => example::agencies(SEED, false).bytes()?,
+        "exercise" => example::exercise().bytes()?,
         _ => {
             return Err(Error::Unknown {
                 what: "example",

@@ -101,13 +101,17 @@ impl From<Text> for Message {
     }
 }
 
-/// The spaces of French typography made fixed, so that no line begins with `:` or `»`.
+/// The spaces of French typography made fixed, so that no line begins with `:` or `»`, nor within a number.
 #[must_use]
 pub fn typeset_french(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut signs = text.chars().peekable();
     while let Some(c) = signs.next() {
-        let sticks = matches!(signs.peek(), Some(':' | ';' | '!' | '?' | '»' | '%')) || out.ends_with('«');
+        let sticks = match signs.peek() {
+            Some(':' | ';' | '!' | '?' | '»' | '%') => true,
+            Some(next) if next.is_ascii_digit() => out.ends_with(|c: char| c == '«' || c.is_ascii_digit()),
+            _ => out.ends_with('«'),
+        };
         out.push(if c == ' ' && sticks { '\u{a0}' } else { c });
     }
     out
@@ -119,6 +123,15 @@ pub fn quote(lang: Lang, text: &str) -> String {
     match lang {
         Lang::En => format!("“{text}”"),
         Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
+    }
+}
+
+/// What stands between longer things that are listed: `; `, ` ; `.
+#[must_use]
+pub const fn semicolon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "; ",
+        Lang::Fr => "\u{a0}; ",
     }
 }
 

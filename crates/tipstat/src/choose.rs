@@ -92,7 +92,8 @@ fn parsed(path: &Path) -> Result<Settings> {
 }
 
 /// The settings in an input's folder, or in the folder that the input is.
-fn settings_beside(input: &Path) -> Option<PathBuf> {
+#[must_use]
+pub fn settings_beside(input: &Path) -> Option<PathBuf> {
     let folder = if input.is_dir() { input } else { input.parent()? };
     Some(folder.join(SETTINGS)).filter(|path| path.is_file())
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask`: what continuous integration runs is what you run before you commit.
 
 mod dependencies;
+mod dist;
 mod generate;
 mod house;
 mod pages;
@@ -29,12 +30,20 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Lays out what a clerk is given, in `target/dist`: the program for this machine as one file, the guide, the file
+    /// of its exercise, and their SHA-256 sums.
+    Dist {
+        /// The profile of cargo to build with; `dev` to try it without half an hour of waiting.
+        #[arg(long, default_value = "release")]
+        profile: String,
+    },
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Test => test::all(),
         Task::Generate { check } => generate::all(check),
+        Task::Dist { profile } => dist::all(&profile).map(|_| ()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,7 +3,7 @@
 use std::{env, path::PathBuf};
 
 use crate::{
-    dependencies, generate,
+    dependencies, dist, generate,
     python::Python,
     run::{Result, announce, cargo, command, step, target},
 };
@@ -31,9 +31,17 @@ pub fn all() -> Result {
     step(python.tool("stubtest").args(["tipstat._native", "--mypy-config-file", "pyproject.toml"]))?;
     generate::notebooks(&python, true)?;
     python.site()?;
+    // What a clerk is given, with the program of the tests' profile.
+    let dist = dist::all("dev")?;
     // The command line, as the Rust tests have just built it.
     let program = target().join("debug").join(format!("tipstat-under-test{}", env::consts::EXE_SUFFIX));
-    step(python.tool("pytest").env("TIPSTAT_BIN", program).args(["tests", "--pyargs", "tipstat"]))
+    step(
+        python
+            .tool("pytest")
+            .env("TIPSTAT_BIN", program)
+            .env("TIPSTAT_DIST", dist)
+            .args(["tests", "--pyargs", "tipstat"]),
+    )
 }
 
 /// Bans, licences and sources. Advisories are not asked for: they must be fetched from a forge.

@@ -21,10 +21,13 @@ pub struct Standing {
     pub errors: usize,
     /// How many warnings ask for an explanation.
     pub warnings: usize,
+    /// How many of them have one already.
+    #[serde(default)]
+    pub explained: usize,
     /// How many notes there are; they do not count.
     pub notes: usize,
     /// The one thing to mend first, by its position among the findings: the cause comes before what follows from it.
-    /// None where there is neither an error nor a warning.
+    /// None where there is neither an error nor a warning that nobody explained.
     pub first: Option<usize>,
 }
 
@@ -40,14 +43,13 @@ impl Standing {
         let meant = |input: u32| inputs.get(input as usize).is_some_and(is_meant);
         let touched: HashSet<(u32, u32)> =
             open().filter(weighs).flat_map(rows_of).filter(|(input, _)| meant(*input)).collect();
-        let is_first = |at: &&usize| {
-            findings.findings.get(**at).is_some_and(|f| f.waiver.is_none() && f.severity != Severity::Note)
-        };
+        let is_first = |at: &&usize| findings.findings.get(**at).is_some_and(Finding::asks_for_something);
         Self {
             rows,
             rows_fine: rows.saturating_sub(touched.len()),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
+            explained: open().filter(|f| f.is_explained()).count(),
             notes: count(Severity::Note),
             first: shown.iter().find(is_first).copied(),
         }
@@ -73,6 +75,19 @@ impl Standing {
 /// The rows of data that a finding points at. A heading is in no row of data, and names no column.
 pub(crate) fn rows_of(finding: &Finding) -> impl Iterator<Item = (u32, u32)> {
     finding.cells.iter().filter(|cell| cell.column.is_some()).filter_map(|cell| Some((cell.input, cell.row?)))
+}
+
+impl Finding {
+    /// Whether it is a warning that the agency explained. An error is corrected, not explained.
+    #[must_use]
+    pub fn is_explained(&self) -> bool {
+        self.severity == Severity::Warning && self.explanation.is_some()
+    }
+
+    /// Whether somebody still has to do something about it.
+    pub(crate) fn asks_for_something(&self) -> bool {
+        self.severity != Severity::Note && self.waiver.is_none() && !self.is_explained()
+    }
 }
 
 impl Findings {

@@ -6,6 +6,7 @@
 
 mod draw;
 mod events;
+mod exercise;
 mod faults;
 mod persons;
 mod seeds;
@@ -17,6 +18,7 @@ use tipstat_model::columns::{Activity, Investigation, Proceeding, Victim};
 
 use self::draw::Draw;
 pub use self::{
+    exercise::exercise,
     faults::Seeded,
     sheet::{File, Sheet},
 };

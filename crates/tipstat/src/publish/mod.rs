@@ -43,5 +43,5 @@ pub use self::{
     since::since,
     tabulated::Tabulated,
     template::{template, template_named, totals_template},
-    text::{TextStyle, text, wrapped},
+    text::{TextStyle, text, verdict, wrapped},
 };

@@ -2,12 +2,24 @@
 
 use std::collections::HashMap;
 
-use tipstat_model::columns::FigureColumn;
+use tipstat_model::{
+    Lang,
+    columns::FigureColumn,
+    period::{display_date, read_date},
+};
 
 use crate::{
     check::{CellRef, Finding},
     read::Submission,
 };
+
+/// What stands in a cell, as a person sees it there: a workbook holds a day as a number, and shows it in the order of
+/// its language.
+pub(super) fn value_of(cell: &CellRef, lang: Lang) -> Option<String> {
+    let value = cell.value.clone()?;
+    let day = read_date(&value).filter(|day| cell.sheet.is_some() && value == day.to_string());
+    Some(day.map_or(value, |day| display_date(lang, day)))
+}
 
 /// Figures by the place where they stand: input, row as the person sees it, and the cell of the number where a row
 /// has several.

@@ -1,10 +1,15 @@
 //! Reports on records: what they look like without figures, and what must never stand in them.
 
+use std::collections::BTreeMap;
+
 use tipstat_model::{Lang, columns::RECORD_TABLES};
 
 use super::{
-    TextStyle, figures_csv, findings_csv,
+    TextStyle,
+    committee::Committee,
+    figures_csv, findings_csv,
     fixture::{MALI, VICTIMS, checked, checked_files},
+    handback,
     html::report,
     internal, text,
 };
@@ -26,6 +31,10 @@ fn outputs(file: &str) -> Vec<String> {
         all.push(text(&findings, &style(lang, true)));
         all.push(text(&findings, &style(lang, false)));
         all.extend(internal::notice(&submission, lang));
+        let committee = Committee::of(&submission, &findings, None);
+        let messages = committee.messages(&submission, &findings, &BTreeMap::new(), lang);
+        all.extend(messages.into_iter().map(|(.., text)| text));
+        all.extend(submission.inputs.iter().map(|i| handback::verdict(&submission, &findings, &i.path, lang)));
     }
     all
 }

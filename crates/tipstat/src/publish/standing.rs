@@ -1,8 +1,16 @@
 //! The verdict in plain words: how much is in order, what blocks, and what to mend first.
 
-use tipstat_model::{Lang, number::display_count};
+use tipstat_model::{Lang, Text, number::display_count};
 
-use crate::check::Standing;
+use crate::check::{Severity, Standing};
+
+/// What stands before the one thing to begin with. A warning may be right as it is.
+pub(super) const fn begin_with(severity: Severity) -> Text {
+    match severity {
+        Severity::Error => Text::new("To mend first", "À corriger d’abord"),
+        Severity::Warning | Severity::Note => Text::new("To look at first", "À vérifier d’abord"),
+    }
+}
 
 impl Standing {
     /// How many rows are in order: `4 812 lignes sur 5 000 sont en ordre.`
@@ -36,12 +44,24 @@ impl Standing {
             (Lang::En, e) => format!("{} errors must be corrected before it is sent", n(e)),
             (Lang::Fr, e) => format!("{} erreurs sont à corriger avant l’envoi", n(e)),
         };
-        let warnings = match (lang, self.warnings) {
+        let (asked, explained) = (self.warnings.saturating_sub(self.explained), self.explained);
+        let warnings = match (lang, asked) {
             (_, 0) => String::new(),
             (Lang::En, 1) => "; 1 warning is to be explained, or corrected".to_owned(),
             (Lang::Fr, 1) => "\u{a0}; 1 avertissement est à expliquer, ou à corriger".to_owned(),
             (Lang::En, w) => format!("; {} warnings are to be explained, or corrected", n(w)),
             (Lang::Fr, w) => format!("\u{a0}; {} avertissements sont à expliquer, ou à corriger", n(w)),
+        };
+        let explained = match (lang, explained) {
+            (_, 0) => String::new(),
+            (Lang::En, 1) => "; 1 warning is explained, and goes to the committee with what you said".to_owned(),
+            (Lang::Fr, 1) => {
+                "\u{a0}; 1 avertissement est expliqué, et votre commentaire est transmis au comité".to_owned()
+            }
+            (Lang::En, e) => format!("; {} warnings are explained, and go to the committee with what you said", n(e)),
+            (Lang::Fr, e) => {
+                format!("\u{a0}; {} avertissements sont expliqués, et vos commentaires sont transmis au comité", n(e))
+            }
         };
         let notes = match (lang, self.notes) {
             (_, 0) => String::new(),
@@ -50,6 +70,6 @@ impl Standing {
             (Lang::En, k) => format!("; {} notes do not count", n(k)),
             (Lang::Fr, k) => format!("\u{a0}; {} notes, sans incidence", n(k)),
         };
-        format!("{errors}{warnings}{notes}.")
+        format!("{errors}{warnings}{explained}{notes}.")
     }
 }

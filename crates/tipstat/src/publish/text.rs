@@ -10,7 +10,9 @@ use tipstat_model::{
 
 use super::{
     order::{self, about_others},
+    places::value_of,
     since::{change, since},
+    standing::begin_with,
 };
 use crate::{
     check::{Audience, CellRef, Finding, Findings, RuleState, Severity},
@@ -45,8 +47,18 @@ pub fn text(findings: &Findings, style: &TextStyle) -> String {
     for alike in shown.chunk_by(|a, b| a.code == b.code) {
         out.rule(alike, findings);
     }
+    out.mapping(findings);
     out.not_decided(findings);
     out.left_out(findings);
+    out.out
+}
+
+/// The verdict alone, with how much is in order and what to begin with: what is said where the rest went into a file.
+#[must_use]
+pub fn verdict(findings: &Findings, style: &TextStyle) -> String {
+    let mut out = Lines { style, out: String::new() };
+    out.head(findings);
+    out.standing(findings);
     out.out
 }
 
@@ -105,7 +117,7 @@ impl Lines<'_> {
         }
     }
 
-    fn verdict(&mut self, findings: &Findings) {
+    fn head(&mut self, findings: &Findings) {
         let lang = self.style.lang;
         let worst = findings.findings.iter().map(|f| f.severity).min();
         let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
@@ -121,6 +133,11 @@ impl Lines<'_> {
         };
         let verdict = capital(findings.verdict.label().get(lang));
         self.heading(worst, "", &format!("{verdict}{}{counts}.", self.colon()));
+    }
+
+    fn verdict(&mut self, findings: &Findings) {
+        let lang = self.style.lang;
+        self.head(findings);
         let read = findings.inputs.iter().filter(|i| i.table.is_some());
         let (rows, tables) = (read.clone().map(|i| i.rows).sum::<usize>(), read.count());
         let rows = format!("{} {}", display_count(lang, rows), plural(lang, self.say("row", "ligne"), rows));
@@ -135,9 +152,6 @@ impl Lines<'_> {
         };
         self.put("", &line);
         self.standing(findings);
-        if let Some(compared) = &findings.compared {
-            self.put("", &since(compared, lang));
-        }
         self.tables(findings);
     }
 
@@ -148,11 +162,14 @@ impl Lines<'_> {
             self.put("", &fine);
         }
         if let Some(first) = findings.standing.first.and_then(|at| findings.findings.get(at)) {
-            let (said, colon) = (self.say("To mend first", "À corriger d’abord"), self.colon());
+            let (said, colon) = (begin_with(first.severity).get(lang), self.colon());
             let place = first.cells.iter().find_map(|cell| cell.reference.as_ref());
             let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
             let title = findings.title(&first.code, lang);
             self.put_after("", "  ", &format!("{said}{colon}{}, {title}{place}.", first.code));
+        }
+        if let Some(compared) = &findings.compared {
+            self.put("", &since(compared, lang));
         }
     }
 
@@ -179,6 +196,22 @@ impl Lines<'_> {
                 Lang::Fr => format!("… et {n} de plus (--verbose les nomme)"),
             };
             self.put("  ", &more);
+        }
+    }
+
+    /// How words of another table are said to the program: a clerk asks the committee, and who types commands is the one
+    /// who is asked.
+    fn mapping(&mut self, findings: &Findings) {
+        let is_of_headings = |f: &Finding| matches!(f.code.as_str(), "TIP102" | "TIP103" | "TIP112");
+        if findings.findings.iter().any(is_of_headings) {
+            self.gap();
+            self.put(
+                "",
+                self.say(
+                    "What headings stand for can be said in a mapping: --format map --out mapping.toml makes one to fill in, and --map mapping.toml reads the files with it.",
+                    "Ce que désignent des intitulés peut se dire dans une correspondance : --format map --out correspondance.toml en prépare une, et --map correspondance.toml lit les fichiers avec elle.",
+                ),
+            );
         }
     }
 
@@ -315,10 +348,7 @@ impl Lines<'_> {
         if let Some(column) = cell.column.as_deref().filter(|_| cell.reference.is_none()) {
             parts.push(column.to_owned());
         }
-        let value = cell.value.as_deref().map(clean).filter(|v| !v.is_empty());
-        // A workbook holds a day as a number; a person sees it in the order of the own language.
-        let day = |v: &str| read_date(v).filter(|day| cell.sheet.is_some() && v == day.to_string());
-        let value = value.map(|v| day(&v).map_or(v, |day| display_date(self.style.lang, day)));
+        let value = value_of(cell, self.style.lang).map(|v| clean(&v)).filter(|v| !v.is_empty());
         parts.extend(value.map(|v| shortened(&v)));
         parts.join("\u{a0}")
     }

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use tipstat_model::{Lang, Message, TableSpec, Text, columns::TABLES, words::fold};
 
 use super::hex;
-use crate::table::Row;
+use crate::table::{Input, Row};
 
 /// The hidden sheet by which a template is known again.
 pub(crate) const NAME: &str = "_modele";
@@ -14,6 +14,24 @@ pub(crate) const MEMORY: &str = "tipstat-template:1";
 pub(crate) const SHEET: &str = "tipstat-template-sheet";
 /// What stands in the row that shows how a table is filled in.
 pub(crate) const EXAMPLE: Text = Text::new("EXAMPLE", "EXEMPLE");
+
+/// The page of totals of a month, and the sheet on which its numbers stand once more as figures.
+pub(crate) const PAGE: Text = Text::new("Totals", "Canevas");
+pub(crate) const FIGURES: Text = Text::new("Figures", "Chiffres");
+/// What the note of a figure says where a person may be counted in several of its kind.
+pub(crate) const SEVERAL: Text = Text::new("several answers possible", "plusieurs réponses possibles");
+
+/// Where on the page of totals a figure was written: the sheet and its cell, as its note tells them.
+pub(crate) fn on_page(input: &Input, row: u32) -> Option<(&'static str, String)> {
+    let lang = Lang::ALL.into_iter().find(|lang| input.sheet.as_deref() == Some(FIGURES.get(*lang)))?;
+    let table = input.table()?;
+    let row = table.rows.iter().find(|r| r.number == row)?;
+    let told = row.cells.iter().find_map(|cell| cell.strip_prefix(PAGE.get(lang))?.strip_prefix(' '))?;
+    let at = told.split(';').next().unwrap_or_default().trim();
+    let (column, line) = at.split_at(at.find(|c: char| c.is_ascii_digit())?);
+    let is_cell = !column.is_empty() && column.bytes().all(|b| b.is_ascii_uppercase()) && line.parse::<u32>().is_ok();
+    is_cell.then(|| (PAGE.get(lang), at.to_owned()))
+}
 
 /// How far down the row of the example may stand.
 const ROWS: usize = 30;

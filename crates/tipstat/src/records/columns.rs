@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use foldhash::{HashMap, HashMapExt};
 use rust_decimal::prelude::ToPrimitive as _;
 use tipstat_model::{
-    Age, Column, ColumnKind, Day, Profile,
+    Age, Column, ColumnKind, Day, Period, Profile,
     codes::{AgeGroup, Code, Country, List, Marks, YesNo},
     columns::Cells,
     mapping::Replacement,
@@ -163,7 +163,8 @@ impl<'a> Reader<'a> {
     /// Reads one cell in which something stands.
     pub(crate) fn read_cell(&mut self, column: &Column, text: &str) -> Cell {
         let read = match column.kind {
-            ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator | ColumnKind::Period => Ok(Value::Text),
+            ColumnKind::Text | ColumnKind::Quantity | ColumnKind::Indicator => Ok(Value::Text),
+            ColumnKind::Period => Period::read(text, None).map(|_| Value::Text).ok_or(Trouble::NotADay),
             ColumnKind::Integer => count(text),
             ColumnKind::Number => number(text),
             ColumnKind::Code(list) if list.name == Country::LIST.name && is_mark_not_country(text) => {

@@ -147,6 +147,7 @@ impl Findings {
         let mut compared = Comparison { as_of: earlier.as_of.clone(), ..Comparison::default() };
         self.compare_some(earlier, &|_| true, &mut compared);
         self.compared = Some(compared);
+        self.stand();
     }
 
     /// The same for files that remember their own checks, each with what is found in it. What is for the committee
@@ -162,6 +163,7 @@ impl Findings {
             self.compare_some(earlier, &meant, &mut compared);
         }
         self.compared = Some(compared);
+        self.stand();
     }
 
     fn compare_some(&mut self, earlier: &Earlier, meant: &dyn Fn(&Finding) -> bool, compared: &mut Comparison) {

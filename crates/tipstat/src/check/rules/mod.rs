@@ -178,6 +178,8 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 }
 
 #[cfg(test)]
+mod spoken;
+#[cfg(test)]
 mod tests {
     use tipstat_model::Profile;
 

@@ -120,6 +120,7 @@ impl To<'_> {
     /// How much is in order, and what is asked for.
     fn standing(&self) -> String {
         let standing = &self.sender.standing;
+        let unexplained = standing.warnings.saturating_sub(standing.explained);
         let rows = standing.said_rows(self.lang).unwrap_or_default();
         let found = |n: usize, one: &str, more: &str| match n {
             0 => None,
@@ -129,12 +130,12 @@ impl To<'_> {
         let (errors, warnings) = match self.lang {
             Lang::En => (
                 found(standing.errors, "error to correct", "errors to correct"),
-                found(standing.warnings, "warning to explain or to correct", "warnings to explain or to correct"),
+                found(unexplained, "warning to explain or to correct", "warnings to explain or to correct"),
             ),
             Lang::Fr => (
                 found(standing.errors, "erreur à corriger", "erreurs à corriger"),
                 found(
-                    standing.warnings,
+                    unexplained,
                     "avertissement à expliquer ou à corriger",
                     "avertissements à expliquer ou à corriger",
                 ),

@@ -200,7 +200,8 @@ impl Sender {
             Severity::Warning => self.standing.warnings += 1,
             Severity::Note => self.standing.notes += 1,
         }
-        if finding.severity != Severity::Note {
+        self.standing.explained += usize::from(finding.is_explained());
+        if finding.asks_for_something() {
             self.standing.first = self.standing.first.or(Some(at));
         }
     }

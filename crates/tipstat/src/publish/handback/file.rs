@@ -5,7 +5,7 @@ use tipstat_model::Lang;
 use crate::{
     check::{Audience, CellRef, Comparison, Finding, Findings, Standing},
     publish::order,
-    read::Submission,
+    read::{Submission, template::on_page},
     table::Input,
 };
 
@@ -43,6 +43,16 @@ impl<'a> File<'a> {
     /// The cells of a finding that stand in this file.
     pub fn cells<'f>(&self, finding: &'f Finding) -> impl Iterator<Item = &'f CellRef> {
         finding.cells.iter().filter(|cell| self.input(cell.input).is_some())
+    }
+
+    /// Where a cell is to be mended: its sheet, as the workbook has it, and the cell. The figures of a page of totals are
+    /// mended on that page: where they stand there are formulas.
+    pub fn place(&self, cell: &CellRef, sheet: String) -> (String, Option<String>, Option<u32>) {
+        let on_page = cell.row.and_then(|row| on_page(self.input(cell.input)?, row));
+        match on_page {
+            Some((page, at)) => (page.to_owned(), Some(at), None),
+            None => (sheet, cell.reference.clone(), cell.row),
+        }
     }
 
     /// How the file stands by itself.

@@ -14,8 +14,10 @@ use crate::{
 
 /// From so many findings of one rule in one column on they are one line, whatever each says of its own value.
 const MANY: usize = 6;
-/// How many cells a line names.
+/// How many cells a line names beside the first.
 const CELLS: usize = 8;
+/// How long a link may be.
+const LINK: usize = 24;
 
 /// A line.
 pub(super) struct Line<'f> {
@@ -27,6 +29,8 @@ pub(super) struct Line<'f> {
     /// The number under which the row is known to the agency.
     pub row: String,
     pub found: String,
+    /// Where else, where its place is too long for that.
+    pub others: String,
     pub todo: String,
     pub times: usize,
     /// What the agency said about it.
@@ -90,7 +94,8 @@ fn line<'f>(
         [one] => file.cells(one).collect(),
         _ => group.iter().filter_map(|f| file.cells(f).next()).collect(),
     };
-    let sheet = sheet_name(cell.input);
+    let (sheet, at, _) = file.place(cell, sheet_name(cell.input));
+    let places: Vec<_> = cells.iter().map(|cell| file.place(cell, String::new())).collect();
     let says_the_same = group.iter().all(|f| f.message.en == first.message.en);
     let found = if says_the_same {
         first.message.get(lang).to_owned()
@@ -107,12 +112,14 @@ fn line<'f>(
     let (_, header_row) = file.input(cell.input).and_then(|i| i.headings()).unwrap_or((&[], 1));
     // What is said of the same fault in many rows is said of none of them.
     let row = cell.row.filter(|_| group.len() == 1).and_then(|row| numbers.get(&(cell.input, row))).cloned();
+    let (place, others) = place(&places, &sheet, lang);
     Some(Line {
         severity: first.severity,
-        place: place(&cells, &sheet, lang),
-        target: (sheet, target(cell, header_row)),
+        place,
+        target: (sheet, target(at, cell.row, header_row)),
         row: row.unwrap_or_default(),
         found,
+        others,
         todo,
         times: group.len(),
         explanation: first.explanation.clone().unwrap_or_default(),
@@ -121,30 +128,39 @@ fn line<'f>(
     })
 }
 
-/// `Victimes, F14`, `Victimes, F14, F20 et 898 autres cellules`.
-fn place(cells: &[&CellRef], sheet: &str, lang: Lang) -> String {
+/// Where it stands, `Victimes, F14`, and the other cells in a sentence. A link is not broken into lines by every
+/// spreadsheet, so what does not fit into its cell stands beside it.
+fn place(cells: &[(String, Option<String>, Option<u32>)], sheet: &str, lang: Lang) -> (String, String) {
     let mut names: Vec<String> = Vec::new();
-    for cell in cells {
+    for (_, reference, row) in cells {
         let row = || {
-            let row = cell.row?;
+            let row = (*row)?;
             Some(format!("{} {row}", if lang == Lang::En { "row" } else { "ligne" }))
         };
-        names.extend(cell.reference.clone().or_else(row).filter(|name| !names.contains(name)));
+        names.extend(reference.clone().or_else(row).filter(|name| !names.contains(name)));
     }
-    let more = names.len().saturating_sub(CELLS);
-    names.truncate(CELLS);
-    let listed = [&[sheet.to_owned()], &names[..]].concat().join(", ");
-    match (lang, more) {
-        (_, 0) => listed,
-        (Lang::En, n) => format!("{listed} and {} more", display_count(lang, n)),
-        (Lang::Fr, n) => format!("{listed} et {} de plus", display_count(lang, n)),
+    let listed = |names: &[String]| [&[sheet.to_owned()], names].concat().join(", ");
+    let all = listed(&names);
+    if all.chars().count() <= LINK || names.len() < 2 {
+        return (all, String::new());
     }
+    let mut others = names.split_off(1);
+    let more = others.len().saturating_sub(CELLS);
+    others.truncate(CELLS);
+    let others = others.join(", ");
+    let said = match (lang, more) {
+        (Lang::En, 0) => format!(" Also {others}."),
+        (Lang::En, n) => format!(" Also {others} and {} more.", display_count(lang, n)),
+        (Lang::Fr, 0) => format!(" Aussi {others}."),
+        (Lang::Fr, n) => format!(" Aussi {others} et {} de plus.", display_count(lang, n)),
+    };
+    (listed(&names), said)
 }
 
 /// Where a link leads: the cell, else its row, else the headings.
-fn target(cell: &CellRef, header_row: u32) -> String {
-    let named = cell.reference.clone().filter(|reference| at(reference).is_some());
-    named.unwrap_or_else(|| format!("A{}", cell.row.unwrap_or(header_row.max(1))))
+fn target(reference: Option<String>, row: Option<u32>, header_row: u32) -> String {
+    let named = reference.filter(|reference| at(reference).is_some());
+    named.unwrap_or_else(|| format!("A{}", row.unwrap_or(header_row.max(1))))
 }
 
 /// By what number the agency knows rows; none where such a number could identify a person.

@@ -17,12 +17,13 @@ pub(super) fn of(file: &File<'_>, sheet_name: &dyn Fn(u32) -> String) -> BTreeMa
         let mut rows = BTreeSet::new();
         for cell in file.cells(finding) {
             let header_row = file.input(cell.input).and_then(|i| i.headings()).map_or(0, |(_, row)| row);
-            let marks = sheets.entry(sheet_name(cell.input)).or_insert_with(|| SheetMarks {
+            let (sheet, reference, row) = file.place(cell, sheet_name(cell.input));
+            let marks = sheets.entry(sheet).or_insert_with(|| SheetMarks {
                 header_row,
                 heading: PROBLEMS.get(file.lang),
                 ..SheetMarks::default()
             });
-            if let Some(at) = cell.reference.as_deref().and_then(at) {
+            if let Some(at) = reference.as_deref().and_then(at) {
                 let note = note(finding, file.lang);
                 marks
                     .cells
@@ -35,7 +36,7 @@ pub(super) fn of(file: &File<'_>, sheet_name: &dyn Fn(u32) -> String) -> BTreeMa
                     })
                     .or_insert((finding.severity, note));
             }
-            if let Some(row) = cell.row.filter(|row| *row > header_row)
+            if let Some(row) = row.filter(|row| *row > header_row)
                 && rows.insert((cell.input, row))
             {
                 let (worst, n) = marks.rows.entry(row).or_insert((finding.severity, 0));

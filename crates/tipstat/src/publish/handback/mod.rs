@@ -21,10 +21,10 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tipstat_model::{Lang, Message};
+use tipstat_model::{Lang, Message, Profile, Text, text::semicolon};
 
 use self::{book::Pages, file::File};
-use super::since::since;
+use super::{since::since, standing::begin_with};
 use crate::{
     check::Findings,
     error::{Error, Result},
@@ -33,7 +33,7 @@ use crate::{
         handed_back::{ENDING, NAME},
         hex,
     },
-    table::Added,
+    table::{Added, Input, InputState},
 };
 
 /// A workbook to hand back.
@@ -47,13 +47,30 @@ pub struct HandedBack {
     pub told: Vec<Message>,
 }
 
-/// The files of a submission of which a workbook can be handed back: on disk, with a table in them.
+/// The files of a submission of which a workbook can be handed back: on disk, with a table in them, though it may lack
+/// what is needed to read it.
 #[must_use]
 pub fn files(submission: &Submission) -> Vec<&str> {
-    let with_table = submission.inputs.iter().filter(|i| i.headings().is_some());
+    let is_table = |i: &&Input| i.headings().is_some() || matches!(i.state, InputState::Incomplete { .. });
+    let with_table = submission.inputs.iter().filter(is_table);
     let mut paths: Vec<&str> = with_table.map(|i| i.path.as_str()).filter(|path| Path::new(path).is_file()).collect();
     paths.dedup();
     paths
+}
+
+/// The files that were given and of which there is no workbook, each with the reason.
+#[must_use]
+pub fn files_without(submission: &Submission) -> Vec<(&str, Message)> {
+    let with = files(submission);
+    let mut without: Vec<(&str, Message)> = Vec::new();
+    for input in submission.inputs.iter().filter(|i| !with.contains(&i.path.as_str())) {
+        if let InputState::Skipped(why) | InputState::Unreadable(why) = &input.state
+            && without.iter().all(|(path, _)| *path != input.path)
+        {
+            without.push((&input.path, why.clone()));
+        }
+    }
+    without
 }
 
 /// The file of a submission, marked.
@@ -122,22 +139,30 @@ pub fn verdict(submission: &Submission, findings: &Findings, path: &str, lang: L
     let file = File::of(submission, findings, path, lang);
     let standing = file.standing();
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    let (colon, first) = match lang {
-        Lang::En => (": ", "To mend first"),
-        Lang::Fr => ("\u{a0}: ", "À corriger d’abord"),
-    };
+    let colon = if lang == Lang::En { ": " } else { "\u{a0}: " };
     let mut said = format!("{name}{colon}{}.\n", standing.verdict().label().get(lang));
     said.extend(standing.said_rows(lang).map(|fine| fine + " "));
     said += &standing.said_blocks(lang);
     said.push('\n');
     said.extend(file.compared().map(|compared| since(compared, lang) + "\n"));
+    said.extend(unprofiled(submission).map(|why| why.get(lang).to_owned() + "\n"));
     if let Some(finding) = standing.first.and_then(|at| findings.findings.get(at)) {
-        let place = file.cells(finding).find_map(|cell| cell.reference.clone());
+        let place = file.cells(finding).find_map(|cell| file.place(cell, String::new()).1);
         let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
         let (message, advice) = (finding.message.get(lang), finding.advice.get(lang));
+        let first = begin_with(finding.severity).get(lang);
         let _ = writeln!(said, "{first}{colon}{message}{place}\n→ {advice}");
     }
     said
+}
+
+/// What is not looked at where nobody said which country it is: unsaid, “may be sent” would promise too much.
+fn unprofiled(submission: &Submission) -> Option<Text> {
+    let of_country = |input: &Input| input.records().is_some();
+    (submission.profile == Profile::none() && submission.inputs.iter().any(of_country)).then_some(Text::new(
+        "No country was chosen: names of areas, agencies and laws were not checked.",
+        "Aucun pays n’a été choisi\u{a0}: les noms de territoires, de structures et de lois n’ont pas été vérifiés.",
+    ))
 }
 
 /// Writes the workbook beside the file, under a name that no other file has: what a clerk already wrote into one that
@@ -257,10 +282,11 @@ fn marked(
 #[must_use]
 pub fn name(path: &Path, extension: &str, lang: Lang) -> PathBuf {
     let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = format!("-{}", ENDING.get(lang));
-    // That of a workbook that was handed back before is not made longer.
-    let stem = stem.split(&ending).next().unwrap_or(&stem);
-    path.with_file_name(format!("{stem}{ending}.{extension}"))
+    let ending = |lang: Lang| format!("-{}", ENDING.get(lang));
+    // That of a workbook that was handed back before, in whichever language, is not made longer.
+    let endings = Lang::ALL.map(ending);
+    let stem = endings.iter().fold(stem.as_str(), |stem, ending| stem.split(ending.as_str()).next().unwrap_or(stem));
+    path.with_file_name(format!("{stem}{}.{extension}", ending(lang)))
 }
 
 fn is_text(path: &str) -> bool {
@@ -284,9 +310,13 @@ fn discussed(cells: &[String]) -> Vec<Message> {
     if cells.is_empty() {
         return Vec::new();
     }
-    let cells = cells.join("; ");
-    vec![Message::new(
-        format!("These cells carry a discussion and got their colour without a note: {cells}."),
-        format!("Ces cellules portent une discussion et n’ont reçu que leur couleur, sans note : {cells}."),
-    )]
+    vec![Message::each(|lang| {
+        let cells = cells.join(semicolon(lang));
+        match lang {
+            Lang::En => format!("These cells carry a discussion and got their colour without a note: {cells}."),
+            Lang::Fr => {
+                format!("Ces cellules portent une discussion et n’ont reçu que leur couleur, sans note : {cells}.")
+            }
+        }
+    })]
 }

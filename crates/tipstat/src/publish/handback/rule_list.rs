@@ -8,9 +8,8 @@ use super::{
     book::{Cell, Look, Page},
     file::File,
     lines::capital,
-    to_correct::typeset,
 };
-use crate::{check::Severity, publish::internal, read::handed_back::RULES};
+use crate::{check::Severity, layout::typeset, publish::internal, read::handed_back::RULES};
 
 /// Its name.
 pub(crate) const NAME: Text = Text::new("Rules", "Règles");

@@ -1,15 +1,17 @@
 //! The sheet *À corriger*.
 
-use tipstat_model::{Lang, Text, text::typeset_french};
+use tipstat_model::{Lang, Text};
 
 use super::{
     book::{Cell, Look, MOST_NOTES, Page},
     file::File,
     lines::{Line, capital},
+    unprofiled,
 };
 use crate::{
     check::{Severity, Verdict},
-    publish::{internal, since::since},
+    layout::typeset,
+    publish::{internal, since::since, standing::begin_with},
     read::handed_back::{COMMENT, LINE},
 };
 
@@ -20,7 +22,7 @@ pub(crate) const NAME: Text = Text::new("To correct", "À corriger");
 const HEADINGS: [(Text, u32); 10] = [
     (Text::new("No.", "N°"), 5),
     (Text::new("Severity", "Gravité"), 17),
-    (Text::new("Where (click to go there)", "Où (cliquez pour y aller)"), 24),
+    (Text::new("Where (click to go there)", "Où (cliquez pour y aller)"), 26),
     (Text::new("Your number", "Votre numéro"), 14),
     (Text::new("What was found", "Ce qui a été trouvé"), 48),
     (Text::new("What to do", "Ce qu’il faut faire"), 48),
@@ -35,8 +37,8 @@ const SINCE: usize = 7;
 
 /// How it is used.
 const HOW: Text = Text::new(
-    "Click on a place in the column “Where”, correct the cell in your sheet, and save this workbook. A warning that is right as it stands: say why in the last column, without the name of a person. Then send back this same workbook. Errors are corrected, not explained.",
-    "Cliquez sur un endroit de la colonne « Où », corrigez la cellule dans votre feuille, puis enregistrez ce classeur. Un avertissement qui est juste tel quel : dites pourquoi dans la dernière colonne, sans nom de personne. Renvoyez ensuite ce même classeur. Une erreur se corrige, elle ne s’explique pas.",
+    "Click on a place in the column “Where”, correct the cell in your sheet as the case file says, and save this workbook. A warning that is right as it stands: say why in the last column, without the name of a person. An error is corrected, not explained. If you have the program tipstat, drop this workbook on it: it says what is left. Then send this same workbook back to the committee.",
+    "Cliquez sur un endroit de la colonne « Où », corrigez la cellule dans votre feuille d’après le dossier, puis enregistrez ce classeur. Un avertissement qui est juste tel quel : dites pourquoi dans la dernière colonne, sans nom de personne. Une erreur se corrige, elle ne s’explique pas. Si vous avez le programme tipstat, déposez-y ce classeur : il dit ce qui reste. Renvoyez ensuite ce même classeur au comité.",
 );
 const COLOURS: Text = Text::new(
     "In your sheets: red is an error (E), amber a warning (W), blue a note (N). Each coloured cell has a note. Nothing else was changed.",
@@ -67,12 +69,13 @@ pub(super) fn page(file: &File<'_>, lines: &[Line<'_>], name: String, marked: us
     say(capital(&set(standing.verdict().label())) + ".", look);
     let rows = standing.said_rows(lang).map(|said| said + " ").unwrap_or_default();
     say(rows + &standing.said_blocks(lang), Look::Strong);
-    if let Some(first) = lines.first().filter(|line| line.severity != Severity::Note) {
-        let said = match lang {
-            Lang::En => format!("To mend first: {} → {}", first.found, first.todo),
-            Lang::Fr => format!("À corriger d’abord\u{a0}: {} → {}", first.found, first.todo),
-        };
-        say(said, Look::Words);
+    if let Some(first) = lines.iter().find(|line| line.findings.iter().any(|f| f.asks_for_something())) {
+        let colon = if lang == Lang::En { ": " } else { " : " };
+        let (said, found, todo) = (begin_with(first.severity).get(lang), &first.found, &first.todo);
+        say(typeset(lang, &format!("{said}{colon}{found} → {todo}")), Look::Words);
+    }
+    if let Some(why) = unprofiled(file.submission) {
+        say(set(why), Look::Words);
     }
     if let Some(compared) = file.compared() {
         say(since(compared, lang), Look::Strong);
@@ -116,19 +119,11 @@ fn row(n: u64, line: &Line<'_>, lang: Lang) -> Vec<Cell> {
         Cell::Text(weight, Look::Weight(line.severity)),
         Cell::Link(line.place.clone(), format!("'{}'!{cell}", sheet.replace('\'', "''"))),
         Cell::Text(line.row.clone(), Look::Text),
-        Cell::Text(typeset(lang, &line.found), Look::Text),
+        Cell::Text(typeset(lang, &format!("{}{}", line.found, line.others)), Look::Text),
         Cell::Text(typeset(lang, &line.todo), Look::Text),
         Cell::Number(line.times as u64, Look::Number),
         Cell::Text(line.change.map_or("", |change| change.get(lang)).to_owned(), Look::Text),
         Cell::Text(line.explanation.clone(), Look::ToFill),
         Cell::Text(format!("L{n}"), Look::Plain),
     ]
-}
-
-/// A text with the fixed spaces of its language.
-pub(super) fn typeset(lang: Lang, text: &str) -> String {
-    match lang {
-        Lang::En => text.to_owned(),
-        Lang::Fr => typeset_french(text),
-    }
 }

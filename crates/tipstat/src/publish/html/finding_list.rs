@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     check::{Audience, CellRef, Finding, Grain, Severity, say},
-    publish::{order, since::change},
+    publish::{order, places::value_of, since::change},
 };
 
 /// From so many findings of one rule on they are the lines of one table.
@@ -229,7 +229,7 @@ fn place(cell: &CellRef, finding: &Finding, here: Option<&CellRef>, shared: &Sha
     Place {
         at: parts.join(", "),
         column: column.map(|c| words.text(c.label)),
-        value: cell.value.clone().filter(|_| may_show),
+        value: value_of(cell, shared.lang()).filter(|_| may_show),
         about,
         figure: entry.map(|e| e.index).filter(|i| shared.shown.contains(i)),
     }

@@ -39,8 +39,7 @@ impl Head {
     pub fn of(shared: &Shared<'_>) -> Self {
         let (words, findings) = (shared.words, shared.findings);
         let one = |i: &usize| (&findings.findings[*i], &shared.marks[*i]);
-        let first = shared.order.iter().map(one).find(|(f, _)| f.waiver.is_none());
-        let weighs = first.filter(|(f, _)| f.severity != Severity::Note);
+        let weighs = shared.order.iter().map(one).find(|(f, _)| f.asks_for_something());
         Self {
             profile: words.message(&shared.submission.profile.name),
             files: files(shared),

@@ -86,8 +86,8 @@ pub(super) fn write(
         if let Some(first) = owed().next() {
             let (who, days) = (list(lang, &who), first.due_days);
             let owed_by = match lang {
-                Lang::En => format!(" Owed by {who}, within {days} days of the end of the period."),
-                Lang::Fr => format!(" À remettre par {who}, dans les {days} jours qui suivent la fin de la période."),
+                Lang::En => format!(" Owed within {days} days of the end of the period, by: {who}."),
+                Lang::Fr => format!(" À remettre dans les {days} jours qui suivent la fin de la période, par : {who}."),
             };
             said.push_str(&owed_by);
             said.extend(first.note.iter().map(|note| format!(" {}", note.get(lang))));
@@ -110,6 +110,6 @@ pub(super) fn write(
 
 /// How high a row must be for a text, in points: not every spreadsheet works it out when it opens one.
 fn height(text: &str) -> u16 {
-    let lines = text.chars().count().div_ceil(80).max(1);
+    let lines = text.chars().count().div_ceil(95).max(1);
     u16::try_from(lines * 15 + 2).unwrap_or(409).min(409)
 }

@@ -41,9 +41,9 @@ pub static RULE: Rule = Rule {
     },
 };
 
-/// Whether a column holds days.
+/// Whether a column holds days, or the period that they lie in.
 pub(super) fn of(column: &Column) -> bool {
-    matches!(column.kind, ColumnKind::Date | ColumnKind::Day | ColumnKind::Born)
+    matches!(column.kind, ColumnKind::Date | ColumnKind::Day | ColumnKind::Born | ColumnKind::Period)
 }
 
 fn tell(cell: &FaultyCell<'_>) -> Fault {
@@ -55,6 +55,9 @@ fn tell(cell: &FaultyCell<'_>) -> Fault {
             Lang::Fr => format!("La cellule sous {} ne contient pas une date qui existe.", heading(lang)),
         });
         return Fault { message, ..Fault::default() };
+    }
+    if matches!(cell.column.kind, ColumnKind::Period) {
+        return no_period(cell);
     }
     let meant = meant(cell.text).and_then(|meant| match meant {
         Meant::Day(day) => Some(Day::on(day)),
@@ -101,6 +104,21 @@ fn tell(cell: &FaultyCell<'_>) -> Fault {
     }
 }
 
+fn no_period(cell: &FaultyCell<'_>) -> Fault {
+    let message = say::message(|lang| {
+        let (text, heading) = (shown(lang, cell), quote(lang, cell.column.label.get(lang)));
+        match lang {
+            Lang::En => format!("{text} under {heading} is not a period."),
+            Lang::Fr => format!("{text} sous {heading} n’est pas une période."),
+        }
+    });
+    let advice = Message::new(
+        "Write the year, the quarter or the month: 2024, 2024-Q1, 2024-03.",
+        "Écrivez l’année, le trimestre ou le mois : 2024, 2024-T1, 2024-03.",
+    );
+    Fault { found: may_show(cell).then(|| cell.text.to_owned()), message, advice, ..Fault::default() }
+}
+
 #[cfg(test)]
 mod tests {
     use tipstat_model::Profile;
@@ -119,5 +137,17 @@ mod tests {
         let found: Vec<_> = findings.findings.iter().filter(|f| f.code == "TIP306").collect();
         assert_eq!(found.len(), 1);
         assert!(!findings.to_json().contains("2008"), "{}", findings.to_json());
+    }
+
+    #[test]
+    fn a_period_that_is_none_is_said_to_be_none() {
+        let file = "agency,table,period,received_date\nBRTMTEH,victims,2024-T1,2024-04-12\n\
+                    BRTMTEH,victims,printemps,2024-07-12\n";
+        let profile = Profile::builtin("ml").unwrap();
+        let submission = Submission::read(vec![("receipts.csv".to_owned(), file.into())], &profile).unwrap();
+        let findings = check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31)));
+        let found: Vec<_> = findings.findings.iter().filter(|f| f.code == "TIP306").collect();
+        let said: Vec<_> = found.iter().map(|f| f.message.en.as_str()).collect();
+        assert_eq!(said, ["“printemps” under “period” is not a period."]);
     }
 }

@@ -1,6 +1,6 @@
 //! The rate of all lies outside the rates of its groups, of which it is an average.
 
-use tipstat_model::{Lang, Text, columns::FigureColumn as C};
+use tipstat_model::{Lang, Text, columns::FigureColumn as C, text::semicolon};
 
 use super::conventions;
 use crate::check::{
@@ -73,7 +73,7 @@ fn words(lang: Lang, outside: &[&Judged], context: &Context<'_>) -> String {
             format!("{when}{}: {}", if lang == Lang::Fr { "\u{a0}" } else { "" }, conventions::beside(lang, j, context))
         })
         .collect();
-    let each = each.join("; ");
+    let each = each.join(semicolon(lang));
     match lang {
         Lang::En => format!("The rate of all is no average of the rates by {by}. {each}."),
         Lang::Fr => format!("Le taux d’ensemble n’est pas une moyenne des taux par {by}. {each}."),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipstat_model::{Bounds, Decimal, Lang, Period, Text, columns::FigureColumn as C};
+use tipstat_model::{Bounds, Decimal, Lang, Period, Text, columns::FigureColumn as C, text::semicolon};
 
 use crate::{
     check::{
@@ -136,7 +136,7 @@ fn fault(one: &Implied<'_, '_>, other: &Implied<'_, '_>, context: &Context<'_>) 
                 Lang::Fr => format!("{n} et {rate} ({what}) supposent environ {residents} habitants"),
             }
         };
-        format!("{}; {}.", told(one), told(other))
+        format!("{}{}{}.", told(one), semicolon(lang), told(other))
     });
     let cells = [one, other].into_iter().flat_map(|i| [i.count.index, i.rate.index]);
     Fault {

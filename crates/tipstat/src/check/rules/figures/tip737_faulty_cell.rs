@@ -153,7 +153,7 @@ fn fault(mended: &Mended, sums: &[Sum], value: impl Fn(usize) -> Decimal, contex
             mended.cells.iter().map(|(cell, meant)| one(lang, &entry(*cell), value(*cell), *meant, context)).collect();
         let cells = text::list(lang, &cells);
         let told: Vec<String> = broken.iter().map(|s| terms(lang, s, &value)).collect();
-        let (told, held) = (told.join("; "), say::number(lang, confirmed.into()));
+        let (told, held) = (told.join(text::semicolon(lang)), say::number(lang, confirmed.into()));
         let several = mended.cells.len() > 1;
         let mends = match (lang, several) {
             (Lang::En, _) => format!("{cells} would mend every sum that is broken: {told}."),

@@ -49,8 +49,8 @@ pub(super) fn judge(
         let more = named.len() > NAMED;
         named.truncate(NAMED);
         let (n, all) = (say::number(lang, without.len().into()), say::number(lang, group.entries.len().into()));
-        let (words, list) = (words.get(lang), named.join("; "));
-        let end = if more { "; …" } else { "." };
+        let (words, list) = (words.get(lang), named.join(text::semicolon(lang)));
+        let end = if more { format!("{}…", text::semicolon(lang)) } else { ".".to_owned() };
         match (lang, without.len()) {
             (Lang::En, 1) => format!("One figure of {all} has {words}: {list}."),
             (Lang::En, _) => format!("{n} figures of {all} have {words}: {list}{end}"),

@@ -3,7 +3,7 @@
 use tipstat_model::{
     Lang, TableSpec, Text,
     columns::{FIGURES, FigureColumn},
-    text::{list, quote},
+    text::{list, quote, semicolon},
 };
 
 use super::{fault_of, known_as, short_name};
@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
         "Un nombre qui ne dit pas ce qu’il compte, ou un enregistrement sans numéro, est inutilisable.",
     ),
     todo: Text::new(
-        "Add the column, with the heading of the template, or say in a mapping what stands for it (--map).",
-        "Ajoutez la colonne, avec l’intitulé du modèle, ou dites dans une correspondance ce qui en tient lieu (--map).",
+        "Add the column, with the heading of the template. If yours means the same under another name, the committee can teach it to the program once and for all.",
+        "Ajoutez la colonne, avec l’intitulé du modèle. Si la vôtre dit la même chose sous un autre nom, le comité peut l’apprendre au programme une fois pour toutes.",
     ),
     severity: Severity::Error,
     grain: Grain::Table,
@@ -45,6 +45,9 @@ pub static RULE: Rule = Rule {
                     nom | service | téléphone",
     },
 };
+
+/// How many headings are named.
+const FEW: usize = 12;
 
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     vec![match &input.state {
@@ -79,29 +82,24 @@ fn fault(
         format!("{told}{not_understood}")
     });
     let advice = say::message(|lang| {
-        let headings = |c: &tipstat_model::Column| {
-            let mut all = vec![c.name, c.label.en, c.label.fr];
-            all.dedup();
-            let all: Vec<String> = all.into_iter().map(|h| quote(lang, h)).collect();
-            all.join(if lang == Lang::En { " or " } else { " ou " })
-        };
-        let wanted: Vec<String> = columns().map(headings).collect();
-        let wanted = wanted.join(if lang == Lang::En { "; " } else { "\u{a0}; " });
-        let template: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
-        let template = template.join(", ");
+        let wanted: Vec<String> = columns().map(|c| quote(lang, c.label.get(lang))).collect();
+        let wanted = wanted.join(semicolon(lang));
+        let template: Vec<&str> = table.columns.iter().map(|c| c.label.get(lang)).take(FEW).collect();
+        let end = if table.columns.len() > FEW { ", …" } else { "." };
+        let template = template.join(", ") + end;
         let is_figures = table.name == FIGURES.name && missing.contains(&FigureColumn::Indicator.name());
         match lang {
             Lang::En if is_figures => format!(
-                "Add the heading {wanted}. Or leave the table as it is, and say in a mapping what its numbers count and what its headings stand for: `--format map --out mapping.toml` makes one to fill in, and `--map mapping.toml` reads the table with it."
+                "Add the heading {wanted}. Or leave the table as it is, and ask the committee: it can tell the program once and for all what these numbers count and what these headings stand for."
             ),
             Lang::Fr if is_figures => format!(
-                "Ajoutez l’intitulé {wanted}. Ou laissez le tableau tel quel, et dites dans une correspondance ce que comptent ses nombres et ce que veulent dire ses intitulés\u{a0}: `--format map --out correspondance.toml` en prépare une, et `--map correspondance.toml` lit le tableau avec elle."
+                "Ajoutez l’intitulé {wanted}. Ou laissez le tableau tel quel, et demandez au comité\u{a0}: il peut dire au programme, une fois pour toutes, ce que comptent ces nombres et ce que désignent ces intitulés."
             ),
             Lang::En => format!(
-                "Add what is missing, or rename the heading that stands for it: {wanted}. The template has the headings {template}."
+                "Add what is missing, or rename the heading that stands for it: {wanted}. The template has the headings {template}"
             ),
             Lang::Fr => format!(
-                "Ajoutez ce qui manque, ou renommez l’intitulé qui en tient lieu\u{a0}: {wanted}. Le modèle a les intitulés {template}."
+                "Ajoutez ce qui manque, ou renommez l’intitulé qui en tient lieu\u{a0}: {wanted}. Le modèle a les intitulés {template}"
             ),
         }
     });
@@ -119,7 +117,6 @@ fn fault(
 
 /// Which headings were not understood, one of which may be what is missing.
 fn not_understood(lang: Lang, unknown: &[String]) -> String {
-    const FEW: usize = 12;
     let mut names: Vec<String> = unknown.iter().take(FEW).map(|heading| quote(lang, heading)).collect();
     if unknown.len() > FEW {
         names.push("…".to_owned());

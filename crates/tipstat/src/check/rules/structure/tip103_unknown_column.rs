@@ -70,7 +70,7 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
             });
             let advice = near.map(|c| {
                 say::message(|lang| match lang {
-                    Lang::En => format!("Write {} as the heading, if that is what is meant.", c.name),
+                    Lang::En => format!("Write {} as the heading, if that is what is meant.", quote(lang, c.label.en)),
                     Lang::Fr => format!("Écrivez {} comme intitulé, si c’est bien cela.", quote(lang, c.label.fr)),
                 })
             });
@@ -97,12 +97,14 @@ fn of_word(sheet: &Sheet<'_>, word: &UnknownWord, context: &Context<'_>) -> Faul
             ),
         }
     });
-    let advice = say::message(|lang| match lang {
-        Lang::En => "If it stands for a sex, an age, a form or an area, say so in a mapping (--map).".to_owned(),
+    let advice = say::message(|lang| {
+        match lang {
+        Lang::En => "If it stands for a sex, an age, a form or an area, write it as the template does; or ask the committee, which can tell the program what it stands for.".to_owned(),
         Lang::Fr => {
-            "S’il désigne un sexe, un âge, une forme ou un territoire, dites-le dans une correspondance (--map)."
+            "S’il désigne un sexe, un âge, une forme ou un territoire, écrivez-le comme dans le modèle\u{a0}; ou demandez au comité, qui peut dire au programme ce qu’il désigne."
                 .to_owned()
         }
+    }
     });
     Fault { message, advice, ..word_fault(sheet, word, context) }
 }

@@ -25,8 +25,8 @@ pub static RULE: Rule = Rule {
         "Ces nombres ont été laissés de côté\u{a0}; les parties d’un total peuvent donc être incomplètes.",
     ),
     todo: Text::new(
-        "Say in a mapping what the heading stands for: { column = \"sex\", code = \"F\" }, or \"\" to leave it out (--map).",
-        "Dites dans une correspondance ce que l’intitulé désigne\u{a0}: { column = \"sex\", code = \"F\" }, ou \"\" pour le laisser de côté (--map).",
+        "If the heading stands for a sex, an age, a form or an area, write it as the template does. Otherwise ask the committee, which can tell the program what it stands for, or to leave it out.",
+        "Si l’intitulé désigne un sexe, un âge, une forme ou un territoire, écrivez-le comme dans le modèle. Sinon, demandez au comité, qui peut dire au programme ce qu’il désigne, ou de le laisser de côté.",
     ),
     severity: Severity::Warning,
     grain: Grain::Table,

@@ -25,8 +25,8 @@ pub static RULE: Rule = Rule {
         "Les enregistrements d’un territoire inconnu manquent dans les tableaux par région.",
     ),
     todo: Text::new(
-        "If it is a locality, write it under “place” and its region under “area”; if it is a region, write it as the profile has it.",
-        "S’il s’agit d’une localité, écrivez-la sous « localité » et sa région sous « territoire » ; s’il s’agit d’une région, écrivez-la comme dans le profil.",
+        "If it is a locality, write it under “place” and its region under “area”; if it is a region, write it as the list of the committee has it.",
+        "S’il s’agit d’une localité, écrivez-la sous « localité » et sa région sous « territoire » ; s’il s’agit d’une région, écrivez-la comme dans la liste du comité.",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,
@@ -62,8 +62,8 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
             (None, Lang::Fr) => " Est-ce une localité, et de quelle région ?".to_owned(),
         };
         match lang {
-            Lang::En => format!("{word} is not among the areas of the profile {profile}.{times}{question}"),
-            Lang::Fr => format!("{word} n’est pas parmi les territoires du profil {profile}.{times}{question}"),
+            Lang::En => format!("{word} is not in the list of areas ({profile}).{times}{question}"),
+            Lang::Fr => format!("{word} n’est pas dans la liste des territoires ({profile}).{times}{question}"),
         }
     });
     let advice = near.map(|area| write_it(|lang| quote(lang, area.name.get(lang))));

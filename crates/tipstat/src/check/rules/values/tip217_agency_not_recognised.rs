@@ -25,8 +25,8 @@ pub static RULE: Rule = Rule {
         "Une structure sous deux noms en fait deux : les doublons ne se retrouvent pas, et aucune des deux transmissions n’est complète.",
     ),
     todo: Text::new(
-        "Write the agency as the profile has it, or ask the committee to enter a new one.",
-        "Écrivez la structure comme dans le profil, ou demandez au comité d’y inscrire une structure nouvelle.",
+        "Write the agency as the list of the committee has it, or ask for a new one to be entered there.",
+        "Écrivez la structure comme dans la liste du comité, ou demandez-lui d’y inscrire une structure nouvelle.",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,
@@ -59,10 +59,10 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
         let times = times(lang, cell.times);
         match lang {
             Lang::En => {
-                format!("{word} under {column} is not among the agencies of the profile {profile}.{times}{near}")
+                format!("{word} under {column} is not in the list of agencies ({profile}).{times}{near}")
             }
             Lang::Fr => {
-                format!("{word} sous {column} n’est pas parmi les structures du profil {profile}.{times}{near}")
+                format!("{word} sous {column} n’est pas dans la liste des structures ({profile}).{times}{near}")
             }
         }
     });

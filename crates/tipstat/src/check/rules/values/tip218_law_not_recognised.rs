@@ -56,10 +56,10 @@ fn tell(cell: &FaultyCell<'_>, context: &Context<'_>) -> Fault {
         let (word, times) = (shown(lang, cell), times(lang, cell.times));
         match (called, lang) {
             (0, Lang::En) => {
-                format!("{word} is not among the laws of the profile {}.{times}", profile.name.get(lang))
+                format!("{word} is not in the list of laws ({}).{times}", profile.name.get(lang))
             }
             (0, Lang::Fr) => {
-                format!("{word} n’est pas parmi les lois du profil {}.{times}", profile.name.get(lang))
+                format!("{word} n’est pas dans la liste des lois ({}).{times}", profile.name.get(lang))
             }
             (n, Lang::En) => format!("{word} may be one of {n} laws.{times}"),
             (n, Lang::Fr) => format!("{word} peut désigner {n} lois.{times}"),

@@ -11,6 +11,7 @@ use super::{
     package::Package,
     page::at,
     relations::Relations,
+    sheet::narrowed,
     styles::Former,
     workbook::Workbook,
     xml::{Kind, Pieces, Splices, attribute, with_attribute},
@@ -43,7 +44,11 @@ pub(in crate::publish::handback) fn cleaned(bytes: &[u8], added: &Added) -> Resu
             continue;
         }
         let Some(text) = package.text(&path)? else { continue };
-        package.set(&path, without_marks(&text, &former, added.columns.get(&name))?);
+        let (text, filter) = without_marks(&text, &former, added.columns.get(&name))?;
+        package.set(&path, text);
+        if let Some(range) = filter {
+            book.refilter(&name, &range)?;
+        }
         let relations = Relations::of(&mut package, &path)?;
         if let Some(notes) = relations.first("comments")?
             && let Some(text) = package.text(&notes)?
@@ -62,9 +67,11 @@ pub(in crate::publish::handback) fn cleaned(bytes: &[u8], added: &Added) -> Resu
     package.finish()
 }
 
-/// The cells of a sheet with the formats they had, and without the added column.
-fn without_marks(text: &str, former: &Former, column: Option<&At>) -> Result<String, Message> {
+/// The cells of a sheet with the formats they had, and without the added column; with the range of its filter where
+/// that is another one now.
+fn without_marks(text: &str, former: &Former, column: Option<&At>) -> Result<(String, Option<String>), Message> {
     let (mut splices, mut dropped) = (Splices::default(), None);
+    let (mut last_heading, mut filter) = (0, None);
     for piece in Pieces::of(text) {
         let piece = piece?;
         if piece.begins("c") {
@@ -78,9 +85,17 @@ fn without_marks(text: &str, former: &Former, column: Option<&At>) -> Result<Str
                 dropped = Some(piece.at.start);
                 continue;
             }
+            if let Some((_, heading)) = place.filter(|(r, _)| column.is_some_and(|(row, _)| r == row)) {
+                last_heading = if piece.kind == Kind::Open { heading } else { last_heading };
+            }
             let style = attribute(piece.raw, "s").and_then(|s| s.parse().ok());
             if let Some(was) = style.and_then(|s| former.of_cell(s)) {
                 splices.replace(piece.at, with_attribute(piece.raw, "s", &was.to_string()));
+            }
+        } else if piece.begins("autoFilter") {
+            filter = column.and_then(|column| narrowed(piece.raw, *column, last_heading));
+            if let Some(range) = &filter {
+                splices.replace(piece.at, with_attribute(piece.raw, "ref", range));
             }
         } else if piece.kind == Kind::Close
             && piece.name == "c"
@@ -89,5 +104,5 @@ fn without_marks(text: &str, former: &Former, column: Option<&At>) -> Result<Str
             splices.replace(from..piece.at.end, String::new());
         }
     }
-    Ok(splices.done(text))
+    Ok((splices.done(text), filter))
 }

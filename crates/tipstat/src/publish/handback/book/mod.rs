@@ -84,7 +84,11 @@ pub(super) fn marked(bytes: &[u8], sheets: &BTreeMap<String, SheetMarks>, mut pa
             let column = beside::column(&survey, &marks, &mut package, &relations)?;
             let noted = notes::add(&mut package, &mut relations, &marks, &book.folder())?;
             discussed.extend(noted.discussed.iter().map(|at| format!("{name}, {}", page::reference(*at))));
-            changed = sheet::with_marks(&changed, &survey, &marks, column, &mut styles)?;
+            let filter;
+            (changed, filter) = sheet::with_marks(&changed, &survey, &marks, column, &mut styles)?;
+            if let Some(range) = filter {
+                book.refilter(&name, &range)?;
+            }
             if let Some(id) = drawing::add(&mut package, &mut relations, &noted.new, &book.folder())? {
                 changed = sheet::with_drawing(&changed, &id)?;
             }

@@ -151,14 +151,27 @@ enum New {
 
 type Rows = BTreeMap<u32, BTreeMap<u32, New>>;
 
-/// The sheet with its marks and the added column.
+/// The range of a filter over the headings, with the added column in it.
+fn widened(filter: &str, header_row: u32, added: u32) -> Option<String> {
+    let (first, left, last, right) = merged(&attribute(filter, "ref")?)?;
+    (first == header_row && right < added).then(|| format!("{}:{}", reference((first, left)), reference((last, added))))
+}
+
+/// The range of a filter without the added column, once it is gone: as far as the headings go.
+pub(super) fn narrowed(filter: &str, (row, added): (u32, u32), last_heading: u32) -> Option<String> {
+    let (first, left, last, right) = merged(&attribute(filter, "ref")?)?;
+    (first == row && right == added)
+        .then(|| format!("{}:{}", reference((first, left)), reference((last, last_heading))))
+}
+
+/// The sheet with its marks and the added column, and the range of its filter where that is another one now.
 pub(super) fn with_marks(
     text: &str,
     survey: &Survey,
     marks: &SheetMarks,
     added: u32,
     styles: &mut Styles,
-) -> Result<String, Message> {
+) -> Result<(String, Option<String>), Message> {
     let mut rows = Rows::new();
     for (&(row, column), (severity, _)) in &marks.cells {
         rows.entry(row).or_default().insert(column, New::Mark(*severity));
@@ -172,7 +185,7 @@ pub(super) fn with_marks(
     let adds = !marks.rows.is_empty();
     let mut writer = Writer { prefix: prefix(text)?, survey, styles, splices: Splices::default() };
     let (mut cursor, mut pending, mut row_style) = (Cursor::default(), BTreeMap::new(), None);
-    let mut dropped: Option<usize> = None;
+    let (mut dropped, mut filter): (Option<usize>, Option<String>) = (None, None);
     for piece in Pieces::of(text) {
         let piece = piece?;
         let was_in_data = cursor.in_data;
@@ -244,6 +257,13 @@ pub(super) fn with_marks(
                     }
                 }
             }
+            // Who filters wants to see the rows with problems.
+            (Kind::Open | Kind::Empty, "autoFilter") if adds && filter.is_none() => {
+                filter = widened(piece.raw, marks.header_row, added);
+                if let Some(range) = &filter {
+                    writer.splices.replace(piece.at, with_attribute(piece.raw, "ref", range));
+                }
+            }
             // The cell that stood there had a format and nothing in it.
             (Kind::Close, "c") => {
                 if let Some(from) = dropped.take() {
@@ -253,7 +273,7 @@ pub(super) fn with_marks(
             _ => {}
         }
     }
-    Ok(writer.splices.done(text))
+    Ok((writer.splices.done(text), filter))
 }
 
 struct Writer<'a> {

@@ -13,6 +13,15 @@ use super::{
     xml::{Kind, Pieces, Splices, attribute, escaped, prefix, with_attribute},
 };
 
+/// The hidden name under which the range of a filter stands once more.
+const FILTER: &str = "_xlnm._FilterDatabase";
+
+/// A cell as names have it: `$A$4`.
+fn fixed(cell: &str) -> Option<String> {
+    let at = cell.find(|c: char| c.is_ascii_digit())?;
+    Some(format!("${}${}", &cell[..at], &cell[at..]))
+}
+
 /// The main part.
 pub(super) struct Workbook {
     path: String,
@@ -110,6 +119,33 @@ impl Workbook {
             }
         }
         if placed { Ok(splices.done(&self.text)) } else { Err(not_as_expected("sheets")) }
+    }
+
+    /// Repeats the range of the filter of a sheet where the main part has it under a hidden name.
+    pub fn refilter(&mut self, sheet: &str, range: &str) -> Result<(), Message> {
+        let named = |tag: &&str| attribute(tag, "name").is_some_and(|name| name == sheet);
+        let Some(position) = self.tags("sheet").iter().position(named) else { return Ok(()) };
+        let is_of = |tag| attribute(tag, "localSheetId").and_then(|id| id.parse().ok()) == Some(position);
+        let fixed: String = range.split(':').map(fixed).collect::<Option<Vec<String>>>().unwrap_or_default().join(":");
+        let (mut splices, mut inside) = (Splices::default(), None);
+        for piece in Pieces::of(&self.text) {
+            let piece = piece?;
+            match (piece.kind, piece.name) {
+                (Kind::Open, "definedName") => {
+                    let is_filter = attribute(piece.raw, "name").is_some_and(|name| name == FILTER);
+                    inside = Some(piece.at.end).filter(|_| is_filter && is_of(piece.raw));
+                }
+                (Kind::Close, "definedName") => {
+                    let Some(from) = inside.take() else { continue };
+                    let old = &self.text[from..piece.at.start];
+                    let sheet = old.rsplit_once('!').map_or("", |(sheet, _)| sheet);
+                    splices.replace(from..piece.at.start, format!("{sheet}!{fixed}"));
+                }
+                _ => {}
+            }
+        }
+        self.text = splices.done(&self.text);
+        Ok(())
     }
 
     /// Takes sheets away, each with its part.
