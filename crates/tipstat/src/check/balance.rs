@@ -133,7 +133,11 @@ pub(crate) fn of_group<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Bala
     let of = BREAKDOWNS.iter().chain([&BY_AGENCY]).find(|b| b.by == group.by).copied();
     let Some(of) = of else { return Vec::new() };
     let usable = |e: &&Entry<'a>| e.figure.indicator.is_some() && context.rates.adds_up(e, of.dim);
-    let all: Vec<Entry<'a>> = group.entries.iter().filter(usable).copied().collect();
+    // Of most groups all figures are usable: no copy of them is made.
+    let first = group.entries.iter().position(|e| !usable(&e));
+    let Some(first) = first else { return among(of, &group.entries, group.explained > 0, context) };
+    let mut all = group.entries[..first].to_vec();
+    all.extend(group.entries[first..].iter().filter(usable));
     among(of, &all, group.explained > 0, context)
 }
 
