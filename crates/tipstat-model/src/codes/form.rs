@@ -38,6 +38,29 @@ code_list! {
 }
 
 impl Form {
+    /// The form as SDG indicator 16.2.2 groups it, in which a person who suffered two of them is one: sexual exploitation,
+    /// forced labour with servitude and slavery, organ removal, all other purposes. Child labour, which no standard puts
+    /// into one of them, and what is not known stand alone.
+    #[must_use]
+    pub const fn group(self) -> Self {
+        match self {
+            Self::ForcedLabour
+            | Self::DomesticServitude
+            | Self::ForcedLabourServitudeSlavery
+            | Self::DebtBondage
+            | Self::Slavery
+            | Self::DescentSlavery => Self::ForcedLabourServitudeSlavery,
+            Self::ForcedBegging
+            | Self::ForcedMarriage
+            | Self::ArmedGroups
+            | Self::ForcedCriminality
+            | Self::ForcedAdoption
+            | Self::Surrogacy
+            | Self::Other => Self::Other,
+            Self::Sexual | Self::OrganRemoval | Self::ChildLabour | Self::Unknown => self,
+        }
+    }
+
     /// Whether another form is counted in this one, which adds several up.
     #[must_use]
     pub const fn includes(self, other: Self) -> bool {
@@ -48,5 +71,24 @@ impl Form {
                 Self::ForcedLabour | Self::DomesticServitude | Self::DebtBondage | Self::Slavery | Self::DescentSlavery
             ) | (Self::Slavery, Self::DescentSlavery)
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::{Code as _, Standard};
+
+    #[test]
+    fn a_group_is_what_its_series_is_and_groups_are_their_own() {
+        for form in Form::all() {
+            let code = |form: Form| form.entry().in_standard(Standard::Sdg);
+            assert_eq!(code(form.group()), code(*form), "{}", form.code());
+            assert_eq!(form.group().group(), form.group());
+        }
+        let groups: std::collections::BTreeSet<&str> = Form::all().iter().map(|form| form.group().code()).collect();
+        let by_hand =
+            ["child_labour", "labour_servitude_slavery", "organ_removal", "other", "sexual_exploitation", "unknown"];
+        assert_eq!(groups.into_iter().collect::<Vec<_>>(), by_hand);
     }
 }
