@@ -250,10 +250,11 @@ fn by_age<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
 
 /// Periods: each period with the longest periods inside it. Stocks and running totals do not add up over time.
 fn by_period<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
-    let flow = |e: &&Entry<'_>| {
-        let residents = e.figure.known_indicator().is_some_and(|i| i.subject == Subject::Residents);
-        !residents && matches!(e.figure.measure, None | Some(Measure::Flow))
-    };
+    // They differ in the period alone: all are of one indicator.
+    if all.first().and_then(|e| e.figure.known_indicator()).is_some_and(|i| i.subject == Subject::Residents) {
+        return Vec::new();
+    }
+    let flow = |e: &&Entry<'_>| matches!(e.figure.measure, None | Some(Measure::Flow));
     let all: Vec<Entry<'a>> = all.iter().filter(flow).copied().collect();
     let day = |d: jiff::civil::Date| {
         u32::try_from(i64::from(d.year()) * 10_000 + i64::from(d.month()) * 100 + i64::from(d.day())).ok()
