@@ -313,7 +313,8 @@ def indicators(  # noqa: PLR0913 - all but what is read have names
             `"2014-04/2015-03"`, or several; the last calendar year that is over by default.
         every: Into what each period is divided.
         by: Breakdowns, with all their totals: `"area"` (or `"cercle"`, `"commune"`), `"sex"`,
-            `"age"`, `"form"`, `"citizenship"`, `"agency"`.
+            `"age"`, `"form"` (or `"form_group"`: the groups of SDG 16.2.2, a person once in
+            each), `"citizenship"`, `"agency"`.
         only: Ids of indicators: only these. All by default.
         ages: Bands of age, such as `["0-11", "12-17", "18+"]`; children and adults by default.
         status: Which status is asked for: `"known"` on the day `as_of`, or `"reached"` in the

@@ -96,3 +96,26 @@ fn a_folder_may_hold_xml_beside_other_files() {
     assert!(flat(&checked.out).contains("the XML cannot be read from line"), "{}", checked.out);
     assert!(checked.out.contains("page.xml"), "{}", checked.out);
 }
+
+/// The lines of the README under *For platforms and questionnaires*, typed on what `tipstat example` writes.
+#[test]
+fn the_lines_of_the_readme_make_sdmx_of_the_example() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["example", "agencies", "agencies"]).status, 0);
+    let readme = include_str!("../../README.md");
+    let section = readme.split("### For platforms and questionnaires").nth(1).unwrap();
+    let typed: Vec<&str> = section.split("```").nth(1).unwrap().lines().skip(1).collect();
+    assert_eq!(typed.len(), 2);
+    for line in typed {
+        let words: Vec<&str> = line.strip_prefix("tipstat ").unwrap().split_whitespace().collect();
+        let done = run(folder.path(), &words);
+        assert_eq!((done.status, done.err.as_str()), (0, ""), "{line}");
+    }
+    let written = std::fs::read_to_string(folder.path().join("16-2-2.csv")).unwrap();
+    for series in ["VC_HTF_DETV,", "VC_HTF_DETVSX,", "VC_HTF_DETVFL,", "VC_HTF_DETVOP,"] {
+        assert!(written.contains(series), "{series}");
+    }
+    assert!(written.contains(",Q,"), "what tells of few persons is suppressed");
+    let checked = run(folder.path(), &[&["check", "16-2-2.csv", "--select", "TIP12"], &AS_OF[..]].concat());
+    assert_eq!(checked.status, 0, "{}", checked.out);
+}

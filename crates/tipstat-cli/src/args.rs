@@ -186,7 +186,7 @@ pub(crate) struct Indicators {
     /// Divides the period
     #[arg(long, value_enum, value_name = "STEP")]
     pub every: Option<Every>,
-    /// By what: area, area:cercle, sex, age, form, citizenship, agency, separated by commas
+    /// By what: area, area:cercle, sex, age, form, form_group, citizenship, agency, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "BREAKDOWN")]
     pub by: Vec<String>,
     /// Only these indicators, by id, separated by commas

@@ -114,8 +114,13 @@ impl Figure {
     /// Whether it is a total: no breakdown at all.
     #[must_use]
     pub fn is_total(&self) -> bool {
-        self.area.is_none()
-            && self.sex.is_none()
+        self.area.is_none() && self.is_total_of_its_area()
+    }
+
+    /// Whether it is everybody in its area, whatever the area.
+    #[must_use]
+    pub fn is_total_of_its_area(&self) -> bool {
+        self.sex.is_none()
             && self.age.is_none()
             && self.form.is_none()
             && self.citizenship.is_none()

@@ -41,7 +41,7 @@ def nothing(lang: Lang, key: str, **parts: object) -> QuestionError:
 def rows(estimates: Estimates) -> list[dict[str, Any]]:
     """Give the numbers, each with the words in which its breakdowns are shown under `label_…`."""
     _, table = estimates._native.table()  # noqa: SLF001 - of this package
-    by = [name for name in _DIMS if name in estimates.to_dict()["by"]]
+    by = _columns(estimates)
     told = []
     for row, words in zip(estimates.to_rows(), table, strict=True):
         labels = dict(zip(by, words[2:], strict=False))
@@ -79,7 +79,13 @@ def is_known(row: dict[str, Any]) -> bool:
 
 def broken_down(row: dict[str, Any], estimates: Estimates) -> list[str]:
     """Name the breakdowns of a number."""
-    return [name for name in estimates.to_dict()["by"] if row[name] is not None]
+    return [name for name in _columns(estimates) if row[name] is not None]
+
+
+def _columns(estimates: Estimates) -> list[str]:
+    # Forms and groups of them stand in one column.
+    by = {"form" if name == "form_group" else name for name in estimates.to_dict()["by"]}
+    return [name for name in _DIMS if name in by]
 
 
 def drawn(chart: Chart, estimates: Estimates, title: str, *subtitles: str, of: str | None) -> Chart:

@@ -31,6 +31,10 @@ pub(super) const LIST: List = List {
                 "17 years and under",
                 "menor de edad",
                 "menores de edad",
+                "menores de idade",
+                "menor de idade",
+                "crianças",
+                "crianças e adolescentes",
                 "niños y niñas",
                 "дети",
                 "несовершеннолетние",
@@ -81,6 +85,11 @@ pub(super) const LIST: List = List {
                 "desconocida",
                 "desconocido",
                 "edad desconocida",
+                "se desconoce",
+                "desconhecido",
+                "desconhecida",
+                "idade desconhecida",
+                "ignorado",
                 "неизвестно",
                 "возраст неизвестен",
                 "غير معروف",
@@ -162,7 +171,8 @@ impl AgeGroup {
             ([to], true) if below_sign && *to > 0 => Some(Self::Band { from: 0, to: Some(to - 1) }),
             ([from], _) if open => Some(Self::Band { from: *from, to: None }),
             // « 15 ans et moins » has those of 15 in it, « moins de 15 ans » has not.
-            ([to], _) if below && folded.starts_with(|c: char| c.is_ascii_digit()) => {
+            // « 18岁以下 » ends before, « 17岁及以下 » with its age.
+            ([to], _) if below && folded.starts_with(|c: char| c.is_ascii_digit()) && one != Some("岁以下") => {
                 Some(Self::Band { from: 0, to: Some(*to) })
             }
             ([to], _) if below && *to > 0 => Some(Self::Band { from: 0, to: Some(to - 1) }),
@@ -217,6 +227,8 @@ fn says_nothing(word: &str) -> bool {
             | "ano"
             | "anos"
             | "edad"
+            | "idade"
+            | "e"
             | "лет"
             | "года"
             | "год"
@@ -233,21 +245,33 @@ fn says_nothing(word: &str) -> bool {
 /// Whether a folded text says that the age is not known: `0 - unknown age`, `Age not known`.
 fn says_unknown(folded: &str) -> bool {
     let padded = format!(" {folded} ");
-    [" unknown ", " not known ", " not stated ", " inconnu ", " non precise ", " desconocida ", " неизвестен "]
-        .iter()
-        .any(|words| padded.contains(words))
+    [
+        " unknown ",
+        " not known ",
+        " not stated ",
+        " inconnu ",
+        " non precise ",
+        " desconocida ",
+        " desconhecida ",
+        " ignorada ",
+        " неизвестен ",
+    ]
+    .iter()
+    .any(|words| padded.contains(words))
 }
 
 /// Words that leave an age group open above.
 fn is_open(word: &str) -> bool {
-    matches!(word, "plus" | "over" | "older" | "ge" | "above" | "more" | "upwards" | "mas" | "mayores" | "старше")
-        || matches!(word, "فاكثر" | "فما فوق" | "فوق" | "岁以上" | "岁及以上" | "以上")
+    matches!(
+        word,
+        "plus" | "over" | "older" | "ge" | "above" | "more" | "upwards" | "mas" | "mais" | "mayores" | "старше"
+    ) || matches!(word, "فاكثر" | "فما فوق" | "فوق" | "岁以上" | "岁及以上" | "以上")
 }
 
 /// Words that say that a group ends at an age.
 fn is_below(word: &str) -> bool {
     matches!(word, "moins" | "under" | "lt" | "below" | "younger" | "less" | "menos" | "menores" | "до" | "младше")
-        || matches!(word, "دون" | "اقل" | "تحت" | "岁以下" | "未满" | "不满" | "以下")
+        || matches!(word, "دون" | "اقل" | "تحت" | "岁以下" | "岁及以下" | "未满" | "不满" | "以下")
 }
 
 impl fmt::Display for AgeGroup {
@@ -309,6 +333,14 @@ mod tests {
             ("18 سنة فأكثر", "Y_GE18"),
             ("دون 18 سنة", "Y0T17"),
             ("18岁以上", "Y_GE18"),
+            ("18岁以下", "Y0T17"),
+            ("17岁及以下", "Y0T17"),
+            ("未满18岁", "Y0T17"),
+            ("18 anos e mais", "Y_GE18"),
+            ("18 e mais anos", "Y_GE18"),
+            ("menores de 18 anos", "Y0T17"),
+            ("0 a 17 anos de idade", "Y0T17"),
+            ("Crianças", "Y0T17"),
             ("0-17岁", "Y0T17"),
             // As Germany, the United Kingdom and Montenegro write them on their SDG platforms.
             ("13 years and under", "Y0T13"),

@@ -69,7 +69,7 @@ columns! {
     Unit = "unit", ColumnKind::Code(Unit::LIST), maps [Sdg "UNIT_MEASURE", Glotip "Unit of measurement"];
     "counting unit", "unité de compte";
     "What was counted: persons, case files, attendances.", "Ce qui est compté\u{a0}: personnes, dossiers, participations.";
-    ["units", "unité", "unités", "unit measure", "unit of measurement", "unit of count", "unidad", "unidades", "unidad de medida", "единица измерения", "единицы измерения", "الوحدة", "وحدة القياس", "单位", "计量单位"]
+    ["units", "unité", "unités", "unit measure", "unit of measurement", "unit of count", "unidad", "unidades", "unidad de medida", "unidade", "unidades de medida", "unidade de medida", "единица измерения", "единицы измерения", "الوحدة", "وحدة القياس", "单位", "计量单位"]
 
     Status = "status", ColumnKind::Code(Status::LIST);
     "status of the victims", "statut des victimes";
@@ -94,7 +94,7 @@ columns! {
     Period = "period", ColumnKind::Period, maps [Sdg "TIME_PERIOD", Glotip "Year"];
     "period", "période";
     "The period covered: 2024, 2024-T1, 2024-03, 2014-04/2015-03. Or use period_start and period_end.", "La période couverte\u{a0}: 2024, 2024-T1, 2024-03, 2014-04/2015-03. Ou bien period_start et period_end.";
-    ["year", "année", "annee", "time period", "timeperiod", "exercice", "reporting year", "año", "período", "periodo", "год", "период", "السنة", "الفترة", "年份", "年"]
+    ["year", "année", "annee", "time period", "timeperiod", "time", "exercice", "reporting year", "año", "período", "periodo", "год", "период", "السنة", "الفترة", "年份", "年"]
 
     PeriodStart = "period_start", ColumnKind::Date;
     "first day", "premier jour";
@@ -109,7 +109,7 @@ columns! {
     Area = "area", ColumnKind::Area, maps [Sdg "REF_AREA", Glotip "Iso3_code"];
     "area", "territoire";
     "The area covered; empty for the whole country.", "Le territoire couvert\u{a0}; vide pour tout le pays.";
-    ["region", "région", "zone", "geocode", "ref area", "refarea", "reference area", "geo", "geoareaname", "territorio", "región", "регион", "территория", "المنطقة", "地区"]
+    ["region", "région", "zone", "geocode", "ref area", "refarea", "reference area", "geo", "geoareaname", "location", "territorio", "região", "región", "регион", "территория", "المنطقة", "地区"]
 
     Sex = "sex", ColumnKind::Code(Sex::LIST), maps [Sdg "SEX", Glotip "Sex"];
     "sex", "sexe";
@@ -119,17 +119,17 @@ columns! {
     Age = "age", ColumnKind::AgeGroup, maps [Sdg "AGE", Glotip "Age"];
     "age group", "groupe d’âge";
     "Age group of the persons counted; empty for all.", "Groupe d’âge des personnes comptées\u{a0}; vide pour l’ensemble.";
-    ["âge", "ages", "tranche d'âge", "age band", "age groups", "edad", "grupo de edad", "grupos de edad", "возраст", "возрастная группа", "العمر", "الفئة العمرية", "年龄", "年龄组"]
+    ["âge", "ages", "tranche d'âge", "age band", "age groups", "edad", "grupo de edad", "grupos de edad", "idade", "grupo etário", "faixa etária", "возраст", "возрастная группа", "العمر", "الفئة العمرية", "年龄", "年龄组"]
 
     Form = "form", ColumnKind::Code(Form::LIST);
     "form of exploitation", "forme d’exploitation";
     "Form of exploitation; empty for all.", "Forme d’exploitation\u{a0}; vide pour l’ensemble.";
-    ["exploitation", "type of exploitation", "type d'exploitation", "forme", "types of exploitation", "forms of exploitation", "formes d'exploitation", "exploitation type", "purpose of exploitation", "forma de explotación", "tipo de explotación", "форма эксплуатации", "вид эксплуатации", "شكل الاستغلال", "نوع الاستغلال", "剥削形式", "剥削类型"]
+    ["exploitation", "type of exploitation", "type d'exploitation", "forme", "types of exploitation", "forms of exploitation", "formes d'exploitation", "exploitation type", "purpose of exploitation", "forma de explotación", "tipo de explotación", "forma de exploração", "tipo de exploração", "форма эксплуатации", "вид эксплуатации", "شكل الاستغلال", "نوع الاستغلال", "剥削形式", "剥削类型"]
 
     Citizenship = "citizenship", ColumnKind::Text;
     "citizenship", "nationalité";
     "Citizenship of the persons counted; empty for all.", "Nationalité des personnes comptées\u{a0}; vide pour l’ensemble.";
-    ["nationality", "citoyenneté", "citizen", "broad citizenship", "country of citizenship", "nacionalidad", "ciudadanía", "гражданство", "الجنسية", "国籍"]
+    ["nationality", "citoyenneté", "citizen", "broad citizenship", "country of citizenship", "nacionalidad", "ciudadanía", "nacionalidade", "гражданство", "الجنسية", "国籍"]
 
     Group = "group", ColumnKind::Code(Group::LIST);
     "group", "groupe";
@@ -154,7 +154,7 @@ columns! {
     ObsStatus = "status_obs", ColumnKind::Code(ObsStatus::LIST), maps [Sdg "OBS_STATUS"];
     "status of the observation", "statut de l’observation";
     "Normal, provisional, revised, break.", "Normal, provisoire, révisé, rupture.";
-    ["obs status", "observation status", "obs flag"]
+    ["obs status", "observation status", "obs flag", "flags"]
 
     Source = "source", ColumnKind::Text, maps [Sdg "SOURCE_DETAIL", Glotip "Source"];
     "source", "source";

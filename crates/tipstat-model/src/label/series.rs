@@ -34,13 +34,14 @@ const TRAFFICKING: Stems = &[
     "trata",
     "trafico de person",
     "trafico de seres",
+    "trafico de pesso",
     "торговл",
     "اتجار",
     "贩运",
     "贩卖",
     "tip victim",
 ];
-const VICTIM: Stems = &["victim", "жертв", "потерпевш", "ضحايا", "ضحيه", "受害"];
+const VICTIM: Stems = &["victim", "vitima", "жертв", "потерпевш", "ضحايا", "ضحيه", "受害"];
 
 /// What a label counts beside victims, the later stage first: who is convicted was prosecuted.
 const COUNTED: &[(&str, Stems)] = &[
@@ -59,6 +60,7 @@ const COUNTED: &[(&str, Stems)] = &[
             "mises en cause",
             "soupconn",
             "sospech",
+            "suspeit",
             "подозрева",
             "مشتبه",
             "嫌疑",
@@ -71,6 +73,7 @@ const COUNTED: &[(&str, Stems)] = &[
             "offenses of traffick",
             "infractions de traite",
             "delitos de trata",
+            "crimes de trafico",
             "преступлени",
             "جرائم",
             "犯罪案件",
@@ -93,6 +96,7 @@ const FORMS: &[(Form, Stems)] = &[
             "sexual purpose",
             "exploitation sexuelle",
             "explotacion sexual",
+            "exploracao sexual",
             "сексуальн",
             "الجنسي",
             "性剥削",
@@ -106,6 +110,8 @@ const FORMS: &[(Form, Stems)] = &[
             "prelevement d organe",
             "extraccion de organ",
             "obtencion de organ",
+            "remocao de orga",
+            "extracao de orga",
             "изъяти",
             "извлечени",
             "الاعضاء",
@@ -115,7 +121,15 @@ const FORMS: &[(Form, Stems)] = &[
     (Form::ForcedBegging, &["begging", "mendicite", "mendicidad", "попрошайнич", "التسول", "乞讨"]),
     (
         Form::ForcedMarriage,
-        &["forced marriage", "mariage force", "matrimonio forz", "принудительн брак", "الزواج", "强迫婚姻"],
+        &[
+            "forced marriage",
+            "mariage force",
+            "matrimonio forz",
+            "casamento forc",
+            "принудительн брак",
+            "الزواج",
+            "强迫婚姻",
+        ],
     ),
     (
         Form::Other,
@@ -126,6 +140,8 @@ const FORMS: &[(Form, Stems)] = &[
             "autres formes",
             "otros fines",
             "otras formas",
+            "outros fins",
+            "outras formas",
             "других целях",
             "прочих целях",
             "اغراض اخرى",
@@ -139,6 +155,8 @@ const FORCED_LABOUR: Stems = &[
     "trabajo forz",
     "trabajos forz",
     "explotacion laboral",
+    "trabalho forc",
+    "exploracao laboral",
     "labour exploit",
     "labor exploit",
     "принудительн труд",
@@ -148,8 +166,8 @@ const FORCED_LABOUR: Stems = &[
     "السخرة",
     "强迫劳动",
 ];
-const SERVITUDE: Stems = &["servitude", "servidumbre", "подневольн", "الاستعباد", "劳役"];
-const SLAVERY: Stems = &["slavery", "esclavage", "esclavitud", "рабств", "الرق", "奴役"];
+const SERVITUDE: Stems = &["servitude", "servidumbre", "servidao", "подневольн", "الاستعباد", "劳役"];
+const SLAVERY: Stems = &["slavery", "esclavage", "esclavitud", "escrav", "рабств", "الرق", "奴役"];
 
 impl Series {
     /// Whether a text is the code of a series of indicator 16.2.2 in the global database of the United Nations.
@@ -248,7 +266,8 @@ const NUMBER: Stems = &["number", "nombre", "numero", "effectif", "число", 
 
 fn unit(text: &str, folded: &str) -> Option<Unit> {
     let joined: String = folded.chars().filter(|c| *c != ' ').collect();
-    if ["100000", "10万", "十万", "100тыс", "100ألف", "100الف"].iter().any(|n| joined.contains(n)) {
+    if ["100000", "100mil", "10万", "十万", "100тыс", "100ألف", "100الف"].iter().any(|n| joined.contains(n))
+    {
         return Some(Unit::Per100000);
     }
     if text.contains('%') || SHARE.iter().any(|stem| folded.contains(stem)) {

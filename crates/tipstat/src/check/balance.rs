@@ -133,7 +133,11 @@ pub(crate) fn of_group<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Bala
     let of = BREAKDOWNS.iter().chain([&BY_AGENCY]).find(|b| b.by == group.by).copied();
     let Some(of) = of else { return Vec::new() };
     let usable = |e: &&Entry<'a>| e.figure.indicator.is_some() && context.rates.adds_up(e, of.dim);
-    let all: Vec<Entry<'a>> = group.entries.iter().filter(usable).copied().collect();
+    // Of most groups all figures are usable: no copy of them is made.
+    let first = group.entries.iter().position(|e| !usable(&e));
+    let Some(first) = first else { return among(of, &group.entries, group.explained > 0, context) };
+    let mut all = group.entries[..first].to_vec();
+    all.extend(group.entries[first..].iter().filter(usable));
     among(of, &all, group.explained > 0, context)
 }
 
@@ -246,10 +250,11 @@ fn by_age<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
 
 /// Periods: each period with the longest periods inside it. Stocks and running totals do not add up over time.
 fn by_period<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
-    let flow = |e: &&Entry<'_>| {
-        let residents = e.figure.known_indicator().is_some_and(|i| i.subject == Subject::Residents);
-        !residents && matches!(e.figure.measure, None | Some(Measure::Flow))
-    };
+    // They differ in the period alone: all are of one indicator.
+    if all.first().and_then(|e| e.figure.known_indicator()).is_some_and(|i| i.subject == Subject::Residents) {
+        return Vec::new();
+    }
+    let flow = |e: &&Entry<'_>| matches!(e.figure.measure, None | Some(Measure::Flow));
     let all: Vec<Entry<'a>> = all.iter().filter(flow).copied().collect();
     let day = |d: jiff::civil::Date| {
         u32::try_from(i64::from(d.year()) * 10_000 + i64::from(d.month()) * 100 + i64::from(d.day())).ok()

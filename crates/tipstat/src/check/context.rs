@@ -26,8 +26,8 @@ pub struct Context<'a> {
     pub as_of: Date,
     /// The categories that each source ever uses, by source, indicator and breakdown.
     categories: HashMap<(u32, u32, Dim), BTreeMap<u32, u32>>,
-    /// Figures that differ in nothing but the period.
-    series: HashMap<Key, Vec<u32>>,
+    /// Figures that differ in nothing but the period, once a rule has asked.
+    series: OnceLock<HashMap<Key, Vec<u32>>>,
     /// Printed numbers of residents, by area, sex and age.
     residents: HashMap<Key, Vec<u32>>,
     /// What the numbers under the unit of a rate are.
@@ -62,12 +62,8 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        let mut series: HashMap<_, Vec<u32>> = HashMap::new();
         let mut residents: HashMap<_, Vec<u32>> = HashMap::new();
         for entry in submission.figures.entries() {
-            if let Some(key) = entry.key.within(Self::SERIES) {
-                series.entry(key).or_default().push(entry.index);
-            }
             let is_population = entry.figure.known_indicator().is_some_and(|i| i.subject == Subject::Residents);
             if let Some(key) = entry.key.within(Self::RESIDENTS).filter(|_| is_population) {
                 residents.entry(key).or_default().push(entry.index);
@@ -77,7 +73,7 @@ impl<'a> Context<'a> {
             submission,
             as_of,
             categories,
-            series,
+            series: OnceLock::new(),
             residents,
             rates: Rates::of_figures(&submission.figures),
             of_countries: of_countries(submission),
@@ -132,7 +128,16 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn previous(&self, of: &Entry<'_>) -> Option<Entry<'a>> {
         let before = of.figure.period?.previous()?;
-        let all = self.series.get(&of.key.within(Self::SERIES)?)?.iter().map(|i| self.figures().entry(*i));
+        let series = self.series.get_or_init(|| {
+            let mut series: HashMap<_, Vec<u32>> = HashMap::new();
+            for entry in self.figures().entries() {
+                if let Some(key) = entry.key.within(Self::SERIES) {
+                    series.entry(key).or_default().push(entry.index);
+                }
+            }
+            series
+        });
+        let all = series.get(&of.key.within(Self::SERIES)?)?.iter().map(|i| self.figures().entry(*i));
         let mut found = all.filter(|e| e.figure.period == Some(before));
         found.next().filter(|_| found.next().is_none())
     }

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{
     balance,
@@ -57,20 +57,54 @@ impl Partial {
         self
     }
 
-    /// The groups with their figures in canonical order; only those of so many at least.
-    fn finish(mut self, figures: &Figures, way: Dims, least: usize) -> Groups {
-        let key = |rank: u32| figures.entry(figures.at(rank)).key;
-        // Two keys may have one mark by chance.
-        self.marked.sort_unstable_by(|(m, a), (n, b)| {
-            m.cmp(n).then_with(|| key(*a).compare(key(*b), way)).then_with(|| a.cmp(b))
-        });
-        let mut groups = Groups { unreadable: self.unreadable, ..Groups::default() };
-        let together = |(m, a): &(u64, u32), (n, b): &(u64, u32)| m == n && key(*a).compare(key(*b), way).is_eq();
-        for group in self.marked.chunk_by(together).filter(|group| group.len() >= least) {
-            groups.positions.extend(group.iter().map(|(_, rank)| figures.at(*rank)));
-            groups.ends.push(u32::try_from(groups.positions.len()).unwrap_or(u32::MAX));
+    /// The groups with their figures in canonical order, and in the order of their first ones, so that groups near each
+    /// other lie near each other in memory; only those of so many at least.
+    fn finish(self, figures: &Figures, way: Dims, least: u32) -> Groups {
+        let mut marks: Vec<Option<u64>> = vec![None; figures.len()];
+        for (mark, rank) in self.marked {
+            marks[rank as usize] = Some(mark);
         }
-        groups
+        let key = |rank: u32| figures.entry(figures.at(rank)).key;
+        let ranks = || (0..).zip(&marks).filter_map(|(rank, mark)| Some((rank, (*mark)?)));
+        let mut numbers: HashMap<u64, u32> = HashMap::new();
+        // Of each group its first figure and how many it has; of each figure its group.
+        let mut groups: Vec<(u32, u32)> = Vec::new();
+        let mut group_of: Vec<u32> = Vec::with_capacity(figures.len());
+        for (rank, mut mark) in ranks() {
+            // Two keys may have one mark by chance: the second takes the next that is free.
+            let number = loop {
+                let number = *numbers.entry(mark).or_insert_with(|| {
+                    groups.push((rank, 0));
+                    u32::try_from(groups.len() - 1).unwrap_or(u32::MAX)
+                });
+                let first = groups[number as usize].0;
+                if first == rank || key(first).compare(key(rank), way).is_eq() {
+                    break number;
+                }
+                mark = mark.wrapping_add(1);
+            };
+            groups[number as usize].1 += 1;
+            group_of.push(number);
+        }
+        // Where the next figure of each group goes; none where the group is left out.
+        let mut ends: Vec<u32> = Vec::new();
+        let mut next: Vec<Option<u32>> = Vec::with_capacity(groups.len());
+        let mut placed = 0;
+        for (_, count) in groups {
+            next.push((count >= least).then_some(placed));
+            if count >= least {
+                placed += count;
+                ends.push(placed);
+            }
+        }
+        let mut positions = vec![0; placed as usize];
+        for ((rank, _), number) in ranks().zip(group_of) {
+            if let Some(place) = &mut next[number as usize] {
+                positions[*place as usize] = figures.at(rank);
+                *place += 1;
+            }
+        }
+        Groups { positions, ends, unreadable: self.unreadable }
     }
 }
 
@@ -163,5 +197,20 @@ mod tests {
                 assert_eq!(one.merge(other).finish(figures, way, 1), whole, "{cut}");
             }
         }
+    }
+
+    #[test]
+    fn keys_that_have_one_mark_by_chance_are_groups_of_their_own() {
+        let file = "indicator,value,period,sex,source\nv,1,2024,M,A\nv,2,2024,F,A\nv,3,2023,M,A\nv,4,2022,F,A\n";
+        let read = Submission::read(vec![("a.csv".to_owned(), file.into())], &Profile::none()).unwrap();
+        let way = Dims::of(&[Dim::Sex]);
+        let by_chance = Partial { marked: (0..4).map(|rank| (u64::MAX, rank)).collect(), unreadable: 0 };
+        let groups = by_chance.finish(&read.figures, way, 2);
+        let printed = |positions: &[u32]| -> Vec<String> {
+            positions.iter().map(|i| read.figures.entry(*i).figure.printed.to_string()).collect()
+        };
+        let mut all: Vec<_> = groups.iter().map(printed).collect();
+        all.sort();
+        assert_eq!(all, [["3", "1"], ["4", "2"]]);
     }
 }

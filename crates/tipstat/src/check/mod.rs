@@ -14,6 +14,7 @@ mod rates;
 mod record_test;
 mod records_api;
 mod report;
+mod residents;
 mod rule;
 pub mod rules;
 pub(crate) mod say;

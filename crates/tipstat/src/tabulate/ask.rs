@@ -53,7 +53,7 @@ pub fn read_period(text: &str) -> Result<Period> {
 /// Reads breakdowns, each as [`By::read`] does.
 ///
 /// # Errors
-/// Where there is no such breakdown, or areas of two levels are asked for at once.
+/// Where there is no such breakdown, or areas of two levels, or forms and their groups, are asked for at once.
 pub fn read_by(texts: &[String]) -> Result<Vec<By>> {
     let mut all: Vec<By> = Vec::new();
     for text in texts {
@@ -62,6 +62,13 @@ pub fn read_by(texts: &[String]) -> Result<Vec<By>> {
             return Err(refused(Message::new(
                 "areas of two levels cannot be asked for at once; ask for one after the other",
                 "on ne peut pas demander deux niveaux de territoires à la fois\u{a0}; demandez-les l’un après l’autre",
+            )));
+        }
+        let forms = [By::Form, By::FormGroup];
+        if forms.contains(&by) && all.iter().any(|other| *other != by && forms.contains(other)) {
+            return Err(refused(Message::new(
+                "forms and groups of forms cannot be asked for at once; ask for one after the other",
+                "on ne peut pas demander à la fois les formes et les groupes de formes\u{a0}; demandez-les l’un après l’autre",
             )));
         }
         if !all.contains(&by) {
@@ -185,6 +192,7 @@ fn code_of(by: By, word: &str, profile: &Profile) -> Option<String> {
     match by {
         By::Sex => Sex::read(word).and_then(|sex| coded(sex.code())),
         By::Form => Form::read(word).and_then(|form| coded(form.code())),
+        By::FormGroup => Form::read(word).filter(|form| form.group() == *form).and_then(|form| coded(form.code())),
         _ if unknown => coded("U"),
         By::Age => AgeGroup::read(word).map(|age| age.code()),
         By::Citizenship => Country::read(word).and_then(|country| coded(country.code())),
@@ -251,6 +259,7 @@ mod tests {
     fn breakdowns_are_of_one_level_of_areas() {
         assert_eq!(read_by(&texts(&["sexe", "area:cercle", "sex"])).unwrap().len(), 2);
         assert!(read_by(&texts(&["area", "cercle"])).unwrap_err().message().fr.contains("deux niveaux"));
+        assert!(read_by(&texts(&["form", "form_group"])).unwrap_err().message().fr.contains("groupes de formes"));
         assert!(read_by(&texts(&["citizenshp"])).unwrap_err().message().en.contains("“citizenship”"));
     }
 

@@ -515,6 +515,7 @@ impl By {
             Self::Sex => "sex",
             Self::Age => "age",
             Self::Form => "form",
+            Self::FormGroup => "form_group",
             Self::Citizenship => "citizenship",
             Self::Agency => "agency",
         }

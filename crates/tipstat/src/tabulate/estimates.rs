@@ -8,6 +8,7 @@ use super::{
     clusters::Clustered,
     indicator::{Indicator, StatusAsked, Why},
     indicators,
+    query::column_of,
     reporting::Reporting,
     revision::Revision,
 };
@@ -174,6 +175,12 @@ pub struct Comparison {
 }
 
 impl Estimates {
+    /// Whether numbers are broken down in a column: `area`, `sex`, `age`, `form`, `citizenship`, `agency`.
+    #[must_use]
+    pub fn has_column(&self, column: &str) -> bool {
+        self.by.iter().any(|by| column_of(by) == column)
+    }
+
     /// As JSON, with a line end.
     #[must_use]
     pub fn to_json(&self) -> String {

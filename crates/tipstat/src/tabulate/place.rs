@@ -71,7 +71,7 @@ impl Tabulated for Victim {
             By::Area(_) => &[C::Area],
             By::Sex => &[C::Sex],
             By::Age => &[C::Age, C::AgeGroup, C::Minor],
-            By::Form => &[C::Forms],
+            By::Form | By::FormGroup => &[C::Forms],
             By::Citizenship => &[C::Citizenship],
             By::Agency => &[C::Agency],
         }
@@ -119,7 +119,7 @@ impl Tabulated for Proceeding {
             By::Area(_) => &[C::Area],
             By::Sex => &[C::Sex],
             By::Age => &[C::Age],
-            By::Form => &[],
+            By::Form | By::FormGroup => &[],
             By::Citizenship => &[C::Citizenship],
             By::Agency => &[C::Agency],
         }
@@ -150,7 +150,7 @@ impl Tabulated for Investigation {
         match by {
             By::Area(_) => &[InvestigationColumn::Area],
             By::Agency => &[InvestigationColumn::Agency],
-            By::Sex | By::Age | By::Form | By::Citizenship => &[],
+            By::Sex | By::Age | By::Form | By::FormGroup | By::Citizenship => &[],
         }
     }
 
@@ -165,7 +165,7 @@ impl Tabulated for Activity {
         match by {
             By::Area(_) => &[ActivityColumn::Area],
             By::Agency => &[ActivityColumn::Agency],
-            By::Sex | By::Age | By::Form | By::Citizenship => &[],
+            By::Sex | By::Age | By::Form | By::FormGroup | By::Citizenship => &[],
         }
     }
 
@@ -304,8 +304,10 @@ impl<'a> Places<'a> {
                 By::Area(level) => place.area = self.area::<T>(cells, *level, on),
                 By::Sex => place.sex = small(row.sex().unwrap_or(Sex::Unknown).position()),
                 By::Age => place.age = self.age(row.ages()),
-                By::Form if row.forms() == 0 && row.denies_forms() => {}
-                By::Form => place.forms = if row.forms() == 0 { 1 << Form::Unknown.position() } else { row.forms() },
+                By::Form | By::FormGroup if row.forms() == 0 && row.denies_forms() => {}
+                By::Form | By::FormGroup if row.forms() == 0 => place.forms = 1 << Form::Unknown.position(),
+                By::Form => place.forms = row.forms(),
+                By::FormGroup => place.forms = grouped(row.forms()),
                 By::Citizenship => {
                     let at = row.citizenship().map(|country| country.position());
                     place.citizenship = at.and_then(|at| u16::try_from(at).ok()).unwrap_or(UNKNOWN);
@@ -390,6 +392,12 @@ impl<'a> Places<'a> {
         };
         self.profile.areas.iter().find(same).unwrap_or(area)
     }
+}
+
+/// The groups of some forms, a bit each.
+fn grouped(forms: u64) -> u64 {
+    let is_there = |form: &&Form| forms & (1 << form.position()) != 0;
+    Form::all().iter().filter(is_there).fold(0, |groups, form| groups | 1 << form.group().position())
 }
 
 /// Puts down the number of a name.

@@ -45,14 +45,22 @@ pub enum By {
     Age,
     /// Form of exploitation: one person may have several.
     Form,
+    /// Form of exploitation in the groups of SDG indicator 16.2.2 ([`Form::group`](tipstat_model::codes::Form::group)): one
+    /// person may be in several, and is once in each.
+    FormGroup,
     /// Citizenship.
     Citizenship,
     /// Who sent the record.
     Agency,
 }
 
-/// The breakdowns by name, in the order of the codes of a number.
+/// The columns of breakdowns, in the order of the codes of a number.
 pub(super) const BREAKDOWNS: [&str; 6] = ["area", "sex", "age", "form", "citizenship", "agency"];
+
+/// The column in which a breakdown stands, by its name: forms and groups of them stand in one.
+pub(super) fn column_of(by: &str) -> &str {
+    if by == By::FormGroup.name() { By::Form.name() } else { by }
+}
 
 /// Into what a span is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,13 +142,13 @@ fn divided(period: Period, step: Step) -> Vec<Period> {
 }
 
 impl By {
-    /// Reads a breakdown: `area`, `area:cercle` or `cercle`, `sex`, `age`, `form`, `citizenship`, `agency`; in either
+    /// Reads a breakdown: `area`, `area:cercle` or `cercle`, `sex`, `age`, `form`, `form_group`, `citizenship`, `agency`; in either
     /// language.
     ///
     /// # Errors
     /// Where there is no such breakdown; the error names the nearest.
     pub fn read(text: &str) -> Result<Self> {
-        const NAMES: [(&str, By); 19] = [
+        const NAMES: [(&str, By); 21] = [
             ("area", By::Area(AreaLevel::Region)),
             ("territoire", By::Area(AreaLevel::Region)),
             ("region", By::Area(AreaLevel::Region)),
@@ -155,6 +163,8 @@ impl By {
             ("age group", By::Age),
             ("form", By::Form),
             ("forme", By::Form),
+            ("form group", By::FormGroup),
+            ("groupe de formes", By::FormGroup),
             ("citizenship", By::Citizenship),
             ("nationalite", By::Citizenship),
             ("agency", By::Agency),

@@ -11,7 +11,7 @@ use tipstat_model::{
 
 use super::{
     estimates::{Estimates, SCHEMA},
-    query::BREAKDOWNS,
+    query::{BREAKDOWNS, column_of},
 };
 use crate::{
     compare::{Change, compare},
@@ -191,7 +191,7 @@ impl Estimates {
     fn numbers_since(&self, earlier: &Earlier, redefined: &[ChangedDefinition]) -> (Vec<ChangedNumber>, usize) {
         // What one of the two was not asked for says nothing of the other.
         let shared: Vec<&str> =
-            self.by.iter().copied().filter(|by| earlier.by.iter().any(|other| other == by)).collect();
+            self.by.iter().filter(|by| earlier.by.iter().any(|other| other == *by)).map(|by| column_of(by)).collect();
         let key = |indicator: &str, period: &str, dims: [&Option<String>; 6]| -> Option<Key> {
             let known = earlier.definitions.iter().any(|d| d.id == indicator);
             let indicator = self.definitions.iter().position(|d| d.id == indicator).filter(|_| known)?;

@@ -109,6 +109,49 @@ fn every_total_is_there_unknown_is_a_category_and_forms_count_a_person_in_each()
     assert_eq!(shares, [Some(50.0), Some(50.0), Some(25.0)]);
 }
 
+/// Two forms of one group, two groups, and a person whose two rows name a form of one group each.
+const IN_GROUPS: &str =
+    "record;agency;person;status;identification_date;registration_date;age;sex;area;forms;referral_date
+V-1;BRTMTEH;P-1;identified;2024-01-10;2024-01-10;14;F;ML-1;sexual_exploitation,forced_labour;
+V-2;BRTMTEH;P-2;identified;2024-02-10;2024-02-10;30;M;ML-1;forced_labour,domestic_servitude;
+V-3;BRTMTEH;P-3;identified;2024-03-10;2024-03-10;16;F;ML-4;domestic_servitude,debt_bondage,sexual_exploitation;
+V-4;BRTMTEH;P-4;identified;2024-03-11;2024-03-11;12;M;ML-4;forced_begging,forced_marriage;
+V-5;BRTMTEH;P-5;identified;2024-03-12;2024-03-12;20;F;ML-4;;
+V-6;BRTMTEH;P-6;identified;2024-03-13;2024-03-13;22;F;ML-4;forced_begging,other;
+V-7;BRTMTEH;P-7;identified;2024-03-14;2024-03-14;40;M;ML-4;debt_bondage;
+V-8;BRTMTEH;P-7;identified;2024-04-14;2024-04-14;40;M;ML-4;slavery;
+";
+
+/// By hand: sexual 1 and 3; labour, servitude and slavery 1, 2, 3 and 7; other purposes 4 and 6; 5 is not known.
+#[test]
+fn a_person_with_two_forms_of_one_group_is_in_it_once() {
+    let submission = read(&[IN_GROUPS]);
+    let query = year(2024).by([By::read("groupe de formes").unwrap()]);
+    let found = indicators(&submission, &query).unwrap();
+    let forms: Vec<(String, u64)> = counts(&found, "victims_identified").into_iter().map(|(k, n, _)| (k, n)).collect();
+    let by_hand = [
+        ("* * * * *", 7),
+        ("* * * sexual_exploitation *", 2),
+        ("* * * labour_servitude_slavery *", 4),
+        ("* * * other *", 2),
+        ("* * * unknown *", 1),
+    ];
+    assert_eq!(forms, by_hand.map(|(k, n)| (k.to_owned(), n)));
+    assert_eq!(found.by, ["form_group"]);
+    // Added up over the forms, labour, servitude and slavery would be 7.
+    let fine = indicators(&submission, &year(2024).by([By::Form])).unwrap();
+    let labour = ["forced_labour", "domestic_servitude", "debt_bondage", "slavery"];
+    let added: u64 = counts(&fine, "victims_identified")
+        .iter()
+        .filter(|(k, ..)| labour.iter().any(|f| k.contains(f)))
+        .map(|(_, n, _)| n)
+        .sum();
+    assert_eq!(added, 7);
+    let asked = crate::tabulate::ask::read_trace("victims_identified:form_group=other", &submission.profile).unwrap();
+    let traced = super::trace_numbers(&submission, &query, &found, &asked).unwrap();
+    assert_eq!(traced[0].rows.iter().filter(|row| row.counted).count(), 2);
+}
+
 #[test]
 fn years_are_compared_from_the_agencies_that_are_in_both() {
     let more = "record;agency;status;identification_date;registration_date;age;sex;area;forms;referral_date

@@ -13,7 +13,7 @@ use super::{
     indicator::{Gives, Indicator, Method, Sums, Why},
     indicators,
     place::{Place, TOTAL},
-    query::{BREAKDOWNS, Query},
+    query::{BREAKDOWNS, Query, column_of},
 };
 use crate::{
     error::{Error, Result},
@@ -109,8 +109,8 @@ pub fn trace_numbers(
         }
     }
     let is_there = |e: &&Estimate| {
-        let codes = BREAKDOWNS.iter().zip(e.breakdown());
-        let mut codes = codes.map(|(by, code)| (asked.breakdown.iter().find(|(b, _)| b == by).map(|(_, c)| c), code));
+        let asked_in = |column: &str| asked.breakdown.iter().find(|(by, _)| column_of(by) == column).map(|(_, c)| c);
+        let mut codes = BREAKDOWNS.iter().map(|column| asked_in(column)).zip(e.breakdown());
         e.indicator == asked.indicator
             && asked.period.as_ref().is_none_or(|period| *period == e.period)
             && codes.all(|(asked, code)| asked == code)

@@ -394,3 +394,49 @@ proptest! {
         }
     }
 }
+
+/// Seven victims, all other columns alike: two in sexual exploitation; four in labour, servitude and slavery, one of them in
+/// two ways and one in two rows; two in other purposes, both in two ways; one of whom nothing is known.
+#[test]
+fn records_by_groups_of_forms_give_every_series_that_has_a_victim() {
+    let forms = [
+        ("P-1", "sexual_exploitation,forced_labour"),
+        ("P-2", "forced_labour,domestic_servitude"),
+        ("P-3", "debt_bondage,sexual_exploitation"),
+        ("P-4", "forced_begging,forced_marriage"),
+        ("P-5", ""),
+        ("P-6", "forced_begging,other"),
+        ("P-7", "debt_bondage"),
+        ("P-7", "slavery"),
+    ];
+    let mut records =
+        "record;agency;person;status;identification_date;registration_date;age;sex;area;forms\n".to_owned();
+    for ((person, forms), n) in forms.into_iter().zip(1..) {
+        records += &format!("V-{n};BRTMTEH;{person};identified;2024-01-10;2024-01-10;14;F;ML-1;{forms}\n");
+    }
+    let query = crate::tabulate::Query::year(2024, jiff::civil::date(2026, 1, 31))
+        .unwrap()
+        .by([crate::tabulate::By::FormGroup]);
+    let found = crate::indicators(&read("victimes.csv", records), &query).unwrap();
+    let figures = read("figures.csv", of_figures(&found.to_figures()));
+    let done = convert(&figures, &Asked { internal: true, ..asked(Target::SdmxCsv) }).unwrap();
+    let mut series: Vec<String> = text(&done)
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .map(|c| format!("{} {}", c[5], c[19]))
+        .collect();
+    series.sort();
+    // The rates are of the 22,395,485 residents of 2022.
+    let by_hand = [
+        "VC_HTF_DETV 7",
+        "VC_HTF_DETVFL 4",
+        "VC_HTF_DETVFLR 0.017861",
+        "VC_HTF_DETVOP 2",
+        "VC_HTF_DETVOPR 0.00893",
+        "VC_HTF_DETVR 0.031256",
+        "VC_HTF_DETVSX 2",
+        "VC_HTF_DETVSXR 0.00893",
+    ];
+    assert_eq!(series, by_hand);
+}

@@ -180,7 +180,7 @@ impl Lines<'_> {
     /// The numbers: one table for all indicators, or one for each where they are broken down.
     fn numbers(&mut self) {
         let of = self.o.estimates;
-        let dims: Vec<&Dim> = DIMS.iter().filter(|dim| of.by.contains(&dim.name)).collect();
+        let dims: Vec<&Dim> = DIMS.iter().filter(|dim| of.has_column(dim.name)).collect();
         if dims.is_empty() {
             self.gap();
             let rows = of.estimates.iter().collect::<Vec<_>>();
@@ -197,7 +197,7 @@ impl Lines<'_> {
             self.put(Part::Title, &title);
             self.table(&rows, &dims, false);
         }
-        if of.by.contains(&"form") {
+        if of.has_column("form") {
             self.gap();
             self.put(
                 Part::Line,

@@ -164,7 +164,7 @@ const fn count(count: u64) -> Cell {
 }
 
 fn indicators(o: &Output<'_>) -> (Vec<Heading>, Vec<Vec<Cell>>) {
-    let dims: Vec<_> = DIMS.iter().filter(|dim| o.estimates.by.contains(&dim.name)).collect();
+    let dims: Vec<_> = DIMS.iter().filter(|dim| o.estimates.has_column(dim.name)).collect();
     let mut headings = vec![(o.say("indicator", "indicateur"), 40.0), (o.say("period", "période"), 18.0)];
     headings.extend(dims.iter().map(|dim| (dim.heading.get(o.lang), 26.0)));
     headings.extend([

@@ -1,9 +1,10 @@
 //! What each column of a table with one number a row holds: by what a person said, by its heading, else by what
 //! stands in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tipstat_model::{
+    codes::{Code as _, Unit},
     columns::{FIGURES, FigureColumn as C},
     label::{Series, is_total},
     words::fold,
@@ -13,7 +14,7 @@ use super::{
     platform::word_of,
     words::{Said, Words},
 };
-use crate::table::Row;
+use crate::{sdmx::id, table::Row};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +62,15 @@ const LEFT_OUT: &[&str] = &[
     "decimals",
 ];
 
+/// What SDMX-CSV says of the structure and of the file, not of a number.
+const OF_EXCHANGE: &[&str] = &["dataflow", "structure", "structure id", "structure name", "action", "conf status"];
+
+/// Whether the headings are those of SDMX-CSV, of whatever structure.
+fn is_exchange(headings: &[String]) -> bool {
+    let first = headings.first().map(|h| id(h));
+    matches!(first, Some("DATAFLOW" | "STRUCTURE")) && headings.iter().any(|h| id(h) == "OBS_VALUE")
+}
+
 /// Headings of labels of series, folded. The model takes some of them for the indicator itself.
 pub(super) fn names_series(heading: &str) -> bool {
     const NAMES: &[&str] = &[
@@ -71,6 +81,7 @@ pub(super) fn names_series(heading: &str) -> bool {
         "indicator",
         "indicateur",
         "indicador",
+        "variable",
         "серия",
         "ряд",
         "показатель",
@@ -84,7 +95,13 @@ pub(super) fn names_series(heading: &str) -> bool {
 
 /// What the columns hold, in the order of their headings. Each column of the model stands once.
 pub(super) fn roles(headings: &[String], rows: &[Row], words: &mut Words<'_>) -> Vec<Role> {
-    let mut roles: Vec<Role> = (0..headings.len()).map(|at| role(&headings[at], at, rows, words)).collect();
+    let exchange = is_exchange(headings);
+    let one = |at: usize| match &headings[at] {
+        h if exchange && OF_EXCHANGE.contains(&fold(id(h)).as_str()) => Role::Nothing,
+        h if is_code_of_another(h, headings) => Role::Nothing,
+        h => role(h, at, rows, words),
+    };
+    let mut roles: Vec<Role> = (0..headings.len()).map(one).collect();
     // Of several columns with labels the one with the most that are understood says what is counted.
     let mut series: Vec<(usize, usize)> = Vec::new();
     for at in (0..roles.len()).filter(|at| roles[*at] == Role::Series).collect::<Vec<_>>() {
@@ -92,13 +109,18 @@ pub(super) fn roles(headings: &[String], rows: &[Row], words: &mut Words<'_>) ->
     }
     let best = series.iter().max_by_key(|(named, at)| (*named, std::cmp::Reverse(*at))).map(|(_, at)| *at);
     for at in 0..roles.len() {
-        let again = match &roles[at] {
-            Role::Series => best != Some(at),
-            Role::Column(column) => roles[..at].contains(&Role::Column(*column)),
-            _ => false,
+        // What it stands beside, if that says the same.
+        let (again, said) = match &roles[at] {
+            // The label beside the code of a series.
+            Role::Series if best != Some(at) => (true, words.names_all(distinct(rows, at))),
+            Role::Column(column) => {
+                let first = roles[..at].iter().position(|role| *role == Role::Column(*column));
+                (first.is_some(), first.is_some_and(|first| says_the_same(rows, first, at)))
+            }
+            _ => (false, false),
         };
         if again {
-            roles[at] = if varies(rows, at) { Role::Other } else { Role::Nothing };
+            roles[at] = if varies(rows, at) && !said { Role::Other } else { Role::Nothing };
         }
     }
     roles
@@ -118,6 +140,12 @@ fn role(heading: &str, at: usize, rows: &[Row], words: &mut Words<'_>) -> Role {
         return Role::Series;
     }
     let folded = fold(heading);
+    // Numbers in thousands would have to be multiplied: such a column is left to the person.
+    if matches!(folded.as_str(), "unit mult" | "powercode")
+        && found.iter().all(|text| matches!(fold(text).as_str(), "0" | "units"))
+    {
+        return Role::Nothing;
+    }
     if LEFT_OUT.contains(&folded.as_str()) {
         return Role::Nothing;
     }
@@ -128,8 +156,13 @@ fn role(heading: &str, at: usize, rows: &[Row], words: &mut Words<'_>) -> Role {
         return Role::Series;
     }
     // A heading such as “category” may stand over words of any breakdown.
-    let known = FIGURES.position(heading).map(|at| C::ALL[at]).filter(|c| !matches!(c, C::Group | C::Label));
-    if let Some(column) = known {
+    // « Sex (all age groups) » is a sex.
+    let plain = || FIGURES.position(heading.split('(').next()?.trim());
+    let of_persons = |at: &usize| matches!(C::ALL[*at], C::Sex | C::Age | C::Form | C::Citizenship);
+    let position = FIGURES.position(heading).or_else(|| plain().filter(of_persons));
+    let known = position.map(|at| C::ALL[at]).filter(|c| !matches!(c, C::Group | C::Label));
+    let mixed = known == Some(C::Unit) && says_more_than_units(&found, words);
+    if let Some(column) = known.filter(|_| !mixed) {
         return Role::Column(column);
     }
     if found.is_empty() {
@@ -141,6 +174,30 @@ fn role(heading: &str, at: usize, rows: &[Row], words: &mut Words<'_>) -> Role {
         _ if varies(rows, at) && found.len() <= WORDS => Role::Other,
         _ => Role::Unknown,
     }
+}
+
+/// Whether a heading only holds the codes of what another names: `Unit Code` beside `Unit`.
+fn is_code_of_another(heading: &str, headings: &[String]) -> bool {
+    let folded = fold(heading);
+    let Some(named) = folded.strip_suffix(" code").or_else(|| folded.strip_suffix(" codes")) else { return false };
+    headings.iter().any(|other| fold(other).trim_end_matches('s') == named)
+}
+
+/// Whether two columns say the same in other words: each word of the one stands beside one of the other alone.
+fn says_the_same(rows: &[Row], one: usize, other: usize) -> bool {
+    let (mut there, mut back) = (BTreeMap::new(), BTreeMap::new());
+    rows.iter().filter(|row| !row.is_blank()).all(|row| {
+        let (a, b) = (row.cell(one), row.cell(other));
+        *there.entry(a).or_insert(b) == b && *back.entry(b).or_insert(a) == a
+    })
+}
+
+/// Whether the words of a column of units say more than the unit: `sexual exploitation (number)`.
+fn says_more_than_units(found: &BTreeSet<&str>, words: &mut Words<'_>) -> bool {
+    let is_unit = |text: &&str| Unit::read(words.cell(C::Unit, text)).is_some();
+    !found.is_empty()
+        && !found.iter().any(is_unit)
+        && found.iter().all(|t| words.place(t).is_some_and(|p| p.unit.is_some()))
 }
 
 /// The different texts of a column, empty ones apart.

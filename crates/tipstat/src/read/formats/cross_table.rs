@@ -50,7 +50,7 @@ struct Grid<'r> {
 pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Part>) -> Option<Table> {
     let grid = Grid::of(rows, merged)?;
     let mut words = Words::new(part);
-    let mut kinds: Vec<Kind> = (0..grid.headings.len()).map(|at| kind(at, &grid, &mut words)).collect();
+    let mut kinds: Vec<Kind> = (0..grid.headings.len()).map(|at| kind(at, moved, &grid, &mut words)).collect();
     settle(
         &mut kinds
             .iter_mut()
@@ -191,7 +191,7 @@ fn spread(row: &Row, width: usize, merged: &[Merged], is_upper: bool) -> Vec<Str
 }
 
 /// What a column is, by its headings and by what stands in it.
-fn kind(at: usize, grid: &Grid<'_>, words: &mut Words<'_>) -> Kind {
+fn kind(at: usize, moved: u32, grid: &Grid<'_>, words: &mut Words<'_>) -> Kind {
     let headings = &grid.headings[at];
     let last = headings.last().map_or("", String::as_str);
     let (mut numbers, mut texts) = (0_usize, 0_usize);
@@ -199,6 +199,10 @@ fn kind(at: usize, grid: &Grid<'_>, words: &mut Words<'_>) -> Kind {
     let named = words.said(last).map_or_else(|| FIGURES.position(last).map(|i| C::ALL[i]), Said::column);
     if words.said(last) == Some(Said::Nothing) || numbers + texts == 0 {
         return Kind::Nothing;
+    }
+    // Codes that were taken apart are no numbers, though some look like marks for one that is missing: `NR`.
+    if moved > 0 && at <= moved as usize {
+        return Kind::Stub(named.filter(|column| *column != C::Value));
     }
     match named {
         Some(C::Period) => return Kind::Stub(Some(C::Period)),

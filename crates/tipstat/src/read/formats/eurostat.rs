@@ -25,16 +25,26 @@ pub(super) fn split(rows: &[Row]) -> Option<(Vec<Row>, u32)> {
     Some((rows.iter().map(split).collect(), u32::try_from(width - 1).ok()?))
 }
 
-/// A number and its flag: `12 b` is 12 at a break in the series.
+/// A number and its flag: `12 b` is 12 at a break in the series, `: c` one that is kept secret, `:z` one that cannot be.
 pub(super) fn flag(text: &str) -> Option<(&str, &'static str)> {
-    let (number, flag) = text.trim().rsplit_once(' ')?;
-    let status = match flag {
-        "b" | "bd" | "bp" => "B",
-        "p" => "P",
-        "e" => "E",
-        "r" => "revised",
-        "d" | "u" | "c" | "n" | "s" | "z" => "A",
-        _ => return None,
-    };
-    (number.starts_with(|c: char| c.is_ascii_digit()) || number == ":").then_some((number.trim(), status))
+    let text = text.trim();
+    if let Some(flag) = text.strip_prefix(':') {
+        return Some((":", status(flag.trim())?));
+    }
+    let (number, flag) = text.rsplit_once(' ')?;
+    number.starts_with(|c: char| c.is_ascii_digit()).then_some((number.trim(), status(flag)?))
+}
+
+/// The status that the flags of an observation say together, the one that weighs most: `bp` is a break.
+pub(super) fn status(flags: &str) -> Option<&'static str> {
+    let known = !flags.is_empty() && flags.len() < 4 && flags.chars().all(|flag| "bcdefinprsuz".contains(flag));
+    let has = |one: &[char]| flags.contains(one);
+    known.then(|| match () {
+        () if has(&['c']) => "Q",
+        () if has(&['b']) => "B",
+        () if has(&['e', 'f', 'i']) => "E",
+        () if has(&['p']) => "P",
+        () if has(&['r']) => "revised",
+        () => "A",
+    })
 }

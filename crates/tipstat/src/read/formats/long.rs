@@ -14,6 +14,7 @@ use tipstat_model::{
 
 use super::{
     columns::{Role, distinct, roles},
+    eurostat,
     out::{Line, Out},
     platform,
     words::{Said, Words, in_words, own_unit, put_named, put_place, settle, shows_trafficking},
@@ -150,6 +151,10 @@ fn cell(
         return;
     }
     match role {
+        Role::Column(C::ObsStatus) if text == ":" => {}
+        Role::Column(C::ObsStatus) => {
+            line.set(C::ObsStatus, eurostat::status(text).unwrap_or(words.cell(C::ObsStatus, text)))
+        }
         Role::Column(column) => line.set(*column, words.cell(*column, text)),
         Role::Series => match words.named(text) {
             Some(named) => put_named(line, text, &named),

@@ -6,8 +6,12 @@
 
 mod columns;
 mod cross_table;
+#[cfg(test)]
+mod databases;
 mod eurostat;
 mod glotip;
+#[cfg(test)]
+mod languages;
 mod long;
 mod out;
 mod platform;
@@ -38,8 +42,12 @@ pub(super) fn claims(rows: &[Row]) -> bool {
     glotip::header(rows).is_some() || long::is_plain(rows)
 }
 
-/// The headings of a table of numbers beside years that could not be read, since they do not say what it counts.
+/// The headings of a table of numbers beside or under years that could not be read, since they do not say what it counts.
 pub(super) fn not_understood(rows: &[Row], merged: &[Merged]) -> Option<Vec<String>> {
+    if let Some((rows, moved)) = eurostat::split(rows) {
+        let keys = rows.first()?.cells.iter().take(moved as usize + 1).map(str::to_owned);
+        return Some(keys.chain(["TIME_PERIOD".to_owned()]).collect());
+    }
     cross_table::headings_of_years(rows, merged)
 }
 
@@ -53,7 +61,12 @@ pub(super) fn recognise(rows: &[Row], merged: &[Merged], about: &About) -> Optio
         return cross_table::read(&rows, moved, merged, part);
     }
     let own = matches!(header::find(rows.iter().map(|r| &r.cells)), header::Found::Table { .. });
-    if own && part.is_none() && !long::has_series(rows) && !platform::is_one(rows) {
+    if own
+        && part.is_none()
+        && !long::has_series(rows)
+        && !platform::is_one(rows)
+        && !platform::is_of_the_united_nations(rows)
+    {
         return None;
     }
     long::read(rows, part).or_else(|| cross_table::read(rows, 0, merged, part))

@@ -22,6 +22,13 @@ pub(super) fn is_one(rows: &[Row]) -> bool {
     rows.iter().take(TITLES).any(of_platform)
 }
 
+/// Whether the headings are those of the SDG database of the United Nations, in which `Indicator` is a number: `16.2.2`.
+pub(super) fn is_of_the_united_nations(rows: &[Row]) -> bool {
+    let names = |row: &Row, names: &[&str]| row.cells.iter().any(|h| names.contains(&fold(h).as_str()));
+    let of_it = |row: &Row| names(row, &["seriescode", "seriesdescription"]) && names(row, &["value"]);
+    rows.iter().take(TITLES).any(of_it)
+}
+
 /// The word that a key of a translation stands for: `PER_100000` of `UNIT_MEASURE.PER_100000`.
 pub(super) fn word_of(text: &str) -> &str {
     split(text).map_or(text, |(_, word)| word)

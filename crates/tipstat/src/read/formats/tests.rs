@@ -44,6 +44,11 @@ pub(super) fn told(figure: &Figure) -> String {
     format!("{} = {} {unit}", parts.into_iter().flatten().collect::<Vec<_>>().join(" "), figure.printed)
 }
 
+/// What could not be read; without a profile every area is new.
+pub(super) fn troubles(read: &Submission) -> Vec<&crate::read::CellTrouble> {
+    read.troubles.iter().filter(|t| t.kind != crate::read::Trouble::NewArea).collect()
+}
+
 fn all(read: &Submission) -> Vec<String> {
     read.figures.entries().map(|e| told(e.figure)).collect()
 }

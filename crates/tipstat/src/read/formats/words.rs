@@ -85,6 +85,11 @@ impl<'p> Words<'p> {
         named
     }
 
+    /// Whether all words say what is counted.
+    pub(super) fn names_all<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+        texts.into_iter().all(|text| self.named(text).is_some())
+    }
+
     /// A word folded, and whether it stands for everybody; each is looked at once.
     pub(super) fn folded(&mut self, text: &str) -> (&str, bool) {
         if !self.folded.contains_key(text) {

@@ -1,7 +1,7 @@
 //! Excerpts of indicator 16.2.2 as other countries publish it, typed from the public repositories that are named: each has
 //! something that no other has.
 
-use super::tests::{read_as, told as figure};
+use super::tests::{read_as, told as figure, troubles};
 use crate::{
     read::{Submission, Trouble},
     table::{Format, InputState},
@@ -227,6 +227,69 @@ fn a_table_that_does_not_say_what_it_counts_is_told_and_a_mapping_says_it() {
             "2014 offences_recorded = 443 offence",
             "2014 offences_recorded sexual_exploitation = 300 offence",
             "2014 offences_recorded forced_labour = 141 offence",
+        ]
+    );
+}
+
+/// The German data as github.com/sustainabledevelopment-germany/sdg-data-pub had them: the units say what is counted, and the
+/// headings whose totals the others are.
+#[test]
+fn germany_said_the_form_in_the_column_of_the_unit() {
+    let text = "Year,Units,sex (all age groups),age (male and female),Value\n\
+                2010,victims of human trafficking (per 100 000 inhabitants),,,0.81\n\
+                2018,victims of human trafficking (per 100 000 inhabitants),,,\n\
+                2010,exploitation of labour (per 100 000 inhabitants),,,0.05\n\
+                2010,victims of human trafficking (number),,,651.0\n\
+                2010,sexual exploitation (number),female,,586.0\n\
+                2010,sexual exploitation (number),,13 years and under,8.0\n\
+                2010,sexual exploitation (number),,0 - unknown age,8.0\n";
+    assert_eq!(
+        all(text),
+        [
+            "2010 victims_identified = 0.81 per_100000",
+            "2018 victims_identified =  per_100000",
+            "2010 victims_identified forced_labour = 0.05 per_100000",
+            "2010 victims_identified = 651.0 person",
+            "2010 victims_identified F sexual_exploitation = 586.0 person",
+            "2010 victims_identified Y0T13 sexual_exploitation = 8.0 person",
+            "2010 victims_identified U sexual_exploitation = 8.0 person",
+        ]
+    );
+}
+
+/// The statistical institute of Aragon, github.com/vmartin8888/data.
+#[test]
+fn aragon_writes_por_100_000_and_no_more() {
+    let text = "Year,Units,Series,Territorio,Value\n\
+                2019,Por 100.000,Número de víctimas detectadas de tráfico de personas por cada 100.000 habitantes,España,1.15\n\
+                2016,Por 100.000,Número de víctimas detectadas de tráfico de personas para la obtención de órganos por cada 100.000 habitantes,Aragón,0\n";
+    let read = read_as(text, "");
+    assert_eq!(
+        told(&read),
+        [
+            "2019 victims_identified España = 1.15 per_100000",
+            "2016 victims_identified organ_removal Aragón = 0 per_100000",
+        ]
+    );
+    assert!(troubles(&read).is_empty(), "{:?}", troubles(&read));
+}
+
+/// The institute of statistics of Republika Srpska, github.com/rs-statistika-sdg/sdg-data-rs: two series and a breakdown of
+/// its own in codes, empty columns at the end.
+#[test]
+fn the_republika_srpska_keeps_what_only_it_knows_apart() {
+    let text = "Year,SERIES,UNIT_MEASURE,SEX,AGE,COMPOSITE_BREAKDOWN,Value,,,,\n\
+                2016,VC_HTF_DETCA,NUMBER,_T,,VC_HTF_01,1,,,,\n\
+                2012,VC_HTF_DETV,NUMBER,_T,_T,,2,,,,\n\
+                2012,VC_HTF_DETV,NUMBER,_T,_T,VC_HTFET_01,2,,,,\n\
+                2012,VC_HTF_DETVR,PER_100000_POP,,,,0.2,,,,\n,,,,,,,,,,\n";
+    assert_eq!(
+        all(text),
+        [
+            "2016 VC_HTF_DETCA COMPOSITE_BREAKDOWN: VC_HTF_01 = 1 person",
+            "2012 victims_identified = 2 person",
+            "2012 victims_identified COMPOSITE_BREAKDOWN: VC_HTFET_01 = 2 person",
+            "2012 victims_identified = 0.2 per_100000",
         ]
     );
 }

@@ -1,6 +1,7 @@
 //! TIP7xx: published figures.
 
 mod conventions;
+mod rate_of_another_source;
 pub(super) mod tip701_one_number_under_two_units;
 pub(super) mod tip702_files_equal_persons;
 pub(super) mod tip703_count_under_rate_unit;

@@ -6,6 +6,7 @@ use tipstat_model::{
     columns::FigureColumn as C,
 };
 
+use super::rate_of_another_source;
 use crate::{
     check::{
         cause,
@@ -15,7 +16,8 @@ use crate::{
     figures::{Dim, Dims, Entry},
 };
 
-/// One paper prints 5,461, another 5,481: one digit misread.
+/// One paper prints 5,461, another 5,481: one digit misread. Where one prints a rate and the other the count, the residents
+/// of the profile are between them: 629 of 22.4 million are 2.81 per 100,000, and 2.7 may well be the same, 6.25 not.
 pub static RULE: Rule = Rule {
     code: "TIP717",
     name: "sources_disagree",
@@ -62,6 +64,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     units.sort_unstable();
     units.dedup();
     let mut judged = Vec::new();
+    let mut told = Vec::new();
     for unit in units {
         let of_unit: Vec<&Entry<'_>> = entries.iter().filter(|e| e.key.id(Dim::Unit) == unit).copied().collect();
         if of_unit.iter().all(|e| source(e) == source(of_unit[0])) {
@@ -83,6 +86,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
             apart && !versions && source(a) != source(b) && same_unit(a, b) && a.key.comparable(b.key)
         };
         let involved: Vec<&Entry<'_>> = known.iter().filter(|a| known.iter().any(|b| clash(a, b))).copied().collect();
+        told.extend(involved.iter().map(|e| e.index));
         judged.push(if involved.is_empty() {
             Judgement::Holds
         } else {
@@ -90,6 +94,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
             Judgement::broken(fault(&involved, first, context))
         });
     }
+    judged.extend(rate_of_another_source::judge(&entries, &told, context));
     judged
 }
 

@@ -53,6 +53,9 @@ fn judge_calendar(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
 
 /// Judges each stage against the one before that is printed, for the measures that are asked for.
 pub(super) fn judge(group: &Group<'_>, context: &Context<'_>, wanted: fn(Option<Measure>) -> bool) -> Vec<Judgement> {
+    if group.entries.len() < 2 {
+        return Vec::new();
+    }
     let mut judged = Vec::new();
     let mut earlier: Option<&Entry<'_>> = None;
     for stage in CHAIN {

@@ -6,7 +6,7 @@ use tipstat_model::{Bounds, Decimal, Lang, Period, Text, columns::FigureColumn a
 
 use crate::{
     check::{
-        Context, Group,
+        Context, Group, residents,
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },
@@ -16,7 +16,8 @@ use crate::{
 /// 629 persons at 2.81 per 100,000 are 22.4 million residents; 700 at 6.25 the year after are 11.2 million.
 ///
 /// Each rate stands for all that round to it, so small counts imply a wide range. From one year to the next a
-/// population may grow or shrink by five in a hundred.
+/// population may grow or shrink by five in a hundred. Where the profile knows the residents, those that are implied may
+/// differ from them by a tenth too, for nobody takes the same estimate.
 pub static RULE: Rule = Rule {
     code: "TIP735",
     name: "implied_population_differs",
@@ -39,17 +40,17 @@ pub static RULE: Rule = Rule {
     examples: Examples {
         holds: "indicator | value | unit | period | source
                 victims_identified | 7 | person | 2017 | A
-                victims_identified | 0.05 | per_100000 | 2017 | A
+                victims_identified | 0.04 | per_100000 | 2017 | A
                 victims_identified | 6 | person | 2018 | A
-                victims_identified | 0.04 | per_100000 | 2018 | A",
+                victims_identified | 0.03 | per_100000 | 2018 | A",
         broken: "indicator | value | unit | period | source
                  victims_identified | 629 | person | 2023 | A
                  victims_identified | 2.81 | per_100000 | 2023 | A
                  victims_identified | 700 | person | 2024 | A
                  victims_identified | 6.25 | per_100000 | 2024 | A",
-        undecided: "indicator | value | unit | period | source
-                    victims_identified | 629 | person | 2023 | A
-                    victims_identified | 2.81 | per_100000 | 2023 | A",
+        undecided: "indicator | value | unit | period | sex | source
+                    victims_identified | 303 | person | 2023 | F | A
+                    victims_identified | 2.71 | per_100000 | 2023 | F | A",
     },
 };
 
@@ -67,17 +68,28 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     if !group.entries.iter().any(|e| context.rates.is_rate(e)) {
         return Vec::new();
     }
+    let mut judged = Vec::new();
     let mut by_period: BTreeMap<Period, Vec<Implied<'_, '_>>> = BTreeMap::new();
     // Of what cannot be read it is not known whom it counts.
     let all: Vec<&Entry<'_>> = group.entries.iter().filter(|e| e.key.within(Dims::KEY).is_some()).collect();
     for rate in all.iter().filter(|e| context.rates.is_rate(e)) {
         let same = |e: &&&Entry<'_>| e.figure.period == rate.figure.period && e.figure.form == rate.figure.form;
         let Some(count) = all.iter().filter(|e| crate::figures::counts(e)).find(same) else { continue };
-        if let (Some(period), Some(residents)) = (rate.figure.period, residents(count, rate)) {
+        let known = residents::known(rate, context);
+        match known.as_ref().and_then(|known| known.fits(count, rate)) {
+            Some(false) => {
+                let fault = known.map(|known| residents::fault(rate, &[*count], &known, context));
+                judged.extend(fault.map(Judgement::broken));
+                // What it implies is not held against other periods too.
+                continue;
+            }
+            Some(true) => judged.push(Judgement::Holds),
+            None => {}
+        }
+        if let (Some(period), Some(residents)) = (rate.figure.period, residents::implied(count, rate)) {
             by_period.entry(period).or_default().push(Implied { count, rate, residents });
         }
     }
-    let mut judged = Vec::new();
     let mut last: Option<(Period, &Implied<'_, '_>)> = None;
     for (period, all) in &by_period {
         for (i, one) in all.iter().enumerate() {
@@ -90,7 +102,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         let Some(one) = all.first() else { continue };
         if let Some((before, other)) = last {
             let years = u32::from(period.start().year().abs_diff(before.start().year()));
-            let fits = grown(other.residents, years).is_none_or(|range| range.meets(one.residents));
+            let fits = residents::grown(other.residents, years).is_none_or(|range| range.meets(one.residents));
             judged.push(if fits { Judgement::Holds } else { Judgement::broken(fault(other, one, context)) });
         }
         last = Some((*period, one));
@@ -99,29 +111,6 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         judged.push(Judgement::Undecided);
     }
     judged
-}
-
-/// The residents of whom so many are at such a rate, within its rounding.
-fn residents(count: &Entry<'_>, rate: &Entry<'_>) -> Option<Bounds> {
-    let n = count.figure.quantity?.exact().filter(|n| *n > Decimal::ZERO)?;
-    let printed = Bounds::rounded(rate.figure.quantity?.exact()?);
-    let per = n.checked_mul(Decimal::from(100_000))?;
-    let low = per.checked_div(printed.high?)?;
-    let high = if printed.low > Decimal::ZERO { Some(per.checked_div(printed.low)?) } else { None };
-    Some(Bounds { low, high })
-}
-
-/// What a population may have become after some years.
-fn grown(residents: Bounds, years: u32) -> Option<Bounds> {
-    let (mut low, mut high) = (residents.low, residents.high);
-    for _ in 0..years.min(100) {
-        low = low.checked_mul(Decimal::new(95, 2))?;
-        high = match high {
-            Some(high) => Some(high.checked_mul(Decimal::new(105, 2))?),
-            None => None,
-        };
-    }
-    Some(Bounds { low, high })
 }
 
 fn fault(one: &Implied<'_, '_>, other: &Implied<'_, '_>, context: &Context<'_>) -> Fault {

@@ -34,11 +34,8 @@ pub(super) fn series<'g, 'a>(group: &'g Group<'a>) -> BTreeMap<Period, &'g Entry
 
 /// Whether a series is of everybody: in a table of countries, of everybody in one of them.
 pub(super) fn is_whole(entry: &Entry<'_>, context: &Context<'_>) -> bool {
-    let mut figure = entry.figure.clone();
-    if context.is_of_countries(entry.origin.input) {
-        figure.area = None;
-    }
-    figure.is_total()
+    let figure = entry.figure;
+    figure.is_total_of_its_area() && (figure.area.is_none() || context.is_of_countries(entry.origin.input))
 }
 
 /// The number of months that most periods have.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::periods::is_whole;
+use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Lang, Message, Period, Text,
     codes::{Code, Scope},
@@ -11,6 +11,7 @@ use tipstat_model::{
 };
 use tipstat_stats::{Confidence, dispersion, poisson_ratio_test};
 
+use super::periods::is_whole;
 use crate::{
     check::{
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
@@ -66,13 +67,16 @@ const MANY: usize = 40_000;
 const ENOUGH_PERIODS: usize = 4;
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    let mut series: BTreeMap<_, BTreeMap<Period, Vec<Entry<'_>>>> = BTreeMap::new();
+    let mut by_place: HashMap<_, BTreeMap<Period, Vec<Entry<'_>>>> = HashMap::new();
     for entry in group.entries.iter().filter(|e| context.rates.counts(e) && e.figure.indicator.is_some()) {
         if let (Some(breakdown), Some(period)) = (entry.key.within(Dims::BREAKDOWN), entry.figure.period) {
             let place = (!is_whole(entry, context), breakdown);
-            series.entry(place).or_default().entry(period).or_default().push(*entry);
+            by_place.entry(place).or_default().entry(period).or_default().push(*entry);
         }
     }
+    // Wholes come first: what jumps with them is not told again of their parts.
+    let mut series: Vec<_> = by_place.into_iter().collect();
+    series.sort_unstable_by_key(|(place, _)| *place);
     let mut judged = Vec::new();
     let mut jumped: BTreeSet<(Option<std::sync::Arc<str>>, Period)> = BTreeSet::new();
     for ((is_part, _), periods) in &series {
