@@ -131,7 +131,8 @@ def convert(  # noqa: PLR0913 - all but what is read have names
 
     Returns:
         What was written, what was not and why, and what contradicts itself. While two figures
-        contradict each other nothing is written.
+        give different numbers for one key nothing is written. Whether sums hold is what `check`
+        says.
 
     Raises:
         NotFoundError: There is nothing at the path, or no such profile file.

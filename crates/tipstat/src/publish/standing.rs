@@ -54,13 +54,13 @@ impl Standing {
         };
         let explained = match (lang, explained) {
             (_, 0) => String::new(),
-            (Lang::En, 1) => "; 1 warning is explained, and goes to the committee with what you said".to_owned(),
+            (Lang::En, 1) => "; 1 warning is explained, and what you said goes with the workbook".to_owned(),
             (Lang::Fr, 1) => {
-                "\u{a0}; 1 avertissement est expliqué, et votre commentaire est transmis au comité".to_owned()
+                "\u{a0}; 1 avertissement est expliqué, et votre commentaire part avec le classeur".to_owned()
             }
-            (Lang::En, e) => format!("; {} warnings are explained, and go to the committee with what you said", n(e)),
+            (Lang::En, e) => format!("; {} warnings are explained, and what you said goes with the workbook", n(e)),
             (Lang::Fr, e) => {
-                format!("\u{a0}; {} avertissements sont expliqués, et vos commentaires sont transmis au comité", n(e))
+                format!("\u{a0}; {} avertissements sont expliqués, et vos commentaires partent avec le classeur", n(e))
             }
         };
         let notes = match (lang, self.notes) {

@@ -160,8 +160,8 @@ pub fn verdict(submission: &Submission, findings: &Findings, path: &str, lang: L
 fn unprofiled(submission: &Submission) -> Option<Text> {
     let of_country = |input: &Input| input.records().is_some();
     (submission.profile == Profile::none() && submission.inputs.iter().any(of_country)).then_some(Text::new(
-        "No country was chosen: names of areas, agencies and laws were not checked.",
-        "Aucun pays n’a été choisi\u{a0}: les noms de territoires, de structures et de lois n’ont pas été vérifiés.",
+        "No country was chosen: names of areas, agencies and laws were not checked. Ask the committee for the file tipstat.toml and lay it beside yours.",
+        "Aucun pays n’a été choisi\u{a0}: les noms de territoires, de structures et de lois n’ont pas été vérifiés. Demandez au comité le fichier tipstat.toml et posez-le à côté du vôtre.",
     ))
 }
 
