@@ -44,8 +44,10 @@ fn rows(html: &str, caption: &str) -> Vec<String> {
 }
 
 fn victims(rows: &[(&str, &str, &str, &str)]) -> String {
-    let rows: Vec<String> =
-        rows.iter().map(|(area, sex, age, value)| format!("victims_identified,{value},person,tip,2024,{area},{sex},{age},CNLTP\n")).collect();
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|(area, sex, age, value)| format!("victims_identified,{value},person,tip,2024,{area},{sex},{age},CNLTP\n"))
+        .collect();
     format!("indicator,value,unit,scope,period,area,sex,age,source\n{}", rows.concat())
 }
 
@@ -91,12 +93,7 @@ fn breakdowns_are_tables_without_columns_that_say_nothing() {
     let caption = "Victimes identifiées (personnes), par territoire et sexe";
     assert_eq!(
         rows(&french, caption),
-        [
-            "Territoire Ensemble Masculin Féminin",
-            "Ensemble 1 280 529 751",
-            "Kayes 412 201 211",
-            "Gao 868 328 540"
-        ]
+        ["Territoire Ensemble Masculin Féminin", "Ensemble 1 280 529 751", "Kayes 412 201 211", "Gao 868 328 540"]
     );
     assert!(french.contains(">1\u{202f}280<"), "thousands stand together");
     assert!(french.contains("<p>Champ\u{a0}: traite des personnes.</p>"));
