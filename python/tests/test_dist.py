@@ -1,4 +1,4 @@
-"""What a clerk is given: the sums are right, and the exercise of the guide comes out as the guide says."""
+"""What a clerk is given: the sums are right, and the exercise comes out as the guide says."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ import pytest
 from openpyxl import load_workbook
 
 pytestmark = pytest.mark.skipif(
-    "TIPSTAT_DIST" not in os.environ, reason="TIPSTAT_DIST is what `cargo xtask dist` lays out"
+    "TIPSTAT_DIST" not in os.environ, reason="TIPSTAT_DIST is the folder laid out"
 )
-# The two languages: the guide, the locale, the ending of the name, the comment, the word for what is explained.
+# The two languages: the guide, the locale, the ending of the name, the sheet in front.
 LANGUAGES = {
     "fr": ("guide-fr.html", "fr_FR.UTF-8", "a-corriger", "À corriger"),
     "en": ("guide-en.html", "en_GB.UTF-8", "to-correct", "To correct"),
@@ -42,16 +42,28 @@ def dropped(file: Path, locale: str) -> str:
     environment = {**os.environ, "LC_ALL": locale, "LANG": locale}
     environment.pop("LANGUAGE", None)
     done = subprocess.run(  # noqa: S603 - our own
-        [str(program), str(file)], capture_output=True, check=False, text=True, encoding="utf-8", env=environment
+        [str(program), str(file)],
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+        env=environment,
     )
     assert done.returncode in {0, 1}, done.stderr
     return words(done.stdout)
 
 
+def meant(text: str) -> object:
+    """Give what a spreadsheet makes of something typed."""
+    day = re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", text)
+    if day is not None:
+        return dt.date(int(day[3]), int(day[2]), int(day[1]))
+    return int(text) if text.isdigit() else text
+
+
 def test_every_file_has_its_sum() -> None:
-    sums = dict(
-        reversed(line.split("  ")) for line in (dist() / "SHA256SUMS").read_text("utf-8").splitlines()
-    )
+    lines = (dist() / "SHA256SUMS").read_text("utf-8").splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     there = {path.name for path in dist().iterdir()} - {"SHA256SUMS"}
     assert set(sums) == there
     assert len(there) == 5
@@ -66,7 +78,9 @@ def test_the_guide_fetches_nothing_and_has_two_pages(lang: str) -> None:
     assert not re.search(r"(src|href)=|https?:|url\(", text)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the locale is not asked for by a variable there")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="the locale is not asked for by a variable there"
+)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_exercise_comes_out_as_the_guide_says(lang: str, tmp_path: Path) -> None:
     guide, locale, ending, front = LANGUAGES[lang]
@@ -100,10 +114,7 @@ def test_the_exercise_comes_out_as_the_guide_says(lang: str, tmp_path: Path) -> 
         assert f"{cell} {was} {now}" in text
         value = sheet[cell].value
         assert was in {str(value), f"{value:%d/%m/%Y}" if isinstance(value, dt.datetime) else ""}
-        day = re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", now)
-        sheet[cell].value = (
-            dt.datetime(int(day[3]), int(day[2]), int(day[1])) if day else int(now) if now.isdigit() else now  # noqa: DTZ001
-        )
+        sheet[cell].value = meant(now)
     tasks: Any = book[front]
     warnings = [row for row in tasks.iter_rows() if str(row[1].value).startswith(("A ", "W "))]
     assert [row[2].value for row in warnings] == ["Victimes, D9, F9"]

@@ -156,7 +156,8 @@ def test_the_page_of_totals_has_a_figure_for_each_cell(tmp_path: Path) -> None:
     page, figures = book["Canevas"], book["Chiffres"]
     notes = [str(row[10].value) for row in figures.iter_rows(min_row=3)]
     cells = [at for note in notes for at in re.findall(r'"Canevas ([A-Z]+\d+)', note)]
-    # Nine by sex and age and their three sums, the total of the register, nil, and the forms but that which adds several up.
+    # Nine by sex and age and their three sums, the total of the register, nil, and the forms
+    # but that which adds several up.
     assert len(cells) == 9 + 3 + 1 + 1 + 16
     assert len(set(cells)) == len(cells)
     filled_in = [cell for cell in cells if cell not in {"F10", "F11", "F12"}]
@@ -164,7 +165,7 @@ def test_the_page_of_totals_has_a_figure_for_each_cell(tmp_path: Path) -> None:
 
 
 class Value:
-    """A value of a formula, as a spreadsheet compares and joins it; nothing is 0 and an empty text."""
+    """A value of a formula, as a spreadsheet takes it; nothing is 0 and an empty text."""
 
     def __init__(self, of: object) -> None:
         self.of = of
@@ -249,7 +250,7 @@ def computed(book: Any, sheet: Any, formula: str) -> object:
 
 
 def page_of_totals(folder: Path, **cells: object) -> tuple[Any, Any]:
-    """Fill the page of totals in, compute it as a spreadsheet does, and give it with the findings on it."""
+    """Fill the page of totals in, compute it as a spreadsheet does, and check it."""
     path = folder / "canevas.xlsx"
     if not path.exists():
         run("template", "totals", "--out", path, "--profile", "ml", "--lang", "fr", "--as-of", DAY)
@@ -272,7 +273,17 @@ def page_of_totals(folder: Path, **cells: object) -> tuple[Any, Any]:
     return page, found(out)
 
 
-BY_SEX_AND_AGE = {"C10": 3, "D10": 4, "E10": 0, "C11": 2, "D11": 1, "E11": 0, "C12": 0, "D12": 0, "E12": 0}
+BY_SEX_AND_AGE = {
+    "C10": 3,
+    "D10": 4,
+    "E10": 0,
+    "C11": 2,
+    "D11": 1,
+    "E11": 0,
+    "C12": 0,
+    "D12": 0,
+    "E12": 0,
+}
 
 
 def test_sums_that_agree_with_the_register_check_clean_however_many_forms_there_are(
@@ -312,10 +323,12 @@ def test_nil_is_a_zero_and_not_beside_numbers(tmp_path: Path) -> None:
 def test_what_is_wrong_on_the_page_is_marked_on_the_page(tmp_path: Path) -> None:
     page_of_totals(tmp_path, **BY_SEX_AND_AGE, F14=12)
     out = tmp_path / "out.xlsx"
-    options = ["--format", "xlsx", "--out", out, "--profile", "ml", "--lang", "fr", "--as-of", DAY]
-    run("check", tmp_path / "aout.xlsx", *options)
+    options = ["--profile", "ml", "--lang", "fr", "--as-of", DAY]
+    run("check", tmp_path / "aout.xlsx", "--format", "xlsx", "--out", out, *options)
     book = load_workbook(out)
-    links = [c.hyperlink.location for row in book["À corriger"].iter_rows() for c in row if c.hyperlink]
+    links = [
+        c.hyperlink.location for row in book["À corriger"].iter_rows() for c in row if c.hyperlink
+    ]
     assert links == ["'Canevas'!F14"]
     marked = {c.coordinate for row in book["Canevas"].iter_rows() for c in row if c.comment}
     assert marked == {"F10", "F11", "F14"} | {"F12"}

@@ -65,8 +65,8 @@ def example(name: str, folder: str | os.PathLike[str], *, lang: Lang | None = No
 
     Args:
         name: `"mali-2024"`, what the press printed of Mali's report; `"agencies"`, the files of
-            seven invented agencies with one fault of every kind and a list of where they are; or
-            `"agencies-clean"`, the same without a fault.
+            seven invented agencies with one fault of every kind and a list of where they are;
+            `"agencies-clean"`, the same without a fault; or `"exercise"`, that of the guide.
         folder: The folder, which is made where it does not exist; no file is written over.
         lang: The language of exceptions.
 

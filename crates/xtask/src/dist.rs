@@ -1,7 +1,9 @@
 //! `cargo xtask dist`: what a clerk is given, in `target/dist`.
 
 use std::{
-    env, fs,
+    env,
+    fmt::Write as _,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -58,10 +60,17 @@ fn sums(dist: &Path) -> Result<String> {
     names.sort();
     let line = |name: &String| {
         let digest = Sha256::digest(fs::read(dist.join(name)).map_err(told)?);
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(format!("{hex}  {name}\n"))
+        Ok(format!("{}  {name}\n", hex(&digest)))
     };
     names.iter().map(line).collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 #[cfg(test)]

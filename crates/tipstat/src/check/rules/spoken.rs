@@ -30,8 +30,29 @@ fn unquoted(text: &str) -> String {
     Regex::new("«[^»]*»|“[^”]*”").unwrap().replace_all(text, "…").into_owned()
 }
 
+/// The numbers in a text, however its language groups their digits.
+struct Numbers {
+    digits: Regex,
+    grouped: Regex,
+}
+
+impl Numbers {
+    fn new() -> Self {
+        Self { digits: Regex::new(r"\d+").unwrap(), grouped: Regex::new(r"(\d)[,.\u{a0}\u{202f}](\d{3})\b").unwrap() }
+    }
+
+    fn of(&self, text: &str) -> Vec<String> {
+        let plain = self.grouped.replace_all(text, "$1$2");
+        let unquoted = unquoted(&plain);
+        let mut all: Vec<String> = self.digits.find_iter(&unquoted).map(|d| d.as_str().to_owned()).collect();
+        all.sort();
+        all
+    }
+}
+
 #[test]
 fn every_rule_says_what_it_found_and_what_to_do_in_both_languages() {
+    let numbers = Numbers::new();
     for rule in ALL {
         let found = found(rule);
         assert!(!found.is_empty(), "{}", rule.code);
@@ -42,16 +63,7 @@ fn every_rule_says_what_it_found_and_what_to_do_in_both_languages() {
             let (en, fr) = (&finding.message.en, &finding.message.fr);
             assert_ne!(en, fr, "{}", rule.code);
             // The same values, in the way of each language.
-            let numbers = |text: &str| -> Vec<String> {
-                let digits = Regex::new(r"\d+").unwrap();
-                let mut all: Vec<String> = digits.find_iter(&unquoted(text)).map(|d| d.as_str().to_owned()).collect();
-                all.sort();
-                all
-            };
-            let grouped = Regex::new(r"(\d)[,.\u{a0}\u{202f}](\d{3})\b").unwrap();
-            let plain = |text: &str| grouped.replace_all(text, "$1$2").into_owned();
-            // Days have the month in figures in both, and a month by itself has its name.
-            assert_eq!(numbers(&plain(en)), numbers(&plain(fr)), "{}\n{en}\n{fr}", rule.code);
+            assert_eq!(numbers.of(en), numbers.of(fr), "{}\n{en}\n{fr}", rule.code);
             for text in [en, fr] {
                 assert!(text.ends_with(['.', '?', ')', '»', '”']), "{}: {text}", rule.code);
             }

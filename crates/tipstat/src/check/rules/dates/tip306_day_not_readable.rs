@@ -29,7 +29,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     grain: Grain::Cell,
     reads: &[],
-    test: Test::Records(&[RecordTest::Cell { of, troubles: &[Trouble::NotADay], tell: |cell, _| Some(tell(cell)) }]),
+    test: Test::Records(&[RecordTest::Cell {
+        of: of_time,
+        troubles: &[Trouble::NotADay],
+        tell: |cell, _| Some(tell(cell)),
+    }]),
     examples: Examples {
         holds: "record | sex | identification_date | birth_date
                 V1 | F | 31/12/2024 | né vers 2008
@@ -41,9 +45,14 @@ pub static RULE: Rule = Rule {
     },
 };
 
-/// Whether a column holds days, or the period that they lie in.
+/// Whether a column holds days.
 pub(super) fn of(column: &Column) -> bool {
-    matches!(column.kind, ColumnKind::Date | ColumnKind::Day | ColumnKind::Born | ColumnKind::Period)
+    matches!(column.kind, ColumnKind::Date | ColumnKind::Day | ColumnKind::Born)
+}
+
+/// Whether a column holds days, or periods.
+fn of_time(column: &Column) -> bool {
+    of(column) || matches!(column.kind, ColumnKind::Period)
 }
 
 fn tell(cell: &FaultyCell<'_>) -> Fault {

@@ -48,7 +48,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// How many lines of a list an advice can hold.
-const SHORT: usize = 8;
+const SHORT: usize = 20;
 
 fn of(column: &Column) -> bool {
     matches!(column.kind, ColumnKind::Code(_) | ColumnKind::Codes(_) | ColumnKind::AgeGroup)
