@@ -172,7 +172,10 @@ fn the_cheapest_choice_is_proved_for_a_small_table_and_refused_for_a_large_one()
     // Forty areas of which each has a small count.
     let rows = |n: usize| format!("victims_identified,{},person,2024,tip,Area {n},\n", 3 + n % 40);
     let many = (0..40).map(rows).collect::<String>();
-    let large = folder("f.csv", format!("indicator,value,unit,period,scope,area,sex\nvictims_identified,900,person,2024,tip,,\n{many}"));
+    let large = folder(
+        "f.csv",
+        format!("indicator,value,unit,period,scope,area,sex\nvictims_identified,900,person,2024,tip,,\n{many}"),
+    );
     let args = ["protect", "f.csv", "--out", "out", "--minimum", "--as-of", "2026-01-31"];
     let refused = run(large.path(), &args);
     assert_eq!(refused.status, 2, "{}", refused.out);
@@ -202,13 +205,22 @@ fn what_is_marked_by_hand_is_hidden_or_stays_open() {
 #[test]
 fn a_report_says_where_nothing_was_made_fit_for_publication() {
     let rows = (0..3_000).map(|n| format!("victims_identified,{},person,2024,tip,Area {n}\n", 20 + n % 7));
-    let table = format!("indicator,value,unit,period,scope,area\nvictims_identified,90000,person,2024,tip,\n{}", rows.collect::<String>());
+    let table = format!(
+        "indicator,value,unit,period,scope,area\nvictims_identified,90000,person,2024,tip,\n{}",
+        rows.collect::<String>()
+    );
     let large = folder("f.csv", table);
     let args = ["report", "f.csv", "--out", "out", "--as-of", "2026-01-31", "--lang"];
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for (lang, said) in [
-        ("en", "Nothing was made fit for publication (no public/ and no internal/): protecting 3,001 figures takes longer"),
-        ("fr", "Rien n’a été préparé pour la publication (ni public/ ni internal/) : protéger 3 001 chiffres prend plus"),
+        (
+            "en",
+            "Nothing was made fit for publication (no public/ and no internal/): protecting 3,001 figures takes longer",
+        ),
+        (
+            "fr",
+            "Rien n’a été préparé pour la publication (ni public/ ni internal/) : protéger 3 001 chiffres prend plus",
+        ),
     ] {
         let run = run(large.path(), &[&args[..], &[lang]].concat());
         assert_eq!(run.status, 0, "{}", run.err);

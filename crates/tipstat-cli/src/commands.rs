@@ -68,9 +68,8 @@ fn write_report(args: &Report, lang: Lang, screen: Screen) -> Result<Outcome> {
     let (submission, findings) = checked(&args.checking, lang)?;
     let report = publish::write_report(&submission, &findings, &args.out, lang)?;
     let text = told(&submission, &findings, &style(&args.checking, lang, screen));
-    let left_out = report.left_out.map_or_else(String::new, |why| {
-        format!("\n{}", publish::wrapped(why.get(lang), screen.width))
-    });
+    let left_out =
+        report.left_out.map_or_else(String::new, |why| format!("\n{}", publish::wrapped(why.get(lang), screen.width)));
     let stdout = format!("{text}\n{}{left_out}", wrote(lang, &report.paths));
     Ok(Outcome { stdout, status: status(&findings, args.fail_on), ..Outcome::default() })
 }

@@ -123,8 +123,7 @@ impl Protection {
     #[expect(clippy::needless_pass_by_value, reason = "Python's path becomes one of our own")]
     fn write(&self, py: Python<'_>, path: PathBuf, although_open: bool) -> PyResult<Vec<PathBuf>> {
         let public = self.is_safe() || although_open;
-        py.detach(|| self.output().write(&path, public))
-            .map_err(|e| errors::raise(&e, self.lang))
+        py.detach(|| self.output().write(&path, public)).map_err(|e| errors::raise(&e, self.lang))
     }
 }
 

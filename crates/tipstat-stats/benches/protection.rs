@@ -138,7 +138,8 @@ struct Times {
 fn chart(times: &[Times]) {
     // Ten columns a power of ten, from a thousandth of a second to a thousand.
     const WIDE: usize = 60;
-    let column = |seconds: f64| (0..WIDE).find(|at| 10_f64.powf(f64::from(*at as u32) / 10.0 - 3.0) >= seconds).unwrap_or(WIDE);
+    let column =
+        |seconds: f64| (0..WIDE).find(|at| 10_f64.powf(f64::from(*at as u32) / 10.0 - 3.0) >= seconds).unwrap_or(WIDE);
     println!("\n   cells  0.001 s   0.01 s    0.1 s     1 s       10 s      100 s     1,000 s");
     for one in times {
         let mut line = vec![' '; WIDE + 1];

@@ -122,12 +122,7 @@ pub(super) fn audit_where(view: &View, asks: &dyn Fn(CellId) -> bool) -> Audit {
 }
 
 /// The same, where components of so many unknown cells are large.
-fn audit_from(
-    view: &View,
-    components: &[Component],
-    near_from: usize,
-    asks: &dyn Fn(CellId) -> bool,
-) -> Audit {
+fn audit_from(view: &View, components: &[Component], near_from: usize, asks: &dyn Fn(CellId) -> bool) -> Audit {
     let mut audit = Audit { exposures: Vec::new(), contradictions: printed_contradictions(view) };
     for component in components {
         if !component.cells.iter().all(|cell| asks(view.cells[*cell])) {

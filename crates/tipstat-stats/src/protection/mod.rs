@@ -22,6 +22,8 @@ mod audit;
 mod derivation;
 mod fraction;
 mod pooling;
+#[cfg(test)]
+mod printed;
 mod problem;
 mod propagation;
 mod records;
@@ -29,8 +31,6 @@ mod release;
 mod rounding;
 mod suppression;
 mod tableau;
-#[cfg(test)]
-mod printed;
 #[cfg(test)]
 mod testing;
 mod view;

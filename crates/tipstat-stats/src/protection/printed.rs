@@ -28,7 +28,8 @@ fn a_cell_is_told_though_two_are_hidden_in_every_row_and_column() {
         let found = audit(release, &reader);
         let cell = release.find("01-02").unwrap();
         let exposure = found.exposures.into_iter().find(|exposure| exposure.cell == cell).unwrap();
-        let printed: Vec<i64> = exposure.exact.iter().flat_map(|how| &how.printed).map(|(_, factor)| factor.numerator).collect();
+        let printed: Vec<i64> =
+            exposure.exact.iter().flat_map(|how| &how.printed).map(|(_, factor)| factor.numerator).collect();
         (exposure.range.least, exposure.range.most, printed)
     };
     let (least, most, printed) = range(&hiding(&cube, &hidden));

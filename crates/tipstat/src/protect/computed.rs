@@ -160,7 +160,8 @@ fn among(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, part: Option<usize>, 
         let unknown = draft.unprinted(Is::Others(printed.entry.index), &name, Some(rest));
         draft.bonds.push(Bond::sum(total, &[among, unknown]));
         draft.computed[printed.at].of.push(unknown);
-        if let Some(printed) = not_known(draft, printed.entry).filter(|at| draft.value(*at).is_some_and(|n| n <= rest)) {
+        if let Some(printed) = not_known(draft, printed.entry).filter(|at| draft.value(*at).is_some_and(|n| n <= rest))
+        {
             draft.bonds.push(Bond::within(unknown, &[printed]));
         }
     }

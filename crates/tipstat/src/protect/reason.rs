@@ -101,7 +101,9 @@ fn cause(draft: &Draft<'_>, against: &Against, at: usize, state: impl Fn(usize) 
         let follows = |cell: usize| {
             let others = |terms: &[(usize, i64)]| {
                 let mut others = terms.iter().filter(|(other, _)| *other != cell).peekable();
-                terms.iter().any(|(own, _)| *own == cell) && others.peek().is_some() && others.all(|(other, _)| of(*other))
+                terms.iter().any(|(own, _)| *own == cell)
+                    && others.peek().is_some()
+                    && others.all(|(other, _)| of(*other))
             };
             draft.bonds.iter().any(|bond| others(&bond.terms))
         };
@@ -177,6 +179,9 @@ mod tests {
         let table = victims(&[("", 5), ("sex=F", 1), ("sex=M", 4)]);
         let options = Options { width: Some(1), ..Options::default() };
         let told = why(&table, Some(&before), "", &options);
-        assert!(told.starts_with("for the one person counted in “identified victims, female, 2024”: what was published"), "{told}");
+        assert!(
+            told.starts_with("for the one person counted in “identified victims, female, 2024”: what was published"),
+            "{told}"
+        );
     }
 }

@@ -103,11 +103,13 @@ fn too_many(n: usize, at_most: usize) -> Message {
 }
 
 fn open(n: usize) -> Message {
-    Message::each(|lang| match (lang, n) {
+    Message::each(|lang| {
+        match (lang, n) {
         (Lang::En, 1) => "No public/ was written: 1 number cannot be hidden so that nobody computes it; internal/protocol.txt says which and why.".to_owned(),
         (Lang::En, n) => format!("No public/ was written: {n} numbers cannot be hidden so that nobody computes them; internal/protocol.txt says which and why."),
         (Lang::Fr, 1) => "Le dossier public/ n’a pas été écrit\u{a0}: 1 nombre ne peut être masqué sans qu’un calcul le rende\u{a0}; internal/protocol.txt dit lequel et pourquoi.".to_owned(),
         (Lang::Fr, n) => format!("Le dossier public/ n’a pas été écrit\u{a0}: {n} nombres ne peuvent être masqués sans qu’un calcul les rende\u{a0}; internal/protocol.txt dit lesquels et pourquoi."),
+    }
     })
 }
 

@@ -8,8 +8,8 @@ use tipstat_model::Lang;
 use super::{
     Tabulated,
     committee::Committee,
-    fixture::{MALI, checked},
     fit::Fit,
+    fixture::{MALI, checked},
     html::full_report,
 };
 
@@ -32,7 +32,8 @@ fn page(file: &str, lang: Lang) -> String {
     let tabulated = Tabulated::of(&submission, date(2026, 1, 31)).unwrap();
     let reporting = tabulated.as_ref().and_then(|t| t.estimates.reporting.as_ref());
     let committee = Committee::of(&submission, &findings, reporting);
-    full_report(&findings, &submission, tabulated.as_ref(), (&committee, &BTreeMap::new()), &Fit::Nothing, lang).unwrap()
+    full_report(&findings, &submission, tabulated.as_ref(), (&committee, &BTreeMap::new()), &Fit::Nothing, lang)
+        .unwrap()
 }
 
 /// The section, with its tags as one space each.

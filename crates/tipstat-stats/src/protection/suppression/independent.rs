@@ -62,7 +62,8 @@ fn form(cube: &Cube, inner: &[LinearVariable], cell: usize) -> Vec<(LinearVariab
 
 /// Whether all that is counted in one cell is counted in the other, and nothing else is.
 fn same_persons(cube: &Cube, one: usize, other: usize) -> bool {
-    let counted = |cell: usize| cube.below[cell].iter().copied().filter(|leaf| cube.inner(*leaf) > 0).collect::<Vec<_>>();
+    let counted =
+        |cell: usize| cube.below[cell].iter().copied().filter(|leaf| cube.inner(*leaf) > 0).collect::<Vec<_>>();
     counted(one) == counted(other)
 }
 

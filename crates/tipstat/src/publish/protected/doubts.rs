@@ -29,12 +29,14 @@ pub(super) struct Doubts {
 impl Doubts {
     pub fn of(findings: &Findings, submission: &Submission, protected: &Protected) -> Self {
         let places = Places::of(submission);
-        let states: BTreeMap<u32, State> = protected.from.iter().copied().zip(protected.states.iter().copied()).collect();
+        let states: BTreeMap<u32, State> =
+            protected.from.iter().copied().zip(protected.states.iter().copied()).collect();
         let is_exact = |figure: &u32| states.get(figure) == Some(&State::Published);
         let (mut doubts, mut unmarked) = (Self::default(), BTreeSet::new());
         for finding in findings.findings.iter().filter(|f| weighs(f)) {
             let shown = places.figures(finding);
-            doubts.in_records |= shown.is_empty() && finding.severity == Severity::Error && finding.table != FIGURES.name;
+            doubts.in_records |=
+                shown.is_empty() && finding.severity == Severity::Error && finding.table != FIGURES.name;
             let at_fault = at_fault::of(finding, &shown, submission).into_iter().filter(is_exact);
             // A contradiction with a number that is not told narrows that one down.
             if shown.iter().all(is_exact) {

@@ -15,8 +15,8 @@ use std::{
 use jiff::civil::Date;
 use tipstat_model::{Lang, Profile};
 
-pub(super) use self::page::is_of_data_quality;
 use self::doubts::Doubts;
+pub(super) use self::page::is_of_data_quality;
 use super::{csv, folder::refuse_inputs};
 use crate::{
     check::Findings,

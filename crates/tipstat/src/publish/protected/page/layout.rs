@@ -135,7 +135,8 @@ fn breakdowns(of: &[Broken<'_, '_>]) -> Vec<BTreeSet<usize>> {
 /// A table of one breakdown: its categories in the rows, a column for each indicator.
 fn by_indicator(dim: Dim, all: &[(&Series, Vec<&Number<'_>>)], numbers: &Numbers<'_>) -> Table {
     let lang = numbers.lang;
-    let name = |(series, of): &(&Series, Vec<&Number<'_>>)| (of.first().map(|n| series.name(n, numbers)), series.unit(lang));
+    let name =
+        |(series, of): &(&Series, Vec<&Number<'_>>)| (of.first().map(|n| series.name(n, numbers)), series.unit(lang));
     let mut columns: Vec<(String, String)> =
         all.iter().map(name).map(|(name, unit)| (name.unwrap_or_default(), unit)).collect();
     let by = say_by(lang, &[dim]);

@@ -59,7 +59,8 @@ pub(super) fn html(output: &ProtectedOutput<'_>) -> Result<String> {
     let doubts = findings.map(|f| Doubts::of(f, output.submission, output.protected)).unwrap_or_default();
     let numbers = Numbers::of(&context, output, &doubts);
     let named = |code: &str| capital(findings.map_or(code, |findings| findings.title(code, lang)));
-    let fault = |(at, (severity, code)): (usize, &Fault)| (cells::letter(at), *severity == Severity::Error, named(code));
+    let fault =
+        |(at, (severity, code)): (usize, &Fault)| (cells::letter(at), *severity == Severity::Error, named(code));
     let page = Page {
         lang,
         country: output.profile().country.is_some().then(|| output.profile().name.get(lang).to_owned()),

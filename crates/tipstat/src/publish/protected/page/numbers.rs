@@ -73,7 +73,8 @@ impl<'a> Numbers<'a> {
         // What is said of so many numbers is said once: a sign at each would hide the others.
         let is_general = |(fault, n): &(Fault, usize)| fault.0 != Severity::Error && *n > FEW && *n * 3 > entries.len();
         let (general, faults): (Vec<_>, Vec<_>) = found.into_iter().partition(is_general);
-        let [general, faults] = [general, faults].map(|some| some.into_iter().map(|(fault, _)| fault).collect::<Vec<_>>());
+        let [general, faults] =
+            [general, faults].map(|some| some.into_iter().map(|(fault, _)| fault).collect::<Vec<_>>());
         let (mut sources, mut place) = (Vec::new(), HashMap::new());
         for source in entries.iter().filter_map(|e| e.figure.source.as_deref()) {
             place.entry(source).or_insert_with(|| {
@@ -81,8 +82,11 @@ impl<'a> Numbers<'a> {
                 sources.len() - 1
             });
         }
-        let scopes: BTreeSet<Option<Scope>> =
-            entries.iter().filter(|e| subject(e.figure).1.is_none_or(|s| s.needs_scope())).map(|e| e.figure.scope).collect();
+        let scopes: BTreeSet<Option<Scope>> = entries
+            .iter()
+            .filter(|e| subject(e.figure).1.is_none_or(|s| s.needs_scope()))
+            .map(|e| e.figure.scope)
+            .collect();
         let number = |entry: &Entry<'a>| Number {
             text: shown(entry.figure, output.lang),
             is_hidden: matches!(entry.figure.quantity, Some(Quantity::Suppressed { .. })),

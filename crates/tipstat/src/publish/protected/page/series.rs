@@ -43,13 +43,16 @@ impl Series {
         let name = capital(&say::indicator(lang, of.entry.figure));
         let differ = |pick: fn(&Figure) -> Option<String>| {
             let own = pick(of.entry.figure);
-            let alike = numbers.list.iter().map(|n| n.entry.figure).filter(|f| f.indicator == of.entry.figure.indicator);
+            let alike =
+                numbers.list.iter().map(|n| n.entry.figure).filter(|f| f.indicator == of.entry.figure.indicator);
             alike.map(pick).any(|other| other.is_some() && own.is_some() && other != own)
         };
         let more = [
             self.scope.filter(|_| numbers.scope.is_none()).map(|scope| scope.label(lang).to_owned()),
             self.status.filter(|_| differ(|f| f.status.map(|s| s.code().to_owned()))).map(|s| s.label(lang).to_owned()),
-            self.measure.filter(|_| differ(|f| f.measure.map(|m| m.code().to_owned()))).map(|m| m.label(lang).to_owned()),
+            self.measure
+                .filter(|_| differ(|f| f.measure.map(|m| m.code().to_owned())))
+                .map(|m| m.label(lang).to_owned()),
             self.time_basis
                 .filter(|_| differ(|f| f.time_basis.map(|t| t.code().to_owned())))
                 .map(|t| t.label(lang).to_owned()),
