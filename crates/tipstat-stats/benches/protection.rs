@@ -136,9 +136,11 @@ struct Times {
 
 /// The seconds by number of cells, both on logarithmic scales: a straight line of slope 1 is linear.
 fn chart(times: &[Times]) {
+    // Ten columns a power of ten, from a thousandth of a second to a thousand.
     const WIDE: usize = 60;
-    let column = |seconds: f64| (((seconds.max(1e-3).log10() + 3.0) / 6.0 * WIDE as f64).round() as usize).min(WIDE);
-    println!("\n{:>8}  {}", "cells", "0.001 s    0.01 s     0.1 s      1 s       10 s      100 s     1,000 s");
+    let column =
+        |seconds: f64| (0..WIDE).find(|at| 10_f64.powf(f64::from(*at as u32) / 10.0 - 3.0) >= seconds).unwrap_or(WIDE);
+    println!("\n   cells  0.001 s   0.01 s    0.1 s     1 s       10 s      100 s     1,000 s");
     for one in times {
         let mut line = vec![' '; WIDE + 1];
         for at in (0..=WIDE).step_by(10) {

@@ -104,6 +104,16 @@ fn other_part(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
     }
 }
 
+/// Persons who are surely among those of whom a share of the catalogue knows too little.
+fn not_known(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
+    let age = AgeGroup::Unknown.code();
+    match entry.figure.indicator.as_ref().map(|i| &*i.0)? {
+        "child_share" => counted(draft, entry, VICTIMS, &[(Dim::Age, Some(age.as_str()))]),
+        "women_and_girls_share" => counted(draft, entry, VICTIMS, &[(Dim::Sex, Some(Sex::Unknown.code()))]),
+        _ => None,
+    }
+}
+
 /// The count of an indicator of the catalogue at the place of another number, apart from some breakdowns.
 fn counted(draft: &Draft<'_>, entry: &Entry<'_>, id: &str, at: &[(Dim, Option<&str>)]) -> Option<usize> {
     let of = indicators::find(id)?;
@@ -147,9 +157,13 @@ fn among(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, part: Option<usize>, 
     draft.computed[printed.at].of.push(among);
     // Those whose sex or age is not known are the difference to everybody.
     if let Some((total, rest)) = total.and_then(|t| Some((t, draft.value(t)? - stated))).filter(|(_, rest)| *rest > 0) {
-        let rest = draft.unprinted(Is::Others(printed.entry.index), &name, Some(rest));
-        draft.bonds.push(Bond::sum(total, &[among, rest]));
-        draft.computed[printed.at].of.push(rest);
+        let unknown = draft.unprinted(Is::Others(printed.entry.index), &name, Some(rest));
+        draft.bonds.push(Bond::sum(total, &[among, unknown]));
+        draft.computed[printed.at].of.push(unknown);
+        if let Some(printed) = not_known(draft, printed.entry).filter(|at| draft.value(*at).is_some_and(|n| n <= rest))
+        {
+            draft.bonds.push(Bond::within(unknown, &[printed]));
+        }
     }
     among
 }

@@ -174,8 +174,9 @@ impl Found<'_> {
     }
 }
 
-/// More of them are not tried to be shown again, one by one.
+/// More of them are not tried to be shown again, one by one; fewer of a large release, each trial of which takes long.
 const TRIED: usize = 60;
+const TRIED_CELLS: usize = 20_000;
 
 /// What to hide. What the cheapest choice did not protect, all that hangs on it does, and then less and less of it: only
 /// what must be published is left open.
@@ -205,7 +206,7 @@ fn choose(
     }
     let mut tried: Vec<usize> = forced.iter().copied().collect();
     tried.sort_by_key(|at| std::cmp::Reverse((draft.value(*at), draft.cells[*at].key.clone())));
-    for at in tried.into_iter().take(TRIED) {
+    for at in tried.into_iter().take((TRIED_CELLS / draft.cells.len().max(1)).clamp(5, TRIED)) {
         let without: BTreeSet<usize> = forced.iter().copied().filter(|other| *other != at).collect();
         let (less_built, less) = run(&without)?;
         if less.unmet.len() <= found.unmet.len() {

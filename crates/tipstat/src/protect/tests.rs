@@ -177,6 +177,51 @@ fn a_share_goes_with_the_count_that_it_tells() {
 }
 
 #[test]
+fn a_denominator_goes_with_the_count_that_it_tells() {
+    // 16 of 22 tried were convicted: whoever reads the share among 22, or 16 and 72.7 %, reads the 22 that is hidden.
+    let rows = "persons_tried,person,2024,tip,,,,,,,22\n\
+                persons_convicted,person,2024,tip,,,,,,,16\n\
+                conviction_among_tried,percent,2024,tip,,,,,,22,72.727273\n\
+                persons_investigated,person,2024,tip,,,,,,,77\n\
+                judged_within_year,percent,2024,tip,,,,,,77,40.25974\n\
+                victims_assisted,person,2024,tip,,,,,,,60\n\
+                legal_aid_coverage,percent,2024,tip,,,,,,60,50";
+    let submission = read(rows);
+    let marks = "indicator,mark\npersons_tried,protect\npersons_investigated,protect\nvictims_assisted,protect\n";
+    let marks = Marks::read("m.csv", marks.into(), &submission.profile).unwrap();
+    let protected = protect(&submission, None, &marks, &Options::default(), &mut |_| ()).unwrap();
+    assert!(protected.protocol.is_safe(), "{:?}", protected.protocol.open);
+    let states = in_order(&protected);
+    for share in [2, 4, 6] {
+        assert!(states[share].is_hidden(), "{states:?}");
+    }
+}
+
+#[test]
+fn those_tried_are_convicted_or_acquitted() {
+    // 22 − 18 would tell the 4 acquitted.
+    let rows = "persons_tried,person,2024,tip,,,,,,,22\npersons_convicted,person,2024,tip,,,,,,,18\n\
+                persons_acquitted,person,2024,tip,,,,,,,4";
+    let states = states(&read(rows), &Options::default());
+    assert!(states[2] == P && states[..2].iter().any(|state| state.is_hidden()), "{states:?}");
+}
+
+#[test]
+fn the_one_person_whom_a_share_leaves_out_is_one_person() {
+    // 24 of 40 are women, and of one more nothing is known; or 24 of 25, and one is a man.
+    let rows = |known: i64, men: i64, unknown: i64| {
+        let line = |sex: &str, n: i64| format!("victims_identified,person,2024,tip,,{sex},,,,,{n}\n");
+        let share = Decimal::from(2400) / Decimal::from(known);
+        let counts = line("", 24 + men + unknown) + &line("F", 24) + &line("M", men) + &line("U", unknown);
+        format!("{counts}women_and_girls_share,percent,2024,tip,,,,,,{known},{}", share.round_dp(6))
+    };
+    for rows in [rows(40, 16, 1), rows(25, 1, 0)] {
+        let protected = run(&read(&rows), &Options::default());
+        assert!(protected.protocol.is_safe(), "{rows} {:?}", protected.protocol.open);
+    }
+}
+
+#[test]
 fn a_rate_goes_with_the_count_that_it_tells() {
     // 3 of 2,000,000 are 0.15; 3 to 4 would be 0.2, but two decimals tell it.
     let rows = "victims_identified,person,2024,tip,ML-1,,,,,,3\n\

@@ -114,6 +114,12 @@ fn cautions(lang: Lang, numbers: &Numbers<'_>, errors_in_records: bool) -> Vec<S
 fn signs(lang: Lang, numbers: &Numbers<'_>) -> Vec<String> {
     let say = |en: &str, fr: &str| if lang == Lang::En { en.to_owned() } else { text::typeset_french(fr) };
     let mut signs = vec![say("–: no number is given here.", "– : aucun nombre n’est donné ici.")];
+    if numbers.list.iter().any(|number| number.is_counted()) {
+        signs.push(say(
+            "Numbers counted from records: 0 says that the records received hold none, not that there was none.",
+            "Nombres comptés sur des enregistrements : 0 dit que les enregistrements reçus n’en contiennent pas, non qu’il n’y en a pas eu.",
+        ));
+    }
     if numbers.list.iter().any(|number| number.is_missing()) {
         let sign = numbers::not_available(lang);
         signs.push(say(&format!("{sign}: not available."), &format!("{sign} : non disponible.")));
