@@ -177,8 +177,8 @@ mod tests {
     use crate::check::published::found;
 
     fn told(rows: &[&str]) -> Vec<String> {
-        let rows: String = rows.iter().map(|row| format!("victims_identified,{row},A\n")).collect();
-        let findings = found(&format!("indicator,value,unit,period,sex,form,source\n{rows}"), None).findings;
+        let rows: Vec<String> = rows.iter().map(|row| format!("victims_identified,{row},A\n")).collect();
+        let findings = found(&format!("indicator,value,unit,period,sex,form,source\n{}", rows.concat()), None).findings;
         findings.into_iter().filter(|f| f.code == "TIP735").map(|f| f.message.en).collect()
     }
 

@@ -11,7 +11,7 @@ fn told(rows: &str) -> Vec<String> {
 }
 
 fn victims(rows: &[&str]) -> String {
-    rows.iter().map(|row| format!("victims_identified,{row},A\n")).collect()
+    rows.iter().map(|row| format!("victims_identified,{row},A\n")).collect::<Vec<_>>().concat()
 }
 
 #[test]
