@@ -116,6 +116,19 @@ fn bosnia_has_a_total_of_which_one_digit_is_wrong_and_a_rate_that_its_count_cont
     assert!(implied.message.en.contains("10,239,546"), "{}", implied.message.en);
 }
 
+/// github.com/kazstat/sdg-data-kazstat: all twelve years, which do not say what they count.
+#[test]
+fn kazakhstan_writes_its_rates_under_persons() {
+    let values = ["1.7", "3.1", "2.7", "3.3", "3.4", "2.5", "2.0", "1.8", "1.3", "1.7", "1.0", "1.1"];
+    let mut text = "Year,UNIT_MEASURE,Value\n".to_owned();
+    for (year, value) in (2010..).zip(values) {
+        write_to(&mut text, format_args!("{year},PERSONS,{value}\n"));
+    }
+    assert_eq!(told(&counting(&found(&text, None))), ["TIP102"]);
+    let counts_victims = "table = \"figures\"\n[constants]\nindicator = \"victims_identified\"\nscope = \"tip\"\n";
+    assert_eq!(told(&counting(&found(&text, Some(counts_victims)))), ["TIP731"]);
+}
+
 /// The German data as github.com/SdgTestEnvironment/sdg-data has them: sums of ages and sexes, and rates of the counts,
 /// all right.
 #[test]

@@ -11,7 +11,7 @@ use tipstat_model::{
 };
 
 use super::{
-    sdg::Observation,
+    observation::Observation,
     told::{Place, Told},
 };
 use crate::read::Submission;

@@ -15,7 +15,7 @@ use tipstat_model::{
 };
 
 use super::{
-    Asked, sdg,
+    Asked, belongs,
     told::{Place, Told},
     why::{Left, Why},
 };
@@ -206,9 +206,9 @@ fn cell(figure: &Figure, submission: &Submission) -> Result<Cell, Why> {
         Some(_) => {}
     }
     if id_is_of_victims(of.id) {
-        sdg::national(&Figure { citizenship: None, ..figure.clone() }, submission)?;
+        belongs::national(&Figure { citizenship: None, ..figure.clone() }, submission)?;
     } else {
-        sdg::of_trafficking_in_a_year(figure, submission)?;
+        belongs::of_trafficking_in_a_year(figure, submission)?;
     }
     let own = submission.profile.country.as_ref().map(|country| country.alpha_3.as_str());
     if let Some(area) = figure.area.as_deref().filter(|area| Some(*area) != own) {

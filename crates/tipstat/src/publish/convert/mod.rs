@@ -3,12 +3,14 @@
 //! Each shape is one file. What a shape has no place for is left out and told, with the rows; nothing is written
 //! while two figures contradict each other in it.
 
+mod belongs;
 mod content;
 mod figures_json;
 mod figures_parquet;
 mod figures_xlsx;
 mod glotip;
 mod glotip_xlsx;
+mod observation;
 mod open_sdg;
 mod sdg;
 mod sdmx_csv;

@@ -13,7 +13,7 @@ use tipstat_model::{
     text::list as words,
 };
 
-use super::{Asked, sdg::Observation, small};
+use super::{Asked, observation::Observation, small};
 use crate::{figures::Entry, publish::csv::guarded, read::Submission};
 
 pub(super) fn write(list: &[Observation], submission: &Submission, asked: &Asked) -> Vec<(&'static str, Vec<u8>)> {

@@ -3,103 +3,26 @@
 //! Detected victims of trafficking alone, counted in a calendar year, of a country or one of its regions. What is not
 //! said is not supposed. The regions stand under `CUST_BREAKDOWN`, with the number of their place in the profile.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
-    AreaLevel, Decimal, Figure, Lang, Message, Quantity,
+    AreaLevel, Figure, Lang, Message, Quantity,
     area::UNKNOWN_AREA,
-    codes::{AgeGroup, Code as _, Country, Form, Group, Measure, ObsStatus, Scope, Sex, Standard, Status, Unit},
+    codes::{AgeGroup, Code as _, Country, Form, Group, ObsStatus, Sex, Standard, Unit},
     columns::FigureColumn as C,
-    period::PeriodKind,
-    profile::{AgencyKind, Match},
-    sdg::{self, Part, Series},
+    sdg::{self, Part},
 };
 
 use super::{
-    Asked, small,
+    Asked,
+    belongs::{national, sex_and_age},
+    observation::{Key, Observation},
+    small,
     told::{Place, Told},
     why::{Left, Why},
 };
 use crate::{figures::Entry, publish::internal::MARK, read::Submission};
-
-/// What tells two observations apart.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Key {
-    pub area: Arc<str>,
-    /// The region by its number, 0 for the country.
-    pub custom: u16,
-    /// The place of the series among those of the indicator.
-    pub series: u8,
-    pub sex: Option<Sex>,
-    pub age: Option<AgeGroup>,
-    pub year: i16,
-}
-
-/// One observation.
-#[derive(Debug, Clone)]
-pub(super) struct Observation {
-    pub key: Key,
-    pub value: Option<Decimal>,
-    pub status: ObsStatus,
-    pub source: Option<Arc<str>>,
-    pub comment: Option<Arc<str>>,
-    /// The region's id and name.
-    pub region: Option<(Arc<str>, Arc<str>)>,
-    /// The figure that it was made of.
-    pub figure: u32,
-}
-
-impl Observation {
-    /// Its series.
-    pub(super) fn series(&self) -> &'static Series {
-        &sdg::SERIES[usize::from(self.key.series) % sdg::SERIES.len()]
-    }
-
-    /// What stands in a component.
-    pub(super) fn cell(&self, part: Part) -> Cow<'_, str> {
-        let text = |text: &'static str| Cow::Borrowed(text);
-        let or_empty = |text: &Option<Arc<str>>| text.clone().map_or(Cow::Borrowed(""), |t| Cow::Owned(t.to_string()));
-        match part {
-            Part::Freq => text("A"),
-            Part::ReportingType => text("N"),
-            Part::Series => text(self.series().code),
-            Part::RefArea => Cow::Borrowed(&self.key.area),
-            Part::Sex => text(self.key.sex.and_then(|s| s.entry().in_standard(Standard::Sdg)).unwrap_or(sdg::TOTAL)),
-            Part::Age => self.key.age.map_or(text(sdg::TOTAL), |age| Cow::Owned(age.code())),
-            Part::CustomBreakdown if self.key.custom > 0 => Cow::Owned(format!("C{:02}", self.key.custom)),
-            Part::TimePeriod => Cow::Owned(format!("{:04}", self.key.year)),
-            Part::ObsValue => self.value.map_or(text(""), |value| Cow::Owned(value.normalize().to_string())),
-            Part::ObsStatus => text(self.status.entry().in_standard(Standard::Sdg).unwrap_or("A")),
-            Part::UnitMult => text("0"),
-            Part::UnitMeasure => text(self.series().unit.entry().in_standard(Standard::Sdg).unwrap_or_default()),
-            // Country data.
-            Part::Nature => text("C"),
-            Part::CommentObs => or_empty(&self.comment),
-            Part::SourceDetail => or_empty(&self.source),
-            Part::CustomBreakdownLabel => {
-                self.region.as_ref().map_or(text(""), |(id, name)| Cow::Owned(format!("{name} ({id})")))
-            }
-            Part::CustomBreakdown
-            | Part::Urbanisation
-            | Part::IncomeWealthQuantile
-            | Part::EducationLevel
-            | Part::Occupation
-            | Part::CompositeBreakdown
-            | Part::DisabilityStatus
-            | Part::Activity
-            | Part::Product => text(sdg::TOTAL),
-            _ => text(""),
-        }
-    }
-
-    /// Components that are written, in order.
-    pub(super) fn parts() -> impl Iterator<Item = Part> {
-        let comments = [Part::Nature, Part::CommentObs, Part::SourceDetail, Part::CustomBreakdownLabel];
-        let is_written = move |part: &Part| part.component().role != sdg::Role::Conditional || comments.contains(part);
-        Part::ALL.iter().copied().filter(is_written)
-    }
-}
 
 /// All observations that figures make.
 #[derive(Debug, Default)]
@@ -323,77 +246,5 @@ impl<'a> Maker<'a> {
             said.push(MARK.get(lang).to_owned());
         }
         (!said.is_empty()).then(|| said.join("; ").into())
-    }
-}
-
-/// Whether a figure is what the indicator counts, of the whole of a country or region, in a calendar year.
-pub(super) fn national(figure: &Figure, submission: &Submission) -> Result<(), Why> {
-    match figure.status {
-        Some(Status::Identified) => {}
-        None => return Err(Why::StatusUnsaid),
-        Some(other) => return Err(Why::Status(other)),
-    }
-    of_trafficking_in_a_year(figure, submission)?;
-    if figure.citizenship.is_some() {
-        return Err(Why::Citizenship);
-    }
-    Ok(())
-}
-
-/// Whether a figure is of trafficking alone, counts what happened in a calendar year, and is no agency's own.
-pub(super) fn of_trafficking_in_a_year(figure: &Figure, submission: &Submission) -> Result<(), Why> {
-    match figure.scope {
-        Some(Scope::Tip) => {}
-        None => return Err(Why::ScopeUnsaid),
-        Some(other) => return Err(Why::Scope(other)),
-    }
-    match figure.measure {
-        Some(Measure::Flow) => {}
-        None => return Err(Why::MeasureUnsaid),
-        Some(other) => return Err(Why::Measure(other)),
-    }
-    match figure.period {
-        Some(period) if period.kind() == PeriodKind::Year => {}
-        None => return Err(Why::PeriodUnsaid),
-        Some(_) => return Err(Why::Period),
-    }
-    // The body that coordinates the others counts for the country.
-    let is_committee = |name: &str| match submission.profile.resolve_agency(name) {
-        Match::Found(agency) => agency.kind == AgencyKind::Committee,
-        _ => false,
-    };
-    match figure.agency.as_deref() {
-        Some(agency) if !is_committee(agency) => Err(Why::Agency(agency.to_owned())),
-        _ => Ok(()),
-    }
-}
-
-/// The sex and the age group, which a group may say together: women are female and adult.
-fn sex_and_age(figure: &Figure) -> Result<(Option<Sex>, Option<AgeGroup>), Why> {
-    let (sex, age) = match figure.group {
-        None => (None, None),
-        Some(Group::Men) => (Some(Sex::Male), Some(AgeGroup::ADULTS)),
-        Some(Group::Women) => (Some(Sex::Female), Some(AgeGroup::ADULTS)),
-        Some(Group::Boys) => (Some(Sex::Male), Some(AgeGroup::CHILDREN)),
-        Some(Group::Girls) => (Some(Sex::Female), Some(AgeGroup::CHILDREN)),
-        Some(Group::Children) => (None, Some(AgeGroup::CHILDREN)),
-        Some(Group::Adults) => (None, Some(AgeGroup::ADULTS)),
-        Some(Group::WomenAndGirls) => (Some(Sex::Female), None),
-        Some(Group::MenAndBoys) => (Some(Sex::Male), None),
-        Some(other) => return Err(Why::Group(other)),
-    };
-    if let Some(group) = figure.group
-        && ((figure.sex.is_some() && figure.sex != sex) || (figure.age.is_some() && figure.age != age))
-    {
-        return Err(Why::Group(group));
-    }
-    let (sex, age) = (figure.sex.or(sex), figure.age.or(age));
-    if let Some(sex) = sex.filter(|sex| sex.entry().in_standard(Standard::Sdg).is_none()) {
-        return Err(Why::Sex(sex));
-    }
-    match age {
-        // Another band is written with a code of the same form; the unknown age has none.
-        Some(AgeGroup::Unknown) => Err(Why::Age(AgeGroup::Unknown)),
-        _ => Ok((sex, age)),
     }
 }

@@ -6,7 +6,7 @@
 use csv::WriterBuilder;
 use tipstat_model::sdg;
 
-use super::sdg::Observation;
+use super::observation::Observation;
 
 pub(super) fn write(list: &[Observation]) -> Vec<u8> {
     let mut writer = WriterBuilder::new().from_writer(Vec::with_capacity(list.len() * 128));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use tipstat_model::sdg::{self, Part, Role};
 
-use super::{Asked, sdg::Observation};
+use super::{Asked, observation::Observation};
 use crate::read::Submission;
 
 const SCHEMAS: &str = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1";

@@ -409,11 +409,12 @@ fn records_by_groups_of_forms_give_every_series_that_has_a_victim() {
         ("P-7", "debt_bondage"),
         ("P-7", "slavery"),
     ];
-    let mut records =
-        "record;agency;person;status;identification_date;registration_date;age;sex;area;forms\n".to_owned();
-    for ((person, forms), n) in forms.into_iter().zip(1..) {
-        records += &format!("V-{n};BRTMTEH;{person};identified;2024-01-10;2024-01-10;14;F;ML-1;{forms}\n");
-    }
+    let row = |((person, forms), n): ((&str, &str), u32)| {
+        format!("V-{n};BRTMTEH;{person};identified;2024-01-10;2024-01-10;14;F;ML-1;{forms}\n")
+    };
+    let rows: Vec<String> = forms.into_iter().zip(1..).map(row).collect();
+    let head = "record;agency;person;status;identification_date;registration_date;age;sex;area;forms\n";
+    let records = format!("{head}{}", rows.concat());
     let query = crate::tabulate::Query::year(2024, jiff::civil::date(2026, 1, 31))
         .unwrap()
         .by([crate::tabulate::By::FormGroup]);

@@ -153,7 +153,7 @@ fn cell(
     match role {
         Role::Column(C::ObsStatus) if text == ":" => {}
         Role::Column(C::ObsStatus) => {
-            line.set(C::ObsStatus, eurostat::status(text).unwrap_or(words.cell(C::ObsStatus, text)))
+            line.set(C::ObsStatus, eurostat::status(text).unwrap_or(words.cell(C::ObsStatus, text)));
         }
         Role::Column(column) => line.set(*column, words.cell(*column, text)),
         Role::Series => match words.named(text) {

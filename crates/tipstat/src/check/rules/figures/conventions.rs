@@ -9,6 +9,21 @@ use crate::check::{
     say,
 };
 
+/// An example in which the rate of all lies between those of its groups.
+pub(super) const AVERAGES: &str = "indicator | value | unit | period | sex | source
+    victims_identified | 0.29 | per_100000 | 2020 | | A
+    victims_identified | 0.07 | per_100000 | 2020 | M | A
+    victims_identified | 0.51 | per_100000 | 2020 | F | A
+    victims_identified | 0.44 | per_100000 | 2021 | | A
+    victims_identified | 0.22 | per_100000 | 2021 | M | A
+    victims_identified | 0.65 | per_100000 | 2021 | F | A";
+
+/// An example whose one period agrees with both conventions.
+pub(super) const TELLS_NOTHING: &str = "indicator | value | unit | period | sex | source
+    victims_identified | 0.36 | per_100000 | 2017 | | A
+    victims_identified | 0.00 | per_100000 | 2017 | M | A
+    victims_identified | 0.36 | per_100000 | 2017 | F | A";
+
 /// One judgement for each breakdown of the rates of a source: by its convention, and by what its periods show.
 pub(super) fn judge(
     group: &Group<'_>,

@@ -28,13 +28,7 @@ pub static RULE: Rule = Rule {
     reads: &[C::Value, C::Unit],
     test: Test::Group { by: &[BY], judge },
     examples: Examples {
-        holds: "indicator | value | unit | period | sex | source
-                victims_identified | 0.29 | per_100000 | 2020 | | A
-                victims_identified | 0.07 | per_100000 | 2020 | M | A
-                victims_identified | 0.51 | per_100000 | 2020 | F | A
-                victims_identified | 0.44 | per_100000 | 2021 | | A
-                victims_identified | 0.22 | per_100000 | 2021 | M | A
-                victims_identified | 0.65 | per_100000 | 2021 | F | A",
+        holds: conventions::AVERAGES,
         broken: "indicator | value | unit | period | sex | source
                  victims_identified | 0.61 | per_100000 | 2020 | | A
                  victims_identified | 0.07 | per_100000 | 2020 | M | A
@@ -42,10 +36,7 @@ pub static RULE: Rule = Rule {
                  victims_identified | 0.44 | per_100000 | 2021 | | A
                  victims_identified | 0.22 | per_100000 | 2021 | M | A
                  victims_identified | 0.65 | per_100000 | 2021 | F | A",
-        undecided: "indicator | value | unit | period | sex | source
-                    victims_identified | 0.36 | per_100000 | 2017 | | A
-                    victims_identified | 0.00 | per_100000 | 2017 | M | A
-                    victims_identified | 0.36 | per_100000 | 2017 | F | A",
+        undecided: conventions::TELLS_NOTHING,
     },
 };
 

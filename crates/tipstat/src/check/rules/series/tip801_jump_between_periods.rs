@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Lang, Message, Period, Text,
-    codes::{Code, Scope},
+    codes::{Code, ObsStatus, Scope},
     columns::FigureColumn as C,
     text::{list, quote},
 };
@@ -25,7 +25,8 @@ use crate::{
 /// Both must hold: the larger count is more than three times the smaller, and the two counts differ beyond a
 /// quasi-Poisson test at 99 %. One operation can find thirty victims, so events are not independent: the variance
 /// is taken as the dispersion of the other periods of the series where there are at least four of them, and ten
-/// times the mean where there are not. Totals are judged first; a part is not reported where its total jumps too.
+/// times the mean where there are not. Totals are judged first; a part is not reported where its total jumps too. A
+/// period that is marked as a break in the series is told already, and not compared.
 pub static RULE: Rule = Rule {
     code: "TIP801",
     name: "jump_between_periods",
@@ -85,6 +86,8 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
             judged.push(match closest(before, now) {
                 None => Judgement::Undecided,
                 Some((a, b)) if !is_jump(&a, &b, periods) => Judgement::Holds,
+                // Who marks the break has said that the two cannot be compared.
+                Some((_, b)) if b.figure.status_obs == Some(ObsStatus::Break) => Judgement::Holds,
                 Some((_, b)) if *is_part && jumped.contains(&(country(&b, context), *period)) => Judgement::Undecided,
                 Some((a, b)) => {
                     jumped.insert((country(&b, context), *period));

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tipstat_model::{Period, Text, codes::Scope, columns::FigureColumn as C};
+use tipstat_model::{
+    Period, Text,
+    codes::{ObsStatus, Scope},
+    columns::FigureColumn as C,
+};
 
 use super::tip801_jump_between_periods::scope_cause;
 use crate::{
@@ -59,7 +63,9 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         let (then, today) = (scopes(before), scopes(now));
         judged.push(if then.contains(&None) || today.contains(&None) {
             Judgement::Undecided
-        } else if then.iter().any(|s| today.contains(s)) {
+        } else if then.iter().any(|s| today.contains(s))
+            || now.iter().all(|e| e.figure.status_obs == Some(ObsStatus::Break))
+        {
             // A source may give several scopes side by side; one that goes on is enough for a series.
             Judgement::Holds
         } else {

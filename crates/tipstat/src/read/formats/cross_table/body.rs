@@ -1,0 +1,135 @@
+//! The numbers of a cross-table, row after row.
+
+use tipstat_model::{
+    codes::{Code, Unit},
+    columns::FigureColumn as C,
+    label::is_total,
+    words::fold,
+};
+
+use super::{Kind, grid::Grid};
+use crate::{
+    read::formats::{
+        eurostat,
+        out::{Line, Out},
+        words::{Named, Words, in_words, own_unit, put_named, put_place},
+    },
+    table::Row,
+};
+
+/// The rows under the headings, from above.
+pub(super) struct Body<'g> {
+    pub(super) kinds: &'g [Kind],
+    pub(super) grid: &'g Grid<'g>,
+    pub(super) title: Option<(String, Named)>,
+    pub(super) standing: Vec<(C, String)>,
+    pub(super) period: Option<String>,
+    /// What a line without numbers says of those below it.
+    pub(super) section: Option<String>,
+    /// The words of the line above, which an empty cell repeats in all but the last of several columns of words.
+    pub(super) above: Vec<String>,
+}
+
+impl Body<'_> {
+    pub(super) fn row(&mut self, row: &Row, sheet: &impl Fn(usize) -> u32, words: &mut Words<'_>, out: &mut Out) {
+        let numbers = || {
+            self.kinds.iter().enumerate().filter(|(at, k)| matches!(k, Kind::Numbers(..)) && !row.cell(*at).is_empty())
+        };
+        let filled: Vec<&str> = row.cells.iter().map(str::trim).filter(|c| !c.is_empty()).collect();
+        if numbers().next().is_none() {
+            // One line of words: a heading over those that follow, or a note below the table.
+            if let [only] = filled.as_slice() {
+                if words.place(only).is_some() || words.named(only).is_some() {
+                    self.section = Some((*only).to_owned());
+                    self.above.clear();
+                } else {
+                    out.understood(only, "-");
+                }
+            }
+            return;
+        }
+        let stubs: Vec<usize> = (0..self.kinds.len()).filter(|at| matches!(self.kinds[*at], Kind::Stub(_))).collect();
+        let mut said: Vec<String> = stubs.iter().map(|at| row.cell(*at).to_owned()).collect();
+        let last = said.len().saturating_sub(1);
+        for (i, text) in said.iter_mut().enumerate() {
+            if text.is_empty() && i < last {
+                *text = self.above.get(i).cloned().unwrap_or_default();
+            }
+        }
+        self.above.clone_from(&said);
+        let mut beside = Line::new();
+        if let Some(section) = self.section.clone() {
+            line_says(&section, "", row.number, 0, words, &mut beside, out);
+        }
+        for (at, text) in stubs.iter().zip(&said).filter(|(_, text)| !text.is_empty()) {
+            let heading = self.grid.headings[*at].last().map_or("", String::as_str);
+            match self.kinds[*at] {
+                Kind::Stub(Some(C::Indicator)) => match words.named(text) {
+                    Some(named) => put_named(&mut beside, text, &named),
+                    None => beside.set(C::Indicator, text),
+                },
+                Kind::Stub(Some(column)) => beside.set(column, words.cell(column, text)),
+                _ => line_says(text, heading, row.number, sheet(*at), words, &mut beside, out),
+            }
+        }
+        for (at, kind) in numbers() {
+            let Kind::Numbers(of_person, place, named) = kind else { continue };
+            let mut line = Line::new();
+            for column in C::ALL {
+                line.set(*column, beside.text(*column));
+            }
+            put_place(&mut line, place);
+            for (column, text) in of_person {
+                line.set(*column, text);
+            }
+            if let Some((label, named)) = named {
+                put_named(&mut line, label, named);
+            }
+            self.complete(&mut line);
+            let text = row.cell(at);
+            let (number, status) = eurostat::flag(text).map_or((text, ""), |(n, s)| (n, s));
+            line.set(C::Value, number);
+            line.or_set(C::ObsStatus, status);
+            out.push(row, sheet(at), &line);
+        }
+    }
+
+    /// What is said of the whole table fills what a number does not say itself.
+    fn complete(&self, line: &mut Line) {
+        self.standing.iter().for_each(|(column, text)| line.or_set(*column, text));
+        if line.text(C::Indicator).is_empty()
+            && let Some((label, named)) = &self.title
+        {
+            put_named(line, label, named);
+        }
+        if let Some(period) = &self.period {
+            line.or_set(C::Period, period);
+        }
+        // Cross-tables count; what they count, the indicator says where nothing else does.
+        let said = Unit::read(line.text(C::Unit));
+        let unit = match tipstat_model::codes::indicator(line.text(C::Indicator)) {
+            Some(known) if line.text(C::Unit).is_empty() && known.unit.is_count() => Some(known.unit),
+            Some(_) => said.map(|unit| own_unit(line.text(C::Indicator), unit)),
+            None => said,
+        };
+        if let Some(unit) = unit {
+            line.set(C::Unit, unit.code());
+        }
+    }
+}
+
+/// What a line of words says of the numbers beside it: where they belong, what they count, else a breakdown of its own.
+fn line_says(text: &str, heading: &str, row: u32, column: u32, words: &mut Words<'_>, line: &mut Line, out: &mut Out) {
+    if is_total(text) {
+    } else if let Some(place) = words.place(text).filter(|p| p.indicator.is_none()) {
+        put_place(line, &place);
+        out.understood(text, in_words(&place));
+    } else if let Some(named) = words.named(text) {
+        put_named(line, text, &named);
+        out.understood(text, format!("indicator: {}", named.indicator));
+    } else {
+        let of = if fold(heading).is_empty() { text.to_owned() } else { format!("{heading}: {text}") };
+        line.add(C::Breakdown, &of);
+        out.unknown(text, row, column, 0);
+    }
+}
