@@ -80,8 +80,8 @@ fn words(kind: &ColumnKind, profile: &Profile, as_of: Date, lang: Lang) -> Vec<S
             if list.name == "country" {
                 // The country of the profile first, then as one looks a name up; what is no country stays last.
                 let own = profile.country.as_ref().map(|country| country.alpha_3.as_str());
-                let last = |code: &str| code.len() != 3 || code.starts_with("XX");
-                entries.sort_by_key(|e| (Some(e.code) != own, last(e.code), fold(e.label.get(lang))));
+                let is_none = |code: &str| code.len() != 3 || code.starts_with("XX");
+                entries.sort_by_key(|e| (Some(e.code) != own, is_none(e.code), fold(e.label.get(lang))));
             }
             entries.into_iter().map(|entry| entry.label.get(lang).to_owned()).collect()
         }
