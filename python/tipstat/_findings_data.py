@@ -82,6 +82,7 @@ class Mended(TypedDict):
     title: Text
     severity: Severity | None
     ref: str | None
+    place: str | None
     fingerprint: str
 
 

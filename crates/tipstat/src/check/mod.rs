@@ -20,6 +20,7 @@ pub mod rules;
 pub(crate) mod say;
 pub(crate) mod shares;
 mod standing;
+pub(crate) mod stocks;
 mod usable;
 mod versions;
 mod waive;

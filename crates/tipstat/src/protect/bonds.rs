@@ -13,6 +13,7 @@ use crate::{
     check::{
         Group,
         balance::{self, BREAKDOWNS, BY_AGENCY, Balance},
+        stocks,
     },
     figures::{Dim, Dims, Entry},
 };
@@ -88,7 +89,24 @@ pub(super) fn add(draft: &mut Draft<'_>) {
     }
     indicators(draft);
     forms(draft);
+    stock(draft);
     earlier(draft);
+}
+
+/// What is there at the start and comes in is what goes out and is there at the end: a reader adds it up too.
+fn stock(draft: &mut Draft<'_>) {
+    for group in draft.grouped(stocks::BY) {
+        for (one, other) in stocks::balances(&group) {
+            let signed = one.iter().map(|e| (e, 1)).chain(other.iter().map(|e| (e, -1)));
+            let terms: Option<Vec<(usize, i64)>> = signed.map(|(e, sign)| Some((draft.cell(e)?, sign))).collect();
+            let Some(terms) = terms else { continue };
+            let left: Option<i64> = terms.iter().map(|(cell, sign)| Some(draft.value(*cell)? * sign)).sum();
+            // What does not balance tells nothing; the check of the figures says so.
+            if left.is_none_or(|left| left == 0) {
+                draft.bonds.push(Bond { terms, least: Some(0), most: Some(0), figure: None, rate: None });
+            }
+        }
+    }
 }
 
 /// The balances of the figures, the inner ones among them.

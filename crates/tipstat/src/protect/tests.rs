@@ -139,6 +139,21 @@ fn somebody_who_is_alone_in_a_cell_knows_herself() {
 }
 
 #[test]
+fn what_came_in_is_not_told_by_what_was_there_before_and_after() {
+    // 20 at the end − 19 at the start + 0 who left = the one who came.
+    let stock = |start: i64, came: i64, left: i64, end: i64| {
+        let of = |id: &str, n: i64| format!("{id},person,2025,tip,,,,,,,{n}\n");
+        of("assisted_at_start", start)
+            + &of("assistance_entries", came)
+            + &of("assistance_exits", left)
+            + &of("assisted_at_end", end)
+    };
+    let states = states(&read(&stock(19, 1, 0, 20)), &Options::default());
+    assert_eq!((states[1], states[2]), (P, O), "a printed zero stays");
+    assert!(states[0] != O || states[3] != O, "{states:?}");
+}
+
+#[test]
 fn the_one_person_tried_who_was_acquitted_is_one_person() {
     let rows = "persons_tried,person,2024,tip,,,,,,,40\npersons_acquitted,person,2024,tip,,,,,,,12\n\
                 persons_tried,person,2024,tip,ML-3,,,,,,1\npersons_acquitted,person,2024,tip,ML-3,,,,,,1\n\

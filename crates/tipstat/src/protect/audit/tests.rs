@@ -66,3 +66,13 @@ fn countries_in_one_file_are_computed_as_if_each_were_alone() {
         "{alone:?}"
     );
 }
+
+#[test]
+fn what_came_in_comes_out_of_what_was_there_before_and_after() {
+    let found = computed(
+        "indicator,unit,period,scope,value\nassisted_at_start,person,2025,tip,19\nassistance_entries,person,2025,tip,s\n\
+         assistance_exits,person,2025,tip,0\nassisted_at_end,person,2025,tip,20\n",
+        Zeros::Hidden,
+    );
+    assert_eq!(exactly(found.get(&3)).0, 1);
+}

@@ -1,13 +1,15 @@
 //! What is there at the start, what comes in and what goes out do not make what is there at the end.
 
-use tipstat_model::{Bounds, Lang, Period, Text, columns::FigureColumn as C};
+use tipstat_model::{Bounds, Lang, Text, columns::FigureColumn as C};
 
 use crate::{
     check::{
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
-        say, {Context, Group},
+        say,
+        stocks::{BY, balances},
+        {Context, Group},
     },
-    figures::{Dim, Dims, Entry},
+    figures::{Dim, Entry},
 };
 
 /// Within a period, and from one period to the next.
@@ -44,46 +46,13 @@ pub static RULE: Rule = Rule {
     },
 };
 
-const BY: Dims = Dims::BREAKDOWN.and(&[Dim::Source, Dim::Scope, Dim::Agency, Dim::Unit]);
-
-/// At the start, in, out, at the end.
-const STOCKS: [[&str; 4]; 2] = [
-    ["files_pending_start", "investigations_opened", "investigations_closed", "files_pending_end"],
-    ["assisted_at_start", "assistance_entries", "assistance_exits", "assisted_at_end"],
-];
-
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    let is_it = |e: &&Entry<'_>, id: &str| e.figure.known_indicator().is_some_and(|i| i.id == id);
-    let mut judged = Vec::new();
-    for stock in STOCKS {
-        let of =
-            |id: &str, period: Period| group.entries.iter().find(|e| is_it(e, id) && e.figure.period == Some(period));
-        let mut periods: Vec<Period> = group
-            .entries
-            .iter()
-            .filter(|e| stock.iter().any(|id| is_it(e, id)))
-            .filter_map(|e| e.figure.period)
-            .collect();
-        periods.sort_by_key(|period| (period.start(), period.end()));
-        periods.dedup();
-        for period in &periods {
-            if let [Some(start), Some(entered), Some(left), Some(end)] = stock.map(|id| of(id, *period)) {
-                judged.push(sides(&[start, entered], &[end, left], context));
-            }
-            let next = |other: &&Period| period.end().tomorrow().is_ok_and(|day| day == other.start());
-            for later in periods.iter().filter(next) {
-                if let (Some(end), Some(start)) = (of(stock[3], *period), of(stock[0], *later)) {
-                    judged.push(sides(&[end], &[start], context));
-                }
-            }
-        }
-    }
-    judged
+    balances(&group.entries).iter().map(|(one, other)| sides(one, other, context)).collect()
 }
 
 /// Whether two sums are one.
-fn sides(one: &[&Entry<'_>], other: &[&Entry<'_>], context: &Context<'_>) -> Judgement {
-    let sum = |of: &[&Entry<'_>]| {
+fn sides(one: &[Entry<'_>], other: &[Entry<'_>], context: &Context<'_>) -> Judgement {
+    let sum = |of: &[Entry<'_>]| {
         let bounds: Option<Vec<Bounds>> = of.iter().map(|e| e.figure.quantity.and_then(|q| q.bounds())).collect();
         Bounds::sum(bounds?)
     };
@@ -94,18 +63,18 @@ fn sides(one: &[&Entry<'_>], other: &[&Entry<'_>], context: &Context<'_>) -> Jud
     }
 }
 
-fn fault(one: &[&Entry<'_>], other: &[&Entry<'_>], context: &Context<'_>) -> Fault {
-    let exact = |of: &[&Entry<'_>]| {
+fn fault(one: &[Entry<'_>], other: &[Entry<'_>], context: &Context<'_>) -> Fault {
+    let exact = |of: &[Entry<'_>]| {
         of.iter().map(|e| e.figure.quantity.and_then(|q| q.exact())).sum::<Option<tipstat_model::Decimal>>()
     };
     let (expected, found) = (exact(one), exact(other));
     let message = say::message(|lang| {
-        let side = |of: &[&Entry<'_>]| {
+        let side = |of: &[Entry<'_>]| {
             let parts =
                 of.iter().map(|e| format!("{} ({})", say::quantity(lang, e.figure), say::about(lang, e, context)));
             parts.collect::<Vec<_>>().join(" + ")
         };
-        let (a, b, who) = (side(one), side(other), say::source(other[0], context));
+        let (a, b, who) = (side(one), side(other), say::source(&other[0], context));
         match lang {
             Lang::En => format!("{a} is not {b}, in {who}."),
             Lang::Fr => format!("{a} ne fait pas {b}, selon {who}."),
@@ -117,7 +86,7 @@ fn fault(one: &[&Entry<'_>], other: &[&Entry<'_>], context: &Context<'_>) -> Fau
         found: found.map(|n| n.to_string()),
         difference: found.zip(expected).map(|(found, expected)| found - expected),
         message,
-        key: say::key(other[0], BY.and(&[Dim::Indicator, Dim::Period])),
+        key: say::key(&other[0], BY.and(&[Dim::Indicator, Dim::Period])),
         ..Fault::default()
     }
 }
