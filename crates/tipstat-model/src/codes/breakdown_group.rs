@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use super::{Code, code_list};
+use super::{AgeGroup, Code, Sex, code_list};
 use crate::text::{Lang, Text};
 
 code_list! {
@@ -40,6 +40,23 @@ impl Group {
             (Self::MenAndBoys, true) => Text::new("man or boy", "homme ou garçon"),
         };
         text.get(lang)
+    }
+
+    /// The sex and the age group that it stands for, either where it says nothing of it; none of it where it is mixed
+    /// otherwise or not known.
+    #[must_use]
+    pub const fn sex_and_age(self) -> Option<(Option<Sex>, Option<AgeGroup>)> {
+        Some(match self {
+            Self::Men => (Some(Sex::Male), Some(AgeGroup::ADULTS)),
+            Self::Women => (Some(Sex::Female), Some(AgeGroup::ADULTS)),
+            Self::Boys => (Some(Sex::Male), Some(AgeGroup::CHILDREN)),
+            Self::Girls => (Some(Sex::Female), Some(AgeGroup::CHILDREN)),
+            Self::Children => (None, Some(AgeGroup::CHILDREN)),
+            Self::Adults => (None, Some(AgeGroup::ADULTS)),
+            Self::WomenAndGirls => (Some(Sex::Female), None),
+            Self::MenAndBoys => (Some(Sex::Male), None),
+            Self::WomenAndChildren | Self::Unknown => return None,
+        })
     }
 
     /// The ways to make one group out of others that do not overlap; `None` is everybody.

@@ -3,12 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tipstat_model::codes::{Form, Measure, Stage, Unit};
+use tipstat_model::codes::{Form, Group as Mixed, Measure, Stage, Unit};
 
-use super::{
-    draft::{Bond, Draft, Is, Seen},
-    inner::meaning,
-};
+use super::draft::{Bond, Draft, Is, Seen};
 use crate::{
     check::{
         Group,
@@ -229,7 +226,7 @@ fn each(draft: &mut Draft<'_>, sum: &Sum) {
 /// Men, women and children are names of cells that tables of sex and age print too.
 fn meanings(draft: &mut Draft<'_>) {
     for entry in draft.context.figures().entries() {
-        let Some((sex, age)) = entry.figure.group.and_then(meaning) else { continue };
+        let Some((sex, age)) = entry.figure.group.and_then(Mixed::sex_and_age) else { continue };
         if entry.figure.sex.is_some() || entry.figure.age.is_some() {
             continue;
         }

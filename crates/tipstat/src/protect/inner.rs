@@ -49,21 +49,6 @@ pub(super) struct Inner {
     pub left_out: usize,
 }
 
-/// The sex and age that a mixed group stands for.
-pub(super) fn meaning(group: Group) -> Option<(Option<Sex>, Option<AgeGroup>)> {
-    Some(match group {
-        Group::Men => (Some(Sex::Male), Some(AgeGroup::ADULTS)),
-        Group::Women => (Some(Sex::Female), Some(AgeGroup::ADULTS)),
-        Group::Boys => (Some(Sex::Male), Some(AgeGroup::CHILDREN)),
-        Group::Girls => (Some(Sex::Female), Some(AgeGroup::CHILDREN)),
-        Group::Children => (None, Some(AgeGroup::CHILDREN)),
-        Group::Adults => (None, Some(AgeGroup::ADULTS)),
-        Group::WomenAndGirls => (Some(Sex::Female), None),
-        Group::MenAndBoys => (Some(Sex::Male), None),
-        Group::WomenAndChildren | Group::Unknown => return None,
-    })
-}
-
 /// What is to be added to some figures, so that everything that hangs together is bound by sums.
 pub(super) fn of(figures: &[Entry<'_>]) -> Inner {
     let always = always_said(figures);
@@ -127,7 +112,7 @@ fn place(figure: &Figure) -> Place {
 }
 
 fn place_of_group(figure: &Figure) -> Option<Place> {
-    let (sex, age) = meaning(figure.group?)?;
+    let (sex, age) = figure.group?.sex_and_age()?;
     let stated = figure.sex.is_some() || figure.age.is_some();
     (!stated).then(|| place(&Figure { sex, age, group: None, ..figure.clone() }))
 }

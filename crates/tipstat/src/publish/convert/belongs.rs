@@ -2,7 +2,7 @@
 
 use tipstat_model::{
     Figure,
-    codes::{AgeGroup, Code as _, Group, Measure, Scope, Sex, Standard, Status},
+    codes::{AgeGroup, Code as _, Measure, Scope, Sex, Standard, Status},
     period::PeriodKind,
     profile::{AgencyKind, Match},
 };
@@ -52,26 +52,19 @@ pub(super) fn of_trafficking_in_a_year(figure: &Figure, submission: &Submission)
     }
 }
 
-/// The sex and the age group, which a group may say together: women are female and adult.
-pub(super) fn sex_and_age(figure: &Figure) -> Result<(Option<Sex>, Option<AgeGroup>), Why> {
-    let (sex, age) = match figure.group {
-        None => (None, None),
-        Some(Group::Men) => (Some(Sex::Male), Some(AgeGroup::ADULTS)),
-        Some(Group::Women) => (Some(Sex::Female), Some(AgeGroup::ADULTS)),
-        Some(Group::Boys) => (Some(Sex::Male), Some(AgeGroup::CHILDREN)),
-        Some(Group::Girls) => (Some(Sex::Female), Some(AgeGroup::CHILDREN)),
-        Some(Group::Children) => (None, Some(AgeGroup::CHILDREN)),
-        Some(Group::Adults) => (None, Some(AgeGroup::ADULTS)),
-        Some(Group::WomenAndGirls) => (Some(Sex::Female), None),
-        Some(Group::MenAndBoys) => (Some(Sex::Male), None),
-        Some(other) => return Err(Why::Group(other)),
-    };
-    if let Some(group) = figure.group
-        && ((figure.sex.is_some() && figure.sex != sex) || (figure.age.is_some() && figure.age != age))
-    {
+/// The sex and the age group as they are said, which a group may say together: women are female and adult.
+pub(super) fn said(figure: &Figure) -> Result<(Option<Sex>, Option<AgeGroup>), Why> {
+    let Some(group) = figure.group else { return Ok((figure.sex, figure.age)) };
+    let (sex, age) = group.sex_and_age().ok_or(Why::Group(group))?;
+    if (figure.sex.is_some() && figure.sex != sex) || (figure.age.is_some() && figure.age != age) {
         return Err(Why::Group(group));
     }
-    let (sex, age) = (figure.sex.or(sex), figure.age.or(age));
+    Ok((sex, age))
+}
+
+/// The same where SDG 16.2.2 has codes for them.
+pub(super) fn sex_and_age(figure: &Figure) -> Result<(Option<Sex>, Option<AgeGroup>), Why> {
+    let (sex, age) = said(figure)?;
     if let Some(sex) = sex.filter(|sex| sex.entry().in_standard(Standard::Sdg).is_none()) {
         return Err(Why::Sex(sex));
     }

@@ -9,13 +9,14 @@ use std::{collections::BTreeMap, sync::Arc};
 use csv::WriterBuilder;
 use tipstat_model::{
     Figure, Lang, Message, Quantity, Text,
-    codes::{AgeGroup, Code as _, Country, Form, Group, Sex, Standard, Unit},
+    codes::{AgeGroup, Code as _, Country, Form, Sex, Standard, Unit},
     columns::FigureColumn as C,
     quantity::Missing,
 };
 
 use super::{
-    Asked, belongs,
+    Asked,
+    belongs::{self, said},
     told::{Place, Told},
     why::{Left, Why},
 };
@@ -239,28 +240,11 @@ fn id_is_of_victims(id: &str) -> bool {
 
 /// The questionnaire knows children, adults and the unknown age, and four sexes.
 fn sex_and_age(figure: &Figure) -> Result<(Option<Sex>, Option<AgeGroup>), Why> {
-    let (sex, age) = match figure.group {
-        None | Some(Group::Unknown) => (None, None),
-        Some(Group::Men) => (Some(Sex::Male), Some(AgeGroup::ADULTS)),
-        Some(Group::Women) => (Some(Sex::Female), Some(AgeGroup::ADULTS)),
-        Some(Group::Boys) => (Some(Sex::Male), Some(AgeGroup::CHILDREN)),
-        Some(Group::Girls) => (Some(Sex::Female), Some(AgeGroup::CHILDREN)),
-        Some(Group::Children) => (None, Some(AgeGroup::CHILDREN)),
-        Some(Group::Adults) => (None, Some(AgeGroup::ADULTS)),
-        Some(Group::WomenAndGirls) => (Some(Sex::Female), None),
-        Some(Group::MenAndBoys) => (Some(Sex::Male), None),
-        Some(group @ Group::WomenAndChildren) => return Err(Why::Group(group)),
-    };
-    if let Some(group) = figure.group
-        && (group == Group::Unknown
-            || (figure.sex.is_some() && figure.sex != sex)
-            || (figure.age.is_some() && figure.age != age))
-    {
-        return Err(Why::Group(group));
-    }
-    match figure.age.or(age) {
-        Some(age) if ![AgeGroup::CHILDREN, AgeGroup::ADULTS, AgeGroup::Unknown].contains(&age) => Err(Why::Age(age)),
-        age => Ok((figure.sex.or(sex), age)),
+    match said(figure)? {
+        (_, Some(age)) if ![AgeGroup::CHILDREN, AgeGroup::ADULTS, AgeGroup::Unknown].contains(&age) => {
+            Err(Why::Age(age))
+        }
+        both => Ok(both),
     }
 }
 
