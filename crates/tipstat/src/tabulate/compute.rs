@@ -12,19 +12,20 @@ use std::{
 use foldhash::HashMap;
 use tipstat_model::{
     Lang, Message,
-    codes::{Code, Country, Form, Sex, Unit},
+    codes::{Code, Form, Sex, Unit},
     columns::{Activity, Investigation, Proceeding, Record as _, Victim},
 };
 use tipstat_stats::{Confidence, Events, Headcount, count_exact, rate_ratio_exact, reach_bounds};
 
 use super::{
+    cell_codes::{Order, codes_of, order},
     clusters::Clusters,
     cube::{Cell, Sum},
     estimates::{Counted, Definition, Estimate, Estimates, LeftOut, SCHEMA},
     gather::{Gathered, gather},
     indicator::{Indicator, Method, Sums, Why},
     indicators::chosen,
-    place::{TOTAL, TOTAL_8, Tabulated as _, UNKNOWN, UNKNOWN_8},
+    place::{TOTAL, TOTAL_8, Tabulated as _, UNKNOWN},
     query::{By, Query},
     reporting::{self, Reporting},
     residents::Residents,
@@ -368,15 +369,7 @@ impl Finish<'_> {
     fn estimate(&self, indicator: &Indicator, cell: Cell, number: Number) -> (Order, Estimate) {
         let codes = codes_of(cell, &self.gathered.areas, &self.gathered.agencies, self.query);
         let limit = |limit: f64| limit.is_finite().then_some(limit);
-        let level = |name: &Option<String>| name.as_deref().map(|n| (n == UNKNOWN_CODE, n.to_owned()));
-        let first = |at: u8| if at == TOTAL_8 { 0 } else { u16::from(at) + 1 };
-        let order = (
-            cell.period,
-            codes.area.as_deref().map(|id| (id == UNKNOWN_CODE, as_read(id))),
-            [first(cell.sex), first(cell.age), first(cell.form)],
-            level(&codes.citizenship),
-            level(&codes.agency),
-        );
+        let order = order(cell, &codes);
         let estimate = Estimate {
             indicator: indicator.id.to_owned(),
             period: codes.period,
@@ -401,67 +394,6 @@ impl Finish<'_> {
         (order, estimate)
     }
 }
-
-/// A cell in codes.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Codes {
-    period: String,
-    area: Option<String>,
-    sex: Option<String>,
-    age: Option<String>,
-    form: Option<String>,
-    citizenship: Option<String>,
-    agency: Option<String>,
-}
-
-impl Codes {
-    /// Whether it is the cell of a number.
-    pub(super) fn is(&self, of: &Estimate) -> bool {
-        let mine = (&self.period, &self.area, &self.sex, &self.age, &self.form, &self.citizenship, &self.agency);
-        mine == (&of.period, &of.area, &of.sex, &of.age, &of.form, &of.citizenship, &of.agency)
-    }
-}
-
-/// A cell in codes, by the areas and agencies that were met.
-pub(super) fn codes_of(cell: Cell, areas: &[String], agencies: &[String], query: &Query) -> Codes {
-    let code = |at: u8, of: &dyn Fn(usize) -> Option<String>| match at {
-        TOTAL_8 => None,
-        UNKNOWN_8 => Some(UNKNOWN_CODE.to_owned()),
-        at => of(usize::from(at)),
-    };
-    Codes {
-        period: query.periods.get(usize::from(cell.period)).map_or_else(String::new, |p| p.code()),
-        area: named(cell.area, areas),
-        sex: code(cell.sex, &|at| Sex::all().get(at).map(|sex| sex.code().to_owned())),
-        age: code(cell.age, &|at| query.ages.get(at).map(|age| age.code())),
-        form: code(cell.form, &|at| Form::all().get(at).map(|form| form.code().to_owned())),
-        citizenship: match cell.citizenship {
-            TOTAL => None,
-            UNKNOWN => Some(UNKNOWN_CODE.to_owned()),
-            at => Country::all().get(usize::from(at)).map(|c| c.code().to_owned()),
-        },
-        agency: named(cell.agency, agencies),
-    }
-}
-
-/// What stands where a breakdown is not known.
-const UNKNOWN_CODE: &str = "U";
-
-fn named(at: u16, names: &[String]) -> Option<String> {
-    match at {
-        TOTAL => None,
-        UNKNOWN => Some(UNKNOWN_CODE.to_owned()),
-        at => names.get(usize::from(at)).cloned(),
-    }
-}
-
-/// The words of a code and the number at its end: a tenth region comes after the second.
-fn as_read(id: &str) -> (String, u64) {
-    let words = id.trim_end_matches(|c: char| c.is_ascii_digit());
-    (words.to_owned(), id[words.len()..].parse().unwrap_or_default())
-}
-
-type Order = (u16, Option<(bool, (String, u64))>, [u16; 3], Option<(bool, String)>, Option<(bool, String)>);
 
 /// The cell of a whole period.
 const fn total(period: u16) -> Cell {

@@ -10,6 +10,7 @@
 
 mod area_rates;
 pub mod ask;
+mod cell_codes;
 mod clusters;
 mod compute;
 mod cube;

@@ -6,7 +6,7 @@ use tipstat_model::{Lang, Message, text::quote};
 
 use super::{
     ask::TraceAsked,
-    compute::codes_of,
+    cell_codes::codes_of,
     cube::{agree, best, cells},
     estimates::{Estimate, Estimates},
     gather::{Given, each},

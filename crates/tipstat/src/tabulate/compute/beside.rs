@@ -8,10 +8,11 @@ use tipstat_model::{
     text::{list, quote},
 };
 
-use super::{Finish, named, total};
+use super::{Finish, total};
 use crate::{
     pack::Pack,
     tabulate::{
+        cell_codes::named,
         cube::{Cell, Sum},
         estimates::{Comparison, NotComputed},
         gather::Lacks,
