@@ -191,8 +191,10 @@ pub fn trace(submission: &Submission, query: &Query, of: &Estimate) -> Result<Tr
     let mut seen: HashSet<u64> = there.filter_map(|one| one.who).collect();
     // Of several rows of a person the one is shown as counted that gives what she counts as.
     let mut of_person: HashMap<u64, Vec<Gives>> = HashMap::default();
-    for one in counted.iter().filter(|one| !is_veto(one) && is_here(one)) {
-        of_person.entry(one.who.unwrap_or_default()).or_default().push(one.gives);
+    for (who, one) in counted.iter().filter_map(|one| Some((one.who?, one))) {
+        if !is_veto(one) && is_here(one) {
+            of_person.entry(who).or_default().push(one.gives);
+        }
     }
     let sums = looked[0].sums().unwrap_or(Sums::Count);
     let counts_as = |who: u64| of_person.get(&who).and_then(|all| best(all, sums));
