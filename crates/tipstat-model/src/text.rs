@@ -135,6 +135,13 @@ pub const fn semicolon(lang: Lang) -> &'static str {
     }
 }
 
+/// A text that begins with a capital.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A list in words: `a, b and c`, `a, b et c`.
 #[must_use]
 pub fn list(lang: Lang, items: &[String]) -> String {

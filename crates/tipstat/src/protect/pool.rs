@@ -6,7 +6,7 @@ use foldhash::HashMap;
 use tipstat_model::{
     AreaLevel, Lang, Message, Text,
     codes::{AgeGroup, Measure},
-    text,
+    text::{self, capital},
 };
 
 use super::{draft::Draft, options::Against, outcome::State, sensitive, solve::given};
@@ -69,17 +69,16 @@ fn sentence(draft: &Draft<'_>, table: &[Entry<'_>], hidden: usize, against: &Aga
             .collect();
         let ways = ways.join(if lang == Lang::En { "; " } else { "\u{a0}; " });
         match lang {
-            Lang::En => format!("{name} by {by}: {hidden} of {all} numbers are hidden. {}", capital(&ways)),
-            Lang::Fr => format!("{name} par {by}\u{a0}: {hidden} nombres sur {all} sont masqués. {}", capital(&ways)),
+            Lang::En => format!("{name} by {by}: {hidden} of {all} numbers are hidden. {}", ended(&ways)),
+            Lang::Fr => format!("{name} par {by}\u{a0}: {hidden} nombres sur {all} sont masqués. {}", ended(&ways)),
         }
     })
 }
 
 const AGENCY: Text = Text::new("agency", "structure");
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).chain(['.']).collect()).unwrap_or_default()
+fn ended(words: &str) -> String {
+    if words.is_empty() { String::new() } else { capital(words) + "." }
 }
 
 /// What pooling would leave.

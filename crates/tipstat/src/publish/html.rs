@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use tipstat_model::{Lang, Message};
 
+pub(super) use self::figure_table::by_indicator;
 use self::{
     chain::Chain,
     charts::PartChart,
@@ -33,7 +34,6 @@ use self::{
     verdict::Head,
     words::Words,
 };
-pub(super) use self::{figure_table::by_indicator, verdict::capital};
 use super::{Tabulated, charts::Shape, committee::Committee, fit::Fit, internal, quotable::DETECTED};
 use crate::{
     check::{Findings, Severity},

@@ -5,7 +5,7 @@ use tipstat_model::{
     columns::FIGURES,
     number::display_count,
     period::{display_date, read_date},
-    text::list,
+    text::{capital, list},
 };
 
 use super::{
@@ -435,11 +435,6 @@ fn file_of(cell: &CellRef, findings: &Findings) -> String {
 fn shortened(value: &str) -> String {
     const LONG: usize = 40;
     if value.chars().count() <= LONG { value.to_owned() } else { value.chars().take(LONG).chain(['…']).collect() }
-}
-
-fn capital(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
 /// A word for one or several: English has a plural for 0, French only from 2 on.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tipstat_model::{Lang, Text, number::display_count};
+use tipstat_model::{Lang, Text, number::display_count, text::capital};
 
 use super::{book::at, file::File};
 use crate::{
@@ -186,10 +186,4 @@ fn numbers<'c>(file: &File<'_>, cells: impl Iterator<Item = &'c CellRef>) -> Num
 fn number_of_rows(table: &RecordTable) -> Option<usize> {
     let column = table.spec.columns.iter().find(|c| c.filled)?;
     table.heading(column).filter(|_| !column.identifying)
-}
-
-/// A sentence with a capital at its beginning.
-pub(super) fn capital(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tipstat_model::Text;
+use tipstat_model::{Text, text::capital};
 
 use super::{
     book::{Cell, Look, Page},
     file::File,
-    lines::capital,
 };
 use crate::{check::Severity, layout::typeset, publish::internal, read::handed_back::RULES};
 

@@ -1,11 +1,11 @@
 //! The sheet *À corriger*.
 
-use tipstat_model::{Lang, Text};
+use tipstat_model::{Lang, Text, text::capital};
 
 use super::{
     book::{Cell, Look, MOST_NOTES, Page},
     file::File,
-    lines::{Line, capital},
+    lines::Line,
     unprofiled,
 };
 use crate::{

@@ -1,6 +1,7 @@
 //! The head of the page: what was checked, and the verdict in plain words.
 
 use jiff::civil::Date;
+pub(super) use tipstat_model::text::capital;
 use tipstat_model::{Text, columns::FIGURES, period::display_date, text};
 
 use super::shared::{Badge, Mark, Shared};
@@ -191,10 +192,4 @@ fn open(shared: &Shared<'_>) -> Option<String> {
     }
     let left = words.t("Left open", "Restent ouverts");
     (!parts.is_empty()).then(|| format!("{left}{}{}.", words.colon(), text::list(shared.lang(), &parts)))
-}
-
-/// A text that begins with a capital.
-pub(in crate::publish) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -15,7 +15,7 @@ mod totals;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
-use tipstat_model::{Lang, Message, Profile, TableSpec, Text};
+use tipstat_model::{Lang, Message, Profile, TableSpec, Text, text::capital};
 
 use self::lists::Lists;
 pub use self::totals::totals_template;
@@ -98,15 +98,12 @@ fn workbook(
 
 /// What a sheet is called that holds a table.
 fn sheet_name(spec: &TableSpec, lang: Lang) -> String {
-    let label = spec.label.get(lang);
-    let mut signs = label.chars();
-    let capital = signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect());
-    capital.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'')).take(31).collect()
+    let label = capital(spec.label.get(lang));
+    label.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'')).take(31).collect()
 }
 
 /// A heading with a capital at its beginning; one that must be filled has a star behind it.
 fn heading(column: &tipstat_model::Column, lang: Lang) -> String {
-    let mut signs = column.label.get(lang).chars();
-    let capital: String = signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect());
-    if column.filled || column.required { format!("{capital} *") } else { capital }
+    let label = capital(column.label.get(lang));
+    if column.filled || column.required { format!("{label} *") } else { label }
 }

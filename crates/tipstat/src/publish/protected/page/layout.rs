@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tipstat_model::{Lang, Period};
+use tipstat_model::{Lang, Period, text::capital};
 
 use super::{
     super::table::{heading, total},
@@ -14,7 +14,7 @@ use super::{
     numbers::{Number, Numbers},
     series::{Series, subject},
 };
-use crate::{figures::Dim, publish::html::capital};
+use crate::figures::Dim;
 
 /// More columns of numbers do not fit on a sheet of A4.
 const WIDE: usize = 6;

@@ -12,7 +12,12 @@ mod series;
 use std::collections::BTreeSet;
 
 use askama::Template;
-use tipstat_model::{Lang, Message, Period, codes::Code as _, period::display_date, text};
+use tipstat_model::{
+    Lang, Message, Period,
+    codes::Code as _,
+    period::display_date,
+    text::{self, capital},
+};
 
 pub(in crate::publish) use self::numbers::is_of_data_quality;
 use self::{layout::PeriodPart, numbers::Numbers};
@@ -24,7 +29,7 @@ use super::{
 use crate::{
     check::{Context, Severity},
     error::{Error, Result},
-    publish::{html::capital, quotable::DETECTED},
+    publish::quotable::DETECTED,
 };
 
 #[derive(Template)]

@@ -3,13 +3,11 @@
 use tipstat_model::{
     Figure, Lang,
     codes::{AgeGroup, Code as _, Measure, Scope, Status, Subject, TimeBasis, Unit},
+    text::capital,
 };
 
 use super::numbers::{Number, Numbers};
-use crate::{
-    check::say,
-    publish::html::{by_indicator, capital},
-};
+use crate::{check::say, publish::html::by_indicator};
 
 /// Indicator, unit, and how it was counted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
