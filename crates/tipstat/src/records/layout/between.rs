@@ -33,7 +33,10 @@ impl Between {
         };
         let may_be_one = match begin {
             [] => self.first.first() <= Some(&b'1') && Some(&b'1') <= self.last.first(),
-            begin => begin == b"1" && !digit_next,
+            // Blanks behind a word do not count.
+            begin => {
+                begin[0] == b'1' && !begin[1..].iter().any(u8::is_ascii_graphic) && (begin.len() > 1 || !digit_next)
+            }
         };
         self.are_filled()
             && (digit_next || begin.iter().any(u8::is_ascii_digit))
@@ -59,7 +62,8 @@ mod tests {
             assert!(between(first, last).are_plain(), "{first} to {last}");
         }
         // « Total 2024 », « V-Total », « (1) », the number of the first column, or nothing may stand between these.
-        for (first, last) in [("A-1", "V-9"), ("V-1", "V-x"), ("(1)", "(9)"), ("1", "9"), ("", "V-9"), ("Tot1", "Tot9")]
+        for (first, last) in
+            [("A-1", "V-9"), ("V-1", "V-x"), ("(1)", "(9)"), ("1", "9"), ("1 ", "1 "), ("", "V-9"), ("Tot1", "Tot9")]
         {
             assert!(!between(first, last).are_plain(), "{first} to {last}");
         }
