@@ -14,19 +14,48 @@ use crate::{
 
 /// What a figure is about: an indicator of the catalogue, or one that only its country knows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct IndicatorId(pub Arc<str>);
+#[serde(from = "Arc<str>", into = "Arc<str>")]
+pub struct IndicatorId {
+    id: Arc<str>,
+    /// Its place in the catalogue: rules ask for its entry many times.
+    place: Option<u16>,
+}
 
 impl IndicatorId {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &Arc<str> {
+        &self.id
+    }
+
     /// Its entry in the catalogue, where it has one.
     #[must_use]
     pub fn known(&self) -> Option<&'static Indicator> {
-        codes::indicator(&self.0)
+        self.place.map(codes::indicator_at)
+    }
+}
+
+impl From<Arc<str>> for IndicatorId {
+    fn from(id: Arc<str>) -> Self {
+        Self { place: codes::indicator_place(&id), id }
+    }
+}
+
+impl From<&str> for IndicatorId {
+    fn from(id: &str) -> Self {
+        Arc::<str>::from(id).into()
+    }
+}
+
+impl From<IndicatorId> for Arc<str> {
+    fn from(indicator: IndicatorId) -> Self {
+        indicator.id
     }
 }
 
 impl fmt::Display for IndicatorId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.id)
     }
 }
 

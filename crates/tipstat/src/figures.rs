@@ -4,7 +4,7 @@ use std::{cmp::Ordering, sync::Arc};
 
 use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
-    Figure,
+    Figure, IndicatorId,
     codes::{AgeGroup, Code, Unit, UnitKind},
     columns::FigureColumn,
 };
@@ -127,7 +127,7 @@ impl Dim {
             text.map(|text| text.as_ptr().addr() as u64)
         }
         match self {
-            Self::Indicator => at(figure.indicator.as_ref().map(|id| &id.0)),
+            Self::Indicator => at(figure.indicator.as_ref().map(IndicatorId::id)),
             Self::Unit => figure.unit.map(|c| c as u64),
             Self::Status => figure.status.map(|c| c as u64),
             Self::Scope => figure.scope.map(|c| c as u64),
@@ -192,6 +192,17 @@ impl Dims {
         Self(self.0 & !Self::of(dims).0)
     }
 
+    /// The dimensions of this set that come before the first that is not in it, as far as canonical order goes by them.
+    pub(crate) const fn begin(self) -> Self {
+        let left_out = !self.0 | 1 << Dim::Source as u32;
+        Self((1 << left_out.trailing_zeros()) - 1)
+    }
+
+    /// All bits for each dimension that is in it.
+    fn masks(self) -> [u32; DIMS] {
+        std::array::from_fn(|i| (self.0 >> i & 1).wrapping_neg())
+    }
+
     /// Whether a dimension is in it.
     #[must_use]
     pub const fn has(self, dim: Dim) -> bool {
@@ -241,12 +252,18 @@ impl Key {
     /// read.
     pub(crate) fn mark(&self, dims: Dims) -> Option<u64> {
         let (mut mark, mut faulty) = (0_u64, false);
-        for (i, id) in self.0.iter().enumerate() {
-            let id = if dims.0 & (1 << i) == 0 { 0 } else { *id };
+        for ((id, mask), mix) in self.0.iter().zip(dims.masks()).zip(MIX) {
+            let id = id & mask;
             faulty |= id == Self::FAULTY;
-            mark = mark.wrapping_add(u64::from(id).wrapping_mul(MIX[i]));
+            mark = mark.wrapping_add(u64::from(id).wrapping_mul(mix));
         }
         (!faulty).then_some(mark)
+    }
+
+    /// Whether two keys say the same in these dimensions.
+    pub(crate) fn agrees(&self, other: &Self, dims: Dims) -> bool {
+        let ids = self.0.iter().zip(&other.0).zip(dims.masks());
+        ids.fold(0, |differ, ((one, other), mask)| differ | (one ^ other) & mask) == 0
     }
 
     /// How two keys are ordered by these dimensions alone.
@@ -323,8 +340,8 @@ impl Figures {
     pub fn new(list: Vec<Figure>, origins: Vec<Origin>) -> Self {
         let keys = keys(&list, &origins);
         let mut figures = Self { list, origins, keys, ranks: Vec::new(), order: Vec::new() };
-        figures.put_in_order();
         figures.match_unstated();
+        figures.put_in_order();
         figures
     }
 
@@ -400,6 +417,11 @@ impl Figures {
     pub fn entry(&self, index: u32) -> Entry<'_> {
         let i = index as usize;
         Entry { index, figure: &self.list[i], key: &self.keys[i], origin: self.origins[i], rank: self.ranks[i] }
+    }
+
+    /// The key of a figure.
+    pub(crate) fn key(&self, index: u32) -> &Key {
+        &self.keys[index as usize]
     }
 
     /// The place of a figure in canonical order.

@@ -213,13 +213,23 @@ impl Indicator {
 /// The indicator of an id.
 #[must_use]
 pub fn indicator(id: &str) -> Option<&'static Indicator> {
-    /// The ids in order, with their entries: rules ask it of each figure many times.
-    static BY_ID: LazyLock<Vec<(&str, &Indicator)>> = LazyLock::new(|| {
-        let mut all: Vec<_> = CATALOGUE.iter().map(|i| (i.id, i)).collect();
-        all.sort_unstable_by_key(|(id, _)| *id);
+    place_of(id).map(at)
+}
+
+/// The place in the catalogue of an id.
+pub(crate) fn place_of(id: &str) -> Option<u16> {
+    /// The ids in order, with their places.
+    static BY_ID: LazyLock<Vec<(&str, u16)>> = LazyLock::new(|| {
+        let mut all: Vec<_> = CATALOGUE.iter().map(|i| i.id).zip(0..).collect();
+        all.sort_unstable();
         all
     });
-    BY_ID.binary_search_by_key(&id, |(id, _)| id).ok().map(|at| BY_ID[at].1)
+    BY_ID.binary_search_by_key(&id, |(id, _)| id).ok().map(|found| BY_ID[found].1)
+}
+
+/// The indicator at a place in the catalogue.
+pub(crate) fn at(place: u16) -> &'static Indicator {
+    &CATALOGUE[usize::from(place)]
 }
 
 #[cfg(test)]

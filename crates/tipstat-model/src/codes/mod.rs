@@ -48,6 +48,7 @@ pub use counting::Counting;
 pub use country::Country;
 pub use form::Form;
 pub use indicator::{Indicator, Subject, indicator};
+pub(crate) use indicator::{at as indicator_at, place_of as indicator_place};
 pub use means::Means;
 pub use measure::Measure;
 pub use obs_status::ObsStatus;

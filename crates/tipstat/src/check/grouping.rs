@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 
 use super::{
     balance,
@@ -40,11 +40,12 @@ pub(super) struct Groups {
 }
 
 impl Partial {
+    /// Of the figures at these places in canonical order.
     fn of(figures: &Figures, batch: std::ops::Range<u32>, way: Dims) -> Self {
         let mut partial = Self { marked: Vec::with_capacity(batch.len()), unreadable: 0 };
-        for index in batch {
-            match figures.entry(index).key.mark(way) {
-                Some(mark) => partial.marked.push((mark, figures.rank(index))),
+        for rank in batch {
+            match figures.key(figures.at(rank)).mark(way) {
+                Some(mark) => partial.marked.push((mark, rank)),
                 None => partial.unreadable += 1,
             }
         }
@@ -59,52 +60,34 @@ impl Partial {
 
     /// The groups with their figures in canonical order, and in the order of their first ones, so that groups near each
     /// other lie near each other in memory; only those of so many at least.
-    fn finish(self, figures: &Figures, way: Dims, least: u32) -> Groups {
-        let mut marks: Vec<Option<u64>> = vec![None; figures.len()];
-        for (mark, rank) in self.marked {
-            marks[rank as usize] = Some(mark);
-        }
-        let key = |rank: u32| figures.entry(figures.at(rank)).key;
-        let ranks = || (0..).zip(&marks).filter_map(|(rank, mark)| Some((rank, (*mark)?)));
-        let mut numbers: HashMap<u64, u32> = HashMap::new();
-        // Of each group its first figure and how many it has; of each figure its group.
-        let mut groups: Vec<(u32, u32)> = Vec::new();
-        let mut group_of: Vec<u32> = Vec::with_capacity(figures.len());
-        for (rank, mut mark) in ranks() {
-            // Two keys may have one mark by chance: the second takes the next that is free.
-            let number = loop {
-                let number = *numbers.entry(mark).or_insert_with(|| {
-                    groups.push((rank, 0));
-                    u32::try_from(groups.len() - 1).unwrap_or(u32::MAX)
-                });
-                let first = groups[number as usize].0;
-                if first == rank || key(first).compare(key(rank), way).is_eq() {
-                    break number;
-                }
-                mark = mark.wrapping_add(1);
-            };
-            groups[number as usize].1 += 1;
-            group_of.push(number);
-        }
-        // Where the next figure of each group goes; none where the group is left out.
-        let mut ends: Vec<u32> = Vec::new();
-        let mut next: Vec<Option<u32>> = Vec::with_capacity(groups.len());
-        let mut placed = 0;
-        for (_, count) in groups {
-            next.push((count >= least).then_some(placed));
-            if count >= least {
-                placed += count;
-                ends.push(placed);
+    fn finish(mut self, figures: &Figures, way: Dims, least: usize) -> Groups {
+        let key = |rank: u32| figures.key(figures.at(rank));
+        self.marked.sort_unstable_by_key(|(_, rank)| *rank);
+        let mut groups = Groups { unreadable: self.unreadable, ..Groups::default() };
+        // In canonical order no group reaches beyond the figures that agree in all that comes before what it leaves out.
+        let begin = way.begin();
+        for block in self.marked.chunk_by_mut(|(_, a), (_, b)| key(*a).agrees(key(*b), begin)) {
+            block.sort_unstable();
+            let mut found: Vec<&mut [(u64, u32)]> = block.chunk_by_mut(|(a, _), (b, _)| a == b).collect();
+            // Two keys may have one mark by chance.
+            let same = |(_, a): &(u64, u32), (_, b): &(u64, u32)| key(*a).agrees(key(*b), way);
+            if found.iter().any(|group| group[1..].iter().any(|one| !same(&group[0], one))) {
+                found = found
+                    .into_iter()
+                    .flat_map(|group| {
+                        group.sort_by(|(_, a), (_, b)| key(*a).compare(key(*b), way));
+                        group.chunk_by_mut(same)
+                    })
+                    .collect();
+            }
+            found.retain(|group| group.len() >= least);
+            found.sort_unstable_by_key(|group| group[0].1);
+            for group in found {
+                groups.positions.extend(group.iter().map(|(_, rank)| figures.at(*rank)));
+                groups.ends.push(u32::try_from(groups.positions.len()).unwrap_or(u32::MAX));
             }
         }
-        let mut positions = vec![0; placed as usize];
-        for ((rank, _), number) in ranks().zip(group_of) {
-            if let Some(place) = &mut next[number as usize] {
-                positions[*place as usize] = figures.at(rank);
-                *place += 1;
-            }
-        }
-        Groups { positions, ends, unreadable: self.unreadable }
+        groups
     }
 }
 

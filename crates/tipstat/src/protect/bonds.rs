@@ -261,7 +261,7 @@ fn sources(draft: &mut Draft<'_>) {
 /// Of those tried some are convicted and others acquitted; where these are all, a reader takes them for a sum.
 fn judged(draft: &mut Draft<'_>, group: &[Entry<'_>]) {
     let cell = |id: &str| {
-        let entry = group.iter().find(|e| e.figure.indicator.as_ref().is_some_and(|i| &*i.0 == id))?;
+        let entry = group.iter().find(|e| e.figure.indicator.as_ref().is_some_and(|i| **i.id() == *id))?;
         draft.cell(entry)
     };
     let [Some(tried), Some(convicted), Some(acquitted)] =
@@ -287,8 +287,9 @@ fn indicators(draft: &mut Draft<'_>) {
         let mut pairs: Vec<(&Entry<'_>, &Entry<'_>)> = Vec::new();
         for entry in &group {
             let Some(known) = entry.figure.known_indicator() else { continue };
-            let named =
-                |e: &&Entry<'_>| known.within.is_some() && e.figure.indicator.as_ref().map(|i| &*i.0) == known.within;
+            let named = |e: &&Entry<'_>| {
+                known.within.is_some() && e.figure.indicator.as_ref().map(|i| &**i.id()) == known.within
+            };
             pairs.extend(group.iter().find(named).map(|whole| (whole, entry)));
         }
         let at = |stage: Stage| {

@@ -96,7 +96,7 @@ fn share(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, group: Option<&Vec<En
 /// Persons who are surely among those whom a share of the catalogue does not count.
 fn other_part(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
     let adult = AgeGroup::ADULTS.code();
-    match entry.figure.indicator.as_ref().map(|i| &*i.0)? {
+    match entry.figure.indicator.as_ref().map(|i| &**i.id())? {
         "child_share" => counted(draft, entry, VICTIMS, &[(Dim::Age, Some(adult.as_str()))]),
         "women_and_girls_share" => counted(draft, entry, VICTIMS, &[(Dim::Sex, Some(Sex::Male.code()))]),
         "conviction_among_tried" => counted(draft, entry, "persons_acquitted", &[]),
@@ -107,7 +107,7 @@ fn other_part(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
 /// Persons who are surely among those of whom a share of the catalogue knows too little.
 fn not_known(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
     let age = AgeGroup::Unknown.code();
-    match entry.figure.indicator.as_ref().map(|i| &*i.0)? {
+    match entry.figure.indicator.as_ref().map(|i| &**i.id())? {
         "child_share" => counted(draft, entry, VICTIMS, &[(Dim::Age, Some(age.as_str()))]),
         "women_and_girls_share" => counted(draft, entry, VICTIMS, &[(Dim::Sex, Some(Sex::Unknown.code()))]),
         _ => None,
@@ -132,7 +132,7 @@ fn counted(draft: &Draft<'_>, entry: &Entry<'_>, id: &str, at: &[(Dim, Option<&s
 /// Those whom a share counts: the figure of the same place, or what its indicator is the share of.
 fn part(draft: &Draft<'_>, entry: &Entry<'_>) -> Option<usize> {
     let child = AgeGroup::CHILDREN.code();
-    match entry.figure.indicator.as_ref().map(|i| &*i.0) {
+    match entry.figure.indicator.as_ref().map(|i| &**i.id()) {
         Some("child_share") => counted(draft, entry, VICTIMS, &[(Dim::Age, Some(child.as_str()))]),
         Some("women_and_girls_share") => counted(draft, entry, VICTIMS, &[(Dim::Sex, Some(Sex::Female.code()))]),
         Some("form_share") => counted(draft, entry, VICTIMS, &[]),
@@ -172,7 +172,7 @@ fn among(draft: &mut Draft<'_>, printed: &Printed<'_, '_>, part: Option<usize>, 
 /// of its breakdowns, if that is as many as were stated.
 fn total(draft: &Draft<'_>, entry: &Entry<'_>, part: Option<usize>, stated: i64) -> Option<usize> {
     let person = Unit::Person.code();
-    let indicator = entry.figure.indicator.as_ref().map(|i| &*i.0);
+    let indicator = entry.figure.indicator.as_ref().map(|i| &**i.id());
     if let Some((id, whole)) = AMONG.iter().find(|(id, _)| indicator == Some(*id)) {
         let without = if *id == "form_share" { Dim::Form } else { Dim::Group };
         return counted(draft, entry, whole, &[(without, None)]);
@@ -256,7 +256,7 @@ fn limits(rate: Decimal, residents: Decimal) -> Option<(i64, i64)> {
 }
 
 fn ratio(draft: &mut Draft<'_>, printed: &Printed<'_, '_>) {
-    let id = printed.entry.figure.indicator.as_ref().map(|i| i.0.to_string()).unwrap_or_default();
+    let id = printed.entry.figure.indicator.as_ref().map(ToString::to_string).unwrap_or_default();
     let Some(Method::Ratio(above, below)) = indicators::find(&id).map(|i| &i.method) else { return };
     let cell = |of: &tabulate::Indicator| counted(draft, printed.entry, of.id, &[]);
     let (Some(part), Some(whole)) = (cell(above), cell(below)) else { return };

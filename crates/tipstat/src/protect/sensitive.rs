@@ -89,13 +89,13 @@ pub(super) fn is_sensitive_count(entry: &Entry<'_>, against: &Against) -> bool {
 
 /// Whether it is about what was sent.
 fn is_of_returns(entry: &Entry<'_>) -> bool {
-    let id = entry.figure.indicator.as_ref().map(|i| &*i.0);
+    let id = entry.figure.indicator.as_ref().map(|i| &**i.id());
     id.and_then(indicators::find).is_some_and(|indicator| indicator.family == Family::Reporting)
 }
 
 /// Whether a share or rate is one of persons who are victims or stand before a court.
 pub(super) fn is_share_of_persons(entry: &Entry<'_>) -> bool {
-    let id = entry.figure.indicator.as_ref().map(|i| &*i.0);
+    let id = entry.figure.indicator.as_ref().map(|i| &**i.id());
     match id.and_then(indicators::find) {
         // Of rates and ratios the catalogue says whom they are about.
         Some(indicator) if !indicator.table().is_empty() => {

@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
             self.note(line, C::Indicator, Trouble::NewIndicator);
         }
         let id = self.known.string(known.map_or(text, |i| i.id));
-        line.figure.indicator = id.map(IndicatorId);
+        line.figure.indicator = id.map(IndicatorId::from);
     }
 
     fn code<T: Code>(&mut self, line: &mut Line<'_>, column: C) -> Option<T> {

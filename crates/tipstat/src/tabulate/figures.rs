@@ -6,7 +6,6 @@ use tipstat_model::{
     Decimal, Figure, Period, Quantity,
     codes::{AgeGroup, Code, Form, Scope, Sex},
     columns::{ACTIVITIES, FIGURES},
-    figure::IndicatorId,
 };
 
 use super::{
@@ -35,7 +34,7 @@ impl Estimates {
         let value = Decimal::try_from(estimate.value?).ok()?;
         let value = if indicator.unit.is_count() { value } else { value.round_dp(6) }.normalize();
         Some(Figure {
-            indicator: Some(IndicatorId(text(indicator.figure))),
+            indicator: Some(text(indicator.figure).into()),
             quantity: Some(Quantity::Exact(value)),
             printed: text(&value.to_string()),
             unit: Some(indicator.unit),

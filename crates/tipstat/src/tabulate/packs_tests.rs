@@ -217,7 +217,7 @@ fn it_is_asked_for_by_its_id_and_written_among_figures_under_it() {
     let found = indicators(&submission, &Query { only: vec!["ngo_share".to_owned()], ..late() }).unwrap();
     let figures = found.to_figures();
     let told: Vec<(&str, &str)> =
-        figures.iter().map(|f| (f.indicator.as_ref().map_or("", |i| &*i.0), &*f.printed)).collect();
+        figures.iter().map(|f| (f.indicator.as_ref().map_or("", |i| &**i.id()), &*f.printed)).collect();
     assert_eq!(told, [("ngo_share", "75")]);
     let wrong = indicators(&submission, &Query { only: vec!["ngo_shares".to_owned()], ..late() }).unwrap_err();
     assert!(wrong.message().en.ends_with("did you mean “ngo_share”?"), "{}", wrong.message().en);

@@ -350,7 +350,7 @@ prop_compose! {
             other => other,
         };
         Figure {
-            indicator: Some(IndicatorId(sdg::INDICATOR.into())),
+            indicator: Some(IndicatorId::from(sdg::INDICATOR)),
             quantity: Some(quantity),
             unit: Some(if rate { Unit::Per100000 } else { Unit::Person }),
             denominator: rate.then(|| sdg::RATE_DENOMINATOR.into()),

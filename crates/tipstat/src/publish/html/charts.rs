@@ -85,7 +85,7 @@ pub(super) fn of(shared: &Shared<'_>) -> Vec<PartChart> {
     let mut drawn: Vec<(Option<&str>, Dim)> = Vec::new();
     let mut charts = Vec::new();
     for total in totals {
-        let indicator = total.figure.indicator.as_ref().map(|i| &*i.0);
+        let indicator = total.figure.indicator.as_ref().map(|i| &**i.id());
         for dim in DIMS {
             if charts.len() == CHARTS || drawn.contains(&(indicator, dim)) {
                 continue;

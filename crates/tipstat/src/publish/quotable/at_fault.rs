@@ -31,7 +31,7 @@ pub(in crate::publish) fn of(finding: &Finding, shown: &[u32], submission: &Subm
     let is_expected = |i: u32| expected.is_some() && value(i) == expected;
     // Its key names what the number was told as; under its true name the same number stands.
     let told_as = finding.key.get("indicator").map(String::as_str);
-    let is_told = |i: u32| figure(i).indicator.as_ref().map(|id| &*id.0) == told_as;
+    let is_told = |i: u32| figure(i).indicator.as_ref().map(|id| &**id.id()) == told_as;
     let exceeds = finding.difference.as_ref().and_then(serde_json::Number::as_f64).is_some_and(|d| d > 0.0);
     let some_found = shown.iter().any(|i| is_found(*i));
     let at_fault = |i: u32| {

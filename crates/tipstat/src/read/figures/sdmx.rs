@@ -55,7 +55,7 @@ impl Reader<'_> {
         };
         let figure = &mut line.figure;
         if let Some(series) = sdg::series(code) {
-            figure.indicator = Some(IndicatorId(sdg::INDICATOR.into()));
+            figure.indicator = Some(IndicatorId::from(sdg::INDICATOR));
             figure.form = series.form;
             // The definition of the indicator says all this of each of its series.
             figure.status = Some(Status::Identified);
@@ -70,7 +70,7 @@ impl Reader<'_> {
             figure.unit = unit;
         } else {
             // A series of another indicator, whose unit need not be one of ours.
-            figure.indicator = self.known.string(code).map(IndicatorId);
+            figure.indicator = self.known.string(code).map(IndicatorId::from);
             self.note(line, C::Indicator, Trouble::NewIndicator);
         }
         if line.figure.unit.is_none() {

@@ -59,7 +59,8 @@ const WAYS: [Dims; 8] = {
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let counted = || group.entries.iter().filter(|e| context.rates.counts(e));
     let pairs: Vec<(Entry<'_>, Vec<Entry<'_>>)> = if group.by == INDICATORS {
-        let named = |id: &str| counted().find(|e| e.figure.indicator.as_ref().is_some_and(|i| &*i.0 == id)).copied();
+        let named =
+            |id: &str| counted().find(|e| e.figure.indicator.as_ref().is_some_and(|i| **i.id() == *id)).copied();
         // Whoever is remanded in a year may have been arrested the year before: only those followed are a part.
         let followed = |e: &&Entry<'_>| e.figure.measure == Some(Measure::Cohort);
         let whole = |e: &Entry<'_>| named(e.figure.known_indicator()?.within?);

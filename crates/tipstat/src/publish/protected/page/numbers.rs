@@ -114,7 +114,7 @@ impl Number<'_> {
 
 /// Shares of records that can be used are for whoever keeps the records: a reader takes them for shares of victims.
 pub(in crate::publish) fn is_of_data_quality(figure: &Figure) -> bool {
-    let id = figure.indicator.as_ref().map(|id| &*id.0);
+    let id = figure.indicator.as_ref().map(|id| &**id.id());
     let found = id.and_then(indicators::find);
     found.is_some_and(|indicator| indicator.family == Family::Reporting && !indicator.table().is_empty())
 }

@@ -52,7 +52,7 @@ fn attendances_are_no_people_and_give_bounds_alone() {
     let kayes =
         found.estimates.iter().find(|e| e.indicator == "persons_sensitised" && e.area.as_deref() == Some("ML-1"));
     assert_eq!(kayes.map(|e| (e.lower, e.upper)), Some((Some(120.0), Some(200.0))));
-    assert!(found.to_figures().iter().all(|f| f.indicator.as_ref().is_none_or(|i| &*i.0 != "persons_sensitised")));
+    assert!(found.to_figures().iter().all(|f| f.indicator.as_ref().is_none_or(|i| &**i.id() != "persons_sensitised")));
 }
 
 #[test]
