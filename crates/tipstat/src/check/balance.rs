@@ -2,7 +2,7 @@
 //! shares all read the same declaration.
 
 use tipstat_model::{
-    Bounds, Decimal, Quantity,
+    Bounds, Decimal, Period, Quantity,
     area::UNKNOWN_AREA,
     codes::{AgeGroup, Form, Group as Mixed, Measure, Sex, Subject},
 };
@@ -199,6 +199,11 @@ fn distinct<'a>(entries: &[Entry<'a>], dim: Dim) -> Option<Vec<Entry<'a>>> {
 
 /// A total and categories without any order among them: sexes, forms, citizenships.
 fn flat<'a>(of: Breakdown, all: &[Entry<'a>], context: &Context<'_>) -> Vec<Balance<'a>> {
+    // Most groups of a long table have no total, or nothing but one.
+    let of_all = all.iter().filter(|e| !e.key.says(of.dim)).count();
+    if of_all == 0 || of_all == all.len() {
+        return Vec::new();
+    }
     let (totals, parts): (Vec<_>, Vec<_>) = all.iter().copied().partition(|e| !e.key.says(of.dim));
     let (Some(total), Some(mut parts)) = (only(&totals), distinct(&parts, of.dim)) else { return Vec::new() };
     // In the order of the code lists, in which they are told.
@@ -252,6 +257,12 @@ fn by_age<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
 fn by_period<'a>(of: Breakdown, all: &[Entry<'a>]) -> Vec<Balance<'a>> {
     // They differ in the period alone: all are of one indicator.
     if all.first().and_then(|e| e.figure.known_indicator()).is_some_and(|i| i.subject == Subject::Residents) {
+        return Vec::new();
+    }
+    let mut periods: Vec<Period> = all.iter().filter_map(|e| e.figure.period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    if periods.windows(2).all(|pair| pair[0].end() < pair[1].start()) {
         return Vec::new();
     }
     let flow = |e: &&Entry<'_>| matches!(e.figure.measure, None | Some(Measure::Flow));

@@ -25,7 +25,10 @@ pub(crate) fn rows_of(text: &str, separator: u8) -> Vec<Row> {
     // The text is valid UTF-8 and ragged rows are allowed, so reading from memory cannot go wrong.
     while matches!(reader.read_record(&mut cells), Ok(true)) {
         let line = cells.position().map_or(0, |at| first_line(text, at));
-        rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells: cells.clone(), typed: 0 });
+        // A copy would have room for the longest row.
+        let mut kept = StringRecord::with_capacity(cells.as_slice().len(), cells.len());
+        kept.extend(&cells);
+        rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells: kept, typed: 0 });
     }
     rows
 }

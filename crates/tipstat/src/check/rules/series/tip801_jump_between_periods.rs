@@ -1,6 +1,6 @@
 //! A count that changed from one period to the next by more than its size and the batches of events explain.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
@@ -68,29 +68,33 @@ const MANY: usize = 40_000;
 const ENOUGH_PERIODS: usize = 4;
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    let mut by_place: HashMap<_, BTreeMap<Period, Vec<Entry<'_>>>> = HashMap::new();
+    let mut by_place: HashMap<_, Vec<(Period, Entry<'_>)>> = HashMap::new();
     for entry in group.entries.iter().filter(|e| context.rates.counts(e) && e.figure.indicator.is_some()) {
         if let (Some(breakdown), Some(period)) = (entry.key.within(Dims::BREAKDOWN), entry.figure.period) {
             let place = (!is_whole(entry, context), breakdown);
-            by_place.entry(place).or_default().entry(period).or_default().push(*entry);
+            by_place.entry(place).or_default().push((period, *entry));
         }
     }
     // Wholes come first: what jumps with them is not told again of their parts.
-    let mut series: Vec<_> = by_place.into_iter().collect();
-    series.sort_unstable_by_key(|(place, _)| *place);
+    let mut all: Vec<_> = by_place.into_iter().collect();
+    all.sort_unstable_by_key(|(place, _)| *place);
     let mut judged = Vec::new();
     let mut jumped: BTreeSet<(Option<std::sync::Arc<str>>, Period)> = BTreeSet::new();
-    for ((is_part, _), periods) in &series {
-        for (period, now) in periods {
-            let Some(before) = period.previous().and_then(|p| periods.get(&p)) else { continue };
+    for ((is_part, _), mut figures) in all {
+        figures.sort_by_key(|(period, _)| *period);
+        let periods: Series<'_, '_> = figures.chunk_by(|(a, _), (b, _)| a == b).collect();
+        for now in &periods {
+            let period = now[0].0;
+            let before = period.previous().and_then(|p| periods.binary_search_by_key(&p, |figures| figures[0].0).ok());
+            let Some(before) = before.map(|at| periods[at]) else { continue };
             judged.push(match closest(before, now) {
                 None => Judgement::Undecided,
-                Some((a, b)) if !is_jump(&a, &b, periods) => Judgement::Holds,
+                Some((a, b)) if !is_jump(&a, &b, &periods) => Judgement::Holds,
                 // Who marks the break has said that the two cannot be compared.
                 Some((_, b)) if b.figure.status_obs == Some(ObsStatus::Break) => Judgement::Holds,
-                Some((_, b)) if *is_part && jumped.contains(&(country(&b, context), *period)) => Judgement::Undecided,
+                Some((_, b)) if is_part && jumped.contains(&(country(&b, context), period)) => Judgement::Undecided,
                 Some((a, b)) => {
-                    jumped.insert((country(&b, context), *period));
+                    jumped.insert((country(&b, context), period));
                     Judgement::broken(fault(before, now, &a, &b, context))
                 }
             });
@@ -98,6 +102,9 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     }
     judged
 }
+
+/// The figures of each period, in the order of the periods.
+type Series<'s, 'a> = Vec<&'s [(Period, Entry<'a>)]>;
 
 /// The country of a figure, in a table that compares them: each has its own total.
 fn country(entry: &Entry<'_>, context: &Context<'_>) -> Option<std::sync::Arc<str>> {
@@ -109,7 +116,7 @@ fn exact(entry: &Entry<'_>) -> Option<u64> {
 }
 
 /// The two figures of two periods that differ least: of one source where there is one for both, else of any.
-fn closest<'a>(before: &[Entry<'a>], now: &[Entry<'a>]) -> Option<(Entry<'a>, Entry<'a>)> {
+fn closest<'a>(before: &[(Period, Entry<'a>)], now: &[(Period, Entry<'a>)]) -> Option<(Entry<'a>, Entry<'a>)> {
     if before.len().saturating_mul(now.len()) > MANY {
         return None;
     }
@@ -118,7 +125,7 @@ fn closest<'a>(before: &[Entry<'a>], now: &[Entry<'a>]) -> Option<(Entry<'a>, En
         dims.iter().all(|(a, b)| a == b || *a == 0 || *b == 0)
     };
     let pairs = |same_source: bool| {
-        let all = before.iter().flat_map(|a| now.iter().map(move |b| (*a, *b)));
+        let all = before.iter().flat_map(|(_, a)| now.iter().map(move |(_, b)| (*a, *b)));
         all.filter(move |(a, b)| !same_source || a.key.id(Dim::Source) == b.key.id(Dim::Source))
             .filter(|(a, b)| alike(a, b))
             .filter_map(|(a, b)| Some((exact(&a)?.abs_diff(exact(&b)?), a, b)))
@@ -127,7 +134,7 @@ fn closest<'a>(before: &[Entry<'a>], now: &[Entry<'a>]) -> Option<(Entry<'a>, En
     pairs(true).or_else(|| pairs(false)).map(|(_, a, b)| (a, b))
 }
 
-fn is_jump(a: &Entry<'_>, b: &Entry<'_>, periods: &BTreeMap<Period, Vec<Entry<'_>>>) -> bool {
+fn is_jump(a: &Entry<'_>, b: &Entry<'_>, periods: &[&[(Period, Entry<'_>)]]) -> bool {
     let (Some(x), Some(y)) = (exact(a), exact(b)) else { return false };
     if x.max(y) <= x.min(y).saturating_mul(RATIO) {
         return false;
@@ -135,15 +142,21 @@ fn is_jump(a: &Entry<'_>, b: &Entry<'_>, periods: &BTreeMap<Period, Vec<Entry<'_
     let compared = [a.figure.period, b.figure.period];
     let others: Vec<u64> = periods
         .iter()
-        .filter(|(period, _)| !compared.contains(&Some(**period)))
-        .filter_map(|(_, entries)| entries.iter().find_map(exact))
+        .filter(|figures| !compared.contains(&Some(figures[0].0)))
+        .filter_map(|figures| figures.iter().find_map(|(_, entry)| exact(entry)))
         .collect();
     let spread = if others.len() >= ENOUGH_PERIODS { dispersion(&others).ok() } else { None };
     let test = poisson_ratio_test(x, 1.0, y, 1.0, spread.unwrap_or(ASSUMED_DISPERSION), Confidence::P99);
     test.is_ok_and(|t| t.p_value < 0.01)
 }
 
-fn fault(before: &[Entry<'_>], now: &[Entry<'_>], a: &Entry<'_>, b: &Entry<'_>, context: &Context<'_>) -> Fault {
+fn fault(
+    before: &[(Period, Entry<'_>)],
+    now: &[(Period, Entry<'_>)],
+    a: &Entry<'_>,
+    b: &Entry<'_>,
+    context: &Context<'_>,
+) -> Fault {
     let value = |e: &Entry<'_>| e.figure.quantity.and_then(|q| q.exact()).unwrap_or_default();
     let (x, y) = (value(a), value(b));
     let same =
@@ -177,9 +190,9 @@ fn fault(before: &[Entry<'_>], now: &[Entry<'_>], a: &Entry<'_>, b: &Entry<'_>, 
     Fault {
         figures: before
             .iter()
-            .filter(|e| same(e, a))
-            .chain(now.iter().filter(|e| same(e, b)))
-            .map(|e| (e.index, C::Value))
+            .filter(|(_, e)| same(e, a))
+            .chain(now.iter().filter(|(_, e)| same(e, b)))
+            .map(|(_, e)| (e.index, C::Value))
             .collect(),
         difference: Some(y - x),
         message,
