@@ -104,3 +104,32 @@ fn fault(first: &Entry<'_>, dims: &BTreeSet<usize>, totals: usize, all: usize) -
         ..Fault::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{CheckOptions, Profile, Submission, check::check};
+
+    /// What is found among such figures where it is asked for.
+    fn told(rows: &[&str]) -> Option<String> {
+        let rows: Vec<String> = rows.iter().map(|row| format!("victims_identified,{row},person,A\n")).collect();
+        let text = format!("indicator,value,period,area,sex,age,unit,source\n{}", rows.concat());
+        let read = Submission::read(vec![("a.csv".to_owned(), text.into())], &Profile::none()).unwrap();
+        let mut options = CheckOptions::new(jiff::civil::date(2026, 1, 31));
+        options.select = vec!["TIP741".to_owned()];
+        check(&read, &options).findings.into_iter().next().map(|f| f.message.en)
+    }
+
+    #[test]
+    fn a_column_that_counts_each_person_three_times_is_told_and_a_cross_of_two_is_not() {
+        // Mali, 2017: UNODC GLOTIP, edition of 30 May 2023; the sexes are made up.
+        let total = "44,2017,,,";
+        let (ages, sexes) = (["25,2017,,,0-17", "19,2017,,,18+"], ["14,2017,,M,", "30,2017,,F,"]);
+        let said = told(&[&[total][..], &ages, &sexes].concat()).expect("ages and sexes are the same 44");
+        assert!(said.contains("1 of its 5 numbers") && said.contains("about 3 times"), "{said}");
+        assert_eq!(told(&[&[total][..], &ages].concat()), None);
+        // Each person once: both at once are one breakdown.
+        assert_eq!(told(&["9,2017,,M,0-17", "16,2017,,F,0-17", "5,2017,,M,18+", "14,2017,,F,18+"]), None);
+        // One country by age, the other by sex: not the same persons.
+        assert_eq!(told(&["25,2017,MLI,,0-17", "19,2017,MLI,,18+", "14,2017,SEN,M,", "30,2017,SEN,F,"]), None);
+    }
+}

@@ -1,6 +1,6 @@
 //! A series that leaves periods out.
 
-use tipstat_model::{Lang, Text, columns::FigureColumn as C, text};
+use tipstat_model::{Lang, Period, Text, columns::FigureColumn as C, text};
 
 use super::periods::{self, BY};
 use crate::check::{
@@ -53,18 +53,24 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let usual = periods::usual_months(&all);
     let of_length: Vec<_> = all.keys().copied().filter(|p| p.months().is_some() && p.months() == usual).collect();
     let (Some(start), Some(end)) = (of_length.first(), of_length.last()) else { return vec![Judgement::Undecided] };
-    let mut missing = Vec::new();
+    let overlaps = |a: Period, b: Period| a.start() <= b.end() && b.start() <= a.end();
+    let (mut missing, mut in_part) = (Vec::new(), false);
     let mut at = *end;
     while let Some(before) = at.previous().filter(|p| p.start() > start.start()) {
         if !of_length.contains(&before) {
-            missing.push(before);
+            // Half of it may be there, or the reporting year began in another month until then.
+            if all.keys().any(|p| overlaps(*p, before)) {
+                in_part = true;
+            } else {
+                missing.push(before);
+            }
         }
         at = before;
     }
-    if missing.is_empty() {
+    if missing.is_empty() && !in_part {
         return vec![Judgement::Holds];
     }
-    if of_length.len() < ENOUGH {
+    if missing.is_empty() || of_length.len() < ENOUGH {
         return vec![Judgement::Undecided];
     }
     missing.reverse();
