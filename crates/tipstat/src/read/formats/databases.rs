@@ -107,6 +107,9 @@ fn sdmx_csv_of_another_structure_is_read_with_a_mapping() {
         "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,FREQ,MEASURE,SEX,AGE,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT\n\
          DATAFLOW,OECD.WISE.INE:DSD_CRIME@DF_VICT(1.0),I,AUS,A,VICT,F,_T,PS,2019,12,,0\n\
          DATAFLOW,OECD.WISE.INE:DSD_CRIME@DF_VICT(1.0),I,AUS,A,VICT,M,_T,PS,2019,3,B,0\n",
+        "DATAFLOW,LOCATION: Country,MEASURE: Measure,SEX: Sex,TIME: Time,UNIT: Unit,OBS_VALUE,OBS_STATUS: Status\n\
+         OECD:VICT(1.0): Victims,AUS: Australia,VICT: Victims: all,F: Female,2019: 2019,PS: Persons,12,\n\
+         OECD:VICT(1.0): Victims,AUS: Australia,VICT: Victims: all,M: Male,2019: 2019,PS: Persons,3,B: Break\n",
     ] {
         let read = read_as(text, mapping);
         assert_eq!(told(&read), expected, "{text}");

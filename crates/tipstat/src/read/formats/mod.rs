@@ -10,6 +10,7 @@ mod cross_table;
 mod databases;
 mod eurostat;
 mod glotip;
+mod labelled;
 #[cfg(test)]
 mod languages;
 mod long;
@@ -54,6 +55,8 @@ pub(super) fn not_understood(rows: &[Row], merged: &[Merged]) -> Option<Vec<Stri
 /// The table that rows hold in one of the forms, where they do. What the model's own headings name is left to it.
 pub(super) fn recognise(rows: &[Row], merged: &[Merged], about: &About) -> Option<Table> {
     let part = part(about);
+    let codes = labelled::codes(rows);
+    let rows = codes.as_deref().unwrap_or(rows);
     if let Some(table) = glotip::read(rows, part) {
         return Some(table);
     }
