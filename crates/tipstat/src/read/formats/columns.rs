@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tipstat_model::{
-    codes::{Code as _, Unit},
+    codes::{Code as _, Group, Unit},
     columns::{FIGURES, FigureColumn as C},
     label::{Series, is_total},
     words::fold,
@@ -161,7 +161,8 @@ fn role(heading: &str, at: usize, rows: &[Row], words: &mut Words<'_>) -> Role {
     let of_persons = |at: &usize| matches!(C::ALL[*at], C::Sex | C::Age | C::Form | C::Citizenship);
     let position = FIGURES.position(heading).or_else(|| plain().filter(of_persons));
     let known = position.map(|at| C::ALL[at]).filter(|c| !matches!(c, C::Group | C::Label));
-    let mixed = known == Some(C::Unit) && says_more_than_units(&found, words);
+    let mixed = known == Some(C::Unit) && says_more_than_units(&found, words)
+        || known == Some(C::Sex) && says_ages_too(&found, words);
     if let Some(column) = known.filter(|_| !mixed) {
         return Role::Column(column);
     }
@@ -198,6 +199,16 @@ fn says_more_than_units(found: &BTreeSet<&str>, words: &mut Words<'_>) -> bool {
     !found.is_empty()
         && !found.iter().any(is_unit)
         && found.iter().all(|t| words.place(t).is_some_and(|p| p.unit.is_some()))
+}
+
+/// Whether the words of a column of sexes say the age too: « hommes, femmes, garçons, filles ».
+fn says_ages_too(found: &BTreeSet<&str>, words: &mut Words<'_>) -> bool {
+    let places: Option<Vec<_>> = found.iter().filter(|text| !is_total(text)).map(|text| words.place(text)).collect();
+    let Some(places) = places else { return false };
+    let has = |groups: &[Group]| places.iter().any(|place| place.group.is_some_and(|group| groups.contains(&group)));
+    // « Filles » beside « garçons » alone may be all who are female.
+    has(&[Group::Men, Group::Women]) && has(&[Group::Boys, Group::Girls, Group::Children])
+        || places.iter().any(|place| place.age.is_some() && place.group.is_none())
 }
 
 /// The different texts of a column, empty ones apart.

@@ -84,3 +84,40 @@ fn labels_in_portuguese_say_what_is_counted() {
         ]
     );
 }
+
+/// A column of sexes whose words say the age too is one of groups, and none of its children count for all who are female.
+#[test]
+fn girls_in_a_column_of_sexes_are_girls_where_women_stand_beside_them() {
+    let of = |head: &str, words: [&str; 5]| {
+        let rows = words.iter().zip([14, 3, 5, 2, 4]).map(|(word, n)| format!("2019,{word},{n}\n"));
+        told(&read_as(&format!("{head}\n{}", rows.collect::<String>()), ""))
+    };
+    let expected = [
+        "2019 victims_identified = 14 person",
+        "2019 victims_identified men = 3 person",
+        "2019 victims_identified women = 5 person",
+        "2019 victims_identified boys = 2 person",
+        "2019 victims_identified girls = 4 person",
+    ];
+    for (series, sex, value, words) in [
+        (
+            "Number of detected victims of trafficking in persons",
+            "Sex",
+            "Value",
+            ["Total", "Men", "Women", "Boys", "Girls"],
+        ),
+        ("Número de víctimas de trata de personas", "Sexo", "Valor", ["Total", "Hombres", "Mujeres", "Niños", "Niñas"]),
+        (
+            "Nombre de victimes de la traite des personnes",
+            "Sexe",
+            "Valeur",
+            ["Total", "Hommes", "Femmes", "Garçons", "Filles"],
+        ),
+    ] {
+        let with = words.map(|word| format!("{series},{word}"));
+        assert_eq!(of(&format!("Year,Series,{sex},{value}"), with.each_ref().map(String::as_str)), expected, "{sex}");
+    }
+    let two =
+        told(&read_as("Année,Série,Sexe,Valeur\n2019,Nombre de victimes de la traite des personnes,Filles,9\n", ""));
+    assert_eq!(two, ["2019 victims_identified F = 9 person"]);
+}
