@@ -123,6 +123,20 @@ fn sdmx_csv_of_another_structure_is_read_with_a_mapping() {
     assert!(unknown(&read).is_empty(), "{:?}", unknown(&read));
 }
 
+/// Under a heading that the model takes for its indicator, a code of the series of the United Nations is one all the same.
+#[test]
+fn a_code_of_a_series_says_what_is_counted_in_a_table_of_any_structure() {
+    let text = "DATAFLOW,FREQ: Frequency,REF_AREA: Area,SEX: Sex,AGE: Age,TIME_PERIOD: Time,OBS_VALUE,UNIT_MEASURE: Unit,INDICATOR: Indicator\n\
+                X:VT(1.0): Victims,A: Annual,MLI: Mali,F: Female,Y0T17: 0 to 17,2020,12,NUMBER: Number,VC_HTF_DETV: Victims\n\
+                X:VT(1.0): Victims,A: Annual,MLI: Mali,_T: Total,Y0T17: 0 to 17,2020,20,NUMBER: Number,VC_HTF_DETV: Victims\n";
+    let read = read_as(text, "");
+    assert_eq!(
+        told(&read),
+        ["2020 victims_identified F Y0T17 MLI = 12 person", "2020 victims_identified Y0T17 MLI = 20 person"]
+    );
+    assert!(unknown(&read).is_empty() && troubles(&read).is_empty(), "{:?} {:?}", unknown(&read), troubles(&read));
+}
+
 /// In thousands, a number is not what it says: the column is told, and the numbers stand apart.
 #[test]
 fn a_multiplier_that_is_not_one_is_told() {
