@@ -38,7 +38,10 @@ fn a_file_that_cannot_be_checked_gets_a_note_beside_it_that_says_why() {
     let first = run(folder.path(), &["police.xlsx"]);
     assert_eq!((first.status, first.err.lines().count()), (2, 1), "{}", first.err);
     let note = fs::read_to_string(folder.path().join("police-not-checked.txt")).unwrap();
-    assert!(note.starts_with('\u{feff}') && note.contains("police.xlsx: this is not a workbook"), "{note}");
+    assert!(
+        note.starts_with('\u{feff}') && note.contains("police.xlsx: the workbook is damaged or was cut off on its way"),
+        "{note}"
+    );
     assert!(note.contains("Nothing was changed in your file."), "{note}");
     assert!(first.out.contains("police-not-checked.txt"), "{}", first.out);
 }
@@ -51,7 +54,7 @@ fn a_register_without_its_numbers_is_handed_back_with_what_is_missing() {
     assert_eq!((both.status, both.err.as_str()), (1, ""));
     assert!(both.out.contains("police.csv: to be corrected before it is sent."), "{}", both.out);
     assert!(both.out.contains("There is no column “record number”"), "{}", both.out);
-    assert!(both.out.contains("autre.xlsx: this is not a workbook"), "{}", both.out);
+    assert!(both.out.contains("autre.xlsx: the workbook is damaged"), "{}", both.out);
     for name in ["police-to-correct.xlsx", "autre-not-checked.txt"] {
         assert!(folder.path().join(name).is_file() && both.out.contains(name), "{}", both.out);
     }

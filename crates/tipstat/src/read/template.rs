@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use tipstat_model::{Lang, Message, TableSpec, Text, columns::TABLES, words::fold};
 
 use super::hex;
-use crate::table::{Input, Row};
+use crate::table::{Input, InputState, Row};
 
 /// The hidden sheet by which a template is known again.
 pub(crate) const NAME: &str = "_modele";
@@ -31,6 +31,17 @@ pub(crate) fn on_page(input: &Input, row: u32) -> Option<(&'static str, String)>
     let (column, line) = at.split_at(at.find(|c: char| c.is_ascii_digit())?);
     let is_cell = !column.is_empty() && column.bytes().all(|b| b.is_ascii_uppercase()) && line.parse::<u32>().is_ok();
     is_cell.then(|| (PAGE.get(lang), at.to_owned()))
+}
+
+/// The page of totals whose figures a sheet holds, by its position among the inputs.
+pub(crate) fn page_of(figures: &Input, inputs: &[Input]) -> Option<(u32, &'static str)> {
+    let lang = Lang::ALL.into_iter().find(|lang| figures.sheet.as_deref() == Some(FIGURES.get(*lang)))?;
+    let is_page = |input: &Input| {
+        let is_beside = matches!(&input.state, InputState::Skipped(why) if *why == beside());
+        is_beside && input.path == figures.path && input.sheet.as_deref() == Some(PAGE.get(lang))
+    };
+    let at = inputs.iter().position(is_page)?;
+    Some((u32::try_from(at).ok()?, PAGE.get(lang)))
 }
 
 /// How far down the row of the example may stand.

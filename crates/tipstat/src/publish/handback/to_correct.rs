@@ -41,8 +41,8 @@ const HOW: Text = Text::new(
     "Cliquez sur un endroit de la colonne « Où », corrigez la cellule dans votre feuille d’après le dossier, puis enregistrez ce classeur. Un avertissement qui est juste tel quel : dites pourquoi dans la dernière colonne, sans nom de personne. Une erreur se corrige, elle ne s’explique pas. Si vous avez le programme tipstat, déposez-y ce classeur : il dit ce qui reste. Renvoyez ensuite ce même classeur au comité.",
 );
 const COLOURS: Text = Text::new(
-    "In your sheets: red is an error (E), amber a warning (W), blue a note (N). Each coloured cell has a note. Nothing else was changed.",
-    "Dans vos feuilles : rouge pour une erreur (E), orange pour un avertissement (A), bleu pour une note (N). Chaque cellule colorée porte une note. Rien d’autre n’a été modifié.",
+    "In your sheets: red is an error (E), amber a warning (W), blue a note (N). Each coloured cell has a note. A column “Problems” stands at the end of each sheet with some; nothing else was changed.",
+    "Dans vos feuilles : rouge pour une erreur (E), orange pour un avertissement (A), bleu pour une note (N). Chaque cellule colorée porte une note. Une colonne « Problèmes » est ajoutée au bout de chaque feuille qui en a ; rien d’autre n’a été modifié.",
 );
 
 /// The sheet.

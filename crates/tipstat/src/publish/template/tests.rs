@@ -75,6 +75,12 @@ fn an_empty_page_of_totals_is_no_figure_and_says_what_it_is() {
     let names: Vec<_> =
         submission.inputs.iter().map(|i| (i.sheet.clone().unwrap_or_default(), i.table().is_some())).collect();
     assert!(names.contains(&("Chiffres".to_owned(), true)), "{names:?}");
+    // Nobody ever sees the sheet of the figures: what is said is said of the page.
+    let findings = check(&submission, &CheckOptions::new(DAY)).findings;
+    let [empty] = findings.as_slice() else { panic!("{findings:#?}") };
+    assert_eq!(empty.code, "TIP104");
+    assert_eq!(empty.message.fr, "Aucun nombre n’est écrit sur la page «\u{a0}Canevas\u{a0}».");
+    assert_eq!(empty.cells.first().and_then(|cell| cell.sheet.as_deref()), Some("Canevas"), "{empty:#?}");
 }
 
 #[test]

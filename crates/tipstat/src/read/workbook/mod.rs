@@ -59,7 +59,8 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Result<Sheet, Unread>>, Message
     let sheets = if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         xls::sheets(bytes)?
     } else {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(not_a_workbook)?;
+        let mut zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| if bytes.starts_with(b"PK") { cut_off() } else { not_a_workbook() })?;
         if zip.by_name(ods::CONTENT).is_ok() { ods::sheets(&mut zip)? } else { xlsx::sheets(bytes, &mut zip)? }
     };
     // Charts alone, or an archive of something else.
@@ -74,16 +75,18 @@ pub(super) fn first_row(bytes: &[u8], names: &[&str]) -> Option<Vec<String>> {
 /// A workbook in memory.
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-#[expect(clippy::needless_pass_by_value, reason = "it stands alone in `map_err`")]
-fn not_a_workbook(why: impl ToString) -> Message {
-    let why = one_line(&why.to_string());
+fn not_a_workbook() -> Message {
     Message::new(
-        format!(
-            "this is not a workbook, whatever its name says; open it in the program that made it and save it as .xlsx ({why})"
-        ),
-        format!(
-            "ce n’est pas un classeur, quoi qu’en dise son nom\u{a0}; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx ({why})"
-        ),
+        "this is not a workbook, whatever its name says; open it in the program that made it and save it as .xlsx",
+        "ce n’est pas un classeur, quoi qu’en dise son nom\u{a0}; ouvrez-le dans le logiciel qui l’a créé et enregistrez-le en .xlsx",
+    )
+}
+
+/// Where a file begins as a workbook does and does not go on so.
+fn cut_off() -> Message {
+    Message::new(
+        "the workbook is damaged or was cut off on its way; send it again, or open it in the program that made it and save it again",
+        "le classeur est endommagé ou a été coupé en route\u{a0}; envoyez-le de nouveau, ou ouvrez-le dans le logiciel qui l’a créé et enregistrez-le de nouveau",
     )
 }
 

@@ -25,12 +25,12 @@ pub(super) fn sheets(zip: &mut Zip<'_>) -> Result<Vec<Result<Sheet, Unread>>, Me
     if is_locked(zip) {
         return Err(locked());
     }
-    let mut content = Content { xml: xml::reader(zip.by_name(CONTENT).map_err(not_a_workbook)?, xml::SHEET) };
+    let mut content = Content { xml: xml::reader(zip.by_name(CONTENT).map_err(|_| not_a_workbook())?, xml::SHEET) };
     let (mut sheets, mut invisible, mut style) = (Vec::new(), HashSet::new(), None);
     let mut buffer = Vec::with_capacity(1024);
     loop {
         buffer.clear();
-        let event = content.xml.read_event_into(&mut buffer).map_err(not_a_workbook)?;
+        let event = content.xml.read_event_into(&mut buffer).map_err(|_| not_a_workbook())?;
         match event {
             Event::Start(e) => match e.local_name().as_ref() {
                 "style" => style = xml::attribute(&e, "name"),
@@ -38,7 +38,7 @@ pub(super) fn sheets(zip: &mut Zip<'_>) -> Result<Vec<Result<Sheet, Unread>>, Me
                     invisible.extend(style.take());
                 }
                 // Earlier states of changed cells.
-                "tracked-changes" => content.pass_over(&e).map_err(not_a_workbook)?,
+                "tracked-changes" => content.pass_over(&e).map_err(|_| not_a_workbook())?,
                 "table" => {
                     let name = xml::attribute(&e, "name").unwrap_or_default();
                     let hidden = xml::attribute(&e, "style-name").is_some_and(|style| invisible.contains(&style));
@@ -51,7 +51,7 @@ pub(super) fn sheets(zip: &mut Zip<'_>) -> Result<Vec<Result<Sheet, Unread>>, Me
                         }
                         Err(Broken { why, end: false }) => {
                             sheets.push(Err((name, why)));
-                            content.pass_over(&e).map_err(not_a_workbook)?;
+                            content.pass_over(&e).map_err(|_| not_a_workbook())?;
                         }
                     }
                 }

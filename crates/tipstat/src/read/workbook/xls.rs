@@ -18,19 +18,22 @@ const PLACES: u64 = 5_000_000;
 const LARGEST: u64 = 65_536 * 256;
 
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Result<Sheet, Unread>>, Message> {
-    let container = Container::open(bytes).ok_or_else(|| not_a_workbook("CFB"))?;
+    let container = Container::open(bytes).ok_or_else(|| not_a_workbook())?;
     let Some(stream) = container.stream("Workbook").or_else(|| container.stream("Book")) else {
         // A workbook of the new format that is encrypted stands in a container of the old one.
         let is_locked = container.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case("EncryptedPackage"));
-        return Err(if is_locked { locked() } else { not_a_workbook("CFB: Workbook") });
+        return Err(if is_locked { locked() } else { not_a_workbook() });
     };
     guard(&stream?)?;
-    let book = caught(not_a_workbook, || {
-        open_workbook_from_rs::<Xls<_>, _>(Cursor::new(bytes)).map_err(|error| match error {
-            XlsError::Password => locked(),
-            error => not_a_workbook(error),
-        })
-    });
+    let book = caught(
+        |_| not_a_workbook(),
+        || {
+            open_workbook_from_rs::<Xls<_>, _>(Cursor::new(bytes)).map_err(|error| match error {
+                XlsError::Password => locked(),
+                _ => not_a_workbook(),
+            })
+        },
+    );
     let mut book = book?;
     let worksheets = book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet);
     let worksheets: Vec<_> = worksheets.map(|s| (s.name.clone(), s.visible != SheetVisible::Visible)).collect();
@@ -169,7 +172,7 @@ impl<'a> Container<'a> {
         } else {
             self.chain(entry.start, entry.length)
         };
-        Some(stream.ok_or_else(|| not_a_workbook("CFB: FAT")))
+        Some(stream.ok_or_else(|| not_a_workbook()))
     }
 }
 
@@ -223,7 +226,7 @@ fn guard(stream: &[u8]) -> Result<(), Message> {
     }
     let (mut places, mut held, mut walked) = (0_u64, 0_u64, 0_usize);
     for position in positions {
-        let sheet = stream.get(position as usize..).ok_or_else(|| not_a_workbook("BoundSheet8"))?;
+        let sheet = stream.get(position as usize..).ok_or_else(|| not_a_workbook())?;
         let (mut rows, mut columns) = ((u16::MAX, 0), (u16::MAX, 0));
         // How many streams are open; a chart in the sheet is a stream of its own.
         let mut depth = 0_u32;
@@ -232,7 +235,7 @@ fn guard(stream: &[u8]) -> Result<(), Message> {
             walked += content.len() + 4;
             // Sheets that share their records would be read once for each.
             if walked > stream.len().saturating_mul(2) {
-                return Err(not_a_workbook("BoundSheet8"));
+                return Err(not_a_workbook());
             }
             match kind {
                 0x0809 => depth += 1,
@@ -265,7 +268,7 @@ fn guard(stream: &[u8]) -> Result<(), Message> {
             };
             let (Some(row), Some(first), Some(last)) = (row, first, last) else { continue };
             if last < first {
-                return Err(not_a_workbook("MulRk"));
+                return Err(not_a_workbook());
             }
             held += u64::from(last - first) + 1;
             rows = (rows.0.min(row), rows.1.max(row));

@@ -25,7 +25,7 @@ type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 pub(super) fn sheets(bytes: &[u8], zip: &mut Zip<'_>) -> Result<Vec<Result<Sheet, Unread>>, Message> {
     guard(zip)?;
-    let opened = caught(not_a_workbook, || Ok(open_workbook_from_rs::<Xlsx<_>, _>(Cursor::new(bytes))))?;
+    let opened = caught(|_| not_a_workbook(), || Ok(open_workbook_from_rs::<Xlsx<_>, _>(Cursor::new(bytes))))?;
     let mut book: Book<'_> = match opened {
         Ok(book) => book,
         Err(XlsxError::Password) => return Err(locked()),
@@ -33,19 +33,21 @@ pub(super) fn sheets(bytes: &[u8], zip: &mut Zip<'_>) -> Result<Vec<Result<Sheet
         Err(XlsxError::Unrecognized { typ: "sheet:type", .. }) if !bytes.is_empty() => {
             return match without_macro_sheets(zip) {
                 Some(bytes) => sheets_of_worksheets(&bytes),
-                None => Err(not_a_workbook("sheet:type")),
+                None => Err(not_a_workbook()),
             };
         }
-        Err(error) => return Err(not_a_workbook(error)),
+        Err(_) => return Err(not_a_workbook()),
     };
     Ok(all(&mut book, zip))
 }
 
 /// The sheets of a workbook that was already mended.
 fn sheets_of_worksheets(bytes: &[u8]) -> Result<Vec<Result<Sheet, Unread>>, Message> {
-    let mut book: Book<'_> =
-        caught(not_a_workbook, || open_workbook_from_rs(Cursor::new(bytes)).map_err(|e: XlsxError| not_a_workbook(e)))?;
-    let mut zip = Zip::new(Cursor::new(bytes)).map_err(not_a_workbook)?;
+    let mut book: Book<'_> = caught(
+        |_| not_a_workbook(),
+        || open_workbook_from_rs(Cursor::new(bytes)).map_err(|_: XlsxError| not_a_workbook()),
+    )?;
+    let mut zip = Zip::new(Cursor::new(bytes)).map_err(|_| not_a_workbook())?;
     Ok(all(&mut book, &mut zip))
 }
 
@@ -75,7 +77,7 @@ fn guard(zip: &mut Zip<'_>) -> Result<(), Message> {
         let size = xml::size(zip, &name)?;
         // Calamine believes how many texts the part says it has, and sets that much memory aside.
         if strings && said_count(zip, &name).is_some_and(|count| count > size / 5 + 1000) {
-            return Err(not_a_workbook("uniqueCount"));
+            return Err(not_a_workbook());
         }
     }
     Ok(())
@@ -117,20 +119,26 @@ fn sheet(book: &mut Book<'_>, zip: &mut Zip<'_>, name: &str, path: Option<&Strin
 pub(super) fn first_row(bytes: &[u8], names: &[&str]) -> Option<Vec<String>> {
     let mut zip = Zip::new(Cursor::new(bytes)).ok()?;
     guard(&mut zip).ok()?;
-    let read = caught(not_a_workbook, || {
-        let mut book: Book<'_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e: XlsxError| not_a_workbook(e))?;
-        let there = book.sheet_names();
-        let Some(name) = names.iter().find(|name| there.iter().any(|sheet| sheet == *name)) else { return Ok(None) };
-        let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
-        let mut row = Vec::new();
-        while let Some(cell) = cells.next_cell().map_err(damaged)? {
-            if cell.get_position().0 > 0 {
-                break;
+    let read = caught(
+        |_| not_a_workbook(),
+        || {
+            let mut book: Book<'_> =
+                open_workbook_from_rs(Cursor::new(bytes)).map_err(|_: XlsxError| not_a_workbook())?;
+            let there = book.sheet_names();
+            let Some(name) = names.iter().find(|name| there.iter().any(|sheet| sheet == *name)) else {
+                return Ok(None);
+            };
+            let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+            let mut row = Vec::new();
+            while let Some(cell) = cells.next_cell().map_err(damaged)? {
+                if cell.get_position().0 > 0 {
+                    break;
+                }
+                row.push(text(cell.get_value()).0.into_owned());
             }
-            row.push(text(cell.get_value()).0.into_owned());
-        }
-        Ok(Some(row))
-    });
+            Ok(Some(row))
+        },
+    );
     read.ok().flatten()
 }
 

@@ -1,6 +1,10 @@
 //! The parts of a total make less than it, though every category is there.
 
-use tipstat_model::{Lang, Text, columns::FigureColumn as C};
+use tipstat_model::{
+    Figure, Lang, Text,
+    codes::{AgeGroup, Form, Group as Mixed, Sex},
+    columns::FigureColumn as C,
+};
 
 use crate::{
     check::{
@@ -141,6 +145,14 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
     }
 }
 
+/// Whether nobody knows of which category the persons are.
+fn is_unknown(figure: &Figure) -> bool {
+    figure.sex == Some(Sex::Unknown)
+        || figure.age == Some(AgeGroup::Unknown)
+        || figure.group == Some(Mixed::Unknown)
+        || figure.form == Some(Form::Unknown)
+}
+
 /// The row that would tell the remainder, where persons without a known category may be it.
 fn unknown_row(balance: &Balance<'_>, gap: tipstat_model::Decimal) -> tipstat_model::Message {
     let column = match balance.of.dim {
@@ -158,13 +170,21 @@ fn unknown_row(balance: &Balance<'_>, gap: tipstat_model::Decimal) -> tipstat_mo
     if !gap.is_sign_negative() {
         return tipstat_model::Message::default();
     }
+    let unknown = balance.parts.iter().find(|part| is_unknown(part.figure));
     say::message(|lang| {
         let (name, rest) = (column.spec().label.get(lang), say::number(lang, -gap));
-        match lang {
-            Lang::En => format!(
+        let now = unknown.map(|part| &part.figure.printed);
+        match (lang, now) {
+            (Lang::En, Some(now)) => format!(
+                "Recount each part. If the source says that {rest} more are of no known category, add them to those of {name} = unknown, now {now}."
+            ),
+            (Lang::Fr, Some(now)) => format!(
+                "Recomptez chaque partie. Si la source dit que {rest} de plus sont de catégorie inconnue, ajoutez-les à ceux de {name} = inconnu, à présent {now}."
+            ),
+            (Lang::En, None) => format!(
                 "Recount each part. If the source says that {rest} are of no known category, add a row: {name} = unknown, value = {rest}."
             ),
-            Lang::Fr => format!(
+            (Lang::Fr, None) => format!(
                 "Recomptez chaque partie. Si la source dit que {rest} sont de catégorie inconnue, ajoutez une ligne : {name} = inconnu, valeur = {rest}."
             ),
         }
@@ -228,5 +248,30 @@ fn explain(lang: Lang, cause: Cause, balance: &Balance<'_>, context: &Context<'_
         (Cause::LastPeriod, Lang::Fr) => {
             format!("{} est aussi le total de la période précédente\u{a0}: il a pu être recopié.", value(0))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::published::found;
+
+    #[test]
+    fn where_a_row_of_the_unknown_is_printed_nobody_is_told_to_add_one() {
+        let head = "indicator,value,unit,scope,period,sex,source\n";
+        let advice = |rows: &str| {
+            let findings = found(&format!("{head}{}", rows.replace('_', "victims_identified,")), None).findings;
+            let told: Vec<_> = findings.into_iter().filter(|f| f.code == "TIP711").collect();
+            told.into_iter().map(|f| (f.advice.en, f.advice.fr)).next().expect("26 are missing")
+        };
+        let sexes = "_430,person,tip,2024,,A\n_291,person,tip,2024,M,A\n_113,person,tip,2024,F,A\n";
+        // 430 - 291 - 113 = 26, of which 3 are printed.
+        let (en, fr) = advice(&format!("{sexes}_3,person,tip,2024,U,A\n"));
+        assert!(
+            en.ends_with(
+                "If the source says that 23 more are of no known category, add them to those of sex = unknown, now 3."
+            ),
+            "{en}"
+        );
+        assert!(fr.ends_with("ajoutez-les à ceux de sexe = inconnu, à présent 3."), "{fr}");
     }
 }

@@ -25,8 +25,8 @@ pub static RULE: Rule = Rule {
         "Une victime enregistrée sous deux numéros compte deux fois.",
     ),
     todo: Text::new(
-        "Compare both files; if it is one person, keep one row; if not, say so in the comment.",
-        "Comparez les deux dossiers ; s’il s’agit d’une seule personne, gardez une ligne ; sinon, dites-le dans le commentaire.",
+        "Compare both files; if it is one person, keep one row; if not, say so when you send it again.",
+        "Comparez les deux dossiers ; s’il s’agit d’une seule personne, gardez une ligne ; sinon, dites-le en renvoyant le fichier.",
     ),
     severity: Severity::Warning,
     grain: Grain::Group,

@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
         "Il est le plus souvent mal saisi et range la personne dans le mauvais groupe ; un jeune enfant est victime ou témoin, pas mis en cause.",
     ),
     todo: Text::new(
-        "Look the age up in the file; if it is right, say so in the note.",
-        "Vérifiez l’âge dans le dossier ; s’il est exact, dites-le dans les observations.",
+        "Look the age up in the file; if it is right, say so when you send it again.",
+        "Vérifiez l’âge dans le dossier ; s’il est exact, dites-le en renvoyant le fichier.",
     ),
     severity: Severity::Warning,
     grain: Grain::Row,

@@ -9,6 +9,7 @@ use crate::{
         rule::{Examples, Fault, Grain, Judgement, Rule, Severity, Test},
         say,
     },
+    read::template::page_of,
     table::Input,
 };
 
@@ -47,6 +48,9 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     if says_nil || (0..sheet.headings.len()).any(|at| sheet.column(at).is_some() && sheet.is_filled(at)) {
         return vec![Judgement::Holds];
     }
+    if let Some((page, called)) = page_of(input, &context.submission.inputs) {
+        return vec![Judgement::broken(Fault { input: Some((page, None)), ..empty_page(input, called) })];
+    }
     let name = short_name(input);
     let message = say::message(|lang| match lang {
         Lang::En => format!("The table in {} has headings, but no row under them is filled.", quote(lang, &name)),
@@ -70,4 +74,23 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
         }),
     };
     vec![Judgement::broken(Fault { message, advice, key, subject: known_as(input), ..sheet.fault(None, context) })]
+}
+
+/// A page of totals into which nobody wrote a number.
+fn empty_page(input: &Input, page: &str) -> Fault {
+    let message = say::message(|lang| match lang {
+        Lang::En => format!("No number is written on the page {}.", quote(lang, page)),
+        Lang::Fr => format!("Aucun nombre n’est écrit sur la page {}.", quote(lang, page)),
+    });
+    let advice = say::message(|lang| {
+        match lang {
+            Lang::En => "Fill in its pale cells; if there was nothing to report, write X beside “Nothing to report”.",
+            Lang::Fr => {
+                "Remplissez ses cases claires\u{a0}; s’il n’y avait rien à déclarer, écrivez X à côté de « Néant »."
+            }
+        }
+        .to_owned()
+    });
+    let key = [("file".to_owned(), short_name(input))].into();
+    Fault { message, advice, key, subject: known_as(input), ..Fault::default() }
 }

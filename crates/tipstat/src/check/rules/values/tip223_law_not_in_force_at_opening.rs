@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
         "Deux lois n’entendent pas la même chose par traite et pratiques assimilées ; sous la mauvaise, le dossier compte dans le mauvais champ.",
     ),
     todo: Text::new(
-        "Look the law and the day of opening up in the file; if the offence was requalified later, say so in the note.",
-        "Vérifiez la loi et la date d’ouverture dans le dossier ; si l’infraction a été requalifiée ensuite, dites-le dans les observations.",
+        "Look the law and the day of opening up in the file; if the offence was requalified later, say so when you send it again.",
+        "Vérifiez la loi et la date d’ouverture dans le dossier ; si l’infraction a été requalifiée ensuite, dites-le en renvoyant le fichier.",
     ),
     severity: Severity::Warning,
     grain: Grain::Row,
