@@ -128,6 +128,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn previous(&self, of: &Entry<'_>) -> Option<Entry<'a>> {
         let before = of.figure.period?.previous()?;
+        let mut found = self.series(of).filter(|e| e.figure.period == Some(before));
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The figures that differ from one in nothing but the period, itself among them.
+    pub(super) fn series(&self, of: &Entry<'_>) -> impl Iterator<Item = Entry<'a>> + use<'_, 'a> {
         let series = self.series.get_or_init(|| {
             let mut series: HashMap<_, Vec<u32>> = HashMap::new();
             for entry in self.figures().entries() {
@@ -137,9 +143,8 @@ impl<'a> Context<'a> {
             }
             series
         });
-        let all = series.get(&of.key.within(Self::SERIES)?)?.iter().map(|i| self.figures().entry(*i));
-        let mut found = all.filter(|e| e.figure.period == Some(before));
-        found.next().filter(|_| found.next().is_none())
+        let all = of.key.within(Self::SERIES).and_then(|key| series.get(&key));
+        all.into_iter().flatten().map(|i| self.figures().entry(*i))
     }
 
     /// The figures.

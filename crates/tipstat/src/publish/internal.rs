@@ -1,13 +1,14 @@
 //! Whether a report may leave the house: a count small enough to point at somebody makes it an internal one.
 
 use tipstat_model::{
-    Decimal, Lang, Text,
+    Decimal, Lang, Quantity, Text,
     codes::Unit,
     columns::{ACTIVITIES, POPULATION, PROCEEDINGS, RECEIPTS, VICTIMS},
 };
 
 pub(super) use crate::protect::sensitive::is_small;
 use crate::{
+    figures::Entry,
     protect::INTERNAL,
     read::Submission,
     table::Input,
@@ -117,7 +118,9 @@ fn is_few(estimate: &Estimate, of_persons: bool, threshold: u64) -> bool {
 
 fn small_counts(submission: &Submission) -> usize {
     let threshold = Decimal::from(submission.profile.publication.threshold);
-    submission.figures.entries().filter(|e| is_small(e.figure, threshold)).count()
+    // A number with a fraction is no count of persons, whatever its unit says.
+    let is_whole = |e: &Entry<'_>| e.figure.quantity.and_then(Quantity::value).is_some_and(|v| v.fract().is_zero());
+    submission.figures.entries().filter(|e| is_small(e.figure, threshold) && is_whole(e)).count()
 }
 
 #[cfg(test)]
@@ -129,6 +132,12 @@ mod tests {
         let file = format!("indicator,value,unit,period\n{rows}\n");
         let files = vec![("a.csv".to_owned(), file.into_bytes())];
         is_internal(&Submission::read(files, &Profile::builtin("ml").unwrap()).unwrap())
+    }
+
+    #[test]
+    fn a_rate_under_the_unit_of_persons_is_no_small_count() {
+        assert!(!internal("victims_identified,0.39,person,2024"));
+        assert!(internal("victims_identified,3.0,person,2024"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ countries! {
     "GBR" "GB" "United Kingdom", "Royaume-Uni", "UK", "Great Britain", "Grande-Bretagne", "England", "Angleterre", "britannique", "britanniques", "anglais", "anglaise", "anglaises", "British", "Briton", "Britons";
     "GGY" "GG" "Guernsey", "Guernesey";
     "GIB" "GI" "Gibraltar", "Gibraltar";
-    "GRC" "GR" "Greece", "Grèce", "grec", "grecque", "grecs", "grecques", "Greek", "Greeks";
+    "GRC" "GR" "Greece", "Grèce", "grec", "grecque", "grecs", "grecques", "Greek", "Greeks", "EL";
     "HRV" "HR" "Croatia", "Croatie";
     "HUN" "HU" "Hungary", "Hongrie";
     "IMN" "IM" "Isle of Man", "Île de Man";

@@ -65,12 +65,23 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     if is_country {
         return vec![Judgement::Holds];
     }
+    // Kosovo is a country to some offices and has no code of ISO 3166.
+    if matches!(area, "XK" | "XKX") {
+        return vec![Judgement::Undecided];
+    }
     let message = say::message(|lang| {
-        let (code, n) = (quote(lang, area), say::number(lang, group.entries.len().into()));
-        match lang {
-            Lang::En => format!("{code} is no country of ISO 3166; it stands among countries with {n} numbers."),
-            Lang::Fr => {
-                format!("{code} n’est pas un pays de l’ISO 3166\u{a0}; il figure parmi des pays avec {n} nombres.")
+        let (code, all) = (quote(lang, area), group.entries.len());
+        let n = say::number(lang, all.into());
+        match (lang, all) {
+            (Lang::En, 1) => format!("{code} is no country of ISO 3166, but stands among countries, with one number."),
+            (Lang::En, _) => {
+                format!("{code} is no country of ISO 3166, but stands among countries, with {n} numbers.")
+            }
+            (Lang::Fr, 1) => {
+                format!("{code} n’est pas un pays de l’ISO 3166, mais figure parmi des pays, avec un nombre.")
+            }
+            (Lang::Fr, _) => {
+                format!("{code} n’est pas un pays de l’ISO 3166, mais figure parmi des pays, avec {n} nombres.")
             }
         }
     });

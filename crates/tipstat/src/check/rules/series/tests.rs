@@ -59,6 +59,9 @@ fn years_between_two_printed_ones_are_missing_and_those_printed_as_unknown_are_n
     let women = mali.map(|row| row.replace(",,", ",F,"));
     let women: Vec<&str> = women.iter().map(String::as_str).collect();
     assert_eq!(periods(&[&mali[..], &women].concat()).len(), 1);
+    // A number that another rule says is wrong is there: 2750 women of 275.
+    let part = ["275,person,tip,2010,,", "2750,person,tip,2010,F,", "301,person,tip,2011,,"];
+    assert_eq!(periods(&[&mali[..3], &part].concat()), [""; 0]);
     // Months and the year that holds them.
     let months = ["7,person,tip,2024-01,,", "9,person,tip,2024-02,,", "4,person,tip,2024-03,,", "80,person,tip,2024,,"];
     assert_eq!(periods(&months), [""; 0]);
