@@ -9,6 +9,6 @@ code_list! {
         maps [Sdg "F", Glotip "Female", Ctdc "Female", Htcds "Feminine"];
     /// Another sex than the two, where the law or the source knows one.
     Other = "O", "other", "autre", aliases ["autres", "transgender", "transgenre", "otro", "otros", "другой", "آخر", "其他"], maps [Glotip "Other", Ctdc "Transgender/NonConforming"];
-    Unknown = "U", "unknown", "inconnu", aliases ["_U", "not known", "not stated", "non précisé", "nd", "inconnue", "sexe inconnu", "sex unknown", "desconocido", "desconhecido", "ignorado", "se desconoce", "sexo desconocido", "неизвестно", "неизвестный", "غير معروف", "未知", "不详"],
+    Unknown = "U", "unknown", "inconnu", aliases ["_U", "not known", "not stated", "not specified", "unspecified", "non précisé", "non spécifié", "no especificado", "não especificado", "nd", "inconnue", "sexe inconnu", "sex unknown", "desconocido", "desconhecido", "ignorado", "se desconoce", "sexo desconocido", "неизвестно", "неизвестный", "غير معروف", "未知", "不详"],
         maps [Sdg "_U", Glotip "Unknown", Ctdc "Unknown", Htcds "NonSpecifiedUnknown"];
 }

@@ -109,7 +109,7 @@ columns! {
     Area = "area", ColumnKind::Area, maps [Sdg "REF_AREA", Glotip "Iso3_code"];
     "area", "territoire";
     "The area covered; empty for the whole country.", "Le territoire couvert\u{a0}; vide pour tout le pays.";
-    ["region", "région", "zone", "geocode", "ref area", "refarea", "reference area", "geo", "geoareaname", "location", "territorio", "região", "región", "регион", "территория", "المنطقة", "地区"]
+    ["region", "région", "zone", "geocode", "ref area", "refarea", "reference area", "geo", "geoareaname", "location", "territorio", "região", "región", "регион", "территория", "المنطقة", "地区", "province", "provincia", "district", "distrito", "departamento", "department", "département", "county", "governorate", "state", "oblast", "область", "municipality", "municipio", "commune", "canton", "voivodeship", "entidad"]
 
     Sex = "sex", ColumnKind::Code(Sex::LIST), maps [Sdg "SEX", Glotip "Sex"];
     "sex", "sexe";

@@ -1,5 +1,5 @@
 use crate::{
-    codes::{Code, Form, Indicator, Sex, Unit},
+    codes::{AgeGroup, Code, Form, Indicator, Sex, Unit},
     words::fold,
 };
 
@@ -20,6 +20,8 @@ pub struct Series {
     pub form: Option<Form>,
     /// The sex it is about, where the label begins with it.
     pub sex: Option<Sex>,
+    /// The ages it is about, where it says that the victims are children.
+    pub age: Option<AgeGroup>,
     /// Whether the label names trafficking in persons, and so says its scope.
     pub names_trafficking: bool,
 }
@@ -189,8 +191,12 @@ impl Series {
         let known = Indicator::read(before_breakdowns(text)).map(|i| i.id);
         let counted = || COUNTED.iter().find(|(_, stems)| says(stems)).map(|(id, _)| *id);
         let victims = || STATUS.iter().find(|(_, stems)| says(stems)).map_or("victims_identified", |(id, _)| *id);
+        let head = fold(before_breakdowns(text));
+        let (age, sex) = (ages(&head), sex(text, &head));
         let indicator = match (known, says(VICTIM), names_trafficking) {
             (Some(known), _, _) => known,
+            // Victims of a kind that has no column are not all victims.
+            (None, true, _) if says_only_some(&head) || says(&["cumul", "acumulad"]) => return None,
             // Somebody is a victim of something; only trafficking is meant here.
             (None, true, true) => victims(),
             (None, false, true) => counted()?,
@@ -199,7 +205,7 @@ impl Series {
         // « Other purposes (forced marriage, begging) » is about other purposes.
         let outside = fold(&without_brackets(text));
         let form = form(|stems| stems.iter().any(|stem| outside.contains(stem)));
-        Some(Self { indicator, unit: unit(text, &folded), form, sex: first_word(text), names_trafficking })
+        Some(Self { indicator, unit: unit(text, &folded), form, sex, age, names_trafficking })
     }
 }
 
@@ -220,7 +226,7 @@ fn code(text: &str) -> Option<Series> {
     };
     // The code without R has counts, and was used for rates too: the unit is left to its own column.
     let unit = rate.then_some(Unit::Per100000);
-    Some(Series { indicator: "victims_identified", unit, form, sex: None, names_trafficking: true })
+    Some(Series { indicator: "victims_identified", unit, form, sex: None, age: None, names_trafficking: true })
 }
 
 /// A label without what it is broken down by and without its unit: `Persons convicted, by sex (number)`.
@@ -289,10 +295,32 @@ fn form(says: impl Fn(Stems) -> bool) -> Option<Form> {
     found.next().filter(|_| found.next().is_none())
 }
 
-/// The sex that a label begins with: `Female victims of trafficking`.
-fn first_word(text: &str) -> Option<Sex> {
-    let word = text.split_whitespace().next()?;
-    Sex::read(word).filter(|sex| matches!(sex, Sex::Male | Sex::Female))
+/// The sex that a label begins with, as `Female victims of trafficking`, or that is said of its victims.
+fn sex(text: &str, head: &str) -> Option<Sex> {
+    let first = text.split_whitespace().next().and_then(Sex::read);
+    let said = || match (head.split(' ').any(|word| word == "female"), head.split(' ').any(|word| word == "male")) {
+        (true, false) => Some(Sex::Female),
+        (false, true) => Some(Sex::Male),
+        _ => None,
+    };
+    first.filter(|sex| matches!(sex, Sex::Male | Sex::Female)).or_else(said)
+}
+
+/// Whether a label is of victims who are only some, by what no column tells.
+fn says_only_some(head: &str) -> bool {
+    const STEMS: [&str; 6] = ["foreign", "etranger", "extranjer", "estrangeir", "repatriat", "rapatri"];
+    const WORDS: [&str; 13] = [
+        "since", "depuis", "non", "women", "men", "girls", "boys", "femmes", "hommes", "filles", "garcons", "mujeres",
+        "hombres",
+    ];
+    head.split(' ').any(|word| WORDS.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// The ages of victims who are called children.
+fn ages(head: &str) -> Option<AgeGroup> {
+    const CHILDREN: [&str; 10] =
+        ["child", "children", "minor", "minors", "enfant", "enfants", "mineur", "mineurs", "mineures", "menores"];
+    head.split(' ').any(|word| CHILDREN.contains(&word)).then_some(AgeGroup::CHILDREN)
 }
 
 #[cfg(test)]
@@ -315,6 +343,34 @@ mod tests {
             assert_eq!((series.unit, series.form), (Some(Unit::Per100000), None), "{text}");
             assert!(series.names_trafficking, "{text}");
         }
+    }
+
+    #[test]
+    fn victims_who_are_only_some_are_not_read_as_all() {
+        let read = |text: &str| Series::read(text).map(|s| (s.indicator, s.sex, s.age));
+        let victims = "victims_identified";
+        assert_eq!(read("Number of victims of human trafficking"), Some((victims, None, None)));
+        assert_eq!(
+            read("Number of child victims of human trafficking"),
+            Some((victims, None, Some(AgeGroup::CHILDREN)))
+        );
+        assert_eq!(
+            read("Nombre d’enfants victimes de la traite des personnes"),
+            Some((victims, None, Some(AgeGroup::CHILDREN)))
+        );
+        assert_eq!(read("Number of female victims of human trafficking"), Some((victims, Some(Sex::Female), None)));
+        for text in [
+            "Number of foreign victims of human trafficking",
+            "Human trafficking victims since 2010",
+            "Number of human trafficking victims, cumulative since 2010",
+            "Non-trafficking victims of domestic violence and trafficking",
+            "Nombre de femmes victimes de la traite des personnes",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        // What it is broken down by is not what it is of.
+        let all = "Detected victims of human trafficking, by age and sex: women, men, girls and boys (number)";
+        assert_eq!(read(all), Some((victims, None, None)));
     }
 
     #[test]

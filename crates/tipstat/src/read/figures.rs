@@ -355,7 +355,12 @@ impl<'a> Reader<'a> {
             self.known.string(if as_printed.is_empty() { text } else { as_printed }).unwrap_or_default();
         let (low, high) = (self.bound(line, C::ValueMin), self.bound(line, C::ValueMax));
         let qualifier: Option<Qualifier> = self.code(line, C::Qualifier);
-        let reading = match written::read(text, line.mark_of(C::Value)) {
+        let mark = match line.mark_of(C::Value) {
+            // Nobody counts thousandths of persons. A point may be that of a rate under a wrong unit.
+            DecimalMark::Unknown if line.figure.is_count() && text.contains(',') => DecimalMark::Point,
+            mark => mark,
+        };
+        let reading = match written::read(text, mark) {
             Ok(reading) => reading,
             Err(Unread::NotANumber) => return self.note(line, C::Value, Trouble::NotANumber),
             Err(Unread::Ambiguous { grouped, fraction }) => {

@@ -49,6 +49,11 @@ const LEFT_OUT: &[&str] = &[
     "unit multiplier",
     "units multiplier",
     "time detail",
+    "time details",
+    "time period detail",
+    "time period details",
+    "data last update",
+    "last updated",
     "timecoverage",
     "time coverage",
     "baseperiod",
@@ -123,6 +128,13 @@ pub(super) fn roles(headings: &[String], rows: &[Row], words: &mut Words<'_>) ->
             roles[at] = if varies(rows, at) && !said { Role::Other } else { Role::Nothing };
         }
     }
+    // Labels beside the codes of another column tell nothing apart; a multiplier tells.
+    for at in (0..roles.len()).filter(|at| !is_multiplier(&headings[*at])) {
+        let codes = |role: &Role| matches!(role, Role::Series | Role::Column(C::Unit | C::ObsStatus | C::Area));
+        if roles[at] == Role::Other && (0..roles.len()).any(|of| codes(&roles[of]) && says_the_same(rows, of, at)) {
+            roles[at] = Role::Nothing;
+        }
+    }
     roles
 }
 
@@ -141,16 +153,17 @@ fn role(heading: &str, at: usize, rows: &[Row], words: &mut Words<'_>) -> Role {
     }
     let folded = fold(heading);
     // Numbers in thousands would have to be multiplied: such a column is left to the person.
-    if matches!(folded.as_str(), "unit mult" | "powercode")
-        && found.iter().all(|text| matches!(fold(text).as_str(), "0" | "units"))
-    {
+    if is_multiplier(heading) && found.iter().all(|text| matches!(fold(text).as_str(), "0" | "units")) {
         return Role::Nothing;
     }
-    if LEFT_OUT.contains(&folded.as_str()) {
+    if says_nothing(heading) {
         return Role::Nothing;
     }
-    if folded == "footnote" || folded == "footnotes" {
+    if matches!(folded.as_str(), "footnote" | "footnotes" | "comment obs" | "comments" | "observation comment") {
         return Role::Column(C::Note);
+    }
+    if matches!(folded.as_str(), "source detail" | "source details") {
+        return Role::Column(C::Source);
     }
     if names_series(heading) {
         return Role::Series;
@@ -169,12 +182,23 @@ fn role(heading: &str, at: usize, rows: &[Row], words: &mut Words<'_>) -> Role {
     if found.is_empty() {
         return Role::Nothing;
     }
-    let understood = found.iter().filter(|text| words.place(text).is_some()).count();
+    // Periods alone are no breakdown: they say when a number was made known, not what it is of.
+    let understood = found.iter().filter(|text| words.place(text).is_some_and(|p| p.period.is_none())).count();
     match understood * 2 >= found.len() && understood > 0 {
         true if !found.iter().all(|text| is_total(text)) => Role::Mixed,
         _ if varies(rows, at) && found.len() <= WORDS => Role::Other,
         _ => Role::Unknown,
     }
+}
+
+/// Whether a heading is one of a platform or database that says nothing about a number.
+pub(super) fn says_nothing(heading: &str) -> bool {
+    LEFT_OUT.contains(&fold(heading).as_str())
+}
+
+/// Whether a heading says by which power of ten the numbers are to be multiplied.
+fn is_multiplier(heading: &str) -> bool {
+    matches!(fold(heading).as_str(), "unit mult" | "powercode")
 }
 
 /// Whether a heading only holds the codes of what another names: `Unit Code` beside `Unit`.
@@ -206,8 +230,7 @@ fn says_ages_too(found: &BTreeSet<&str>, words: &mut Words<'_>) -> bool {
     let places: Option<Vec<_>> = found.iter().filter(|text| !is_total(text)).map(|text| words.place(text)).collect();
     let Some(places) = places else { return false };
     let has = |groups: &[Group]| places.iter().any(|place| place.group.is_some_and(|group| groups.contains(&group)));
-    // « Filles » beside « garçons » alone may be all who are female.
-    has(&[Group::Men, Group::Women]) && has(&[Group::Boys, Group::Girls, Group::Children])
+    has(&[Group::Boys, Group::Girls, Group::Children])
         || places.iter().any(|place| place.age.is_some() && place.group.is_none())
 }
 

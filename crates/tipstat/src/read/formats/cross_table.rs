@@ -9,6 +9,7 @@ use tipstat_model::{
     columns::{FIGURES, FigureColumn as C},
     label::Place,
     mapping::Part,
+    words::fold,
 };
 
 use self::{
@@ -16,6 +17,7 @@ use self::{
     grid::{Grid, is_number, is_years},
 };
 use super::{
+    columns::says_nothing,
     out::Out,
     words::{Named, Said, Words, constants, in_words, settle, shows_trafficking},
 };
@@ -58,6 +60,10 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     tell(&grid, &kinds, &sheet, &mut out);
     let standing = constants(part, &mut out);
     let title = grid.titles.iter().find_map(|text| Some(((*text).to_owned(), words.named(text)?)));
+    // What is counted may stand over the lines, in the row of the years.
+    let over_lines = (0..kinds.len()).filter(|at| matches!(kinds[*at], Kind::Stub(None)));
+    let over_lines: Vec<&String> = over_lines.flat_map(|at| &grid.headings[at]).collect();
+    let title = title.or_else(|| over_lines.into_iter().find_map(|text| Some((text.clone(), words.named(text)?))));
     let title = title.or_else(|| by_form(&kinds));
     let names_indicator = |k: &Kind| {
         matches!(k, Kind::Numbers(said, place, named)
@@ -106,7 +112,15 @@ fn kind(at: usize, moved: u32, grid: &Grid<'_>, words: &mut Words<'_>) -> Kind {
     let (mut numbers, mut texts) = (0_usize, 0_usize);
     grid.cells(at).for_each(|text| if is_number(text) { numbers += 1 } else { texts += 1 });
     let named = words.said(last).map_or_else(|| FIGURES.position(last).map(|i| C::ALL[i]), Said::column);
-    if words.said(last) == Some(Said::Nothing) || numbers + texts == 0 {
+    // Beside a series the indicator is a number of a list: `16.2.2`.
+    let is_number_of_a_list = named == Some(C::Indicator)
+        && !grid.cells(at).any(|text| words.cell(C::Indicator, text) != text || words.named(text).is_some());
+    let has_series = || grid.headings.iter().flatten().any(|heading| fold(heading).starts_with("series"));
+    if words.said(last) == Some(Said::Nothing)
+        || numbers + texts == 0
+        || words.said(last).is_none() && says_nothing(last)
+        || is_number_of_a_list && has_series()
+    {
         return Kind::Nothing;
     }
     // Codes that were taken apart are no numbers, though some look like marks for one that is missing: `NR`.

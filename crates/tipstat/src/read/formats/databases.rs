@@ -83,6 +83,33 @@ fn eurostat_flags_its_numbers_in_the_table_and_in_sdmx_csv_alike() {
     assert!(unknown(&read).is_empty() && troubles(&read).is_empty(), "{:?} {:?}", unknown(&read), troubles(&read));
 }
 
+/// Of many years there are more headings that look like numbers than others: they are headings all the same.
+#[test]
+fn the_table_of_eurostat_is_read_with_as_many_years_as_it_has() {
+    for years in 2..=15 {
+        let heads: String = (0..years).map(|n| format!("\t{} ", 2008 + n)).collect();
+        let cells: String = (0..years).map(|n| format!("\t{} ", 100 + n)).collect();
+        let text = format!("freq,leg_stat,sex,unit,geo\\TIME_PERIOD{heads}\nA,VICT,F,NR,PL{cells}\n");
+        let read = read_as(&text, EUROSTAT);
+        let last = format!("{} victims_identified F PL = {} person", 2007 + years, 99 + years);
+        assert_eq!((told(&read).len(), told(&read).last()), (years, Some(&last)), "{years}");
+    }
+}
+
+/// The wide table of unstats.un.org/sdgs/dataportal: a column a year. The numbers are made up.
+#[test]
+fn the_wide_table_of_the_united_nations_has_a_column_a_year() {
+    let text = "Goal,Target,Indicator,SeriesCode,SeriesDescription,GeoAreaCode,GeoAreaName,Age,Reporting Type,Sex,Units,2018,2019\n\
+                16,16.2,16.2.2,VC_HTF_DETV,Detected victims of human trafficking (number),51,Armenia,ALLAGE,G,BOTHSEX,NUMBER,10,22\n\
+                16,16.2,16.2.2,VC_HTF_DETV,Detected victims of human trafficking (number),51,Armenia,ALLAGE,G,FEMALE,NUMBER,8,17\n";
+    let read = read_as(text, "");
+    let expected = ["2018 victims_identified Armenia = 10", "2019 victims_identified Armenia = 22"];
+    let of_women = ["2018 victims_identified F Armenia = 8", "2019 victims_identified F Armenia = 17"];
+    let expected: Vec<String> = expected.iter().chain(&of_women).map(|figure| format!("{figure} person")).collect();
+    assert_eq!(told(&read), expected);
+    assert!(unknown(&read).is_empty() && troubles(&read).is_empty(), "{:?} {:?}", unknown(&read), troubles(&read));
+}
+
 #[test]
 fn the_table_of_eurostat_without_a_mapping_says_which_headings_it_does_not_know() {
     let read = read_as("freq,leg_stat,sex,unit,geo\\TIME_PERIOD\t2021\t2022\nA,VICT,F,NR,HR\t12 b\t14\n", "");

@@ -87,7 +87,7 @@ fn labels_in_portuguese_say_what_is_counted() {
 
 /// A column of sexes whose words say the age too is one of groups, and none of its children count for all who are female.
 #[test]
-fn girls_in_a_column_of_sexes_are_girls_where_women_stand_beside_them() {
+fn girls_in_a_column_of_sexes_are_girls_and_not_all_who_are_female() {
     let of = |head: &str, words: [&str; 5]| {
         let rows = words.iter().zip([14, 3, 5, 2, 4]).map(|(word, n)| format!("2019,{word},{n}\n"));
         told(&read_as(&format!("{head}\n{}", rows.collect::<String>()), ""))
@@ -117,7 +117,9 @@ fn girls_in_a_column_of_sexes_are_girls_where_women_stand_beside_them() {
         let with = words.map(|word| format!("{series},{word}"));
         assert_eq!(of(&format!("Year,Series,{sex},{value}"), with.each_ref().map(String::as_str)), expected, "{sex}");
     }
-    let two =
-        told(&read_as("Année,Série,Sexe,Valeur\n2019,Nombre de victimes de la traite des personnes,Filles,9\n", ""));
-    assert_eq!(two, ["2019 victims_identified F = 9 person"]);
+    let one = "Année,Série,Sexe,Valeur\n2019,Nombre de victimes de la traite des personnes,Filles,9\n";
+    assert_eq!(told(&read_as(one, "")), ["2019 victims_identified girls = 9 person"]);
+    let wide = "Victimes de la traite identifiées,,,\nAnnée,Garçons,Filles,Total\n2019,4,9,13\n";
+    let expected = ["boys = 4", "girls = 9", "= 13"].map(|of| format!("2019 victims_identified {of} person"));
+    assert_eq!(told(&read_as(wide, "")), expected);
 }

@@ -155,6 +155,12 @@ fn cell(
         Role::Column(C::ObsStatus) => {
             line.set(C::ObsStatus, eurostat::status(text).unwrap_or(words.cell(C::ObsStatus, text)));
         }
+        // As programs write that nothing is said.
+        Role::Column(C::Sex | C::Age | C::Form | C::Group | C::Citizenship | C::Area)
+            if matches!(text, "None" | "NaN" | "nan" | "null") =>
+        {
+            out.understood(text, "total");
+        }
         Role::Column(column) => line.set(*column, words.cell(*column, text)),
         Role::Series => match words.named(text) {
             Some(named) => put_named(line, text, &named),

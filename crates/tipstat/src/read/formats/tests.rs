@@ -188,8 +188,8 @@ fn a_cross_table_with_two_rows_of_headings_gives_one_figure_a_cell() {
     assert_eq!(format(&read), Some(Format::CrossTable));
     let all = all(&read);
     assert_eq!(all.len(), 15);
-    assert_eq!(all[0], "2023 victims_identified F Y0T17 Province: North = 10 person");
-    assert_eq!(all[4], "2023 victims_identified Province: North = 19 person");
+    assert_eq!(all[0], "2023 victims_identified F Y0T17 North = 10 person");
+    assert_eq!(all[4], "2023 victims_identified North = 19 person");
     assert_eq!(all[14], "2023 victims_identified = 27 person");
     assert_eq!(read.inputs[0].table().unwrap().reference(0, "value").as_deref(), Some("B4"));
 }

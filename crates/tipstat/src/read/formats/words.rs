@@ -133,6 +133,9 @@ pub(super) fn put_named(line: &mut Line, label: &str, named: &Named) {
     if let Some(sex) = series.sex {
         line.or_set(C::Sex, sex.code());
     }
+    if let Some(age) = series.age {
+        line.or_set(C::Age, &age.code());
+    }
     if series.names_trafficking {
         line.or_set(C::Scope, Scope::Tip.code());
     }
@@ -190,7 +193,7 @@ pub(super) fn settle(places: &mut [&mut Place]) {
     let groups: Vec<Group> = places.iter().filter_map(|p| p.group).collect();
     let has = |of: &[Group]| of.iter().any(|g| groups.contains(g));
     let mixed = has(&[Group::Men, Group::Women]) && has(&[Group::Children, Group::Boys, Group::Girls, Group::Adults]);
-    let alone = has(&[Group::WomenAndChildren, Group::WomenAndGirls, Group::MenAndBoys]);
+    let alone = has(&[Group::WomenAndChildren, Group::WomenAndGirls, Group::MenAndBoys, Group::Boys, Group::Girls]);
     for place in places {
         if place.group.is_some() && (mixed || alone) {
             (place.sex, place.age) = (None, None);

@@ -35,9 +35,16 @@ pub(super) fn is_years(texts: &[&str]) -> bool {
     years.len() == texts.len() && years.windows(2).all(|pair| pair[0] != pair[1])
 }
 
-/// Whether what looks like a number is a heading: `18+`.
+/// Whether what looks like a number is a heading: `18+`, `18 and above`.
 fn is_place(text: &str) -> bool {
-    text.ends_with('+') && Place::read(text).is_some()
+    let is_said =
+        text.ends_with('+') || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(char::is_alphabetic);
+    is_said && Place::read(text).is_some()
+}
+
+/// Whether what looks like a number is a heading beside one that surely is: `<18` beside `18+`.
+fn is_place_beside(text: &str) -> bool {
+    Place::read(text).is_some_and(|place| place.age.is_some())
 }
 
 impl<'r> Grid<'r> {
@@ -47,10 +54,21 @@ impl<'r> Grid<'r> {
         }
         let is_data = |row: &&Row| {
             let cells = numbers(row);
+            if cells.iter().any(|c| is_place(c)) && cells.iter().all(|c| !is_number(c) || is_place_beside(c)) {
+                return false;
+            }
             let all = cells.iter().filter(|c| is_number(c) && !is_place(c)).count();
             all > 0 && all * 2 >= cells.len() && !is_years(&cells)
         };
-        let mut first = rows.iter().take(TITLES).position(|row| is_data(&row))?;
+        // Headings that hold years among other words, as those of a data base do, are no numbers.
+        let of_years = |row: &Row| {
+            let (years, words): (Vec<&str>, Vec<&str>) = numbers(row).into_iter().partition(|cell| is_number(cell));
+            years.len() > 1 && !words.is_empty() && is_years(&years)
+        };
+        let mut first = rows.iter().take(TITLES).position(|row| is_data(&row) || of_years(row))?;
+        if of_years(&rows[first]) {
+            first += 1;
+        }
         let filled = |row: &Row| row.cells.iter().filter(|c| !c.trim().is_empty()).count();
         // Years of which nothing is known yet stand among the numbers, too.
         while first > 0 && filled(&rows[first - 1]) == 1 && is_years(&[rows[first - 1].cell(0)]) {
