@@ -139,6 +139,7 @@ pub static ALL: &[&Rule] = &[
     &figures::tip707_subgroup_above_group::RULE,
     &figures::tip708_parts_above_total::RULE,
     &figures::tip709_answers_above_total::RULE,
+    &figures::tip710_cells_above_total::RULE,
     &figures::tip711_parts_below_total::RULE,
     &figures::tip712_remainder_not_shown::RULE,
     &figures::tip713_share_does_not_recompute::RULE,

@@ -18,7 +18,7 @@ const PLACES: u64 = 5_000_000;
 const LARGEST: u64 = 65_536 * 256;
 
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Result<Sheet, Unread>>, Message> {
-    let container = Container::open(bytes).ok_or_else(|| not_a_workbook())?;
+    let container = Container::open(bytes).ok_or_else(not_a_workbook)?;
     let Some(stream) = container.stream("Workbook").or_else(|| container.stream("Book")) else {
         // A workbook of the new format that is encrypted stands in a container of the old one.
         let is_locked = container.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case("EncryptedPackage"));
@@ -172,7 +172,7 @@ impl<'a> Container<'a> {
         } else {
             self.chain(entry.start, entry.length)
         };
-        Some(stream.ok_or_else(|| not_a_workbook()))
+        Some(stream.ok_or_else(not_a_workbook))
     }
 }
 
@@ -226,7 +226,7 @@ fn guard(stream: &[u8]) -> Result<(), Message> {
     }
     let (mut places, mut held, mut walked) = (0_u64, 0_u64, 0_usize);
     for position in positions {
-        let sheet = stream.get(position as usize..).ok_or_else(|| not_a_workbook())?;
+        let sheet = stream.get(position as usize..).ok_or_else(not_a_workbook)?;
         let (mut rows, mut columns) = ((u16::MAX, 0), (u16::MAX, 0));
         // How many streams are open; a chart in the sheet is a stream of its own.
         let mut depth = 0_u32;

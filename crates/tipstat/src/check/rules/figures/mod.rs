@@ -11,6 +11,7 @@ pub(super) mod tip706_two_values_for_one_figure;
 pub(super) mod tip707_subgroup_above_group;
 pub(super) mod tip708_parts_above_total;
 pub(super) mod tip709_answers_above_total;
+pub(super) mod tip710_cells_above_total;
 pub(super) mod tip711_parts_below_total;
 pub(super) mod tip712_remainder_not_shown;
 pub(super) mod tip713_share_does_not_recompute;
