@@ -87,9 +87,9 @@ fn eurostat_flags_its_numbers_in_the_table_and_in_sdmx_csv_alike() {
 #[test]
 fn the_table_of_eurostat_is_read_with_as_many_years_as_it_has() {
     for years in 2..=15 {
-        let heads: String = (0..years).map(|n| format!("\t{} ", 2008 + n)).collect();
-        let cells: String = (0..years).map(|n| format!("\t{} ", 100 + n)).collect();
-        let text = format!("freq,leg_stat,sex,unit,geo\\TIME_PERIOD{heads}\nA,VICT,F,NR,PL{cells}\n");
+        let joined = |from: usize| (from..from + years).map(|n| n.to_string()).collect::<Vec<_>>().join(" \t");
+        let (heads, cells) = (joined(2008), joined(100));
+        let text = format!("freq,leg_stat,sex,unit,geo\\TIME_PERIOD\t{heads} \nA,VICT,F,NR,PL\t{cells} \n");
         let read = read_as(&text, EUROSTAT);
         let last = format!("{} victims_identified F PL = {} person", 2007 + years, 99 + years);
         assert_eq!((told(&read).len(), told(&read).last()), (years, Some(&last)), "{years}");
