@@ -26,7 +26,7 @@ pub struct Context<'a> {
     pub as_of: Date,
     /// The categories that each source ever uses, by source, indicator and breakdown.
     categories: HashMap<(u32, u32, Dim), BTreeMap<u32, u32>>,
-    /// Figures that differ in nothing but the period, once a rule has asked.
+    /// Figures of one source about the same, once a rule has asked.
     series: OnceLock<HashMap<Key, Vec<u32>>>,
     /// Printed numbers of residents, by area, sex and age.
     residents: HashMap<Key, Vec<u32>>,
@@ -124,26 +124,29 @@ impl<'a> Context<'a> {
 
     const SERIES: Dims = Dims::KEY.without(&[Dim::Period]);
 
+    const ALIKE: Dims = Dims::BREAKDOWN.and(&[Dim::Indicator, Dim::Source]);
+
     /// The same figure for the period before, where there is exactly one.
     #[must_use]
     pub fn previous(&self, of: &Entry<'_>) -> Option<Entry<'a>> {
         let before = of.figure.period?.previous()?;
-        let mut found = self.series(of).filter(|e| e.figure.period == Some(before));
+        let is_one = |e: &Entry<'_>| e.figure.period == Some(before) && e.key.agrees(of.key, Self::SERIES);
+        let mut found = self.alike(of).filter(is_one);
         found.next().filter(|_| found.next().is_none())
     }
 
-    /// The figures that differ from one in nothing but the period, itself among them.
-    pub(super) fn series(&self, of: &Entry<'_>) -> impl Iterator<Item = Entry<'a>> + use<'_, 'a> {
+    /// The figures of one source about the same as another, whatever their period and however they were counted.
+    pub(super) fn alike(&self, of: &Entry<'_>) -> impl Iterator<Item = Entry<'a>> + use<'_, 'a> {
         let series = self.series.get_or_init(|| {
             let mut series: HashMap<_, Vec<u32>> = HashMap::new();
             for entry in self.figures().entries() {
-                if let Some(key) = entry.key.within(Self::SERIES) {
+                if let Some(key) = entry.key.within(Self::ALIKE) {
                     series.entry(key).or_default().push(entry.index);
                 }
             }
             series
         });
-        let all = of.key.within(Self::SERIES).and_then(|key| series.get(&key));
+        let all = of.key.within(Self::ALIKE).and_then(|key| series.get(&key));
         all.into_iter().flatten().map(|i| self.figures().entry(*i))
     }
 

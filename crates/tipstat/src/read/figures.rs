@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::{
     Decimal, Figure, IndicatorId, Period, Profile, Quantity,
     area::{UNKNOWN_AREA, is_unknown_area},
-    codes::{Code, Country, Qualifier, Unit},
+    codes::{Code, Country, Group, Qualifier, Unit},
     columns::FigureColumn as C,
     number::DecimalMark,
     period::read_date,
@@ -228,9 +228,14 @@ impl<'a> Reader<'a> {
         line.figure.measure = self.code(line, C::Measure);
         line.figure.time_basis = self.code(line, C::TimeBasis);
         line.figure.status_obs = self.code(line, C::ObsStatus);
-        line.figure.sex = self.breakdown(line, C::Sex);
         line.figure.form = self.breakdown(line, C::Form);
         line.figure.group = self.breakdown(line, C::Group);
+        // « Filles » are children, and not all who are female.
+        let children = Group::read(line.text(C::Sex)).filter(|group| matches!(group, Group::Boys | Group::Girls));
+        match children.filter(|_| line.figure.group.is_none() && line.text(C::Age).is_empty()) {
+            Some(children) => line.figure.group = Some(children),
+            None => line.figure.sex = self.breakdown(line, C::Sex),
+        }
         let age = line.text(C::Age);
         if !age.is_empty() && !self.known.is_total(age) {
             line.figure.age = self.known.age(age);

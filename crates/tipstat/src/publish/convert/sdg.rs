@@ -86,6 +86,13 @@ fn contradiction(same: &[Observation], figures: Vec<Place>) -> Told {
             Some(value) => tipstat_model::number::display(lang, value.normalize()),
             None => o.status.label(lang).to_owned(),
         };
+        // The same number may be provisional in one source and final in another.
+        let said = |o: &Observation| match o.value {
+            Some(_) if same.iter().all(|other| other.value == first.value) => {
+                format!("{} ({})", said(o), o.status.label(lang))
+            }
+            _ => said(o),
+        };
         tipstat_model::text::list(lang, &same.iter().map(said).collect::<Vec<_>>())
     };
     let key = key.join(", ");

@@ -120,7 +120,7 @@ pub(super) fn roles(headings: &[String], rows: &[Row], words: &mut Words<'_>) ->
             Role::Series if best != Some(at) => (true, words.names_all(distinct(rows, at))),
             Role::Column(column) => {
                 let first = roles[..at].iter().position(|role| *role == Role::Column(*column));
-                (first.is_some(), first.is_some_and(|first| says_the_same(rows, first, at)))
+                (first.is_some(), first.is_some_and(|first| determines(rows, first, at)))
             }
             _ => (false, false),
         };
@@ -206,6 +206,14 @@ fn is_code_of_another(heading: &str, headings: &[String]) -> bool {
     let folded = fold(heading);
     let Some(named) = folded.strip_suffix(" code").or_else(|| folded.strip_suffix(" codes")) else { return false };
     headings.iter().any(|other| fold(other).trim_end_matches('s') == named)
+}
+
+/// Whether a column says nothing that another does not say: beside each word of the other stands one alone, or none.
+fn determines(rows: &[Row], one: usize, other: usize) -> bool {
+    let mut there = BTreeMap::new();
+    rows.iter()
+        .filter(|row| !row.is_blank())
+        .all(|row| *there.entry(row.cell(one)).or_insert_with(|| row.cell(other)) == row.cell(other))
 }
 
 /// Whether two columns say the same in other words: each word of the one stands beside one of the other alone.

@@ -4,8 +4,10 @@
 mod body;
 mod grid;
 
+use std::collections::HashMap;
+
 use tipstat_model::{
-    codes::Code,
+    codes::{Code, Unit},
     columns::{FIGURES, FigureColumn as C},
     label::Place,
     mapping::Part,
@@ -49,7 +51,9 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     let known = kinds.iter().filter(|k| matches!(k, Kind::Numbers(..))).count();
     let unknown = kinds.iter().filter(|k| matches!(k, Kind::Unknown)).count();
     let told = part.is_some();
-    if known == 0 || known < unknown || (known < 2 && !told) || !kinds.iter().any(|k| matches!(k, Kind::Stub(_))) {
+    // One column of numbers is a table where its title says what they count.
+    let is_told = told || grid.titles.iter().any(|text| words.named(text).is_some());
+    if known == 0 || known < unknown || (known < 2 && !is_told) || !kinds.iter().any(|k| matches!(k, Kind::Stub(_))) {
         return None;
     }
     let sheet = |at: usize| u32::try_from(at).unwrap_or(u32::MAX).saturating_sub(moved);
@@ -82,7 +86,9 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
         out.understood(text, format!("indicator: {}", named.indicator));
     }
     let period = title_period(&grid.titles);
-    let mut body = Body { kinds: &kinds, grid: &grid, title, standing, period, section: None, above: Vec::new() };
+    let lines = lines(&grid, &kinds, &mut words);
+    let mut body =
+        Body { kinds: &kinds, grid: &grid, lines, title, standing, period, section: None, above: Vec::new() };
     for row in grid.body {
         body.row(row, &sheet, &mut words, &mut out);
     }
@@ -154,6 +160,9 @@ fn kind(at: usize, moved: u32, grid: &Grid<'_>, words: &mut Words<'_>) -> Kind {
             return Kind::Unknown;
         }
     }
+    if headings.iter().any(|heading| heading.contains('%')) {
+        said.push((C::Unit, Unit::Percent.code().to_owned()));
+    }
     if headings.is_empty() { Kind::Unknown } else { Kind::Numbers(said, place, series) }
 }
 
@@ -171,6 +180,16 @@ fn by_form(kinds: &[Kind]) -> Option<(String, Named)> {
     })?;
     let named = Named { indicator: "victims_identified".to_owned(), series: None };
     Some((Code::label(form, tipstat_model::Lang::En).to_owned(), named))
+}
+
+/// Where the numbers beside each line of words belong, with groups told from sexes for all of them at once.
+fn lines(grid: &Grid<'_>, kinds: &[Kind], words: &mut Words<'_>) -> HashMap<String, Place> {
+    let stubs = (0..kinds.len()).filter(|at| matches!(kinds[*at], Kind::Stub(None)));
+    let texts = stubs.flat_map(|at| grid.cells(at));
+    let mut found: Vec<(String, Place)> =
+        texts.filter_map(|text| Some((text.to_owned(), words.place(text)?))).collect();
+    settle(&mut found.iter_mut().map(|(_, place)| place).collect::<Vec<_>>());
+    found.into_iter().collect()
 }
 
 /// Whether the lines beside the numbers say what is counted.

@@ -77,6 +77,54 @@ fn headings_of_ages_that_look_like_numbers_are_headings() {
     }
 }
 
+/// Men and women among the lines are sexes that add up, where no children stand beside them.
+#[test]
+fn lines_of_men_and_women_are_sexes() {
+    let text =
+        "Victimes de la traite identifiées par sexe,,\n,2023,2024\nHommes,60,70\nFemmes,90,100\nTotal,150,175*\n";
+    let figures = all(text);
+    assert_eq!(figures[..2], ["2023 victims_identified M = 60 person", "2024 victims_identified M = 70 person"]);
+    assert_eq!(figures.len(), 6);
+    // A star points at a note: the cell is told, and its year is a year.
+    assert_eq!(troubles(&read_as(text, "")).len(), 1);
+    let three =
+        "Victimes de la traite identifiées en 2024,\nGroupe,Nombre\nHommes,42\nFemmes,250\nEnfants,337\nTotal,629\n";
+    assert_eq!(
+        all(three),
+        [
+            "2024 victims_identified men = 42 person",
+            "2024 victims_identified women = 250 person",
+            "2024 victims_identified children = 337 person",
+            "2024 victims_identified = 629 person",
+        ]
+    );
+}
+
+/// The share of women beside their number, and one column of numbers under a title.
+#[test]
+fn a_heading_with_a_sign_of_percent_stands_over_shares() {
+    let text = "Victimes de la traite identifiées en 2024,,,\nRégion,Hommes,Femmes,% femmes\nKayes,10,15,60\n";
+    assert_eq!(all(text)[2], "2024 victims_identified F Kayes = 60 percent");
+    let text = "Victimes de la traite identifiées en 2024 par région,\nRégion,Nombre\nKayes,60\nTotal,165\n";
+    assert_eq!(all(text), ["2024 victims_identified Kayes = 60 person", "2024 victims_identified = 165 person"]);
+}
+
+/// As this program writes the files of a platform: the code beside the name, where there is one.
+#[test]
+fn a_code_beside_the_name_of_an_area_tells_nothing_apart() {
+    let text = "Year,Series,Region,GeoCode,Value\n2024,Victims of human trafficking (number),,,170\n\
+                2024,Victims of human trafficking (number),Bamako,ML-BKO,30\n\
+                2024,Victims of human trafficking (number),Nioro,,20\n";
+    assert_eq!(
+        all(text),
+        [
+            "2024 victims_identified = 170 person",
+            "2024 victims_identified Bamako = 30 person",
+            "2024 victims_identified Nioro = 20 person",
+        ]
+    );
+}
+
 /// github.com/ONSdigital/sdg-data.
 #[test]
 fn the_united_kingdom_names_the_status_of_each_observation_in_words() {

@@ -83,7 +83,9 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
             let apart = bounds(a).zip(bounds(b)).is_some_and(|(a, b)| !a.meets(b));
             let inputs = (a.origin.input, b.origin.input);
             let versions = context.is_version(inputs.0, inputs.1) || context.is_version(inputs.1, inputs.0);
-            apart && !versions && source(a) != source(b) && same_unit(a, b) && a.key.comparable(b.key)
+            // What one agency counted is a part of what the country counted.
+            let of_one = a.key.id(Dim::Agency) == b.key.id(Dim::Agency);
+            apart && of_one && !versions && source(a) != source(b) && same_unit(a, b) && a.key.comparable(b.key)
         };
         let involved: Vec<&Entry<'_>> = known.iter().filter(|a| known.iter().any(|b| clash(a, b))).copied().collect();
         told.extend(involved.iter().map(|e| e.index));

@@ -62,6 +62,9 @@ fn years_between_two_printed_ones_are_missing_and_those_printed_as_unknown_are_n
     // A number that another rule says is wrong is there: 2750 women of 275.
     let part = ["275,person,tip,2010,,", "2750,person,tip,2010,F,", "301,person,tip,2011,,"];
     assert_eq!(periods(&[&mali[..3], &part].concat()), [""; 0]);
+    // Nor is a year missing that does not state its scope.
+    let unsaid = ["275,person,,2010,,", "301,person,tip,2011,,"];
+    assert_eq!(periods(&[&mali[..3], &unsaid].concat()), [""; 0]);
     // Months and the year that holds them.
     let months = ["7,person,tip,2024-01,,", "9,person,tip,2024-02,,", "4,person,tip,2024-03,,", "80,person,tip,2024,,"];
     assert_eq!(periods(&months), [""; 0]);

@@ -53,18 +53,16 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     let usual = periods::usual_months(&all);
     let of_length: Vec<_> = all.keys().copied().filter(|p| p.months().is_some() && p.months() == usual).collect();
     let (Some(start), Some(end)) = (of_length.first(), of_length.last()) else { return vec![Judgement::Undecided] };
-    // A number of which another rule says that it is wrong is there.
-    let explained: Vec<Period> = match group.explained {
-        0 => Vec::new(),
-        _ => context.series(first).filter_map(|e| e.figure.period).collect(),
-    };
+    // What another rule speaks of is there, and so is what leaves open how it was counted.
+    let elsewhere: Vec<Period> =
+        context.alike(first).filter(|e| e.key.comparable(first.key)).filter_map(|e| e.figure.period).collect();
     let overlaps = |a: Period, b: Period| a.start() <= b.end() && b.start() <= a.end();
     let (mut missing, mut in_part) = (Vec::new(), false);
     let mut at = *end;
     while let Some(before) = at.previous().filter(|p| p.start() > start.start()) {
         if !of_length.contains(&before) {
             // Half of it may be there, or the reporting year began in another month until then.
-            if all.keys().any(|p| overlaps(*p, before)) || explained.contains(&before) {
+            if all.keys().any(|p| overlaps(*p, before)) || elsewhere.contains(&before) {
                 in_part = true;
             } else {
                 missing.push(before);

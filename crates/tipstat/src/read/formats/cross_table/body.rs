@@ -1,9 +1,11 @@
 //! The numbers of a cross-table, row after row.
 
+use std::collections::HashMap;
+
 use tipstat_model::{
     codes::{Code, Unit},
     columns::FigureColumn as C,
-    label::is_total,
+    label::{Place, is_total},
     words::fold,
 };
 
@@ -21,6 +23,8 @@ use crate::{
 pub(super) struct Body<'g> {
     pub(super) kinds: &'g [Kind],
     pub(super) grid: &'g Grid<'g>,
+    /// Where the numbers beside each line of words belong.
+    pub(super) lines: HashMap<String, Place>,
     pub(super) title: Option<(String, Named)>,
     pub(super) standing: Vec<(C, String)>,
     pub(super) period: Option<String>,
@@ -59,7 +63,7 @@ impl Body<'_> {
         self.above.clone_from(&said);
         let mut beside = Line::new();
         if let Some(section) = self.section.clone() {
-            line_says(&section, "", row.number, 0, words, &mut beside, out);
+            line_says(&section, "", row.number, 0, &self.lines, words, &mut beside, out);
         }
         for (at, text) in stubs.iter().zip(&said).filter(|(_, text)| !text.is_empty()) {
             let heading = self.grid.headings[*at].last().map_or("", String::as_str);
@@ -69,7 +73,7 @@ impl Body<'_> {
                     None => beside.set(C::Indicator, text),
                 },
                 Kind::Stub(Some(column)) => beside.set(column, words.cell(column, text)),
-                _ => line_says(text, heading, row.number, sheet(*at), words, &mut beside, out),
+                _ => line_says(text, heading, row.number, sheet(*at), &self.lines, words, &mut beside, out),
             }
         }
         for (at, kind) in numbers() {
@@ -119,9 +123,20 @@ impl Body<'_> {
 }
 
 /// What a line of words says of the numbers beside it: where they belong, what they count, else a breakdown of its own.
-fn line_says(text: &str, heading: &str, row: u32, column: u32, words: &mut Words<'_>, line: &mut Line, out: &mut Out) {
+#[allow(clippy::too_many_arguments, reason = "one line, and all that it may say")]
+fn line_says(
+    text: &str,
+    heading: &str,
+    row: u32,
+    column: u32,
+    lines: &HashMap<String, Place>,
+    words: &mut Words<'_>,
+    line: &mut Line,
+    out: &mut Out,
+) {
     if is_total(text) {
-    } else if let Some(place) = words.place(text).filter(|p| p.indicator.is_none()) {
+    } else if let Some(place) = lines.get(text).copied().or_else(|| words.place(text)).filter(|p| p.indicator.is_none())
+    {
         put_place(line, &place);
         out.understood(text, in_words(&place));
     } else if let Some(named) = words.named(text) {

@@ -26,6 +26,8 @@ pub(super) struct Grid<'r> {
 /// Whether a text is a number, or a mark for one that is not there.
 pub(super) fn is_number(text: &str) -> bool {
     let text = eurostat::flag(text).map_or(text, |(number, _)| number);
+    // A star or a small figure points at a note below the table.
+    let text = text.trim_end_matches(['*', '†', '‡', '¹', '²', '³', ' ', '\u{a0}']);
     !text.is_empty() && !matches!(written::read(text, DecimalMark::Unknown), Err(written::Unread::NotANumber))
 }
 
