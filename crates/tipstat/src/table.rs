@@ -114,6 +114,8 @@ pub struct UnknownWord {
     pub column: u32,
     /// How many numbers could not be placed because of it and are left out; 0 where it is kept as another breakdown.
     pub numbers: usize,
+    /// Whether it is the title of another table below the one that was read.
+    pub begins_a_table: bool,
 }
 
 impl Table {

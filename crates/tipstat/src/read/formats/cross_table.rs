@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use tipstat_model::{
     codes::{Code, Unit},
     columns::{FIGURES, FigureColumn as C},
-    label::Place,
+    label::{Place, is_total},
     mapping::Part,
     words::fold,
 };
@@ -89,8 +89,14 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     let lines = lines(&grid, &kinds, &mut words);
     let mut body =
         Body { kinds: &kinds, grid: &grid, lines, title, standing, period, section: None, above: Vec::new() };
-    for row in grid.body {
+    let end = another_table(&grid, &kinds, &mut words).unwrap_or(grid.body.len());
+    for row in &grid.body[..end] {
         body.row(row, &sheet, &mut words, &mut out);
+    }
+    if let Some(first) = grid.body.get(end) {
+        let title = first.cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" / ");
+        let cells = grid.body[end..].iter().flat_map(|row| row.cells.iter().skip(1));
+        out.another_table(&title, first.number, cells.filter(|cell| is_number(cell.trim())).count());
     }
     let headings: Vec<String> = grid.headings.iter().map(|h| h.join(" / ")).collect();
     (!out.is_empty()).then(|| out.finish(headings, grid.header_row, part))
@@ -180,6 +186,19 @@ fn by_form(kinds: &[Kind]) -> Option<(String, Named)> {
     })?;
     let named = Named { indicator: "victims_identified".to_owned(), series: None };
     Some((Code::label(form, tipstat_model::Lang::En).to_owned(), named))
+}
+
+/// Where another table begins in the body: at headings where numbers would stand, or at the title right above them.
+fn another_table(grid: &Grid<'_>, kinds: &[Kind], words: &mut Words<'_>) -> Option<usize> {
+    let mut heads = |row: &Row| {
+        let over_numbers = (0..kinds.len()).filter(|at| matches!(kinds[*at], Kind::Numbers(..)));
+        let filled: Vec<&str> = over_numbers.map(|at| row.cell(at)).filter(|cell| !cell.is_empty()).collect();
+        let is_heading = |cell: &&str| !is_number(cell) && (is_total(cell) || words.place(cell).is_some());
+        filled.len() > 1 && filled.iter().all(is_heading)
+    };
+    let at = (1..grid.body.len()).find(|at| heads(&grid.body[*at]))?;
+    let is_title = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
+    Some(if is_title(&grid.body[at - 1]) { at - 1 } else { at })
 }
 
 /// Where the numbers beside each line of words belong, with groups told from sexes for all of them at once.

@@ -89,8 +89,13 @@ impl Out {
         if let Some(known) = self.unknown.iter_mut().find(same) {
             known.numbers += numbers;
         } else if self.unknown.len() < TOLD {
-            self.unknown.push(UnknownWord { text: text.to_owned(), row, column, numbers });
+            self.unknown.push(UnknownWord { text: text.to_owned(), row, column, numbers, begins_a_table: false });
         }
+    }
+
+    /// Tells of another table below the one that was read, by its title and with its numbers.
+    pub(super) fn another_table(&mut self, title: &str, row: u32, numbers: usize) {
+        self.unknown.push(UnknownWord { text: title.to_owned(), row, column: 0, numbers, begins_a_table: true });
     }
 
     /// Puts down one number: the row it stands in, and its column on the sheet.

@@ -100,6 +100,25 @@ fn lines_of_men_and_women_are_sexes() {
     );
 }
 
+/// Of two tables on one sheet the first is read, and of the second it is said that it is not.
+#[test]
+fn another_table_on_the_sheet_is_not_read_as_the_first() {
+    let first = "Trafficking victims identified in 2024 by sex and region,,,\nRegion,Male,Female,Total\nKayes,60,70,130\nTotal,170,190,360\n";
+    let second =
+        "\nPersons prosecuted in 2024 by sex and region,,,\nRegion,Male,Female,Total\nKayes,6,7,13\nTotal,17,19,36\n";
+    let both = read_as(&format!("{first}{second}"), "");
+    assert_eq!(told(&both), all(first));
+    let form = both.inputs[0].table().and_then(|table| table.shape.form()).unwrap();
+    let [left_out] = form.unknown.iter().filter(|word| word.numbers > 0).collect::<Vec<_>>()[..] else {
+        panic!("{form:?}")
+    };
+    assert_eq!(
+        (left_out.text.as_str(), left_out.row, left_out.numbers),
+        ("Persons prosecuted in 2024 by sex and region", 6, 6)
+    );
+    assert!(left_out.begins_a_table && troubles(&both).is_empty());
+}
+
 /// The share of women beside their number, and one column of numbers under a title.
 #[test]
 fn a_heading_with_a_sign_of_percent_stands_over_shares() {

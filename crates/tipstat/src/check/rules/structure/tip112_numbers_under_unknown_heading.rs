@@ -1,6 +1,6 @@
 //! A heading of a cross-table that is not understood, so the numbers under it were left out.
 
-use tipstat_model::{Lang, Text, text::quote};
+use tipstat_model::{Lang, Message, Text, text::quote};
 
 use super::{Sheet, word_fault};
 use crate::{
@@ -59,6 +59,20 @@ fn fault(sheet: &Sheet<'_>, word: &UnknownWord, context: &Context<'_>) -> Fault 
     let message = say::message(|lang| {
         let (text, n) = (quote(lang, &word.text), say::number(lang, word.numbers.into()));
         match lang {
+            Lang::En if word.begins_a_table => {
+                format!(
+                    "Another table begins at {text}; only the first of a sheet is read, and its {n} numbers were left out."
+                )
+            }
+            Lang::Fr if word.begins_a_table => format!(
+                "Un autre tableau commence à {text}\u{a0}; seul le premier d’une feuille est lu, et ses {n} nombres ont été laissés de côté."
+            ),
+            Lang::En if word.numbers == 1 => {
+                format!("The heading {text} is not understood; the number under it was left out.")
+            }
+            Lang::Fr if word.numbers == 1 => {
+                format!("L’intitulé {text} n’est pas compris\u{a0}; le nombre qu’il couvre a été laissé de côté.")
+            }
             Lang::En => format!("The heading {text} is not understood; the {n} numbers under it were left out."),
             Lang::Fr => {
                 format!(
@@ -67,5 +81,9 @@ fn fault(sheet: &Sheet<'_>, word: &UnknownWord, context: &Context<'_>) -> Fault 
             }
         }
     });
-    Fault { message, ..word_fault(sheet, word, context) }
+    let advice = match word.begins_a_table {
+        true => Message::new("Put each table on a sheet of its own.", "Mettez chaque tableau sur une feuille à part."),
+        false => Message::default(),
+    };
+    Fault { message, advice, ..word_fault(sheet, word, context) }
 }
