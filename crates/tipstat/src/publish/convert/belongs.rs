@@ -1,7 +1,7 @@
 //! Whether a figure belongs to what SDG indicator 16.2.2 and the UNODC count: only what is said, nothing is supposed.
 
 use tipstat_model::{
-    Figure,
+    Decimal, Figure,
     codes::{AgeGroup, Code as _, Measure, Scope, Sex, Standard, Status},
     period::PeriodKind,
     profile::{AgencyKind, Match},
@@ -50,6 +50,11 @@ pub(super) fn of_trafficking_in_a_year(figure: &Figure, submission: &Submission)
         Some(agency) if !is_committee(agency) => Err(Why::Agency(agency.to_owned())),
         _ => Ok(()),
     }
+}
+
+/// Whether a number can be a rate, or else a count.
+pub(super) fn can_be(value: Decimal, rate: bool) -> bool {
+    !value.is_sign_negative() && (rate || value.fract().is_zero())
 }
 
 /// The sex and the age group as they are said, which a group may say together: women are female and adult.

@@ -16,7 +16,7 @@ use tipstat_model::{
 
 use super::{
     Asked,
-    belongs::{self, said},
+    belongs::{self, can_be, said},
     told::{Place, Told},
     why::{Left, Why},
 };
@@ -213,7 +213,8 @@ fn cell(figure: &Figure, submission: &Submission) -> Result<Cell, Why> {
     }
     let own = submission.profile.country.as_ref().map(|country| country.alpha_3.as_str());
     if let Some(area) = figure.area.as_deref().filter(|area| Some(*area) != own) {
-        return Err(Why::Area(area.to_owned()));
+        let of_here = submission.profile.area(area).is_some();
+        return Err(if of_here { Why::Regions } else { Why::Area(area.to_owned()) });
     }
     let (sex, age) = sex_and_age(figure)?;
     let category = match (figure.form, &figure.citizenship) {
@@ -227,6 +228,7 @@ fn cell(figure: &Figure, submission: &Submission) -> Result<Cell, Why> {
     }
     match figure.quantity {
         None => return Err(Why::Unnumbered),
+        Some(Quantity::Exact(value)) if !can_be(value, false) => return Err(Why::Impossible),
         Some(Quantity::Exact(_) | Quantity::Suppressed { .. } | Quantity::Missing(_)) => {}
         Some(_) => return Err(Why::Bound),
     }

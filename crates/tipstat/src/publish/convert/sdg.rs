@@ -16,7 +16,7 @@ use tipstat_model::{
 
 use super::{
     Asked,
-    belongs::{national, sex_and_age},
+    belongs::{can_be, national, sex_and_age},
     observation::{Key, Observation},
     small,
     told::{Place, Told},
@@ -187,6 +187,7 @@ impl<'a> Maker<'a> {
         let (area, region) = self.place(figure)?;
         let quantity = figure.quantity.ok_or(Why::Unnumbered)?;
         let value = match quantity {
+            Quantity::Exact(value) if !can_be(value, rate) => return Err(Why::Impossible),
             Quantity::Exact(value) => Some(value),
             Quantity::Suppressed { .. } | Quantity::Missing(_) => None,
             _ => return Err(Why::Bound),

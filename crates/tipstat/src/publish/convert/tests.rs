@@ -84,6 +84,8 @@ fn what_a_series_is_not_defined_to_be_is_left_out_with_its_reason() {
             "victims_identified,629,person,identified,tip,flow,2024,Atlantis,,,,,,,,,A",
             "“Atlantis” is neither the country",
         ),
+        ("victims_identified,-5,person,identified,tip,flow,2024,,,,,,,,,,A", "a whole number that is not negative"),
+        ("victims_identified,80.5,person,identified,tip,flow,2024,,,,,,,,,,A", "a whole number that is not negative"),
         ("victims_identified,629,person,identified,tip,flow,2024,,O,,,,,,,,A", "no code for the sex “other”"),
         ("victims_identified,629,person,identified,tip,flow,2024,,,U,,,,,,,A", "no code for the age group"),
         (

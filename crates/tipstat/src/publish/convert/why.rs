@@ -33,6 +33,8 @@ pub(super) enum Why {
     Agency(String),
     CountryUnsaid,
     Area(String),
+    /// The shape is of countries alone.
+    Regions,
     Sex(Sex),
     Age(AgeGroup),
     Form(Form),
@@ -44,6 +46,8 @@ pub(super) enum Why {
     Crossed,
     /// A lower bound, an upper bound, about.
     Bound,
+    /// A part of a person, or fewer than none.
+    Impossible,
     Unnumbered,
     Denominator,
 }
@@ -103,6 +107,10 @@ impl Why {
                 Lang::En => format!("{} is neither the country nor one of its regions.", quote(lang, area)),
                 Lang::Fr => format!("{} n’est ni le pays ni l’une de ses régions.", quote(lang, area)),
             },
+            Self::Regions => say(
+                "it is of a region, and the questionnaire asks for whole countries.",
+                "il porte sur une région, et le questionnaire ne demande que des pays entiers.",
+            ),
             Self::Sex(sex) => match lang {
                 Lang::En => format!("there is no code for the sex {}.", quote(lang, sex.label(lang))),
                 Lang::Fr => format!("il n’y a pas de code pour le sexe {}.", quote(lang, sex.label(lang))),
@@ -137,6 +145,10 @@ impl Why {
                 "it is a bound or an approximate number, not a count.",
                 "c’est une borne ou un nombre approché, non un effectif.",
             ),
+            Self::Impossible => say(
+                "a count is a whole number that is not negative.",
+                "un effectif est un nombre entier, et n’est pas négatif.",
+            ),
             Self::Unnumbered => say("it has no number.", "il n’a pas de nombre."),
             Self::Denominator => say(
                 "it is not said of which population the rate is taken.",
@@ -166,7 +178,7 @@ impl Why {
             }
             Self::Agency(_) => say("Give the figure of the whole country.", "Donnez le chiffre de tout le pays."),
             Self::CountryUnsaid => say("Choose its profile with --profile.", "Choisissez son profil avec --profile."),
-            Self::Unread => say("tipstat check shows the cell.", "tipstat check montre la cellule."),
+            Self::Unread | Self::Impossible => say("tipstat check shows the cell.", "tipstat check montre la cellule."),
             Self::Form(form) => {
                 // Forms cannot be added up: a person may have suffered several.
                 match form {

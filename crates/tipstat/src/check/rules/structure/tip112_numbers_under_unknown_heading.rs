@@ -81,9 +81,10 @@ fn fault(sheet: &Sheet<'_>, word: &UnknownWord, context: &Context<'_>) -> Fault 
             }
         }
     });
-    let advice = match word.begins_a_table {
-        true => Message::new("Put each table on a sheet of its own.", "Mettez chaque tableau sur une feuille à part."),
-        false => Message::default(),
+    let advice = if word.begins_a_table {
+        Message::new("Put each table on a sheet of its own.", "Mettez chaque tableau sur une feuille à part.")
+    } else {
+        Message::default()
     };
     Fault { message, advice, ..word_fault(sheet, word, context) }
 }
