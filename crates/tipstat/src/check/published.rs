@@ -167,6 +167,30 @@ fn two_versions_of_one_table_give_the_list_of_revisions() {
     assert!(findings.findings.iter().all(|f| f.code != "TIP717"));
 }
 
+/// Two editions of a table that names its source: the figures that changed, and of the others nothing.
+#[test]
+fn two_versions_of_a_table_with_a_source_are_no_contradictions() {
+    let edition = |of_2009: u32| {
+        let years = [(2007, 716), (2008, 826), (2009, of_2009), (2010, 993), (2011, 1222), (2012, 1711)];
+        let head = "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,Unit of measurement,txtVALUE,Source\n";
+        let row = |(year, value): (u32, u32)| {
+            format!(
+                "NLD,Netherlands,,,Detected trafficking victims,Total,Total,Total,Total,{year},Counts,{value},GLOTIP\n"
+            )
+        };
+        format!("{head}{}", years.map(row).concat()).into_bytes()
+    };
+    let files = vec![("2022.csv".to_owned(), edition(900)), ("2023.csv".to_owned(), edition(909))];
+    let submission = Submission::read(files, &Profile::none()).unwrap();
+    let findings = check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31))).findings;
+    let told: Vec<_> = findings.iter().filter(|f| f.code.starts_with("TIP7") || f.code.starts_with("TIP8")).collect();
+    let [revised] = told.as_slice() else { panic!("{told:#?}") };
+    assert_eq!(
+        (revised.code.as_str(), revised.expected.as_deref(), revised.found.as_deref()),
+        ("TIP831", Some("900"), Some("909"))
+    );
+}
+
 /// dataunodc.un.org, table of the Global Report on Trafficking in Persons; the codes are its own, the numbers made up.
 #[test]
 fn among_countries_a_region_is_told_and_a_later_stage_in_a_calendar_year_only_warns() {

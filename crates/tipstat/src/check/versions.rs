@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use tipstat_model::Quantity;
 
 use crate::{
-    figures::{Dim, Dims, Key},
+    figures::{Dim, Dims, Entry, Key},
     read::Submission,
     table::Table,
 };
@@ -27,11 +27,14 @@ pub(super) fn among(submission: &Submission) -> HashSet<(u32, u32)> {
         return found;
     }
     let key = Dims::KEY.without(&[Dim::Source]);
-    let mut by_input: HashMap<u32, HashMap<Key, Option<Quantity>>> = HashMap::new();
+    // The file stands for a source that is not named, and is another in each version.
+    let source = |e: &Entry<'_>| e.figure.source.is_some().then(|| e.key.id(Dim::Source));
+    let mut by_input: HashMap<u32, HashMap<(Key, Option<u32>), Option<Quantity>>> = HashMap::new();
     let mut last: HashMap<u32, Option<tipstat_model::Period>> = HashMap::new();
-    for entry in submission.figures.entries().filter(|e| e.figure.source.is_none()) {
+    for entry in submission.figures.entries() {
         if let Some(key) = entry.key.within(key) {
-            by_input.entry(entry.origin.input).or_default().insert(key, entry.figure.quantity);
+            let of_input = by_input.entry(entry.origin.input).or_default();
+            of_input.insert((key, source(&entry)), entry.figure.quantity);
         }
         let reaches = last.entry(entry.origin.input).or_default();
         *reaches = (*reaches).max(entry.figure.period);
@@ -44,7 +47,7 @@ pub(super) fn among(submission: &Submission) -> HashSet<(u32, u32)> {
             let enough =
                 shared.len() >= SHARED && shared.len() * 2 >= x.len().min(y.len()) && equal * 2 >= shared.len();
             if enough && headings(one) == headings(other) {
-                let rank = |input: &u32, all: &HashMap<Key, _>| (last.get(input).copied().flatten(), all.len());
+                let rank = |input: &u32, all: &HashMap<_, _>| (last.get(input).copied().flatten(), all.len());
                 let is_later = rank(a, x) > rank(b, y);
                 found.insert(if is_later { (*b, *a) } else { (*a, *b) });
             }

@@ -40,8 +40,9 @@ pub static RULE: Rule = Rule {
     },
 };
 
-/// Entries of one key, apart where they were published on different days: the later one revises the earlier.
-pub(super) fn editions<'g, 'a>(group: &'g Group<'a>) -> Vec<Vec<&'g Entry<'a>>> {
+/// Entries of one key, apart where they were published on different days, or stand in two versions of one table: the
+/// later one revises the earlier.
+pub(super) fn editions<'g, 'a>(group: &'g Group<'a>, context: &Context<'_>) -> Vec<Vec<&'g Entry<'a>>> {
     if let [only] = group.entries.as_slice() {
         return if only.figure.indicator.is_some() { vec![vec![only]] } else { Vec::new() };
     }
@@ -50,11 +51,25 @@ pub(super) fn editions<'g, 'a>(group: &'g Group<'a>) -> Vec<Vec<&'g Entry<'a>>> 
         let status = entry.figure.status_obs;
         all.entry((entry.figure.published, status)).or_default().push(entry);
     }
-    all.into_values().collect()
+    let mut editions: Vec<Vec<&'g Entry<'a>>> = Vec::new();
+    for of_one_day in all.into_values() {
+        let first = editions.len();
+        for entry in of_one_day {
+            let revises = |other: &&Entry<'_>| {
+                let (a, b) = (entry.origin.input, other.origin.input);
+                context.is_version(a, b) || context.is_version(b, a)
+            };
+            match editions[first..].iter_mut().find(|edition| !edition.iter().any(revises)) {
+                Some(edition) => edition.push(entry),
+                None => editions.push(vec![entry]),
+            }
+        }
+    }
+    editions
 }
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    editions(group).iter().map(|e| one(e, context)).collect()
+    editions(group, context).iter().map(|e| one(e, context)).collect()
 }
 
 fn one(entries: &[&Entry<'_>], context: &Context<'_>) -> Judgement {

@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
-    editions(group).iter().map(|e| one(e, context)).collect()
+    editions(group, context).iter().map(|e| one(e, context)).collect()
 }
 
 fn one(entries: &[&Entry<'_>], context: &Context<'_>) -> Judgement {
