@@ -14,6 +14,9 @@ const SHARED: usize = 5;
 /// Beyond so many files nobody compares each with each.
 const FILES: usize = 24;
 
+/// What a figure is about, and the source that it names.
+type Said = (Key, Option<u32>);
+
 /// The pairs of inputs that are versions of one table, the earlier first.
 ///
 /// They have the same headings; of the shorter at least half the figures are in the other, and at least half of those
@@ -29,7 +32,7 @@ pub(super) fn among(submission: &Submission) -> HashSet<(u32, u32)> {
     let key = Dims::KEY.without(&[Dim::Source]);
     // The file stands for a source that is not named, and is another in each version.
     let source = |e: &Entry<'_>| e.figure.source.is_some().then(|| e.key.id(Dim::Source));
-    let mut by_input: HashMap<u32, HashMap<(Key, Option<u32>), Option<Quantity>>> = HashMap::new();
+    let mut by_input: HashMap<u32, HashMap<Said, Option<Quantity>>> = HashMap::new();
     let mut last: HashMap<u32, Option<tipstat_model::Period>> = HashMap::new();
     for entry in submission.figures.entries() {
         if let Some(key) = entry.key.within(key) {
@@ -47,7 +50,7 @@ pub(super) fn among(submission: &Submission) -> HashSet<(u32, u32)> {
             let enough =
                 shared.len() >= SHARED && shared.len() * 2 >= x.len().min(y.len()) && equal * 2 >= shared.len();
             if enough && headings(one) == headings(other) {
-                let rank = |input: &u32, all: &HashMap<_, _>| (last.get(input).copied().flatten(), all.len());
+                let rank = |input: &u32, all: &HashMap<Said, _>| (last.get(input).copied().flatten(), all.len());
                 let is_later = rank(a, x) > rank(b, y);
                 found.insert(if is_later { (*b, *a) } else { (*a, *b) });
             }
