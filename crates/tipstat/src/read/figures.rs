@@ -231,7 +231,8 @@ impl<'a> Reader<'a> {
         line.figure.form = self.breakdown(line, C::Form);
         line.figure.group = self.breakdown(line, C::Group);
         // « Filles » are children, and not all who are female.
-        let children = Group::read(line.text(C::Sex)).filter(|group| matches!(group, Group::Boys | Group::Girls));
+        let group = self.known.code(C::Group, line.text(C::Sex));
+        let children = group.filter(|group| matches!(group, Group::Boys | Group::Girls));
         match children.filter(|_| line.figure.group.is_none() && line.text(C::Age).is_empty()) {
             Some(children) => line.figure.group = Some(children),
             None => line.figure.sex = self.breakdown(line, C::Sex),

@@ -218,11 +218,7 @@ fn determines(rows: &[Row], one: usize, other: usize) -> bool {
 
 /// Whether two columns say the same in other words: each word of the one stands beside one of the other alone.
 fn says_the_same(rows: &[Row], one: usize, other: usize) -> bool {
-    let (mut there, mut back) = (BTreeMap::new(), BTreeMap::new());
-    rows.iter().filter(|row| !row.is_blank()).all(|row| {
-        let (a, b) = (row.cell(one), row.cell(other));
-        *there.entry(a).or_insert(b) == b && *back.entry(b).or_insert(a) == a
-    })
+    determines(rows, one, other) && determines(rows, other, one)
 }
 
 /// Whether the words of a column of units say more than the unit: `sexual exploitation (number)`.
