@@ -1,4 +1,5 @@
-//! What is looked at before observations are written: the same that the rules `TIP122` to `TIP127` look at in a file.
+//! What is looked at before observations are written: what was made of the figures, and what files of SDMX say that no
+//! figure was made of, since the figure that is left out is the one that is missed.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +12,40 @@ use tipstat_model::{
 };
 
 use super::{
+    Asked,
     observation::Observation,
     told::{Place, Told},
 };
-use crate::read::Submission;
+use crate::{
+    check::{CheckOptions, Severity, check},
+    read::Submission,
+    sdmx::SdmxTable,
+    table::Input,
+};
+
+/// What a file of SDMX must have. Of a key that occurs twice (`TIP124`) the observations tell more: one number from
+/// two sources is no fault.
+const OF_FILES: [&str; 6] = ["TIP121", "TIP122", "TIP123", "TIP125", "TIP126", "TIP127"];
+
+/// Every fault of the files of SDMX that were read, those of one kind together.
+pub(super) fn of_files(submission: &Submission, asked: &Asked) -> Vec<Told> {
+    if !submission.inputs.iter().filter_map(Input::table).any(|table| SdmxTable::of(table).is_some()) {
+        return Vec::new();
+    }
+    let select = OF_FILES.map(str::to_owned).to_vec();
+    let findings = check(submission, &CheckOptions { select, ..CheckOptions::new(asked.as_of) });
+    let mut of_kind: BTreeMap<(&str, &str), Told> = BTreeMap::new();
+    for finding in findings.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        let new = || Told { message: finding.message.clone(), advice: finding.advice.clone(), figures: Vec::new() };
+        let told = of_kind.entry((&finding.code, &finding.message.en)).or_insert_with(new);
+        told.figures.extend(finding.cells.iter().take(1).map(|cell| Place::of_cell(cell, submission)));
+    }
+    let sorted = |mut told: Told| {
+        told.figures.sort();
+        told
+    };
+    of_kind.into_values().map(sorted).collect()
+}
 
 /// Every fault of all observations, those of one kind together.
 pub(super) fn faults(list: &[Observation], submission: &Submission) -> Vec<Told> {

@@ -4,19 +4,24 @@
 //! As CSV they have the columns and words of the data base of the UNODC. A form or citizenship that these words do
 //! not have stands under its own name, because nothing may be added up: a person may have suffered several forms.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use csv::WriterBuilder;
 use tipstat_model::{
     Figure, Lang, Message, Quantity, Text,
-    codes::{AgeGroup, Code as _, Country, Form, Sex, Standard, Unit},
+    codes::{AgeGroup, Code as _, Country, Form, ObsStatus, Sex, Standard, Unit},
     columns::FigureColumn as C,
     quantity::Missing,
+    text::quote,
 };
 
 use super::{
     Asked,
     belongs::{self, can_be, said},
+    editions,
     told::{Place, Told},
     why::{Left, Why},
 };
@@ -131,8 +136,8 @@ pub(super) struct Cell {
 /// The tables filled in.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
-    /// The figure of each place.
-    pub cells: BTreeMap<Cell, u32>,
+    /// The figures of each place, which say the same; one at least.
+    pub cells: BTreeMap<Cell, Vec<u32>>,
     pub told: Vec<Told>,
     pub faults: Vec<Told>,
 }
@@ -148,15 +153,33 @@ impl Tables {
             }
         }
         let mut tables = Self { told: left.told(), ..Self::default() };
+        let place = |at: &u32| Place::of(&submission.figures.entry(*at), submission);
+        let (mut joined, mut before) = (Vec::new(), Vec::new());
+        let mut marked: BTreeMap<ObsStatus, Vec<Place>> = BTreeMap::new();
         for (cell, mut same) in all {
+            before.extend(editions::earlier(&mut same, |at| *at, submission).iter().map(place));
             same.sort_by_key(|at| submission.figures.rank(*at));
             let number = |at: &u32| written(submission.figures.entry(*at).figure);
             if same.iter().any(|at| number(at) != number(&same[0])) {
                 tables.faults.push(contradiction(&cell, &same, submission));
+            } else if same.len() > 1 {
+                joined.extend(same.iter().map(place));
             }
-            tables.cells.insert(cell, same[0]);
+            for at in &same {
+                if let Some(status) = submission.figures.entry(*at).figure.status_obs.filter(|s| is_lost(*s)) {
+                    marked.entry(status).or_default().push(place(at));
+                }
+            }
+            tables.cells.insert(cell, same);
         }
+        tables.told.extend(marked.into_iter().map(|(status, figures)| without(status, figures)));
+        tables.told.extend(editions::told_of_joined(joined).into_iter().chain(editions::told_of_earlier(before)));
         tables
+    }
+
+    /// The figure that is written in each place.
+    pub(super) fn entries<'a>(&self, submission: &'a Submission) -> Vec<Entry<'a>> {
+        self.cells.values().map(|same| submission.figures.entry(same[0])).collect()
     }
 
     /// The years, in order.
@@ -166,6 +189,23 @@ impl Tables {
         years.dedup();
         years
     }
+}
+
+/// Whether the questionnaire has no sign for it: what is suppressed or missing has one.
+const fn is_lost(status: ObsStatus) -> bool {
+    matches!(status, ObsStatus::Provisional | ObsStatus::Estimated | ObsStatus::Break | ObsStatus::Revised)
+}
+
+fn without(status: ObsStatus, mut figures: Vec<Place>) -> Told {
+    figures.sort();
+    let message = Message::each(|lang| {
+        let status = quote(lang, status.label(lang));
+        match lang {
+            Lang::En => format!("written without its status, {status}, for which the questionnaire has no sign."),
+            Lang::Fr => format!("écrit sans son statut, {status}, pour lequel le questionnaire n’a pas de signe."),
+        }
+    });
+    Told { message, advice: Message::default(), figures }
 }
 
 fn contradiction(cell: &Cell, same: &[u32], submission: &Submission) -> Told {
@@ -263,6 +303,13 @@ pub(super) fn written(figure: &Figure) -> String {
     }
 }
 
+/// Whoever gave figures, each once.
+pub(super) fn sources<'f>(figures: impl IntoIterator<Item = &'f u32>, submission: &Submission) -> String {
+    let source = |at: &u32| submission.figures.entry(*at).figure.source.as_deref();
+    let all: BTreeSet<&str> = figures.into_iter().filter_map(source).collect();
+    all.into_iter().collect::<Vec<_>>().join("; ")
+}
+
 /// All tables as rows.
 pub(super) fn csv(tables: &Tables, submission: &Submission) -> String {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
@@ -284,8 +331,8 @@ pub(super) fn csv(tables: &Tables, submission: &Submission) -> String {
     let profile = &submission.profile;
     let code = profile.country.as_ref().map_or("", |country| country.alpha_3.as_str());
     let country = profile.country.as_ref().map_or("", |_| profile.name.get(Lang::En));
-    for (cell, at) in &tables.cells {
-        let figure = submission.figures.entry(*at).figure;
+    for (cell, same) in &tables.cells {
+        let figure = submission.figures.entry(same[0]).figure;
         let (dimension, category) = cell.category.names();
         let sex = cell.sex.and_then(|sex| sex.entry().in_standard(Standard::Glotip)).unwrap_or("Total");
         let age = match cell.age {
@@ -295,7 +342,7 @@ pub(super) fn csv(tables: &Tables, submission: &Submission) -> String {
             Some(_) => "Unknown",
         };
         let year = format!("{:04}", cell.year);
-        let source = figure.source.as_deref().unwrap_or_default();
+        let source = sources(same, submission);
         let row = [
             code,
             country,
@@ -307,7 +354,7 @@ pub(super) fn csv(tables: &Tables, submission: &Submission) -> String {
             &year,
             "Counts",
             &written(figure),
-            source,
+            &source,
         ];
         let _ = writer.write_record(row.map(crate::publish::csv::guarded));
     }

@@ -12,7 +12,7 @@ use tipstat_model::{
 use super::{
     Asked,
     figures_xlsx::{dated, failed},
-    glotip::{Category, Cell, TABLES, Tables, written},
+    glotip::{Category, Cell, TABLES, Tables, sources, written},
     small,
 };
 use crate::{error::Result, read::Submission};
@@ -36,7 +36,7 @@ fn workbook(tables: &Tables, submission: &Submission, asked: &Asked) -> std::res
     let whole = Format::new().set_num_format("#,##0").set_align(FormatAlign::Right);
     let right = Format::new().set_align(FormatAlign::Right);
     let years = tables.years();
-    let entries: Vec<_> = tables.cells.values().map(|at| submission.figures.entry(*at)).collect();
+    let entries = tables.entries(submission);
     let notice = small::notice(small::among(&entries, submission).len(), submission);
     for (number, table) in TABLES.iter().enumerate() {
         let lines: BTreeSet<Line> = tables
@@ -64,13 +64,20 @@ fn workbook(tables: &Tables, submission: &Submission, asked: &Asked) -> std::res
             sheet.write_number_with_format(HEAD, at, f64::from(*year), &head)?;
         }
         let all = Text::new("Total", "Ensemble").get(lang);
+        let below = (HEAD + 3..).nth(lines.len()).unwrap_or_default();
+        let of_table = tables.cells.iter().filter(|(cell, _)| cell.table == number).flat_map(|(_, same)| same);
+        let sources = sources(of_table, submission);
+        if !sources.is_empty() {
+            let said = Text::new("Sources: ", "Sources\u{a0}: ").get(lang).to_owned() + &sources;
+            sheet.write_string(below, 0, said)?;
+        }
         for (row, (category, age, sex)) in (HEAD + 1..).zip(lines) {
             sheet.write_string(row, 0, category.label(lang))?;
             sheet.write_string(row, 1, age.map_or_else(|| all.to_owned(), |age| age.label(lang)))?;
             sheet.write_string(row, 2, sex.map_or(all, |sex| sex.label(lang)))?;
             for (at, year) in (3..).zip(&years) {
                 let cell = Cell { table: number, category: category.clone(), age, sex, year: *year };
-                let Some(figure) = tables.cells.get(&cell).map(|at| submission.figures.entry(*at).figure) else {
+                let Some(figure) = tables.cells.get(&cell).map(|same| submission.figures.entry(same[0]).figure) else {
                     continue;
                 };
                 match number_of(figure) {

@@ -5,6 +5,7 @@
 
 mod belongs;
 mod content;
+mod editions;
 mod figures_json;
 mod figures_parquet;
 mod figures_xlsx;
@@ -19,7 +20,10 @@ mod small;
 mod told;
 mod why;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -176,6 +180,7 @@ pub fn convert(submission: &Submission, asked: &Asked) -> Result<Converted> {
     match asked.target {
         Target::SdmxCsv | Target::SdmxMl | Target::OpenSdg => {
             let mut of = sdg::Observations::of(&entries, submission, asked);
+            of.faults.splice(0..0, content::of_files(submission, asked));
             if of.list.is_empty() && of.faults.is_empty() {
                 return Err(nothing(&of.told));
             }
@@ -190,11 +195,12 @@ pub fn convert(submission: &Submission, asked: &Asked) -> Result<Converted> {
             })
         }
         Target::Glotip | Target::GlotipCsv => {
-            let tables = glotip::Tables::of(&entries, submission, asked);
+            let mut tables = glotip::Tables::of(&entries, submission, asked);
+            tables.faults.splice(0..0, content::of_files(submission, asked));
             if tables.cells.is_empty() && tables.faults.is_empty() {
                 return Err(nothing(&tables.told));
             }
-            let list: Vec<Entry<'_>> = tables.cells.values().map(|at| submission.figures.entry(*at)).collect();
+            let list = tables.entries(submission);
             finish(submission, asked, &list, tables.told.clone(), tables.faults.clone(), || {
                 Ok(vec![(
                     "",
@@ -240,7 +246,7 @@ fn chosen<'a>(submission: &'a Submission, asked: &Asked) -> Result<Vec<Entry<'a>
     let entries: Vec<Entry<'_>> = submission.figures.entries().filter(is_wanted).collect();
     if let Some(source) = asked.source.as_deref().filter(|_| entries.is_empty()) {
         let all = submission.figures.entries();
-        let sources: std::collections::BTreeSet<&str> = all.filter_map(|e| e.figure.source.as_deref()).collect();
+        let sources: BTreeSet<&str> = all.filter_map(|e| e.figure.source.as_deref()).collect();
         let near = tipstat_model::words::nearest(source, sources.into_iter().map(|s| (s, s)));
         return Err(Error::Unknown {
             what: "source",
@@ -269,7 +275,7 @@ fn finish(
     submission: &Submission,
     asked: &Asked,
     entries: &[Entry<'_>],
-    told: Vec<Told>,
+    mut told: Vec<Told>,
     faults: Vec<Told>,
     make: impl FnOnce() -> Result<Vec<(&'static str, Vec<u8>)>>,
 ) -> Result<Converted> {
@@ -278,6 +284,12 @@ fn finish(
         small::refuse(&few, submission)?;
     }
     let (files, written) = if faults.is_empty() { (make()?, entries.len()) } else { (Vec::new(), 0) };
+    // What is at fault is not told a second time as what was left out.
+    let at_fault: BTreeSet<&Place> = faults.iter().flat_map(|fault| &fault.figures).collect();
+    for left in &mut told {
+        left.figures.retain(|place| !at_fault.contains(place));
+    }
+    told.retain(|left| !left.figures.is_empty());
     let notice = small::notice(few.len(), submission);
     Ok(Converted { target: asked.target, written, told, faults, notice, files })
 }

@@ -17,6 +17,7 @@ use tipstat_model::{
 use super::{
     Asked,
     belongs::{can_be, national, sex_and_age},
+    editions,
     observation::{Key, Observation},
     small,
     told::{Place, Told},
@@ -45,11 +46,12 @@ impl Observations {
             }
         }
         let mut all = Self { told: left.told(), ..Self::default() };
-        let mut joined = Vec::new();
+        let (mut joined, mut before) = (Vec::new(), Vec::new());
+        let place = |o: &Observation| Place::of(&submission.figures.entry(o.figure), submission);
         for (_, mut same) in by_key {
+            before.extend(editions::earlier(&mut same, |o| o.figure, submission).iter().map(place));
             // What does not depend on the order of the rows.
             same.sort_by_key(|o| submission.figures.rank(o.figure));
-            let place = |o: &Observation| Place::of(&submission.figures.entry(o.figure), submission);
             let agree = same.iter().all(|o| (o.value, o.status) == (same[0].value, same[0].status));
             if !agree {
                 all.faults.push(contradiction(&same, same.iter().map(place).collect()));
@@ -58,17 +60,7 @@ impl Observations {
             }
             all.list.extend(join(same));
         }
-        if !joined.is_empty() {
-            joined.sort();
-            all.told.push(Told {
-                message: Message::new(
-                    "the same number under one key from several rows; each key is written once, with all sources.",
-                    "le même nombre sous une même clé dans plusieurs lignes\u{a0}; chaque clé est écrite une fois, avec toutes les sources.",
-                ),
-                advice: Message::default(),
-                figures: joined,
-            });
-        }
+        all.told.extend(editions::told_of_joined(joined).into_iter().chain(editions::told_of_earlier(before)));
         all
     }
 }

@@ -397,6 +397,85 @@ proptest! {
     }
 }
 
+#[test]
+fn of_two_editions_the_later_is_written_and_one_number_of_two_sources_once() {
+    let head = "indicator,value,unit,status,scope,measure,period,source,published,status_obs";
+    let victims = |value: &str, year: &str, source: &str, published: &str, status: &str| {
+        format!("\nvictims_identified,{value},person,identified,tip,flow,{year},{source},{published},{status}")
+    };
+    let rows = [
+        victims("600", "2024", "A", "2025-01-31", "P"),
+        victims("629", "2024", "A", "2025-05-05", "P"),
+        victims("570", "2023", "A", "2025-05-05", "A"),
+        victims("570", "2023", "B", "2025-05-05", "A"),
+    ];
+    let figures = read("f.csv", format!("{head}{}", rows.concat()));
+    for target in [Target::SdmxCsv, Target::SdmxMl, Target::OpenSdg, Target::Glotip, Target::GlotipCsv] {
+        let done = convert(&figures, &asked(target)).unwrap();
+        assert_eq!((done.written, done.faults.len()), (2, 0), "{target:?}");
+        let rows = |about: &str| {
+            let told = done.told.iter().find(|told| told.message.en.contains(about));
+            told.map(|told| told.figures.iter().filter_map(|p| p.row).collect::<Vec<_>>())
+        };
+        assert_eq!(rows("later edition"), Some(vec![2]), "{target:?}");
+        assert_eq!(rows("from several rows"), Some(vec![4, 5]), "{target:?}");
+        let is_of_the_questionnaire = matches!(target, Target::Glotip | Target::GlotipCsv);
+        assert_eq!(rows("“provisional”"), is_of_the_questionnaire.then(|| vec![3]), "{target:?}");
+    }
+    let lines = convert(&figures, &asked(Target::GlotipCsv)).unwrap();
+    assert!(text(&lines).contains(",2023,Counts,570,A; B\n") && text(&lines).contains(",2024,Counts,629,A\n"));
+    // Of two sources each is right by itself; which of them is not known.
+    let other = rows[..2].concat() + &victims("640", "2024", "B", "2025-06-01", "A");
+    let figures = read("f.csv", format!("{head}{other}"));
+    for target in [Target::SdmxCsv, Target::GlotipCsv] {
+        assert_eq!(convert(&figures, &asked(target)).unwrap().faults.len(), 1);
+    }
+}
+
+#[test]
+fn a_file_of_sdmx_is_refused_with_every_fault_of_it_at_once() {
+    let head = "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REPORTING_TYPE,SERIES,REF_AREA,SEX,AGE,URBANISATION,\
+                INCOME_WEALTH_QUANTILE,EDUCATION_LEV,OCCUPATION,CUST_BREAKDOWN,COMPOSITE_BREAKDOWN,DISABILITY_STATUS,\
+                ACTIVITY,PRODUCT,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,UNIT_MEASURE";
+    let row = |series: &str, sex: &str, value: &str, status: &str, unit: &str| {
+        format!(
+            "\ndatastructure,IAEG-SDGs:SDG(1.14),I,A,N,{series},466,{sex},_T,_T,_T,_T,_T,_T,_T,_T,_T,_T,2024,{value},{status},0,{unit}"
+        )
+    };
+    let good = row("VC_HTF_DETV", "_T", "629", "A", "NUMBER");
+    let rows = [
+        good.clone(),
+        row("VC_HTF_DETVX", "_T", "52", "A", "NUMBER"),
+        row("VC_HTF_DETV", "Female", "400", "A", "NUMBER"),
+        row("VC_HTF_DETV", "", "229", "A", "NUMBER"),
+        row("VC_HTF_DETVOG", "_T", "7", "Q", "NUMBER"),
+        row("VC_HTF_DETVSX", "_T", "", "A", "NUMBER"),
+        row("VC_HTF_DETVFL", "_T", "60", "", "NUMBER"),
+        row("VC_HTF_DETVOP", "_T", "70", "A", "PER_100000_POP"),
+    ];
+    let wrong = read("sdmx.csv", format!("{head}{}", rows.concat()));
+    for target in [Target::SdmxCsv, Target::SdmxMl, Target::OpenSdg, Target::Glotip, Target::GlotipCsv] {
+        let done = convert(&wrong, &asked(target)).unwrap();
+        let told = |told: &Told| (told.message.en.clone(), told.figures.iter().filter_map(|p| p.row).collect());
+        let faults: Vec<(String, Vec<u32>)> = done.faults.iter().map(told).collect();
+        let expected = [
+            ("The dimension SEX is empty.", 5),
+            ("“Female” is no code of SEX. Did you mean F?", 4),
+            ("“VC_HTF_DETVX” is no code of SERIES. Did you mean VC_HTF_DETV?", 3),
+            ("The observation has no OBS_STATUS.", 8),
+            ("The status is A (normal), and there is no value.", 7),
+            ("The status is Q (missing because suppressed), and there is a value.", 6),
+            ("The series VC_HTF_DETVOP is in NUMBER, and the unit says “PER_100000_POP”.", 9),
+        ];
+        assert_eq!(faults, expected.map(|(message, row)| (message.to_owned(), vec![row])), "{target:?}");
+        assert!(done.files.is_empty() && done.written == 0, "{target:?}");
+        // Nothing is told twice.
+        assert!(!done.told.iter().any(|told| told.message.en.contains("could not be read")), "{:?}", done.told);
+    }
+    let right = convert(&read("sdmx.csv", format!("{head}{good}")), &asked(Target::SdmxCsv)).unwrap();
+    assert_eq!((right.written, right.faults.len()), (1, 0));
+}
+
 /// Seven victims, all other columns alike: two in sexual exploitation; four in labour, servitude and slavery, one of them in
 /// two ways and one in two rows; two in other purposes, both in two ways; one of whom nothing is known.
 #[test]

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tipstat_model::{Lang, Message, number::display_count, text::list};
 
 use super::Converted;
-use crate::{figures::Entry, layout::hang, read::Submission};
+use crate::{check::CellRef, figures::Entry, layout::hang, read::Submission};
 
 /// How many rows are named.
 const FEW: usize = 5;
@@ -30,6 +30,12 @@ impl Place {
             sheet: input.and_then(|i| i.sheet.clone()),
             row: table.and_then(|t| Some(t.rows.get(entry.origin.row as usize)?.number)),
         }
+    }
+
+    /// The row of a cell that a check found.
+    pub(super) fn of_cell(cell: &CellRef, submission: &Submission) -> Self {
+        let path = submission.inputs.get(cell.input as usize).map(|input| input.path.clone()).unwrap_or_default();
+        Self { path, sheet: cell.sheet.clone(), row: cell.row }
     }
 }
 
