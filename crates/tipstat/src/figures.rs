@@ -326,20 +326,27 @@ pub struct Entry<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
     list: Vec<Figure>,
-    origins: Vec<Origin>,
-    keys: Vec<Key>,
-    /// The place of each in canonical order: by what it says, then by where it stands.
-    ranks: Vec<u32>,
+    /// What rules ask of each before they look at it.
+    heads: Vec<Head>,
     /// The position of each place in canonical order.
     order: Vec<u32>,
+}
+
+/// What is known of a figure beside what it says, in one place of memory.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    key: Key,
+    origin: Origin,
+    /// Its place in canonical order: by what it says, then by where it stands.
+    rank: u32,
 }
 
 impl Figures {
     /// Gathers figures with the places where they stand.
     #[must_use]
-    pub fn new(list: Vec<Figure>, origins: Vec<Origin>) -> Self {
-        let keys = keys(&list, &origins);
-        let mut figures = Self { list, origins, keys, ranks: Vec::new(), order: Vec::new() };
+    pub fn new(list: Vec<Figure>, origins: &[Origin]) -> Self {
+        let heads = heads(&list, origins);
+        let mut figures = Self { list, heads, order: Vec::new() };
         figures.match_unstated();
         figures.put_in_order();
         figures
@@ -353,7 +360,7 @@ impl Figures {
         let dims = Dims::of(&[Dim::Source, Dim::Indicator, Dim::Period]);
         let counts_only = |figure: &Figure| figure.unit.is_none_or(Unit::is_count);
         let mut stated: HashMap<Key, [Option<u32>; Self::MATCHED.len()]> = HashMap::new();
-        for (figure, key) in self.list.iter().zip(&self.keys) {
+        for (figure, Head { key, .. }) in self.list.iter().zip(&self.heads) {
             let Some(group) = key.within(dims).filter(|_| counts_only(figure)) else { continue };
             let slots = stated.entry(group).or_default();
             for (slot, dim) in slots.iter_mut().zip(Self::MATCHED) {
@@ -365,7 +372,7 @@ impl Figures {
                 }
             }
         }
-        for (figure, key) in self.list.iter().zip(&mut self.keys) {
+        for (figure, Head { key, .. }) in self.list.iter().zip(&mut self.heads) {
             let Some(slots) = key.within(dims).and_then(|group| stated.get(&group)) else { continue };
             for (slot, dim) in slots.iter().zip(Self::MATCHED) {
                 let is_free = key.id(dim) == 0 && (dim != Dim::Unit || counts_only(figure));
@@ -381,7 +388,7 @@ impl Figures {
         let n = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         let mut order: Vec<u32> = (0..n).collect();
         let said = |i: u32| {
-            let (figure, key) = (&self.list[i as usize], &self.keys[i as usize]);
+            let (figure, key) = (&self.list[i as usize], &self.heads[i as usize].key);
             // The file, which stands for a source that is not named, comes last: its place hangs on its name.
             let source = figure.source.is_some().then(|| key.id(Dim::Source));
             (&key.0[..Dim::Source as usize], source, figure)
@@ -389,13 +396,12 @@ impl Figures {
         order.sort_unstable_by(|i, j| {
             let ((a, source, one), (b, other_source, other)) = (said(*i), said(*j));
             let words = || [&one.label, &one.url, &one.note].cmp(&[&other.label, &other.url, &other.note]);
-            let places = || self.origins[*i as usize].cmp(&self.origins[*j as usize]);
+            let places = || self.heads[*i as usize].origin.cmp(&self.heads[*j as usize].origin);
             let same = a.cmp(b).then(source.cmp(&other_source)).then_with(|| one.printed.cmp(&other.printed));
             same.then_with(words).then_with(places)
         });
-        self.ranks = vec![0; self.list.len()];
         for (rank, index) in (0..n).zip(&order) {
-            self.ranks[*index as usize] = rank;
+            self.heads[*index as usize].rank = rank;
         }
         self.order = order;
     }
@@ -415,19 +421,19 @@ impl Figures {
     /// One figure by its position.
     #[must_use]
     pub fn entry(&self, index: u32) -> Entry<'_> {
-        let i = index as usize;
-        Entry { index, figure: &self.list[i], key: &self.keys[i], origin: self.origins[i], rank: self.ranks[i] }
+        let (figure, head) = (&self.list[index as usize], &self.heads[index as usize]);
+        Entry { index, figure, key: &head.key, origin: head.origin, rank: head.rank }
     }
 
     /// The key of a figure.
     pub(crate) fn key(&self, index: u32) -> &Key {
-        &self.keys[index as usize]
+        &self.heads[index as usize].key
     }
 
     /// The place of a figure in canonical order.
     #[must_use]
     pub fn rank(&self, index: u32) -> u32 {
-        self.ranks[index as usize]
+        self.heads[index as usize].rank
     }
 
     /// The position of the figure at a place in canonical order.
@@ -441,15 +447,15 @@ impl Figures {
     }
 }
 
-/// The keys of figures, with ids in the order of what they stand for.
-fn keys(list: &[Figure], origins: &[Origin]) -> Vec<Key> {
+/// The heads of figures, their keys with ids in the order of what they stand for; they have no rank yet.
+fn heads(list: &[Figure], origins: &[Origin]) -> Vec<Head> {
     let mut marks: HashMap<(Dim, u64), u32> = HashMap::new();
     let mut ids: HashMap<String, u32> = HashMap::new();
     let mut id = |text: String| {
         let next = u32::try_from(ids.len() + 1).unwrap_or(Key::FAULTY - 1);
         *ids.entry(text).or_insert(next)
     };
-    let mut keys: Vec<Key> = Vec::with_capacity(list.len());
+    let mut heads: Vec<Head> = Vec::with_capacity(list.len());
     for (figure, origin) in list.iter().zip(origins) {
         let mut key = [0; DIMS];
         for dim in Dim::ALL {
@@ -464,7 +470,7 @@ fn keys(list: &[Figure], origins: &[Origin]) -> Vec<Key> {
                 (_, Some(mark)) => *marks.entry((dim, mark)).or_insert_with(|| dim.text(figure).map_or(0, &mut id)),
             };
         }
-        keys.push(Key(key));
+        heads.push(Head { key: Key(key), origin: *origin, rank: 0 });
     }
     let mut texts: Vec<(String, u32)> = ids.into_iter().collect();
     texts.sort_unstable();
@@ -472,10 +478,10 @@ fn keys(list: &[Figure], origins: &[Origin]) -> Vec<Key> {
     for (place, (_, id)) in (1..).zip(&texts) {
         places[*id as usize] = place;
     }
-    for id in keys.iter_mut().flat_map(|key| &mut key.0).filter(|id| **id != Key::FAULTY) {
+    for id in heads.iter_mut().flat_map(|head| &mut head.key.0).filter(|id| **id != Key::FAULTY) {
         *id = places[*id as usize];
     }
-    keys
+    heads
 }
 
 /// Whether a figure is a count of things, by its stated or its matched unit.

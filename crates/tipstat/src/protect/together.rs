@@ -37,7 +37,7 @@ impl Together {
             origins.push(Origin { input: entry.origin.input.saturating_add(offset), ..entry.origin });
         }
         let inputs = inputs.iter().chain(earlier.iter().flat_map(|e| &e.inputs)).map(without_rows).collect();
-        let read = Figures::new(list, origins);
+        let read = Figures::new(list, &origins);
         Self::with_inner(&read.entries().collect::<Vec<_>>(), n, inputs, profile)
     }
 
@@ -50,11 +50,11 @@ impl Together {
     fn with_inner(entries: &[Entry<'_>], n: u32, inputs: Vec<Input>, profile: &Profile) -> Self {
         let inner = inner::of(entries);
         let read = entries.iter().map(|entry| (entry.figure.clone(), entry.origin));
-        let (list, origins) = read.chain(inner.figures).unzip();
+        let (list, origins): (Vec<Figure>, Vec<Origin>) = read.chain(inner.figures).unzip();
         let before = number(entries.len());
         let submission = Submission {
             inputs,
-            figures: Figures::new(list, origins),
+            figures: Figures::new(list, &origins),
             troubles: Vec::new(),
             filled: std::collections::BTreeMap::new(),
             profile: profile.clone(),

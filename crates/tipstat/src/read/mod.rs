@@ -183,7 +183,7 @@ impl Submission {
                 reader.read(u32::try_from(i).unwrap_or(u32::MAX), table);
             }
         }
-        let figures = Figures::new(reader.figures, reader.origins);
+        let figures = Figures::new(reader.figures, &reader.origins);
         Ok(Self {
             inputs,
             figures,

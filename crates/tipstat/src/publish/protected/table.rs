@@ -53,7 +53,7 @@ pub(super) fn public(output: &ProtectedOutput<'_>) -> Submission {
     let origins = vec![Origin { input: 0, row: 0 }; figures.len()];
     Submission {
         inputs: Vec::new(),
-        figures: Figures::new(figures, origins),
+        figures: Figures::new(figures, &origins),
         troubles: Vec::new(),
         filled: BTreeMap::new(),
         profile: output.profile().clone(),
