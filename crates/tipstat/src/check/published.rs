@@ -154,6 +154,43 @@ fn counts_with_whole_values_under_ten_are_not_called_rates_nor_rates_counts() {
     assert_eq!(told(&counting(&found(text, None))), [""; 0]);
 }
 
+/// Three regions of 2, 3 and 5 million residents with 20, 60 and 20 victims, by hand: 1, 2 and 0.4 per 100,000 of their own
+/// residents, and 0.2, 0.6 and 0.2 of the ten million; 100 victims are 1 of all.
+#[test]
+fn rates_of_regions_are_looked_at_where_it_is_known_which_there_are() {
+    const COUNTRY: &str = "id = 'xx'\nname = { en = 'X', fr = 'X' }\n[country]\nalpha_3 = 'XXX'\nm49 = '999'\n\
+        [publication]\nthreshold = 5\n[[areas]]\nid = 'XX'\nname = { en = 'X', fr = 'X' }\nlevel = 'country'\n\
+        [[areas]]\nid = 'N'\nname = { en = 'North', fr = 'Nord' }\nlevel = 'region'\nparent = 'XX'\n\
+        [[areas]]\nid = 'S'\nname = { en = 'South', fr = 'Sud' }\nlevel = 'region'\nparent = 'XX'\n\
+        [[areas]]\nid = 'E'\nname = { en = 'East', fr = 'Est' }\nlevel = 'region'\nparent = 'XX'\n";
+    let told = |profile: &Profile, years: &[(u16, [&str; 4])]| -> Vec<String> {
+        let row =
+            |year: &u16, area: &str, rate: &str| format!("victims_identified,{rate},per_100000,{year},{area},A\n");
+        let rows = years.iter().flat_map(|(year, rates)| {
+            ["", "North", "South", "East"].into_iter().zip(rates).map(move |(area, rate)| row(year, area, rate))
+        });
+        let text = format!("indicator,value,unit,period,area,source\n{}", rows.collect::<String>());
+        let submission = Submission::read(vec![("t.csv".to_owned(), text.into())], profile).unwrap();
+        let findings = check(&submission, &CheckOptions::new(jiff::civil::date(2026, 1, 31))).findings;
+        let ours = ["TIP708", "TIP711", "TIP732", "TIP733", "TIP734"];
+        findings.into_iter().map(|f| f.code).filter(|code| ours.contains(&code.as_str())).collect()
+    };
+    let (own, of_all, outside) =
+        (["1.0", "1.0", "2.0", "0.4"], ["1.0", "0.2", "0.6", "0.2"], ["2.4", "1.0", "2.0", "0.4"]);
+    let country = Profile::parse(COUNTRY, "p.toml").unwrap();
+    assert_eq!(told(&country, &[(2023, own)]), [""; 0]);
+    assert_eq!(told(&country, &[(2023, of_all)]), ["TIP732"]);
+    assert_eq!(told(&country, &[(2023, own), (2024, of_all)]), ["TIP733"]);
+    assert_eq!(told(&country, &[(2023, own), (2024, outside)]), ["TIP734"]);
+    // Which regions there are is not known: the highest rate may be that of one that is not printed.
+    for years in [[(2023, own), (2024, outside)], [(2023, of_all), (2024, of_all)]] {
+        assert_eq!(told(&Profile::none(), &years), [""; 0]);
+    }
+    // Of three regions two are printed.
+    let two = told(&country, &[(2023, own), (2024, ["2.4", "1.0", "2.0", "ND"])]);
+    assert_eq!(two, [""; 0]);
+}
+
 #[test]
 fn two_versions_of_one_table_give_the_list_of_revisions() {
     let later = nigeria().replace(",44\n", ",444\n")

@@ -72,7 +72,7 @@ const HIGH: u8 = 10;
 /// Fewer numbers may be whole by chance.
 const ENOUGH: usize = 3;
 /// The breakdowns whose groups have a population each.
-pub(super) const GROUPS: [Dim; 3] = [Dim::Sex, Dim::Age, Dim::Group];
+pub(super) const GROUPS: [Dim; 4] = [Dim::Sex, Dim::Age, Dim::Group, Dim::Area];
 
 impl Rates {
     /// Looks at all figures under the unit of a rate.
@@ -147,7 +147,9 @@ impl Rates {
             all.sort_unstable_by_key(|e| e.rank);
             balance::among(of, &all, false, context)
         });
-        balances.filter(|b| !b.incomplete && b.parts.len() > 1).filter_map(|b| judge(&b)).collect()
+        // Areas that are not known to be all there are may leave out the one whose rate is highest.
+        let is_whole = |b: &Balance<'_>| !b.incomplete && b.closed && !b.of.may_overlap;
+        balances.filter(|b| is_whole(b) && b.parts.len() > 1).filter_map(|b| judge(&b)).collect()
     }
 
     /// Whether a figure is a rate, and no count under the unit of one.

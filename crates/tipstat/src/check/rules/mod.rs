@@ -157,6 +157,7 @@ pub static ALL: &[&Rule] = &[
     // Figures over time.
     &series::tip801_jump_between_periods::RULE,
     &series::tip802_scope_changed::RULE,
+    &series::tip803_running_total_falls::RULE,
     &series::tip821_missing_periods::RULE,
     &series::tip822_value_repeated::RULE,
     &series::tip823_partial_period::RULE,

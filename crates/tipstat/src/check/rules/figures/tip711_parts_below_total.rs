@@ -63,10 +63,14 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
 /// Whether the source leaves no room for a remainder: all categories are there, and it never writes “other” or
 /// “unknown” in this breakdown.
 pub(super) fn is_stated(balance: &Balance<'_>, context: &Context<'_>) -> bool {
+    !balance.of.may_overlap && balance.closed && !may_leave_a_rest(balance, context)
+}
+
+/// Whether the source writes “other” or “unknown” elsewhere in this breakdown, and not here.
+pub(super) fn may_leave_a_rest(balance: &Balance<'_>, context: &Context<'_>) -> bool {
     let dim = balance.of.dim;
     let shown = balance.parts.iter().any(|p| balance::is_residual(p, dim));
-    let elsewhere = context.categories(&balance.total, dim).any(|c| balance::is_residual(&c, dim));
-    !balance.of.may_overlap && balance.closed && (shown || !elsewhere)
+    !shown && context.categories(&balance.total, dim).any(|c| balance::is_residual(&c, dim))
 }
 
 /// The fault of a balance that does not hold: the sum beside the total, and what explains the gap.

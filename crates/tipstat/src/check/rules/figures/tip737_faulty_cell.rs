@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{Decimal, Lang, Text, columns::FigureColumn as C, text};
 
-use super::tip711_parts_below_total::is_stated;
+use super::tip711_parts_below_total::may_leave_a_rest;
 use crate::{
     check::{
         Context, Group,
@@ -19,7 +19,7 @@ use crate::{
 /// 339 + 44 + 1,107 make 400 less than 1,890, which the sexes confirm: of the three ages, 44 is 444 with a digit lost.
 ///
 /// All sums of one table and period are taken together, and the fewest cells are looked for that mend them all
-/// (Fellegi & Holt 1976). A cell is named where no other would do, or where of several one alone is explained by a lost,
+/// (Fellegi & Holt 1976). Areas without a profile and citizenships are sums where most of theirs hold. A cell is named where no other would do, or where of several one alone is explained by a lost,
 /// added or swapped digit. A sum that stands alone is left to the rules about sums.
 pub static RULE: Rule = Rule {
     code: "TIP737",
@@ -94,7 +94,8 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
 /// Every sum of the table whose numbers are all printed, and exact.
 fn balances<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Balance<'a>> {
     let mut all = Vec::new();
-    let breakdowns = balance::BREAKDOWNS.iter().filter(|b| !b.may_overlap && b.dim != Dim::Period);
+    // Whoever was exploited in two ways stands in two parts.
+    let breakdowns = balance::BREAKDOWNS.iter().filter(|b| !matches!(b.dim, Dim::Form | Dim::Period));
     for of in breakdowns {
         let mut groups: HashMap<Key, Vec<Entry<'a>>> = HashMap::new();
         for entry in group.entries.iter().filter(|e| e.figure.indicator.is_some() && context.rates.adds_up(e, of.dim)) {
@@ -104,18 +105,33 @@ fn balances<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Balance<'a>> {
         }
         let mut keyed: Vec<_> = groups.into_values().filter(|entries| entries.len() > 2).collect();
         keyed.sort_unstable_by_key(|entries| entries[0].rank);
-        for entries in keyed {
-            let closed =
-                balance::among(*of, &entries, false, context).into_iter().filter(|b| !b.incomplete && b.closed);
-            all.extend(closed.filter(|b| !leaves_a_rest(b, context)));
+        let found = keyed.iter().flat_map(|entries| balance::among(*of, entries, false, context));
+        let (closed, open): (Vec<_>, Vec<_>) =
+            found.filter(|b| !b.incomplete).partition(|b| b.closed && !b.of.may_overlap);
+        if add_up(&open) {
+            all.extend(open);
         }
+        all.extend(closed);
     }
+    all.retain(|b| !leaves_a_rest(b, context));
     all
+}
+
+/// Whether areas of which it is not known how they lie, or citizenships, are shown by their own numbers to be parts that
+/// make the whole: most of their sums hold, and each is of several numbers.
+fn add_up(open: &[Balance<'_>]) -> bool {
+    let tells =
+        |b: &&Balance<'_>| b.exact().is_some_and(|(_, parts)| parts.iter().filter(|p| !p.is_zero()).count() > 1);
+    let (mut hold, mut break_) = (0, 0);
+    for balance in open.iter().filter(tells) {
+        *if balance.state() == State::Balanced { &mut hold } else { &mut break_ } += 1;
+    }
+    hold > 1 && hold >= 2 * break_
 }
 
 /// Whether parts that make less are no fault: the source has persons of whom it does not say the category.
 fn leaves_a_rest(balance: &Balance<'_>, context: &Context<'_>) -> bool {
-    matches!(balance.state(), State::Below(_)) && !is_stated(balance, context)
+    matches!(balance.state(), State::Below(_)) && may_leave_a_rest(balance, context)
 }
 
 fn sum(balance: &Balance<'_>, values: &mut HashMap<usize, Decimal>) -> Option<Sum> {
@@ -201,4 +217,52 @@ fn terms(lang: Lang, sum: &Sum, value: &impl Fn(usize) -> Decimal) -> String {
     let (made, total) = (say::number(lang, value(sum.total) + sum.gap), say::number(lang, value(sum.total)));
     let beside = if lang == Lang::En { "beside" } else { "à côté de" };
     format!("{} = {made} {beside} {total}", parts.join(" + "))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::published::found;
+
+    /// What is said of a table of areas or citizenships and sexes: the name of each, all, men, women.
+    fn told(dim: &str, rows: &[(&str, [u32; 3])]) -> Vec<String> {
+        let each = |(place, [all, men, women]): &(&str, [u32; 3])| {
+            format!(
+                "victims_identified,{all},person,2024,,{place},A\nvictims_identified,{men},person,2024,M,{place},A\n\
+                 victims_identified,{women},person,2024,F,{place},A\n"
+            )
+        };
+        let rows: String = rows.iter().map(each).collect();
+        let findings = found(&format!("indicator,value,unit,period,sex,{dim},source\n{rows}"), None).findings;
+        findings.into_iter().filter(|f| f.code == "TIP737").map(|f| f.message.en).collect()
+    }
+
+    const RIGHT: [(&str, [u32; 3]); 4] =
+        [("", [56, 45, 11]), ("KEN", [14, 10, 4]), ("UGA", [32, 30, 2]), ("TZA", [10, 5, 5])];
+
+    /// 33 men for 30 break the sum of one place and the sum of the men; the sums of all and of the women hold.
+    #[test]
+    fn a_cell_of_an_area_or_a_citizenship_is_named_where_the_others_add_up() {
+        for dim in ["area", "citizenship"] {
+            assert!(told(dim, &RIGHT).is_empty());
+            let mut wrong = RIGHT;
+            wrong[2].1[1] = 33;
+            let told = told(dim, &wrong);
+            assert_eq!(told.len(), 1, "{dim}: {told:?}");
+            assert!(told[0].starts_with("30 in place of 33 (identified victims, "), "{}", told[0]);
+            assert!(
+                told[0].contains("10 + 33 + 5 = 48 beside 45") || told[0].contains("33 + 2 = 35 beside 32"),
+                "{}",
+                told[0]
+            );
+        }
+    }
+
+    /// A town that lies in one of the others: nothing makes the whole, and the sum of one place alone tells no cell.
+    #[test]
+    fn areas_that_lie_in_each_other_are_no_sums() {
+        let mut wrong = [RIGHT[0], RIGHT[1], RIGHT[2], RIGHT[3], ("Mombasa", [8, 6, 2])];
+        assert!(told("area", &wrong).is_empty());
+        wrong[2].1[1] = 33;
+        assert!(told("area", &wrong).is_empty());
+    }
 }

@@ -5,6 +5,7 @@ mod periods;
 mod tests;
 pub(super) mod tip801_jump_between_periods;
 pub(super) mod tip802_scope_changed;
+pub(super) mod tip803_running_total_falls;
 pub(super) mod tip811_round_attendances_heap;
 pub(super) mod tip812_ages_heap;
 pub(super) mod tip813_unusual_month;

@@ -94,3 +94,33 @@ fn half_a_year_beside_whole_ones_is_told_and_its_quarters_are_not() {
     // Two periods do not say which length is usual.
     assert_eq!(periods(&[years[0], "440,person,tip,2008-01-01/2008-06-30,,"]), [""; 0]);
 }
+
+#[test]
+fn a_number_since_the_beginning_that_falls_is_told_and_one_that_begins_again_is_not() {
+    let told = |rows: &[&str]| -> Vec<String> {
+        let rows: Vec<String> = rows.iter().map(|row| format!("victims_identified,{row},A\n")).collect();
+        let text = format!("indicator,value,unit,measure,period,sex,status_obs,source\n{}", rows.concat());
+        let findings = found(&text, None).findings.into_iter();
+        findings
+            .filter(|f| ["TIP801", "TIP803"].contains(&f.code.as_str()))
+            .map(|f| f.code + " " + &f.message.en)
+            .collect()
+    };
+    let fell = ["4832,person,cumulative,2022,,", "5461,person,cumulative,2023,,", "629,person,cumulative,2024,,"];
+    assert_eq!(
+        told(&fell),
+        ["TIP803 identified victims, 2024, since the beginning: 629 persons, after 5,461 persons in 2023."]
+    );
+    // The reason is marked; it is another measure; it is of other persons; the years that are missing do not matter.
+    assert_eq!(told(&["5461,person,cumulative,2023,,", "5400,person,cumulative,2024,,B"]), [""; 0]);
+    assert_eq!(told(&["5461,person,flow,2023,,", "5400,person,flow,2024,,"]), [""; 0]);
+    assert_eq!(told(&["5461,person,cumulative,2023,F,", "5400,person,cumulative,2024,M,"]), [""; 0]);
+    assert_eq!(told(&["5461,person,cumulative,2020,,", "5400,person,cumulative,2024,,"]).len(), 1);
+    // Quarters of a year begin again with the next one, but within it they do not.
+    assert_eq!(told(&["400,person,cumulative,2023-Q4,,", "90,person,cumulative,2024-Q1,,"]), [""; 0]);
+    assert_eq!(told(&["400,person,cumulative,2023,,", "90,person,cumulative,2024-Q1,,"]), [""; 0]);
+    assert_eq!(told(&["120,person,cumulative,2024-Q1,,", "90,person,cumulative,2024-Q2,,"]).len(), 1);
+    // Bounds tell only what they can.
+    assert_eq!(told(&["5461,person,cumulative,2023,,", "plus de 5000,person,cumulative,2024,,"]), [""; 0]);
+    assert_eq!(told(&["5461,person,cumulative,2023,,", "<5000,person,cumulative,2024,,"]).len(), 1);
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Lang, Message, Period, Text,
-    codes::{Code, ObsStatus, Scope},
+    codes::{Code, Measure, ObsStatus, Scope},
     columns::FigureColumn as C,
     text::{list, quote},
 };
@@ -136,7 +136,9 @@ fn closest<'a>(before: &[(Period, Entry<'a>)], now: &[(Period, Entry<'a>)]) -> O
 
 fn is_jump(a: &Entry<'_>, b: &Entry<'_>, periods: &[&[(Period, Entry<'_>)]]) -> bool {
     let (Some(x), Some(y)) = (exact(a), exact(b)) else { return false };
-    if x.max(y) <= x.min(y).saturating_mul(RATIO) {
+    // A number since the beginning that falls is another rule's.
+    let falls = y < x && b.figure.measure == Some(Measure::Cumulative);
+    if falls || x.max(y) <= x.min(y).saturating_mul(RATIO) {
         return false;
     }
     let compared = [a.figure.period, b.figure.period];
