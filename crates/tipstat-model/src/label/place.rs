@@ -40,7 +40,7 @@ impl Place {
     /// ```
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let text = without_of_which(text.trim());
         if text.is_empty() {
             return None;
         }
@@ -141,6 +141,37 @@ impl Place {
     const fn is_not_of_persons(&self) -> bool {
         self.sex.is_none() && self.age.is_none() && self.group.is_none()
     }
+}
+
+/// Words before a part of what stands above it, in the official languages of the United Nations and in Portuguese.
+const OF_WHICH: &[&str] = &[
+    "of which",
+    "of whom",
+    "including",
+    "dont",
+    "parmi lesquels",
+    "parmi lesquelles",
+    "de los cuales",
+    "de las cuales",
+    "dos quais",
+    "das quais",
+    "из них",
+    "в том числе",
+    "منهم",
+    "من بينهم",
+    "其中",
+];
+
+/// A line without the words that say that it is a part of the one above: « dont femmes ».
+fn without_of_which(text: &str) -> &str {
+    let rest = |word: &&str| {
+        let length = word.chars().count();
+        let begins = text.chars().take(length).flat_map(char::to_lowercase).eq(word.chars());
+        let rest = text.char_indices().nth(length).map(|(at, _)| &text[at..])?;
+        let ends_there = rest.starts_with([' ', '\u{a0}', ':', '：']) || !word.contains(char::is_lowercase);
+        (begins && ends_there).then(|| rest.trim_start_matches([' ', '\u{a0}', ':', '：']))
+    };
+    OF_WHICH.iter().find_map(rest).unwrap_or(text)
 }
 
 /// The parts of a heading between marks: `Sex: Male`, `Girls (0-17)`, `Type of Exploitation - Sexual`.
@@ -262,6 +293,16 @@ mod tests {
         assert_eq!(read("Type of Exploitation - Sexual").form, Some(Form::Sexual));
         assert_eq!(read("Sex: Male").sex, Some(Sex::Male));
         assert_eq!(read("2019").period.map(Period::code).as_deref(), Some("2019"));
+        for text in [
+            "dont femmes",
+            "Dont\u{a0}: femmes",
+            "of which women",
+            "de los cuales mujeres",
+            "из них женщины",
+            "其中女性",
+        ] {
+            assert_eq!(read(text).sex, Some(Sex::Female), "{text}");
+        }
     }
 
     #[test]

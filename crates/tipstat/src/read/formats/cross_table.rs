@@ -20,6 +20,7 @@ use self::{
 };
 use super::{
     columns::says_nothing,
+    marks,
     out::Out,
     words::{Named, Said, Words, constants, in_words, settle, shows_trafficking},
 };
@@ -41,7 +42,8 @@ enum Kind {
 pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Part>) -> Option<Table> {
     let grid = Grid::of(rows, merged)?;
     let mut words = Words::new(part);
-    let mut kinds: Vec<Kind> = (0..grid.headings.len()).map(|at| kind(at, moved, &grid, &mut words)).collect();
+    let around = marks::Lines::of(rows);
+    let mut kinds: Vec<Kind> = (0..grid.headings.len()).map(|at| kind(at, moved, &grid, &around, &mut words)).collect();
     settle(
         &mut kinds
             .iter_mut()
@@ -51,8 +53,9 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     let known = kinds.iter().filter(|k| matches!(k, Kind::Numbers(..))).count();
     let unknown = kinds.iter().filter(|k| matches!(k, Kind::Unknown)).count();
     let told = part.is_some();
-    // One column of numbers is a table where its title says what they count.
-    let is_told = told || grid.titles.iter().any(|text| words.named(text).is_some());
+    // One column of numbers is a table where its title or its lines say what they count.
+    let said = grid.titles.iter().copied().chain(texts(&grid, &kinds));
+    let is_told = told || said.into_iter().any(|text| words.named(text).is_some());
     if known == 0 || known < unknown || (known < 2 && !is_told) || !kinds.iter().any(|k| matches!(k, Kind::Stub(_))) {
         return None;
     }
@@ -62,8 +65,12 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     let format = if wide { Format::OpenSdg } else { Format::CrossTable };
     let mut out = Out::new(format, C::ALL.iter().map(|c| (*c, stands(*c))).collect());
     tell(&grid, &kinds, &sheet, &mut out);
-    let standing = constants(part, &mut out);
-    let title = grid.titles.iter().find_map(|text| Some(((*text).to_owned(), words.named(text)?)));
+    let mut standing = constants(part, &mut out);
+    if let Some(source) = around.source.clone() {
+        standing.push((C::Source, source));
+    }
+    let titles = || grid.titles.iter().filter(|text| !marks::is_line(text));
+    let title = titles().find_map(|text| Some(((*text).to_owned(), words.named(text)?)));
     // What is counted may stand over the lines, in the row of the years.
     let over_lines = (0..kinds.len()).filter(|at| matches!(kinds[*at], Kind::Stub(None)));
     let over_lines: Vec<&String> = over_lines.flat_map(|at| &grid.headings[at]).collect();
@@ -77,7 +84,7 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
         || kinds.iter().any(names_indicator)
         || standing.iter().any(|(c, _)| *c == C::Indicator)
         || kinds.iter().any(|k| matches!(k, Kind::Stub(Some(C::Indicator))))
-        || lines_name_it(&grid, &kinds, &mut words);
+        || texts(&grid, &kinds).any(|text| words.named(text).is_some());
     // A table of numbers that does not say what it counts is none that is known.
     if !indicator_somewhere {
         return None;
@@ -85,10 +92,20 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     if let Some((text, named)) = &title {
         out.understood(text, format!("indicator: {}", named.indicator));
     }
-    let period = title_period(&grid.titles);
+    let period = title_period(titles().copied());
     let lines = lines(&grid, &kinds, &mut words);
-    let mut body =
-        Body { kinds: &kinds, grid: &grid, lines, title, standing, period, section: None, above: Vec::new() };
+    let mut body = Body {
+        kinds: &kinds,
+        grid: &grid,
+        around: &around,
+        lines,
+        title,
+        standing,
+        period,
+        section: None,
+        named: None,
+        above: Vec::new(),
+    };
     let end = another_table(&grid, &kinds, &mut words).unwrap_or(grid.body.len());
     for row in &grid.body[..end] {
         body.row(row, &sheet, &mut words, &mut out);
@@ -118,7 +135,7 @@ pub(super) fn headings_of_years(rows: &[Row], merged: &[Merged]) -> Option<Vec<S
 }
 
 /// What a column is, by its headings and by what stands in it.
-fn kind(at: usize, moved: u32, grid: &Grid<'_>, words: &mut Words<'_>) -> Kind {
+fn kind(at: usize, moved: u32, grid: &Grid<'_>, around: &marks::Lines, words: &mut Words<'_>) -> Kind {
     let headings = &grid.headings[at];
     let last = headings.last().map_or("", String::as_str);
     let (mut numbers, mut texts) = (0_usize, 0_usize);
@@ -157,6 +174,12 @@ fn kind(at: usize, moved: u32, grid: &Grid<'_>, words: &mut Words<'_>) -> Kind {
             said.extend(values.iter().filter_map(|(c, text)| Some((*C::ALL.get(*c)?, text.clone()))));
         } else if words.said(heading) == Some(Said::Column(C::Value)) || is_dimension(heading) {
             // It says that numbers stand here, or of what the headings below it are.
+        } else if let Some(marked) = marks::of_year(heading) {
+            let Some(both) = words.place(marked.text).and_then(|year| place.with(year)) else { return Kind::Unknown };
+            place = both;
+            let (note, status) = around.meaning(&marked);
+            let both = [(C::Note, note), (C::ObsStatus, status)].into_iter().filter(|(_, text)| !text.is_empty());
+            said.extend(both.map(|(column, text)| (column, text.to_owned())));
         } else if let Some(one) = words.place(heading).filter(|p| p.indicator.is_none() || p.form.is_none()) {
             let Some(both) = place.with(one) else { return Kind::Unknown };
             place = both;
@@ -201,25 +224,23 @@ fn another_table(grid: &Grid<'_>, kinds: &[Kind], words: &mut Words<'_>) -> Opti
     Some(if is_title(&grid.body[at - 1]) { at - 1 } else { at })
 }
 
+/// The lines of words beside the numbers: those that no heading explains, and those under « Indicateur ».
+fn texts<'g>(grid: &'g Grid<'_>, kinds: &'g [Kind]) -> impl Iterator<Item = &'g str> {
+    let stubs = (0..kinds.len()).filter(|at| matches!(kinds[*at], Kind::Stub(None | Some(C::Indicator))));
+    stubs.flat_map(|at| grid.cells(at))
+}
+
 /// Where the numbers beside each line of words belong, with groups told from sexes for all of them at once.
 fn lines(grid: &Grid<'_>, kinds: &[Kind], words: &mut Words<'_>) -> HashMap<String, Place> {
-    let stubs = (0..kinds.len()).filter(|at| matches!(kinds[*at], Kind::Stub(None)));
-    let texts = stubs.flat_map(|at| grid.cells(at));
     let mut found: Vec<(String, Place)> =
-        texts.filter_map(|text| Some((text.to_owned(), words.place(text)?))).collect();
+        texts(grid, kinds).filter_map(|text| Some((text.to_owned(), words.place(text)?))).collect();
     settle(&mut found.iter_mut().map(|(_, place)| place).collect::<Vec<_>>());
     found.into_iter().collect()
 }
 
-/// Whether the lines beside the numbers say what is counted.
-fn lines_name_it(grid: &Grid<'_>, kinds: &[Kind], words: &mut Words<'_>) -> bool {
-    let stubs = (0..kinds.len()).filter(|at| matches!(kinds[*at], Kind::Stub(None)));
-    stubs.into_iter().any(|at| grid.cells(at).any(|text| words.named(text).is_some()))
-}
-
 /// The one period that the lines above name in words: « Victimes identifiées en 2023 ».
-fn title_period(titles: &[&str]) -> Option<String> {
-    let words = titles.iter().flat_map(|t| t.split(|c: char| !c.is_ascii_digit()));
+fn title_period<'t>(titles: impl Iterator<Item = &'t str>) -> Option<String> {
+    let words = titles.flat_map(|t| t.split(|c: char| !c.is_ascii_digit()));
     let mut years: Vec<&str> = words.filter(|w| w.len() == 4 && is_years(&[w])).collect();
     years.sort_unstable();
     years.dedup();

@@ -14,7 +14,7 @@ use tipstat_model::{
 
 use super::{
     columns::{Role, distinct, roles},
-    eurostat,
+    eurostat, marks,
     out::{Line, Out},
     platform,
     words::{Said, Words, in_words, own_unit, put_named, put_place, settle, shows_trafficking},
@@ -85,7 +85,9 @@ pub(super) fn read(rows: &[Row], part: Option<&Part>) -> Option<Table> {
         out.understood(text, in_words(place));
     }
     tell(&headings, &roles, part, &mut out, rows[at].number);
-    let standing = Standing::of(above, below, &roles, part, &mut words, &mut out);
+    let around = marks::Lines::of(rows);
+    let mut standing = Standing::of(above, below, &roles, part, &mut words, &mut out);
+    standing.constants.extend(around.source.clone().map(|source| (C::Source, source)));
     // What does not say what it counts is no table that is known.
     if !standing.says_what(is_platform, &roles, below, &mut words) {
         return None;
@@ -95,16 +97,21 @@ pub(super) fn read(rows: &[Row], part: Option<&Part>) -> Option<Table> {
     for row in below.iter().filter(|row| !row.is_blank()) {
         line.clear();
         for (i, role) in roles.iter().enumerate() {
-            cell(row, i, role, &headings[i], &groups, &mut words, &mut line, &mut out);
+            cell(row, i, role, &headings[i], &groups, &around, &mut words, &mut line, &mut out);
         }
         if let Some(age) = ages.get(line.text(C::Age)).cloned() {
             line.set(C::Age, &age);
         }
         // A line under the table says something in words, and neither a number nor a period.
-        let is_footer =
-            line.text(C::Value).is_empty() && line.text(C::Period).is_empty() && line.text(C::PeriodStart).is_empty();
-        if is_footer {
-            out.unknown(row.cells.iter().find(|c| !c.trim().is_empty()).unwrap_or_default().trim(), row.number, 0, 0);
+        let says_when =
+            [C::Period, C::PeriodStart].iter().any(|c| line.text(*c).contains(|d: char| d.is_ascii_digit()));
+        let text = row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+        if line.text(C::Value).is_empty() && (!says_when || marks::is_line(text)) {
+            if marks::is_line(text) {
+                out.understood(text, "-");
+            } else {
+                out.unknown(text, row.number, 0, 0);
+            }
             continue;
         }
         standing.complete(&mut line);
@@ -142,6 +149,7 @@ fn cell(
     role: &Role,
     heading: &str,
     groups: &HashMap<String, Place>,
+    around: &marks::Lines,
     words: &mut Words<'_>,
     line: &mut Line,
     out: &mut Out,
@@ -150,6 +158,15 @@ fn cell(
     if text.is_empty() {
         return;
     }
+    let marked = match role {
+        Role::Column(C::Period | C::PeriodStart | C::PeriodEnd) => marks::of_year(text),
+        Role::Column(C::Value) => marks::of_number(text),
+        _ => None,
+    };
+    if let Some(marked) = marked {
+        around.put(&marked, line);
+    }
+    let text = marked.map_or(text, |marked| marked.text);
     match role {
         Role::Column(C::ObsStatus) if text == ":" => {}
         Role::Column(C::ObsStatus) => {
@@ -199,7 +216,8 @@ impl Standing {
         out: &mut Out,
     ) -> Self {
         let constants = super::words::constants(part, out);
-        let titles = above.iter().flat_map(|row| row.cells.iter()).map(str::trim).filter(|t| !t.is_empty());
+        let titles = above.iter().flat_map(|row| row.cells.iter()).map(str::trim);
+        let titles = titles.filter(|text| !text.is_empty() && !marks::is_line(text));
         let title = titles.into_iter().find_map(|text| Some((text, words.named(text)?)));
         let (mut indicator, mut unit, mut trafficking) = (None, None, false);
         if let Some((text, named)) = title.filter(|_| !roles.contains(&Role::Series)) {

@@ -14,6 +14,7 @@ mod labelled;
 #[cfg(test)]
 mod languages;
 mod long;
+mod marks;
 mod out;
 mod platform;
 #[cfg(test)]

@@ -12,7 +12,7 @@ use tipstat_model::{
 use super::{Kind, grid::Grid};
 use crate::{
     read::formats::{
-        eurostat,
+        eurostat, marks,
         out::{Line, Out},
         words::{Named, Words, in_words, own_unit, put_named, put_place},
     },
@@ -23,6 +23,7 @@ use crate::{
 pub(super) struct Body<'g> {
     pub(super) kinds: &'g [Kind],
     pub(super) grid: &'g Grid<'g>,
+    pub(super) around: &'g marks::Lines,
     /// Where the numbers beside each line of words belong.
     pub(super) lines: HashMap<String, Place>,
     pub(super) title: Option<(String, Named)>,
@@ -30,6 +31,8 @@ pub(super) struct Body<'g> {
     pub(super) period: Option<String>,
     /// What a line without numbers says of those below it.
     pub(super) section: Option<String>,
+    /// The last line that said what it counts: those below it may be parts of it.
+    pub(super) named: Option<(String, Named)>,
     /// The words of the line above, which an empty cell repeats in all but the last of several columns of words.
     pub(super) above: Vec<String>,
 }
@@ -43,7 +46,7 @@ impl Body<'_> {
         if numbers().next().is_none() {
             // One line of words: a heading over those that follow, or a note below the table.
             if let [only] = filled.as_slice() {
-                if words.place(only).is_some() || words.named(only).is_some() {
+                if !marks::is_line(only) && (words.place(only).is_some() || words.named(only).is_some()) {
                     self.section = Some((*only).to_owned());
                     self.above.clear();
                 } else {
@@ -68,14 +71,22 @@ impl Body<'_> {
         for (at, text) in stubs.iter().zip(&said).filter(|(_, text)| !text.is_empty()) {
             let heading = self.grid.headings[*at].last().map_or("", String::as_str);
             match self.kinds[*at] {
-                Kind::Stub(Some(C::Indicator)) => match words.named(text) {
+                Kind::Stub(Some(C::Indicator)) if !self.is_part(text, words) => match words.named(text) {
                     Some(named) => put_named(&mut beside, text, &named),
                     None => beside.set(C::Indicator, text),
                 },
-                Kind::Stub(Some(column)) => beside.set(column, words.cell(column, text)),
+                Kind::Stub(Some(column)) if column != C::Indicator => {
+                    let cell = words.cell(column, text);
+                    let marked = marks::of_year(cell).filter(|_| column == C::Period);
+                    beside.set(column, marked.map_or(cell, |marked| marked.text));
+                    if let Some(marked) = marked {
+                        self.around.put(&marked, &mut beside);
+                    }
+                }
                 _ => line_says(text, heading, row.number, sheet(*at), &self.lines, words, &mut beside, out),
             }
         }
+        self.carry(&said, &mut beside, words);
         for (at, kind) in numbers() {
             let Kind::Numbers(of_person, place, named) = kind else { continue };
             let mut line = Line::new();
@@ -91,10 +102,31 @@ impl Body<'_> {
             }
             self.complete(&mut line);
             let text = row.cell(at);
-            let (number, status) = eurostat::flag(text).map_or((text, ""), |(n, s)| (n, s));
-            line.set(C::Value, number);
-            line.or_set(C::ObsStatus, status);
+            let flagged = eurostat::flag(text).map(|(text, status)| marks::Marked { text, status, mark: "" });
+            let marked = flagged.or_else(|| marks::of_number(text));
+            line.set(C::Value, marked.map_or(text, |marked| marked.text));
+            if let Some(marked) = marked {
+                self.around.put(&marked, &mut line);
+            }
             out.push(row, sheet(at), &line);
+        }
+    }
+
+    /// Whether a line in a column of indicators is a part of what a line above it counts: « dont femmes ».
+    fn is_part(&self, text: &str, words: &mut Words<'_>) -> bool {
+        let place = words.place(text).filter(|place| place.indicator.is_none() && !place.total);
+        self.named.is_some() && place.is_some() && words.named(text).is_none()
+    }
+
+    /// Remembers what a line counts, or gives it to a line that only says who is counted.
+    fn carry(&mut self, said: &[String], line: &mut Line, words: &mut Words<'_>) {
+        let says_who = [C::Sex, C::Age, C::Form, C::Group].iter().any(|column| !line.text(*column).is_empty());
+        if let Some(named) = said.iter().find_map(|text| Some((text.clone(), words.named(text)?))) {
+            self.named = Some(named);
+        } else if line.text(C::Indicator).is_empty()
+            && let Some((label, named)) = self.named.as_ref().filter(|_| says_who)
+        {
+            put_named(line, label, named);
         }
     }
 

@@ -3,7 +3,7 @@
 use tipstat_model::{label::Place, number::DecimalMark, written};
 
 use crate::{
-    read::formats::eurostat,
+    read::formats::{eurostat, marks},
     table::{Merged, Row},
 };
 
@@ -26,14 +26,13 @@ pub(super) struct Grid<'r> {
 /// Whether a text is a number, or a mark for one that is not there.
 pub(super) fn is_number(text: &str) -> bool {
     let text = eurostat::flag(text).map_or(text, |(number, _)| number);
-    // A star or a small figure points at a note below the table.
-    let text = text.trim_end_matches(['*', '†', '‡', '¹', '²', '³', ' ', '\u{a0}']);
+    let text = marks::of_number(text).map_or(text, |marked| marked.text);
     !text.is_empty() && !matches!(written::read(text, DecimalMark::Unknown), Err(written::Unread::NotANumber))
 }
 
 /// Whether the numbers of a row are years, each another: then they are headings.
 pub(super) fn is_years(texts: &[&str]) -> bool {
-    let years: Vec<u32> = texts.iter().filter_map(|t| t.parse().ok()).filter(|y| (1900..2100).contains(y)).collect();
+    let years: Vec<u32> = texts.iter().filter_map(|text| marks::year(text)).collect();
     years.len() == texts.len() && years.windows(2).all(|pair| pair[0] != pair[1])
 }
 
@@ -76,7 +75,8 @@ impl<'r> Grid<'r> {
         while first > 0 && filled(&rows[first - 1]) == 1 && is_years(&[rows[first - 1].cell(0)]) {
             first -= 1;
         }
-        let top = (0..first).rev().take(HEADINGS).take_while(|i| filled(&rows[*i]) > 1).last()?;
+        let is_heading = |row: &Row| filled(row) > 1 && !marks::names_the_source(row);
+        let top = (0..first).rev().take(HEADINGS).take_while(|i| is_heading(&rows[*i])).last()?;
         let width = rows[top..].iter().map(|row| row.cells.len()).max().filter(|width| *width <= WIDEST)?;
         let head = &rows[top..first];
         let mut headings = vec![Vec::new(); width];
