@@ -73,6 +73,14 @@ impl<'a> SdmxTable<'a> {
         self.structure.zip(first).is_some_and(|(at, row)| name(row.cell(at)))
     }
 
+    /// Whether the rows have different codes in a component.
+    #[must_use]
+    pub fn mixes(&self, part: Part) -> bool {
+        let mut codes = self.table.rows.iter().map(|row| self.cell(row, part)).filter(|code| !code.is_empty());
+        let first = codes.next();
+        codes.any(|code| Some(code) != first)
+    }
+
     /// The codes of the dimensions of a row; `None` where one is empty or not there.
     #[must_use]
     pub fn key<'r>(&self, row: &'r Row) -> Option<Vec<&'r str>> {

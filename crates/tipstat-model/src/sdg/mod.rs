@@ -9,7 +9,7 @@ mod series;
 
 pub use self::{
     m49::{country, m49},
-    series::{INDICATOR, RATE_DENOMINATOR, SERIES, Series, begins_like_a_series, series},
+    series::{DENOMINATOR, INDICATOR, RATE_DENOMINATOR, SERIES, Series, begins_like_a_series, series},
 };
 use crate::{
     Period,
@@ -174,8 +174,19 @@ impl Part {
             Content::Series => series::judge(text),
             Content::Area => area(text),
             Content::Age => age(text),
-            Content::Period => fits(period(text).is_some()),
-            Content::Power => fits(power(text).is_some()),
+            Content::Period if period(text).is_some() => Judged::Fits,
+            Content::Period => {
+                if is_other_period(text) {
+                    Judged::Open
+                } else {
+                    Judged::Wrong(None)
+                }
+            }
+            Content::Power if power(text).is_some() => Judged::Fits,
+            // `0.0`, as data frames write whole numbers.
+            Content::Power => {
+                Judged::Wrong(text.strip_suffix(".0").filter(|text| power(text).is_some()).map(str::to_owned))
+            }
             // What is no number is told as in any other file.
             Content::Number | Content::Text => Judged::Fits,
         }
@@ -184,8 +195,11 @@ impl Part {
 
 const STATUSES: [&str; 6] = ["A", "B", "E", "P", "O", "Q"];
 
-fn fits(fits: bool) -> Judged {
-    if fits { Judged::Fits } else { Judged::Wrong(None) }
+/// Whether it is a period that SDMX has and the model has not: a week, a day of the year, a span.
+fn is_other_period(text: &str) -> bool {
+    let starts = text.len() > 5 && text.is_ascii() && text.bytes().take(4).all(|b| b.is_ascii_digit());
+    let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    starts && (text[4..].strip_prefix("-W").or(text[4..].strip_prefix("-D")).is_some_and(digits) || text.contains("/P"))
 }
 
 /// A code of a list; of a list that is not at hand whole, anything that is written as a code may be one.
@@ -230,6 +244,11 @@ fn age(text: &str) -> Judged {
     match AgeGroup::read(text) {
         Some(AgeGroup::Band { .. }) if AgeGroup::read(text).is_some_and(|age| age.code() == text) => Judged::Fits,
         Some(band @ AgeGroup::Band { .. }) => Judged::Wrong(Some(band.code())),
+        // Codes of ages begin with Y; the letter O for a zero is the commonest slip.
+        None if text.starts_with('Y') => {
+            let meant = text.replacen("YO", "Y0", 1);
+            Judged::Wrong(AgeGroup::read(&meant).filter(|age| age.code() == meant).map(|age| age.code()))
+        }
         _ => among(&[TOTAL], text, true),
     }
 }
@@ -244,6 +263,12 @@ pub fn period(text: &str) -> Option<Period> {
     let (year, rest) = text.split_at(4);
     match rest.as_bytes() {
         [] | b"-A1" => Period::read(year, None),
+        // Three in a year: what French calls « trimestre » is a quarter.
+        [b'-', b'T', n @ b'1'..=b'3'] => {
+            let first = i8::try_from(4 * (n - b'1') + 1).ok()?;
+            let (start, last) = (jiff::civil::date(year.parse().ok()?, first, 1), first + 3);
+            Period::new(start, start.with().month(last).build().ok()?.last_of_month())
+        }
         [b'-', b'M', month @ ..] if month.len() == 2 => Period::read(&format!("{year}-{}", &rest[2..]), None),
         [b'-', ..] => Period::read(text, None),
         _ => None,

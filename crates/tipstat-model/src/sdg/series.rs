@@ -12,6 +12,9 @@ pub const INDICATOR: &str = "victims_identified";
 /// Of what the rates of the series are taken, by the definition of the indicator.
 pub const RATE_DENOMINATOR: &str = "residents of the same sex and age, mid-year";
 
+/// How a comment begins that says of what a rate is taken, in English and French.
+pub const DENOMINATOR: [&str; 2] = ["denominator: ", "dénominateur\u{a0}: "];
+
 /// A series: detected victims of one form of exploitation, or of all, as a number or as a rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Series {

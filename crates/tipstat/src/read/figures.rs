@@ -12,6 +12,7 @@ use tipstat_model::{
     period::read_date,
     profile::AreaMatch,
     quantity::Missing,
+    sdg::Part,
     written::{self, Unread},
 };
 
@@ -134,6 +135,8 @@ impl<'a> Reader<'a> {
         let at: HashMap<C, usize> = table.columns.iter().enumerate().filter_map(|(i, c)| c.map(|c| (c, i))).collect();
         let form = table.shape.form();
         let observations = SdmxTable::of(table);
+        // What a country and what an agency says of it are two numbers, and both are right.
+        let reported_twice = observations.as_ref().is_some_and(|of| of.mixes(Part::ReportingType));
         let said = form.map_or(DecimalMark::Unknown, |form| form.mark);
         let mark = match said {
             _ if observations.is_some() => DecimalMark::Point,
@@ -156,7 +159,7 @@ impl<'a> Reader<'a> {
             match &observations {
                 // What is to be deleted is no figure; a rule tells of it.
                 Some(of) if of.deletes(row) => continue,
-                Some(of) => self.observation(&mut line, of),
+                Some(of) => self.observation(&mut line, of, reported_twice),
                 None => {
                     self.words(&mut line);
                     self.breakdowns(&mut line);
@@ -366,7 +369,9 @@ impl<'a> Reader<'a> {
             DecimalMark::Unknown if line.figure.is_count() && text.contains(',') => DecimalMark::Point,
             mark => mark,
         };
-        let reading = match written::read(text, mark) {
+        // A column of numbers has no place for a mark such as `NC`, which was printed.
+        let is_mark = text.is_empty() && qualifier == Some(Qualifier::Missing);
+        let reading = match written::read(if is_mark { as_printed } else { text }, mark) {
             Ok(reading) => reading,
             Err(Unread::NotANumber) => return self.note(line, C::Value, Trouble::NotANumber),
             Err(Unread::Ambiguous { grouped, fraction }) => {

@@ -37,6 +37,7 @@ pub static ALL: &[&Rule] = &[
     &structure::tip127_sdmx_unit_against_series::RULE,
     &structure::tip128_sdmx_breakdown_without_label::RULE,
     &structure::tip129_sdmx_row_deletes::RULE,
+    &structure::tip130_sdmx_frequency_against_period::RULE,
     &values::tip201_number_not_readable::RULE,
     &values::tip202_number_with_two_readings::RULE,
     &values::tip203_code_not_in_list::RULE,
@@ -127,6 +128,7 @@ pub static ALL: &[&Rule] = &[
     &figures::tip703_count_under_rate_unit::RULE,
     &figures::tip741_same_persons_in_several_breakdowns::RULE,
     &figures::tip742_no_country_among_countries::RULE,
+    &figures::tip743_status_against_value::RULE,
     // Before a faulty cell is explained: a revision may be what mended it.
     &series::tip831_figure_revised::RULE,
     &figures::tip732_rates_of_groups_add_up::RULE,

@@ -26,6 +26,9 @@ pub(super) fn national(figure: &Figure, submission: &Submission) -> Result<(), W
 
 /// Whether a figure is of trafficking alone, counts what happened in a calendar year, and is no agency's own.
 pub(super) fn of_trafficking_in_a_year(figure: &Figure, submission: &Submission) -> Result<(), Why> {
+    if let Some(breakdown) = &figure.breakdown {
+        return Err(Why::Breakdown(breakdown.to_string()));
+    }
     match figure.scope {
         Some(Scope::Tip) => {}
         None => return Err(Why::ScopeUnsaid),

@@ -4,6 +4,7 @@ use polars::prelude::{Column as Series, DataFrame, PolarsError};
 use polars_io::parquet::write::ParquetWriter;
 use tipstat_model::{ColumnKind, Decimal, Figure, Message, Quantity, columns::FigureColumn as C};
 
+use super::told::{Place, Told};
 use crate::{
     error::{Error, Result},
     figures::Entry,
@@ -21,6 +22,20 @@ pub(super) fn write(entries: &[Entry<'_>], submission: &Submission) -> Result<Ve
     let mut bytes = Vec::new();
     ParquetWriter::new(&mut bytes).finish(&mut frame).map_err(failed)?;
     Ok(bytes)
+}
+
+/// Numbers that could not be read: a column of numbers has no place for their text, and they would come back as missing.
+pub(super) fn faults(entries: &[Entry<'_>], submission: &Submission) -> Option<Told> {
+    let numbers = [C::Value, C::ValueMin, C::ValueMax];
+    let of = entries.iter().filter(|entry| entry.figure.faulty.has_any(&numbers));
+    let mut figures: Vec<Place> = of.map(|entry| Place::of(entry, submission)).collect();
+    figures.sort();
+    let message = Message::new(
+        "the number could not be read, and Parquet has no place for its text.",
+        "le nombre n’a pas pu être lu, et Parquet n’a pas de place pour son texte.",
+    );
+    let advice = Message::new("tipstat check shows the cell.", "tipstat check montre la cellule.");
+    (!figures.is_empty()).then_some(Told { message, advice, figures })
 }
 
 /// A column. Why there is no value stands in the qualifier: the value of a number that is missing is null.

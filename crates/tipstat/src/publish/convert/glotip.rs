@@ -13,7 +13,6 @@ use csv::WriterBuilder;
 use tipstat_model::{
     Figure, Lang, Message, Quantity, Text,
     codes::{AgeGroup, Code as _, Country, Form, ObsStatus, Sex, Standard, Unit},
-    columns::FigureColumn as C,
     quantity::Missing,
     text::quote,
 };
@@ -23,7 +22,7 @@ use super::{
     belongs::{self, can_be, said},
     editions,
     told::{Place, Told},
-    why::{Left, Why},
+    why::{Left, Why, unread},
 };
 use crate::{figures::Entry, read::Submission};
 
@@ -140,6 +139,8 @@ pub(super) struct Tables {
     pub cells: BTreeMap<Cell, Vec<u32>>,
     pub told: Vec<Told>,
     pub faults: Vec<Told>,
+    /// Observations of a file of SDMX of which no figure can be made.
+    pub unread: Vec<Told>,
 }
 
 impl Tables {
@@ -152,7 +153,7 @@ impl Tables {
                 Err(why) => left.push(why, entry, submission),
             }
         }
-        let mut tables = Self { told: left.told(), ..Self::default() };
+        let mut tables = Self { unread: left.faults(), told: left.told(), ..Self::default() };
         let place = |at: &u32| Place::of(&submission.figures.entry(*at), submission);
         let (mut joined, mut before) = (Vec::new(), Vec::new());
         let mut marked: BTreeMap<ObsStatus, Vec<Place>> = BTreeMap::new();
@@ -237,10 +238,7 @@ fn cell(figure: &Figure, submission: &Submission) -> Result<Cell, Why> {
     let id = figure.indicator.as_ref().map(ToString::to_string).unwrap_or_default();
     let table = TABLES.iter().position(|table| table.id == id).ok_or(Why::Indicator(id))?;
     let of = TABLES[table];
-    let read = [C::Value, C::Unit, C::Status, C::Scope, C::Measure, C::Period, C::Area, C::Sex, C::Age, C::Form];
-    if figure.faulty.has_any(&read) || figure.faulty.has_any(&[C::Group, C::PeriodStart, C::PeriodEnd]) {
-        return Err(Why::Unread);
-    }
+    unread(figure, &super::sdg::READ)?;
     match figure.unit {
         None => return Err(Why::UnitUnsaid),
         Some(unit) if unit != of.unit => return Err(Why::Unit(unit)),

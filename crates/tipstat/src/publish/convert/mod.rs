@@ -140,7 +140,8 @@ pub struct Converted {
 }
 
 impl Converted {
-    /// Writes the files: into a folder, which is made where it does not exist, or as one file. Tells their paths.
+    /// Writes the files: into a folder, which is made where it does not exist, or as one file. Tells their paths. A page of
+    /// metadata that is there already is kept, since somebody may have edited it.
     ///
     /// # Errors
     /// Where they cannot be written, or one of them is a file that was read.
@@ -148,6 +149,9 @@ impl Converted {
         let mut paths = Vec::new();
         for (name, content) in &self.files {
             let path = if name.is_empty() { out.to_owned() } else { out.join(name) };
+            if name.starts_with("meta/") && path.exists() {
+                continue;
+            }
             if let Some(folder) = path.parent().filter(|_| !name.is_empty()) {
                 std::fs::create_dir_all(folder).map_err(|e| Error::io(folder, &e))?;
             }
@@ -177,16 +181,23 @@ impl Converted {
 /// each says what to do.
 pub fn convert(submission: &Submission, asked: &Asked) -> Result<Converted> {
     let entries = chosen(submission, asked)?;
+    let (mut faults, mut told) = content::of_files(submission, asked);
+    let of_statuses = content::statuses(&entries, submission);
     match asked.target {
         Target::SdmxCsv | Target::SdmxMl | Target::OpenSdg => {
             let mut of = sdg::Observations::of(&entries, submission, asked);
-            of.faults.splice(0..0, content::of_files(submission, asked));
-            if of.list.is_empty() && of.faults.is_empty() {
+            but_those_told(&of.unread, &mut faults);
+            if of.list.is_empty() && of.faults.is_empty() && faults.is_empty() {
                 return Err(nothing(&of.told));
             }
             of.faults.extend(content::faults(&of.list, submission));
             let list: Vec<Entry<'_>> = of.list.iter().map(|o| submission.figures.entry(o.figure)).collect();
-            finish(submission, asked, &list, of.told, of.faults, || {
+            told.extend(of.told);
+            faults.extend(of.faults.into_iter().chain(of_statuses));
+            if asked.target == Target::OpenSdg {
+                told.extend(content::without_note(&list, submission));
+            }
+            finish(submission, asked, &list, told, faults, || {
                 Ok(match asked.target {
                     Target::SdmxCsv => vec![("", sdmx_csv::write(&of.list))],
                     Target::SdmxMl => vec![("", sdmx_ml::write(&of.list, submission, asked).into_bytes())],
@@ -195,13 +206,16 @@ pub fn convert(submission: &Submission, asked: &Asked) -> Result<Converted> {
             })
         }
         Target::Glotip | Target::GlotipCsv => {
-            let mut tables = glotip::Tables::of(&entries, submission, asked);
-            tables.faults.splice(0..0, content::of_files(submission, asked));
-            if tables.cells.is_empty() && tables.faults.is_empty() {
+            let tables = glotip::Tables::of(&entries, submission, asked);
+            but_those_told(&tables.unread, &mut faults);
+            if tables.cells.is_empty() && tables.faults.is_empty() && faults.is_empty() {
                 return Err(nothing(&tables.told));
             }
             let list = tables.entries(submission);
-            finish(submission, asked, &list, tables.told.clone(), tables.faults.clone(), || {
+            told.extend(tables.told.iter().cloned());
+            told.extend(content::without_note(&list, submission));
+            faults.extend(tables.faults.iter().cloned().chain(of_statuses));
+            finish(submission, asked, &list, told, faults, || {
                 Ok(vec![(
                     "",
                     match asked.target {
@@ -212,7 +226,11 @@ pub fn convert(submission: &Submission, asked: &Asked) -> Result<Converted> {
             })
         }
         Target::Csv | Target::Parquet | Target::Xlsx | Target::Json => {
-            finish(submission, asked, &entries, Vec::new(), Vec::new(), || {
+            faults.extend(of_statuses);
+            if asked.target == Target::Parquet {
+                faults.extend(figures_parquet::faults(&entries, submission));
+            }
+            finish(submission, asked, &entries, told, faults, || {
                 Ok(vec![(
                     "",
                     match asked.target {
@@ -267,6 +285,17 @@ fn nothing(told: &[Told]) -> Error {
             format!("none of the figures can go into this shape; of some of them {}", why.en),
             format!("aucun des chiffres ne peut être écrit sous cette forme\u{a0}; pour certains, {}", why.fr),
         ),
+    }
+}
+
+/// Adds faults, without the rows of which a fault is told already.
+fn but_those_told(more: &[Told], faults: &mut Vec<Told>) {
+    let known: BTreeSet<Place> = faults.iter().flat_map(|fault| fault.figures.iter().cloned()).collect();
+    for fault in more {
+        let figures: Vec<Place> = fault.figures.iter().filter(|place| !known.contains(place)).cloned().collect();
+        if !figures.is_empty() {
+            faults.push(Told { figures, ..fault.clone() });
+        }
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Observation {
     pub comment: Option<Arc<str>>,
     /// The region's id and name.
     pub region: Option<(Arc<str>, Arc<str>)>,
+    /// Who reports it and of what nature it is, where the file that was read says so.
+    pub given: Option<(Arc<str>, Arc<str>)>,
     /// The figure that it was made of.
     pub figure: u32,
 }
@@ -47,7 +49,7 @@ impl Observation {
         let or_empty = |text: &Option<Arc<str>>| text.clone().map_or(Cow::Borrowed(""), |t| Cow::Owned(t.to_string()));
         match part {
             Part::Freq => text("A"),
-            Part::ReportingType => text("N"),
+            Part::ReportingType => self.given.as_ref().map_or(text("N"), |(reporting, _)| Cow::Borrowed(reporting)),
             Part::Series => text(self.series().code),
             Part::RefArea => Cow::Borrowed(&self.key.area),
             Part::Sex => text(self.key.sex.and_then(|s| s.entry().in_standard(Standard::Sdg)).unwrap_or(sdg::TOTAL)),
@@ -59,7 +61,7 @@ impl Observation {
             Part::UnitMult => text("0"),
             Part::UnitMeasure => text(self.series().unit.entry().in_standard(Standard::Sdg).unwrap_or_default()),
             // Country data.
-            Part::Nature => text("C"),
+            Part::Nature => self.given.as_ref().map_or(text("C"), |(_, nature)| Cow::Borrowed(nature)),
             Part::CommentObs => or_empty(&self.comment),
             Part::SourceDetail => or_empty(&self.source),
             Part::CustomBreakdownLabel => {

@@ -7,6 +7,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use csv::WriterBuilder;
+use jiff::civil::Date;
 use tipstat_model::{
     AreaLevel, Lang, Text,
     codes::{Code as _, ObsStatus, Unit},
@@ -41,12 +42,15 @@ fn unit(unit: Unit) -> Text {
 fn data(list: &[Observation], submission: &Submission, lang: Lang) -> Vec<u8> {
     let cells = |o: &Observation| {
         let region = o.region.as_ref();
-        let code = region.and_then(|(id, _)| submission.profile.area(id)?.iso_3166_2.clone());
+        // A region that is no more has its name and code from the one that followed it, and another territory.
+        let area = region.and_then(|(id, _)| submission.profile.area(id));
+        let until = area.and_then(|area| area.valid_to);
+        let code = area.filter(|_| until.is_none()).and_then(|area| area.iso_3166_2.clone());
         [
             (SEX, o.key.sex.map(|sex| sex.label(lang).to_owned())),
             (AGE, o.key.age.map(|age| age.label(lang))),
             (FORM, o.series().form.map(|form| form.label(lang).to_owned())),
-            (REGION, region.map(|(_, name)| name.to_string())),
+            (REGION, region.map(|(_, name)| former(name, until, lang))),
             (Text::new("GeoCode", "GeoCode"), code),
         ]
     };
@@ -76,6 +80,15 @@ fn data(list: &[Observation], submission: &Submission, lang: Lang) -> Vec<u8> {
         write(row);
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// The name of a region, with the year of its end.
+fn former(name: &str, until: Option<Date>, lang: Lang) -> String {
+    match (until, lang) {
+        (None, _) => name.to_owned(),
+        (Some(day), Lang::En) => format!("{name} (until {})", day.year()),
+        (Some(day), Lang::Fr) => format!("{name} (jusqu’en {})", day.year()),
+    }
 }
 
 /// A text as YAML, which JSON is a part of.
@@ -126,13 +139,19 @@ fn breaks(list: &[Observation], lang: Lang) -> String {
         o.key.sex.is_none() && o.key.age.is_none() && o.region.is_none() && o.series().form.is_none()
     };
     let mut out = String::new();
-    let first = list.iter().map(|o| o.key.year).min().unwrap_or_default();
-    for o in list.iter().filter(is_total).filter(|o| o.status == ObsStatus::Break && o.key.year > first) {
+    // A platform counts the years that are there.
+    let mut years: Vec<i16> = list.iter().map(|o| o.key.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let at = |o: &Observation| years.iter().position(|year| *year == o.key.year).filter(|at| *at > 0);
+    for (o, at) in
+        list.iter().filter(is_total).filter(|o| o.status == ObsStatus::Break).filter_map(|o| Some((o, at(o)?)))
+    {
         if out.is_empty() {
             out += "graph_series_breaks:\n";
         }
-        let (unit, years) = (quoted(unit(o.series().unit).get(lang)), o.key.year - first - 1);
-        let _ = writeln!(out, "  - unit: {unit}\n    value: {years}.5");
+        let unit = quoted(unit(o.series().unit).get(lang));
+        let _ = writeln!(out, "  - unit: {unit}\n    value: {}.5", at - 1);
     }
     out
 }

@@ -15,15 +15,15 @@ use tipstat_model::{
 };
 
 use super::{
-    Asked,
+    Asked, Target,
     belongs::{can_be, national, sex_and_age},
     editions,
     observation::{Key, Observation},
     small,
     told::{Place, Told},
-    why::{Left, Why},
+    why::{Left, Why, unread},
 };
-use crate::{figures::Entry, publish::internal::MARK, read::Submission};
+use crate::{figures::Entry, publish::internal::MARK, read::Submission, sdmx::SdmxTable, table::Input};
 
 /// All observations that figures make.
 #[derive(Debug, Default)]
@@ -32,6 +32,8 @@ pub(super) struct Observations {
     pub list: Vec<Observation>,
     pub told: Vec<Told>,
     pub faults: Vec<Told>,
+    /// Observations of a file of SDMX of which no figure can be made.
+    pub unread: Vec<Told>,
 }
 
 impl Observations {
@@ -45,7 +47,7 @@ impl Observations {
                 Err(why) => left.push(why, entry, submission),
             }
         }
-        let mut all = Self { told: left.told(), ..Self::default() };
+        let mut all = Self { unread: left.faults(), told: left.told(), ..Self::default() };
         let (mut joined, mut before) = (Vec::new(), Vec::new());
         let place = |o: &Observation| Place::of(&submission.figures.entry(o.figure), submission);
         for (_, mut same) in by_key {
@@ -124,6 +126,8 @@ struct Maker<'a> {
     /// The regions of the profile by their ids, each with its number and name.
     regions: HashMap<&'a str, (u16, Arc<str>)>,
     country: Option<Arc<str>>,
+    /// The inputs that are files of SDMX.
+    sdmx: Vec<Option<SdmxTable<'a>>>,
     /// Figures beside which a form stands that belongs to the series of other purposes.
     divided: HashSet<Beside>,
 }
@@ -134,6 +138,25 @@ type Beside = (Option<Arc<str>>, Option<Sex>, Option<AgeGroup>, Option<Group>, O
 fn beside(figure: &Figure) -> Beside {
     (figure.area.clone(), figure.sex, figure.age, figure.group, figure.period)
 }
+
+/// What must be readable.
+pub(super) const READ: [C; 15] = [
+    C::Value,
+    C::Unit,
+    C::Status,
+    C::Scope,
+    C::Measure,
+    C::Period,
+    C::PeriodStart,
+    C::PeriodEnd,
+    C::Area,
+    C::Sex,
+    C::Age,
+    C::Form,
+    C::Group,
+    C::Citizenship,
+    C::ObsStatus,
+];
 
 /// The number of what is in no known region: the last that two digits hold.
 const UNKNOWN: u16 = 99;
@@ -153,7 +176,9 @@ impl<'a> Maker<'a> {
         };
         let divided = entries.iter().filter(|e| is_part(e.figure)).map(|e| beside(e.figure)).collect();
         let country = profile.country.as_ref().map(|country| Arc::from(country.m49.as_str()));
-        Self { submission, asked, regions, country, divided }
+        let of_input = |input: &'a Input| input.table().and_then(SdmxTable::of);
+        let sdmx = submission.inputs.iter().map(of_input).collect();
+        Self { submission, asked, regions, country, sdmx, divided }
     }
 
     fn observation(&self, entry: &Entry<'_>) -> Result<Observation, Why> {
@@ -162,12 +187,7 @@ impl<'a> Maker<'a> {
         if id != sdg::INDICATOR {
             return Err(Why::Indicator(id));
         }
-        let read = [C::Value, C::Unit, C::Status, C::Scope, C::Measure, C::Period, C::Area, C::Sex, C::Age, C::Form];
-        if figure.faulty.has_any(&read)
-            || figure.faulty.has_any(&[C::Group, C::Citizenship, C::PeriodStart, C::PeriodEnd, C::ObsStatus])
-        {
-            return Err(Why::Unread);
-        }
+        unread(figure, &READ)?;
         national(figure, self.submission)?;
         let rate = match figure.unit.ok_or(Why::UnitUnsaid)? {
             Unit::Person => false,
@@ -199,8 +219,21 @@ impl<'a> Maker<'a> {
             source: figure.source.clone(),
             comment: self.comment(figure, rate),
             region: region.map(|(_, region)| region),
+            given: self.given(entry),
             figure: entry.index,
         })
+    }
+
+    /// Who reports an observation and of what nature it is, where it was read from SDMX.
+    fn given(&self, entry: &Entry<'_>) -> Option<(Arc<str>, Arc<str>)> {
+        let of = self.sdmx.get(entry.origin.input as usize)?.as_ref()?;
+        let row = of.table.rows.get(entry.origin.row as usize)?;
+        let or = |part, code: &str| match of.cell(row, part) {
+            "" => Arc::from(code),
+            given => Arc::from(given),
+        };
+        let nature = if of.position(Part::Nature).is_some() { "" } else { "C" };
+        Some((or(Part::ReportingType, "N"), or(Part::Nature, nature)))
     }
 
     /// The series of the form. One that is finer than every series has none: a person may have suffered several
@@ -225,7 +258,10 @@ impl<'a> Maker<'a> {
         // Figures of several countries in one file.
         let other = Country::read(&area).filter(|c| c.code() == &*area).and_then(sdg::m49);
         match other {
-            Some(number) if self.submission.profile.area(&area).is_none() => Ok((number.into(), None)),
+            // A platform shows one country.
+            Some(number) if self.asked.target != Target::OpenSdg && self.submission.profile.area(&area).is_none() => {
+                Ok((number.into(), None))
+            }
             _ => Err(Why::Area(area.to_string())),
         }
     }
@@ -235,10 +271,8 @@ impl<'a> Maker<'a> {
         let lang = self.asked.lang;
         let mut said: Vec<String> = figure.note.iter().map(ToString::to_string).collect();
         let denominator = figure.denominator.as_deref().filter(|d| rate && *d != sdg::RATE_DENOMINATOR);
-        said.extend(denominator.map(|d| match lang {
-            Lang::En => format!("denominator: {d}"),
-            Lang::Fr => format!("dénominateur\u{a0}: {d}"),
-        }));
+        let [en, fr] = sdg::DENOMINATOR;
+        said.extend(denominator.map(|d| format!("{}{d}", if lang == Lang::En { en } else { fr })));
         if figure.status_obs == Some(ObsStatus::Revised) {
             said.push(ObsStatus::Revised.label(lang).to_owned());
         }

@@ -23,29 +23,75 @@ pub(super) fn among<'a>(entries: &[Entry<'a>], submission: &Submission) -> Vec<E
 pub(super) fn is_few(figure: &Figure, submission: &Submission) -> bool {
     let threshold = Decimal::from(submission.profile.publication.threshold);
     let few = |n: Decimal| n.round() > Decimal::ZERO && n.round() < threshold;
-    is_small(figure, threshold) || behind(figure, submission).into_iter().any(few)
+    is_small(figure, threshold) || is_pinned(figure, threshold) || behind(figure, submission).into_iter().any(few)
+}
+
+/// Whether a number that is said to be hidden is told all the same: by bounds that leave fewer values than the threshold
+/// hides, or by what was printed.
+fn is_pinned(figure: &Figure, threshold: Decimal) -> bool {
+    let Some(Quantity::Suppressed { low, high }) = figure.quantity.filter(|_| figure.unit == Some(Unit::Person)) else {
+        return false;
+    };
+    let is_few = |n: Decimal| n > Decimal::ZERO && n < threshold;
+    let is_narrow = high.is_some_and(|high| is_few(high) && high - low < threshold - Decimal::TWO);
+    is_narrow || matches!(number::read(&figure.printed), Written::Number(n) if is_few(n))
 }
 
 /// The counts of persons behind a rate or a share, as far as its denominator is known.
 fn behind(figure: &Figure, submission: &Submission) -> Vec<Decimal> {
     let of_persons = figure.known_indicator().is_some_and(|i| matches!(i.subject, Subject::Victims | Subject::Justice));
     let Some(value) = figure.quantity.and_then(Quantity::value).filter(|_| of_persons) else { return Vec::new() };
-    let stated = match figure.denominator.as_deref().map(number::read) {
-        Some(Written::Number(n)) => Some(n),
-        _ => None,
-    };
-    let part = |whole: Decimal, of: u32| value.checked_mul(whole).map(|n| n / Decimal::from(of));
+    let mut wholes = figure.denominator.as_deref().map(numbers).unwrap_or_default();
+    let part = |whole: &Decimal, of: u32| value.checked_mul(*whole).map(|n| n / Decimal::from(of));
     match figure.unit {
+        // The few who are not part of a share are told by it as well.
         Some(Unit::Percent) => {
-            // The few who are not part of a share are told by it as well.
-            let part = stated.and_then(|whole| part(whole, 100));
-            part.into_iter().chain(part.zip(stated).map(|(part, whole)| whole - part)).collect()
+            wholes.iter().filter_map(|whole| part(whole, 100).map(|part| [part, whole - part])).flatten().collect()
         }
+        Some(Unit::Ratio) => wholes.iter().filter_map(|whole| part(whole, 1)).collect(),
         Some(Unit::Per100000) => {
-            stated.or_else(|| residents(figure, submission)).and_then(|n| part(n, 100_000)).into_iter().collect()
+            if wholes.is_empty() {
+                wholes.extend(residents(figure, submission));
+            }
+            wholes.iter().filter_map(|whole| part(whole, 100_000)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The numbers that a population may be in words: `11 500 000 (INSTAT 2023)`, `11.5 millions`. A year is none where
+/// another number stands beside it.
+fn numbers(text: &str) -> Vec<Decimal> {
+    match number::read(text) {
+        Written::Number(n) => return vec![n],
+        Written::Ambiguous { grouped, fraction, .. } => return vec![grouped, fraction],
+        Written::No => {}
+    }
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.' | ',');
+    let (mut found, mut rest) = (Vec::new(), text);
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let end = rest[start..].find(|c| !is_of_number(c)).map_or(rest.len(), |end| start + end);
+        let run = rest[start..end].trim_end_matches(|c: char| !c.is_ascii_digit());
+        rest = &rest[end..];
+        let word = rest.to_lowercase();
+        let begins = |words: &[&str]| words.iter().any(|start| word.starts_with(start));
+        let times: u32 = match () {
+            () if begins(&["million", "mln", "mio"]) => 1_000_000,
+            () if begins(&["mille", "millier", "thousand"]) => 1_000,
+            () => 1,
+        };
+        let read = match number::read(run) {
+            Written::Number(n) => vec![n],
+            Written::Ambiguous { grouped, fraction, .. } => vec![grouped, fraction],
+            Written::No => Vec::new(),
+        };
+        found.extend(read.into_iter().filter_map(|n| n.checked_mul(times.into())));
+    }
+    let is_year = |n: &Decimal| (Decimal::from(1900)..Decimal::from(2100)).contains(n);
+    if found.iter().any(|n| !is_year(n)) {
+        found.retain(|n| !is_year(n));
+    }
+    found
 }
 
 /// The residents of the area of a figure that is of everybody in it.

@@ -62,7 +62,11 @@ pub(super) fn places(lang: Lang, places: &[Place]) -> String {
         let file = of_file[0].sheet.as_ref().map_or(file.to_owned(), |sheet| format!("{file} [{sheet}]"));
         let mut rows: Vec<String> =
             of_file.iter().filter_map(|p| p.row).take(left).map(|row| row.to_string()).collect();
-        left = left.saturating_sub(rows.len());
+        left = left.saturating_sub(rows.len().max(1));
+        if rows.is_empty() {
+            out.push(file);
+            continue;
+        }
         if of_file.len() > rows.len() {
             let more = display_count(lang, of_file.len() - rows.len());
             rows.push(if lang == Lang::En { format!("{more} more") } else { format!("{more} de plus") });

@@ -9,6 +9,8 @@ use tipstat_model::{
     label::is_total,
 };
 
+use crate::publish::csv::unguarded;
+
 /// What the words met so far are.
 #[derive(Default)]
 pub(super) struct Known {
@@ -22,7 +24,7 @@ pub(super) struct Known {
 impl Known {
     /// The text itself, held once; nothing of an empty cell.
     pub(super) fn string(&mut self, text: &str) -> Option<Arc<str>> {
-        (!text.is_empty()).then(|| once(&mut self.strings, text, |text| text.into()))
+        (!text.is_empty()).then(|| once(&mut self.strings, text, |text| unguarded(text).into()))
     }
 
     /// What a cell of words tells apart, which is nothing where it stands for everybody.

@@ -33,11 +33,15 @@ const OTHERS: [Part; 8] = [
 
 impl Reader<'_> {
     /// One observation.
-    pub(super) fn observation(&mut self, line: &mut Line<'_>, of: &SdmxTable<'_>) {
+    pub(super) fn observation(&mut self, line: &mut Line<'_>, of: &SdmxTable<'_>, reported_twice: bool) {
         let row = line.row;
+        let reporting = of.cell(row, Part::ReportingType);
+        if reported_twice && reporting != "N" {
+            self.part_of(line, &format!("{}={reporting}", Part::ReportingType.id()));
+        }
         line.figure.source = self.known.string(of.cell(row, Part::SourceDetail));
-        line.figure.note = self.known.string(of.cell(row, Part::CommentObs));
         self.series(line, of, row);
+        self.comment(line, of, row);
         self.dimensions(line, of, row);
         line.figure.status_obs = sdg::status(of.cell(row, Part::ObsStatus));
         if line.figure.status_obs.is_none() {
@@ -78,6 +82,31 @@ impl Reader<'_> {
         }
     }
 
+    /// The comment, with what other attributes say; the population of a rate that was written into it is taken out.
+    fn comment(&mut self, line: &mut Line<'_>, of: &SdmxTable<'_>, row: &Row) {
+        let mut parts: Vec<&str> = of.cell(row, Part::CommentObs).split("; ").collect();
+        let population = |part: &str| sdg::DENOMINATOR.iter().find(|word| part.starts_with(**word)).map(|w| w.len());
+        let found = parts.iter().enumerate().find_map(|(at, part)| Some((at, population(part)?)));
+        if let Some((at, length)) = found.filter(|_| line.figure.denominator.is_some()) {
+            line.figure.denominator = self.known.string(&parts.remove(at)[length..]);
+        }
+        let mut said = parts.join("; ");
+        for part in [
+            Part::TimeDetail,
+            Part::TimeCoverage,
+            Part::BasePeriod,
+            Part::LowerBound,
+            Part::UpperBound,
+            Part::CommentTs,
+        ] {
+            let text = of.cell(row, part);
+            if !text.is_empty() && text != of.cell(row, Part::TimePeriod) {
+                said = joined(Some(&said), &format!("{}: {text}", part.id()));
+            }
+        }
+        line.figure.note = self.known.string(&said);
+    }
+
     fn dimensions(&mut self, line: &mut Line<'_>, of: &SdmxTable<'_>, row: &Row) {
         let (sex, age) = (of.cell(row, Part::Sex), of.cell(row, Part::Age));
         line.figure.sex = Sex::all().iter().copied().find(|s| s.entry().in_standard(Standard::Sdg) == Some(sex));
@@ -99,10 +128,7 @@ impl Reader<'_> {
             (!matches!(code, "" | sdg::TOTAL)).then(|| format!("{}={code}", part.id()))
         };
         let others: Vec<String> = OTHERS.iter().filter_map(said).collect();
-        if !others.is_empty() {
-            line.figure.faulty.insert(C::Group);
-            self.remark(line, &others.join("; "));
-        }
+        self.part_of(line, &others.join("; "));
         line.figure.period = sdg::period(of.cell(row, Part::TimePeriod));
         if line.figure.period.is_none() {
             line.figure.faulty.insert(C::Period);
@@ -110,10 +136,9 @@ impl Reader<'_> {
         self.place_of_observation(line, of, row);
     }
 
-    /// What the model has no column for is kept in the note.
-    fn remark(&mut self, line: &mut Line<'_>, said: &str) {
-        let note = line.figure.note.as_deref().map_or_else(|| said.to_owned(), |note| format!("{note}; {said}"));
-        line.figure.note = self.known.string(note.trim());
+    /// What the model has no column for is a breakdown of its own.
+    fn part_of(&mut self, line: &mut Line<'_>, said: &str) {
+        line.figure.breakdown = self.known.string(&joined(line.figure.breakdown.as_deref(), said));
     }
 
     /// The country, and the area in it that the label of a custom breakdown names.
@@ -132,9 +157,8 @@ impl Reader<'_> {
                 if place.is_some() {
                     line.figure.area = place;
                 } else {
-                    line.figure.faulty.insert(C::Area);
                     let label = of.cell(row, Part::CustomBreakdownLabel);
-                    self.remark(line, &format!("{}={custom} {label}", Part::CustomBreakdown.id()));
+                    self.part_of(line, format!("{}={custom} {label}", Part::CustomBreakdown.id()).trim());
                 }
             }
             _ => {
@@ -164,16 +188,19 @@ impl Reader<'_> {
 
     fn number(&mut self, line: &mut Line<'_>, of: &SdmxTable<'_>, row: &Row) {
         let text = of.cell(row, Part::ObsValue);
-        line.figure.printed = self.known.string(text).unwrap_or_default();
         let status = line.figure.status_obs;
-        if text.is_empty() || text.eq_ignore_ascii_case("nan") {
+        let is_empty = text.is_empty() || text.eq_ignore_ascii_case("nan");
+        line.figure.printed = self.known.string(if is_empty { "" } else { text }).unwrap_or_default();
+        if is_empty {
             line.figure.quantity = Some(match status {
                 Some(ObsStatus::Suppressed) => Quantity::Suppressed { low: Decimal::ZERO, high: None },
                 _ => Quantity::Missing(Missing::NotStated),
             });
             return;
         }
-        let read = written::read(text, DecimalMark::Point).ok().and_then(|reading| reading.quantity.exact());
+        let plain = || written::read(text, DecimalMark::Point).ok().and_then(|reading| reading.quantity.exact());
+        let with_exponent = || Decimal::from_scientific(text).ok().filter(|_| text.contains(['e', 'E']));
+        let read = with_exponent().or_else(plain);
         let times = match of.cell(row, Part::UnitMult) {
             "" => Some(Decimal::ONE),
             power => sdg::power(power).map(|power| Decimal::from(10u64.pow(power))),
@@ -189,5 +216,14 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+}
+
+/// Two texts as one, either of which may be empty.
+fn joined(before: Option<&str>, said: &str) -> String {
+    match before.filter(|before| !before.is_empty()) {
+        Some(before) if !said.is_empty() => format!("{before}; {said}"),
+        Some(before) => before.to_owned(),
+        None => said.to_owned(),
     }
 }

@@ -39,4 +39,5 @@ pub(super) mod tip735_implied_population_differs;
 pub(super) mod tip737_faulty_cell;
 pub(super) mod tip741_same_persons_in_several_breakdowns;
 pub(super) mod tip742_no_country_among_countries;
+pub(super) mod tip743_status_against_value;
 mod unstated;

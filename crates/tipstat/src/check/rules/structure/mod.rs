@@ -22,6 +22,7 @@ pub(super) mod tip126_sdmx_status_against_value;
 pub(super) mod tip127_sdmx_unit_against_series;
 pub(super) mod tip128_sdmx_breakdown_without_label;
 pub(super) mod tip129_sdmx_row_deletes;
+pub(super) mod tip130_sdmx_frequency_against_period;
 
 use std::path::Path;
 

@@ -66,5 +66,10 @@ fn one(given: &Given<'_>, at: u32, row: &Row) -> Judgement {
     });
     let placed = parts.iter().map(|part| given.cell(at, row, *part)).collect();
     let expected = Some(TOTAL.to_owned()).filter(|_| !parts.contains(&Part::TimePeriod));
-    Judgement::broken(Fault { placed, expected, message, ..given.fault(at, row, *first) })
+    let when = say::message(|lang| match lang {
+        Lang::En => "Write the year in TIME_PERIOD.".to_owned(),
+        Lang::Fr => "Écrivez l’année dans TIME_PERIOD.".to_owned(),
+    });
+    let advice = if parts == [Part::TimePeriod] { when } else { tipstat_model::Message::default() };
+    Judgement::broken(Fault { placed, expected, message, advice, ..given.fault(at, row, *first) })
 }

@@ -51,6 +51,10 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     let mut all = Vec::new();
     for (at, row) in given.rows() {
         let (mut faults, mut open) = (0, false);
+        if let Some(action) = given.of.action().map(|at| row.cell(at)).filter(|action| !ACTIONS.contains(action)) {
+            faults += 1;
+            all.push(no_action(&given, at, row, action));
+        }
         for (part, seen) in parts.iter().zip(&mut seen) {
             let text = given.of.cell(row, *part);
             if text.is_empty() {
@@ -79,6 +83,23 @@ fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
     all
 }
 
+/// What SDMX-CSV may ask for: append, delete, information, merge, replace.
+const ACTIONS: [&str; 6] = ["", "A", "D", "I", "M", "R"];
+
+fn no_action(given: &Given<'_>, at: u32, row: &Row, action: &str) -> Judgement {
+    let message = say::message(|lang| match lang {
+        Lang::En => format!("{} is no code of ACTION, so the row was read as a figure.", quote(lang, action)),
+        Lang::Fr => {
+            format!("{} n’est pas un code d’ACTION\u{a0}; la ligne a été lue comme un chiffre.", quote(lang, action))
+        }
+    });
+    let advice = say::message(|lang| match lang {
+        Lang::En => "Write I where it is a figure, D where it is to be deleted.".to_owned(),
+        Lang::Fr => "Écrivez I s’il s’agit d’un chiffre, D s’il faut le supprimer.".to_owned(),
+    });
+    Judgement::broken(Fault { message, advice, ..given.fault(at, row, Part::ObsValue) })
+}
+
 fn broken(given: &Given<'_>, at: u32, row: &Row, part: Part, meant: Option<&String>) -> Judgement {
     let message = say::message(|lang| {
         let (it, id) = (quote(lang, given.of.cell(row, part)), part.id());
@@ -97,6 +118,12 @@ fn broken(given: &Given<'_>, at: u32, row: &Row, part: Part, meant: Option<&Stri
             Lang::Fr => format!("Écrivez {meant}, si c’est bien cela."),
         })
     });
-    let advice = advice.unwrap_or_default();
+    // What is no code of a list of categories is no national breakdown either.
+    let is_plain = matches!(part, Part::Freq | Part::TimePeriod | Part::UnitMult | Part::ObsStatus);
+    let plain = say::message(|lang| match lang {
+        Lang::En => "Write the code of the list.".to_owned(),
+        Lang::Fr => "Écrivez le code de la liste.".to_owned(),
+    });
+    let advice = advice.or(is_plain.then_some(plain)).unwrap_or_default();
     Judgement::broken(Fault { expected: meant.cloned(), message, advice, ..given.fault(at, row, part) })
 }

@@ -2,7 +2,6 @@
 
 use tipstat_model::{
     Lang, Text,
-    columns::FigureColumn as C,
     sdg::{Part, TOTAL},
     text::quote,
 };
@@ -52,7 +51,7 @@ fn one(given: &Given<'_>, at: u32, row: &Row, context: &Context<'_>) -> Option<J
     }
     if !given.of.cell(row, Part::CustomBreakdownLabel).is_empty() {
         // What the label names may be no area: the figure is kept apart from all others.
-        let is_apart = given.figure(at, context).is_some_and(|entry| entry.figure.faulty.has_any(&[C::Area]));
+        let is_apart = given.figure(at, context).is_some_and(|entry| entry.figure.breakdown.is_some());
         return Some(if is_apart { Judgement::Undecided } else { Judgement::Holds });
     }
     let message = say::message(|lang| {

@@ -136,7 +136,7 @@ fn the_first_version_of_sdmx_csv_is_read_with_labels_or_without() {
 fn a_breakdown_that_the_model_does_not_have_is_no_total() {
     let text = super::observations! { "I" "F" "_T" "R" "_T" "250" "A" "0" "NUMBER" ""; };
     let submission = Submission::read(files(text), &Profile::builtin("ml").unwrap()).unwrap();
-    assert!(submission.figures.entry(0).figure.faulty.has_any(&[C::Group]));
+    assert_eq!(submission.figures.entry(0).figure.breakdown.as_deref(), Some("URBANISATION=R"));
 }
 
 #[test]
