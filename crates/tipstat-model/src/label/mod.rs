@@ -7,6 +7,6 @@ mod place;
 mod series;
 
 pub use self::{
-    place::{Place, is_total},
+    place::{Place, Rest, is_of_which, is_total},
     series::Series,
 };

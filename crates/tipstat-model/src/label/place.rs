@@ -137,10 +137,73 @@ impl Place {
         })
     }
 
+    /// Whether two places are of one breakdown: sexes, ages, forms or groups.
+    #[must_use]
+    pub fn shares_a_breakdown(&self, other: &Self) -> bool {
+        let both = |of: fn(&Self) -> bool| of(self) && of(other);
+        both(|p| p.sex.is_some())
+            || both(|p| p.age.is_some())
+            || both(|p| p.form.is_some())
+            || both(|p| p.group.is_some())
+    }
+
     /// Whether it says nothing about sex, age or group.
     const fn is_not_of_persons(&self) -> bool {
         self.sex.is_none() && self.age.is_none() && self.group.is_none()
     }
+}
+
+/// A word for the rest of whatever is broken down: what it is the rest of, the words beside it say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// « Autres ».
+    Other,
+    /// « Inconnu ».
+    Unknown,
+}
+
+impl Rest {
+    /// Reads a word that is nothing but that.
+    ///
+    /// ```
+    /// use tipstat_model::label::Rest;
+    /// assert_eq!(Rest::read("Autres"), Some(Rest::Other));
+    /// assert_eq!(Rest::read("Not stated"), Some(Rest::Unknown));
+    /// assert_eq!(Rest::read("Other forms"), None);
+    /// ```
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let both = (Sex::read(text)?, Form::read(text)?);
+        match both {
+            (Sex::Other, Form::Other) => Some(Self::Other),
+            (Sex::Unknown, Form::Unknown) => Some(Self::Unknown),
+            _ => None,
+        }
+    }
+
+    /// The place it has among sexes, ages, forms or groups, as another place beside it says; none beside the total, or where
+    /// that breakdown has no such category.
+    #[must_use]
+    pub fn beside(self, other: &Place) -> Option<Place> {
+        let none = Place::default();
+        match (self, other) {
+            (Self::Other, Place { form: Some(_), .. }) => Some(Place { form: Some(Form::Other), ..none }),
+            (Self::Unknown, Place { form: Some(_), .. }) => Some(Place { form: Some(Form::Unknown), ..none }),
+            (Self::Unknown, Place { group: Some(_), sex: None, age: None, .. }) => {
+                Some(Place { group: Some(Group::Unknown), ..none })
+            }
+            (Self::Unknown, Place { age: Some(_), .. }) => Some(Place { age: Some(AgeGroup::Unknown), ..none }),
+            (Self::Other, Place { sex: Some(_), age: None, .. }) => Some(Place { sex: Some(Sex::Other), ..none }),
+            (Self::Unknown, Place { sex: Some(_), .. }) => Some(Place { sex: Some(Sex::Unknown), ..none }),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a line says that it is a part of the one above it: « dont Nigéria ».
+#[must_use]
+pub fn is_of_which(text: &str) -> bool {
+    without_of_which(text.trim()).len() < text.trim().len()
 }
 
 /// Words before a part of what stands above it, in the official languages of the United Nations and in Portuguese.
@@ -227,6 +290,17 @@ pub fn is_total(text: &str) -> bool {
             | "all age ranges or no breaks by age"
             | "les deux"
             | "les deux sexes"
+            | "all citizens"
+            | "all citizenships"
+            | "all nationalities"
+            | "all regions"
+            | "whole country"
+            | "toutes nationalites"
+            | "toutes les nationalites"
+            | "toutes regions"
+            | "toutes les regions"
+            | "ensemble du pays"
+            | "tout le pays"
             | "national"
             | "ambos sexos"
             | "ambos"

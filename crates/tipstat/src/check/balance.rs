@@ -180,6 +180,32 @@ pub(super) fn among<'a>(of: Breakdown, all: &[Entry<'a>], thinned: bool, context
     found
 }
 
+/// Whether a sum by another breakdown than this would not hold with another number in place of a figure.
+pub(super) fn would_break(cell: &Entry<'_>, meant: Decimal, but: Dim, context: &Context<'_>) -> bool {
+    // In canonical order the table of a figure lies around it.
+    let table = Dims::KEY.begin().without(&[Dim::Area, Dim::Sex, Dim::Age, Dim::Form, Dim::Citizenship, Dim::Group]);
+    let table = table.without(&[Dim::Breakdown]);
+    let figures = context.figures();
+    let at = |rank: u32| figures.entry(figures.at(rank));
+    let is_of_table = |entry: &Entry<'_>| entry.key.agrees(cell.key, table);
+    let last = u32::try_from(figures.len()).unwrap_or(u32::MAX);
+    let before: Vec<_> = (0..cell.rank).rev().map(at).take_while(is_of_table).collect();
+    let all: Vec<Entry<'_>> =
+        before.into_iter().rev().chain((cell.rank..last).map(at).take_while(is_of_table)).collect();
+    BREAKDOWNS.iter().filter(|of| of.dim != but && of.dim != Dim::Period).any(|of| {
+        let usable = |e: &&Entry<'_>| e.key.agrees(cell.key, of.by) && context.rates.adds_up(e, of.dim);
+        let same: Vec<Entry<'_>> = all.iter().filter(usable).copied().collect();
+        among(*of, &same, false, context).iter().any(|b| {
+            let is_whole = !b.incomplete && b.closed && !b.of.may_overlap;
+            let Some((total, parts)) = b.exact().filter(|_| is_whole) else { return false };
+            let new = |e: &Entry<'_>, value: Decimal| if e.index == cell.index { meant } else { value };
+            let says = b.total.index == cell.index || b.parts.iter().any(|p| p.index == cell.index);
+            let sum: Decimal = b.parts.iter().zip(parts).map(|(e, value)| new(e, value)).sum();
+            says && sum != new(&b.total, total)
+        })
+    })
+}
+
 /// One figure for each thing said; `None` where a source says the same thing twice, which another rule reports.
 fn only<'a>(entries: &[Entry<'a>]) -> Option<Entry<'a>> {
     match entries {

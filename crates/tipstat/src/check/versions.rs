@@ -20,8 +20,7 @@ type Said = (Key, Option<u32>);
 /// The pairs of inputs that are versions of one table, the earlier first.
 ///
 /// They have the same headings; of the shorter at least half the figures are in the other, and at least half of those
-/// with the same value. The one that reaches further is the later, else the one with more figures, else the one that
-/// was given later.
+/// with the same value. The one that reaches further is the later; where neither does, each stands for the earlier one.
 pub(super) fn among(submission: &Submission) -> HashSet<(u32, u32)> {
     let tables = (0_u32..).zip(&submission.inputs).filter_map(|(i, input)| Some((i, input.table()?)));
     let tables: Vec<(u32, &Table)> = tables.collect();
@@ -50,9 +49,13 @@ pub(super) fn among(submission: &Submission) -> HashSet<(u32, u32)> {
             let enough =
                 shared.len() >= SHARED && shared.len() * 2 >= x.len().min(y.len()) && equal * 2 >= shared.len();
             if enough && headings(one) == headings(other) {
-                let rank = |input: &u32, all: &HashMap<Said, _>| (last.get(input).copied().flatten(), all.len());
-                let is_later = rank(a, x) > rank(b, y);
-                found.insert(if is_later { (*b, *a) } else { (*a, *b) });
+                let reach = |input: &u32| last.get(input).copied().flatten();
+                if reach(a) <= reach(b) {
+                    found.insert((*a, *b));
+                }
+                if reach(b) <= reach(a) {
+                    found.insert((*b, *a));
+                }
             }
         }
     }

@@ -427,6 +427,14 @@ fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> In
     }
     match records_in(&rows, name, about) {
         Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
+        // Sexes and ages over their categories are headings of figures, though records have them too.
+        Some(_)
+            if about.said.is_empty()
+                && formats::has_two_rows_of_headings(&rows)
+                && let Some(table) = formats::recognise(&rows, merged, about) =>
+        {
+            InputState::Figures(table)
+        }
         Some(found) => {
             let unknown = headings_not_known(&found.headings, |at| found.slots[at].is_some());
             InputState::Incomplete { table: found.spec, missing: found.missing, unknown }

@@ -161,12 +161,17 @@ impl Reader<'_> {
                     self.part_of(line, format!("{}={custom} {label}", Part::CustomBreakdown.id()).trim());
                 }
             }
+            // What is no country is told; its numbers belong to each other all the same.
             _ => {
-                line.figure.area = match country {
-                    Some(country) => self.known.string(country.code()),
-                    None => self.known.string(of.cell(row, Part::RefArea)),
-                };
-                line.figure.faulty.insert(C::Area);
+                let code = of.cell(row, Part::RefArea);
+                line.figure.area = self.known.string(country.map_or(code, |country| country.code()));
+                if line.figure.area.is_none() {
+                    line.figure.faulty.insert(C::Area);
+                }
+                if !matches!(custom, "" | sdg::TOTAL) {
+                    let label = of.cell(row, Part::CustomBreakdownLabel);
+                    self.part_of(line, format!("{}={custom} {label}", Part::CustomBreakdown.id()).trim());
+                }
             }
         }
     }

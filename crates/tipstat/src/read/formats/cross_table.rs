@@ -7,9 +7,10 @@ mod grid;
 use std::collections::HashMap;
 
 use tipstat_model::{
-    codes::{Code, Unit},
+    Period,
+    codes::{AgeGroup, Code, Form, Group, Sex, Unit},
     columns::{FIGURES, FigureColumn as C},
-    label::{Place, is_total},
+    label::{Place, Rest, is_total},
     mapping::Part,
     words::fold,
 };
@@ -44,6 +45,8 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     let mut words = Words::new(part);
     let around = marks::Lines::of(rows);
     let mut kinds: Vec<Kind> = (0..grid.headings.len()).map(|at| kind(at, moved, &grid, &around, &mut words)).collect();
+    carry(&mut kinds);
+    close(&mut kinds);
     settle(
         &mut kinds
             .iter_mut()
@@ -55,7 +58,7 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     let told = part.is_some();
     // One column of numbers is a table where its title or its lines say what they count.
     let said = grid.titles.iter().copied().chain(texts(&grid, &kinds));
-    let is_told = told || said.into_iter().any(|text| words.named(text).is_some());
+    let is_told = told || said.into_iter().any(|text| words.named(text).is_some()) || kinds.iter().any(names_indicator);
     if known == 0 || known < unknown || (known < 2 && !is_told) || !kinds.iter().any(|k| matches!(k, Kind::Stub(_))) {
         return None;
     }
@@ -76,10 +79,6 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     let over_lines: Vec<&String> = over_lines.flat_map(|at| &grid.headings[at]).collect();
     let title = title.or_else(|| over_lines.into_iter().find_map(|text| Some((text.clone(), words.named(text)?))));
     let title = title.or_else(|| by_form(&kinds));
-    let names_indicator = |k: &Kind| {
-        matches!(k, Kind::Numbers(said, place, named)
-        if place.indicator.is_some() || named.is_some() || said.iter().any(|(c, _)| *c == C::Indicator))
-    };
     let indicator_somewhere = title.is_some()
         || kinds.iter().any(names_indicator)
         || standing.iter().any(|(c, _)| *c == C::Indicator)
@@ -104,6 +103,7 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
         period,
         section: None,
         named: None,
+        parent: Place::default(),
         above: Vec::new(),
     };
     let end = another_table(&grid, &kinds, &mut words).unwrap_or(grid.body.len());
@@ -117,6 +117,12 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     }
     let headings: Vec<String> = grid.headings.iter().map(|h| h.join(" / ")).collect();
     (!out.is_empty()).then(|| out.finish(headings, grid.header_row, part))
+}
+
+/// Whether a column says what its numbers count.
+fn names_indicator(kind: &Kind) -> bool {
+    matches!(kind, Kind::Numbers(said, place, named)
+        if place.indicator.is_some() || named.is_some() || said.iter().any(|(c, _)| *c == C::Indicator))
 }
 
 /// The headings of a table of numbers beside years, where they do not say what it counts.
@@ -169,11 +175,17 @@ fn kind(at: usize, moved: u32, grid: &Grid<'_>, around: &marks::Lines, words: &m
         _ => {}
     }
     let (mut said, mut place, mut series) = (Vec::new(), Place::default(), None);
+    // « Autres » and « inconnu » are the rest of what stands before them, unless a heading over them says of what.
+    let mut over = None;
     for heading in headings {
         if let Some(values) = words.part.and_then(|part| part.heading_values(heading)) {
             said.extend(values.iter().filter_map(|(c, text)| Some((*C::ALL.get(*c)?, text.clone()))));
         } else if words.said(heading) == Some(Said::Column(C::Value)) || is_dimension(heading) {
             // It says that numbers stand here, or of what the headings below it are.
+            over = of_dimension(heading).or(over);
+        } else if let Some(rest) = rest(heading, over.or_else(|| before(at, grid, words))) {
+            let Some(both) = place.with(rest) else { return Kind::Unknown };
+            place = both;
         } else if let Some(marked) = marks::of_year(heading) {
             let Some(both) = words.place(marked.text).and_then(|year| place.with(year)) else { return Kind::Unknown };
             place = both;
@@ -199,6 +211,72 @@ fn kind(at: usize, moved: u32, grid: &Grid<'_>, around: &marks::Lines, words: &m
 fn is_dimension(heading: &str) -> bool {
     let column = FIGURES.position(heading).map(|at| C::ALL[at]);
     matches!(column, Some(C::Value | C::Sex | C::Age | C::Form | C::Group | C::Period | C::Area | C::Breakdown))
+}
+
+/// A place in the breakdown that a heading names.
+fn of_dimension(heading: &str) -> Option<Place> {
+    let none = Place::default();
+    match FIGURES.position(heading).map(|at| C::ALL[at])? {
+        C::Sex => Some(Place { sex: Some(Sex::Female), ..none }),
+        C::Age => Some(Place { age: Some(AgeGroup::CHILDREN), ..none }),
+        C::Form => Some(Place { form: Some(Form::Other), ..none }),
+        C::Group => Some(Place { group: Some(Group::Women), ..none }),
+        _ => None,
+    }
+}
+
+/// The place of a word for the rest, beside another one.
+fn rest(text: &str, beside: Option<Place>) -> Option<Place> {
+    Rest::read(text)?.beside(&beside?)
+}
+
+/// What the lowest heading before a column says of who is counted.
+fn before(at: usize, grid: &Grid<'_>, words: &mut Words<'_>) -> Option<Place> {
+    let mut places = (0..at).rev().filter_map(|at| {
+        let heading = grid.headings[at].last().filter(|heading| Rest::read(heading).is_none())?;
+        words.place(heading)
+    });
+    places.find(says_who)
+}
+
+/// Whether a place says who is counted.
+const fn says_who(place: &Place) -> bool {
+    place.sex.is_some() || place.age.is_some() || place.form.is_some() || place.group.is_some()
+}
+
+/// Men and women beside « victimes identifiées » are some of them, where several things are counted.
+fn carry(kinds: &mut [Kind]) {
+    let mut last: Option<(String, Named)> = None;
+    for kind in kinds {
+        let Kind::Numbers(said, place, named) = kind else { continue };
+        let of_place = place.indicator.map(|id| (String::new(), Named { indicator: id.to_owned(), series: None }));
+        let own = named.clone().or(of_place);
+        if own.is_some() || said.iter().any(|(c, _)| *c == C::Indicator) {
+            last = own;
+        } else if says_who(place) {
+            named.clone_from(&last);
+        }
+    }
+}
+
+/// A total beside years is of all of them.
+fn close(kinds: &mut [Kind]) {
+    let year = |kind: &Kind| match kind {
+        Kind::Numbers(_, place, _) => place.period,
+        _ => None,
+    };
+    let years: Vec<Period> = kinds.iter().filter_map(year).collect();
+    let (Some(first), Some(last)) = (years.iter().min(), years.iter().max()) else { return };
+    let span = [(C::PeriodStart, first.start().to_string()), (C::PeriodEnd, last.end().to_string())];
+    for kind in kinds {
+        if let Kind::Numbers(said, place, _) = kind
+            && place.total
+            && place.period.is_none()
+            && years.len() > 1
+        {
+            said.extend(span.clone());
+        }
+    }
 }
 
 /// Forms of exploitation among the headings: what is counted are victims of trafficking.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use tipstat_model::{
     codes::{Code, Form, Unit},
     columns::{FIGURES, FigureColumn as C},
-    label::{Place, Series},
+    label::{Place, Series, is_of_which, is_total},
     mapping::Part,
     words::fold,
 };
@@ -93,11 +93,19 @@ pub(super) fn read(rows: &[Row], part: Option<&Part>) -> Option<Table> {
         return None;
     }
     let value = roles.iter().position(|r| *r == Role::Column(C::Value)).and_then(|i| u32::try_from(i).ok())?;
+    let span = place(C::Period).and_then(|at| marks::span(below.iter().map(|row| row.cell(at as usize))));
     let mut line = Line::new();
     for row in below.iter().filter(|row| !row.is_blank()) {
         line.clear();
         for (i, role) in roles.iter().enumerate() {
             cell(row, i, role, &headings[i], &groups, &around, &mut words, &mut line, &mut out);
+        }
+        if is_total(line.text(C::Period))
+            && let Some((start, end)) = &span
+        {
+            line.set(C::Period, "");
+            line.set(C::PeriodStart, start);
+            line.set(C::PeriodEnd, end);
         }
         if let Some(age) = ages.get(line.text(C::Age)).cloned() {
             line.set(C::Age, &age);
@@ -168,6 +176,10 @@ fn cell(
     }
     let text = marked.map_or(text, |marked| marked.text);
     match role {
+        // « Dont Nigéria » below « étrangers » is no further part of all.
+        Role::Column(C::Sex | C::Age | C::Form | C::Group | C::Citizenship | C::Area) if is_of_which(text) => {
+            line.add(C::Breakdown, text);
+        }
         Role::Column(C::ObsStatus) if text == ":" => {}
         Role::Column(C::ObsStatus) => {
             line.set(C::ObsStatus, eurostat::status(text).unwrap_or(words.cell(C::ObsStatus, text)));

@@ -44,6 +44,13 @@ pub(super) fn year(text: &str) -> Option<u32> {
     of_year(text).map_or(text, |marked| marked.text).parse().ok().filter(|year| (1900..2100).contains(year))
 }
 
+/// From the first day to the last of the years of a column, of which a total is.
+pub(super) fn span<'t>(texts: impl Iterator<Item = &'t str>) -> Option<(String, String)> {
+    let years: Vec<u32> = texts.filter_map(year).collect();
+    let (first, last) = (years.iter().min()?, years.iter().max()?);
+    Some((format!("{first:04}-01-01"), format!("{last:04}-12-31")))
+}
+
 fn split(text: &str) -> Option<Marked<'_>> {
     let text = text.trim();
     let bare = text.trim_end_matches(SIGNS);

@@ -67,6 +67,8 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
         counted().filter(followed).filter_map(|e| Some((whole(e)?, vec![*e]))).collect()
     } else if group.by == MIXED {
         // Mixed groups overlap, so they make no sum; but each is a part of everybody.
+        // What is not said to be of the same thing is no part of it.
+        let counted = || counted().filter(|e| e.figure.indicator.is_some());
         let whole = counted().find(|e| !e.key.says(Dim::Group));
         let parts: Vec<Entry<'_>> = counted().filter(|e| e.figure.group.is_some()).copied().collect();
         whole.filter(|_| !parts.is_empty()).map(|w| (*w, parts)).into_iter().collect()

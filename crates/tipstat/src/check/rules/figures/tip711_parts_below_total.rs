@@ -90,7 +90,10 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
         _ => tipstat_model::Decimal::ZERO,
     };
     let last = context.previous(&balance.total).and_then(|p| p.figure.quantity?.exact());
-    let cause = exact.as_ref().and_then(|_| cause::of_imbalance(total_value, &parts, last));
+    let cause = exact
+        .as_ref()
+        .and_then(|_| cause::of_imbalance(total_value, &parts, last))
+        .filter(|cause| !is_held(*cause, balance, context));
     let message = say::message(|lang| {
         let terms: Vec<String> = balance
             .parts
@@ -143,7 +146,6 @@ pub(super) fn fault(balance: &Balance<'_>, context: &Context<'_>) -> Fault {
         found: found.map(|f| f.to_string()),
         difference: Some(gap),
         message,
-        explains: slipped(balance, cause),
         key,
         ..Fault::default()
     }
@@ -195,13 +197,11 @@ fn unknown_row(balance: &Balance<'_>, gap: tipstat_model::Decimal) -> tipstat_mo
     })
 }
 
-/// The figure that a lost, added or swapped digit made wrong: what follows from it needs no finding of its own.
-fn slipped(balance: &Balance<'_>, cause: Option<Cause>) -> Vec<u32> {
-    match cause {
-        Some(Cause::Slip { at: 0, .. }) => vec![balance.total.index],
-        Some(Cause::Slip { at, .. }) => balance.parts.get(at - 1).map(|p| p.index).into_iter().collect(),
-        _ => Vec::new(),
-    }
+/// Whether another sum would not hold with the number that a slip is said to have changed: then that is not what happened.
+fn is_held(cause: Cause, balance: &Balance<'_>, context: &Context<'_>) -> bool {
+    let Cause::Slip { at, meant, .. } = cause else { return false };
+    let cell = if at == 0 { Some(&balance.total) } else { balance.parts.get(at - 1) };
+    cell.is_some_and(|cell| balance::would_break(cell, meant, balance.of.dim, context))
 }
 
 fn explain(lang: Lang, cause: Cause, balance: &Balance<'_>, context: &Context<'_>) -> String {

@@ -77,6 +77,12 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
     if sum.contains(Decimal::ONE_HUNDRED) {
         return vec![Judgement::Holds];
     }
+    // A share of all that is not 100 says that each is a share of its own group: of the men, of the women, of all.
+    let of_all = |e: &&Entry<'_>| is_share(e) && !e.key.says(Dim::Sex) && !e.key.says(Dim::Group);
+    let of_all: Vec<Decimal> = group.entries.iter().filter(of_all).filter_map(|e| e.figure.quantity?.exact()).collect();
+    if of_all.iter().any(|share| !Bounds::rounded(*share).contains(Decimal::ONE_HUNDRED)) {
+        return vec![Judgement::Undecided];
+    }
     let total: Decimal = values.iter().sum();
     let first = parts[0];
     let message = say::message(|lang| {

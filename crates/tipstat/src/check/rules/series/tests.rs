@@ -27,6 +27,9 @@ fn a_change_from_2_to_6_is_no_jump_and_neither_is_a_doubling_of_one_sex_by_itsel
     ];
     assert_eq!(told(&victims(&doubled)), [""; 0]);
     assert_eq!(told(&victims(&["60,person,tip,2023,,", "629,person,tip,2024,,"])), ["TIP801"]);
+    // 306 in batches of ten are 30.6 events: that none is on one side has the chance 2 · ½^30.6; of 60 it is 2 · ½^6 = 0.03.
+    assert_eq!(told(&victims(&["306,person,tip,2023,,", "0,person,tip,2024,,"])), ["TIP801"]);
+    assert_eq!(told(&victims(&["60,person,tip,2023,,", "0,person,tip,2024,,"])), [""; 0]);
 }
 
 #[test]

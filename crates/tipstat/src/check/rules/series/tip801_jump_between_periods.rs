@@ -23,7 +23,7 @@ use crate::{
 /// From 5,461 victims to 629 in a year: the scope was stated once and left out the next time.
 ///
 /// Both must hold: the larger count is more than three times the smaller, and the two counts differ beyond a
-/// quasi-Poisson test at 99 %. One operation can find thirty victims, so events are not independent: the variance
+/// quasi-Poisson test at 99 % (where one of them is 0, the conditional test of Przyborowski & Wilenski 1940). One operation can find thirty victims, so events are not independent: the variance
 /// is taken as the dispersion of the other periods of the series where there are at least four of them, and ten
 /// times the mean where there are not. Totals are judged first; a part is not reported where its total jumps too. A
 /// period that is marked as a break in the series is told already, and not compared.
@@ -148,6 +148,11 @@ fn is_jump(a: &Entry<'_>, b: &Entry<'_>, periods: &[&[(Period, Entry<'_>)]]) -> 
         .filter_map(|figures| figures.iter().find_map(|(_, entry)| exact(entry)))
         .collect();
     let spread = if others.len() >= ENOUGH_PERIODS { dispersion(&others).ok() } else { None };
+    // Of nothing beside x the ratio says little; that all of x / φ events fall on one side has the chance 2 · ½^(x / φ).
+    if x.min(y) == 0 {
+        let events = f64::from(u32::try_from(x.max(y)).unwrap_or(u32::MAX)) / spread.unwrap_or(ASSUMED_DISPERSION);
+        return 2.0 * 0.5_f64.powf(events) < 0.01;
+    }
     let test = poisson_ratio_test(x, 1.0, y, 1.0, spread.unwrap_or(ASSUMED_DISPERSION), Confidence::P99);
     test.is_ok_and(|t| t.p_value < 0.01)
 }

@@ -14,7 +14,8 @@ use crate::{
 /// 600 in January, 629 in May: the list of revisions, with their size.
 ///
 /// Editions are told by the day of publication. Two files with the same headings, most of whose figures are the same
-/// ones with the same values, are two versions of one table; the one that reaches further is the later.
+/// ones with the same values, are two versions of one table; the one that reaches further is the later. Where neither does, it
+/// is told that they differ.
 pub static RULE: Rule = Rule {
     code: "TIP831",
     name: "figure_revised",
@@ -97,11 +98,31 @@ fn in_order<'e, 'a>(
     }
 }
 
+/// Whether it is not known which of two editions is the later.
+fn is_open(before: &Entry<'_>, after: &Entry<'_>, context: &Context<'_>) -> bool {
+    let (a, b) = (before.origin.input, after.origin.input);
+    context.is_version(a, b) && context.is_version(b, a)
+}
+
 fn fault(before: &Entry<'_>, after: &Entry<'_>, old: Decimal, new: Decimal, context: &Context<'_>) -> Fault {
     let percent = (new - old).checked_mul(Decimal::ONE_HUNDRED).and_then(|d| d.checked_div(old)).map(|p| p.round_dp(1));
+    let open = is_open(before, after, context);
+    let file = |e: &Entry<'_>| {
+        let path = context.submission.inputs.get(e.origin.input as usize).map(|input| input.path.as_str());
+        path.unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
+    };
     let message = say::message(|lang| {
         let what = say::about(lang, after, context);
         let (a, b) = (say::number(lang, old), say::number(lang, new));
+        if open {
+            let (one, other) = (file(before), file(after));
+            return match lang {
+                Lang::En => format!("{what}: {a} in {one}, {b} in {other}. Which of the two is the later is not said."),
+                Lang::Fr => format!(
+                    "{what}\u{a0}: {a} dans {one}, {b} dans {other}. Rien ne dit laquelle des deux versions est la dernière."
+                ),
+            };
+        }
         let sign = if new > old { "+" } else { "" };
         let difference = format!("{sign}{}", say::number(lang, new - old));
         let share = percent.map_or_else(String::new, |p| match lang {
@@ -115,7 +136,7 @@ fn fault(before: &Entry<'_>, after: &Entry<'_>, old: Decimal, new: Decimal, cont
     });
     Fault {
         figures: vec![(before.index, C::Value), (after.index, C::Value)],
-        expected: Some(old.to_string()),
+        expected: Some(old.to_string()).filter(|_| !open),
         found: Some(new.to_string()),
         difference: Some(new - old),
         message,

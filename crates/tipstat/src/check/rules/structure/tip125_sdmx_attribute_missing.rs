@@ -44,11 +44,27 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(input: &Input, context: &Context<'_>) -> Vec<Judgement> {
-    each_row(input, context, |given, at, row| Some(one(given, at, row)))
+    let mut all = each_row(input, context, |given, at, row| Some(one(given, at, row)));
+    // A column that is not there is told once.
+    all.extend(Given::of(input, context).iter().flat_map(columns));
+    all
+}
+
+fn columns(given: &Given<'_>) -> Vec<Judgement> {
+    let missing = |part: Part| {
+        let message = say::message(|lang| match lang {
+            Lang::En => format!("The attribute {} is missing.", part.id()),
+            Lang::Fr => format!("L’attribut {} manque.", part.id()),
+        });
+        let key = [("component".to_owned(), part.id().to_owned())].into();
+        Judgement::broken(Fault { input: Some((given.position, None)), key, message, ..Fault::default() })
+    };
+    Part::of(Role::Mandatory).filter(|part| given.of.position(*part).is_none()).map(missing).collect()
 }
 
 fn one(given: &Given<'_>, at: u32, row: &Row) -> Judgement {
-    let parts: Vec<Part> = Part::of(Role::Mandatory).filter(|part| given.of.cell(row, *part).is_empty()).collect();
+    let is_empty = |part: &Part| given.of.position(*part).is_some() && given.of.cell(row, *part).is_empty();
+    let parts: Vec<Part> = Part::of(Role::Mandatory).filter(is_empty).collect();
     let Some(first) = parts.first() else { return Judgement::Holds };
     // What is deleted needs no attributes.
     if given.of.deletes(row) {

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use tipstat_model::{
     codes::{Code, Unit},
     columns::FigureColumn as C,
-    label::{Place, is_total},
+    label::{Place, is_of_which, is_total},
     words::fold,
 };
 
-use super::{Kind, grid::Grid};
+use super::{Kind, grid::Grid, of_dimension, rest};
 use crate::{
     read::formats::{
         eurostat, marks,
@@ -33,6 +33,8 @@ pub(super) struct Body<'g> {
     pub(super) section: Option<String>,
     /// The last line that said what it counts: those below it may be parts of it.
     pub(super) named: Option<(String, Named)>,
+    /// Who is counted in the last line that is no part of another, or whom the heading over the lines is about.
+    pub(super) parent: Place,
     /// The words of the line above, which an empty cell repeats in all but the last of several columns of words.
     pub(super) above: Vec<String>,
 }
@@ -46,12 +48,7 @@ impl Body<'_> {
         if numbers().next().is_none() {
             // One line of words: a heading over those that follow, or a note below the table.
             if let [only] = filled.as_slice() {
-                if !marks::is_line(only) && (words.place(only).is_some() || words.named(only).is_some()) {
-                    self.section = Some((*only).to_owned());
-                    self.above.clear();
-                } else {
-                    out.understood(only, "-");
-                }
+                self.heading(only, words, out);
             }
             return;
         }
@@ -63,18 +60,32 @@ impl Body<'_> {
                 *text = self.above.get(i).cloned().unwrap_or_default();
             }
         }
-        self.above.clone_from(&said);
+        let above = std::mem::replace(&mut self.above, said.clone());
         let mut beside = Line::new();
         if let Some(section) = self.section.clone() {
             line_says(&section, "", row.number, 0, &self.lines, words, &mut beside, out);
         }
-        for (at, text) in stubs.iter().zip(&said).filter(|(_, text)| !text.is_empty()) {
+        for (i, (at, text)) in stubs.iter().zip(&said).enumerate().filter(|(_, (_, text))| !text.is_empty()) {
             let heading = self.grid.headings[*at].last().map_or("", String::as_str);
             match self.kinds[*at] {
                 Kind::Stub(Some(C::Indicator)) if !self.is_part(text, words) => match words.named(text) {
                     Some(named) => put_named(&mut beside, text, &named),
                     None => beside.set(C::Indicator, text),
                 },
+                // « Dont Nigéria » below « étrangers » is no further part of all.
+                Kind::Stub(Some(column))
+                    if is_of_which(text)
+                        && column != C::Indicator
+                        && above.get(i).is_some_and(|above| !above.is_empty() && !is_total(above)) =>
+                {
+                    beside.add(C::Breakdown, text);
+                }
+                Kind::Stub(Some(C::Period)) if is_total(text) => {
+                    if let Some((start, end)) = marks::span(self.grid.cells(*at)) {
+                        beside.set(C::PeriodStart, &start);
+                        beside.set(C::PeriodEnd, &end);
+                    }
+                }
                 Kind::Stub(Some(column)) if column != C::Indicator => {
                     let cell = words.cell(column, text);
                     let marked = marks::of_year(cell).filter(|_| column == C::Period);
@@ -83,7 +94,23 @@ impl Body<'_> {
                         self.around.put(&marked, &mut beside);
                     }
                 }
-                _ => line_says(text, heading, row.number, sheet(*at), &self.lines, words, &mut beside, out),
+                _ => {
+                    let rest = rest(text, Some(self.parent));
+                    let place = rest.or_else(|| self.lines.get(text).copied().or_else(|| words.place(text)));
+                    let is_part = is_of_which(text) && place.is_none_or(|place| place.shares_a_breakdown(&self.parent));
+                    if is_part {
+                        beside.add(C::Breakdown, text);
+                        out.understood(text, C::Breakdown.name());
+                    } else if let Some(place) = rest {
+                        put_place(&mut beside, &place);
+                        out.understood(text, in_words(&place));
+                    } else {
+                        line_says(text, heading, row.number, sheet(*at), &self.lines, words, &mut beside, out);
+                    }
+                    if !is_of_which(text) && rest.is_none() {
+                        self.parent = place.unwrap_or_default();
+                    }
+                }
             }
         }
         self.carry(&said, &mut beside, words);
@@ -101,6 +128,11 @@ impl Body<'_> {
                 put_named(&mut line, label, named);
             }
             self.complete(&mut line);
+            // Beside numbers that say what they count, one that does not is none that is known.
+            if line.text(C::Indicator).is_empty() {
+                out.unknown(&self.grid.headings[at].join(" / "), self.grid.header_row, sheet(at), 1);
+                continue;
+            }
             let text = row.cell(at);
             let flagged = eurostat::flag(text).map(|(text, status)| marks::Marked { text, status, mark: "" });
             let marked = flagged.or_else(|| marks::of_number(text));
@@ -109,6 +141,19 @@ impl Body<'_> {
                 self.around.put(&marked, &mut line);
             }
             out.push(row, sheet(at), &line);
+        }
+    }
+
+    /// A line of words alone.
+    fn heading(&mut self, text: &str, words: &mut Words<'_>, out: &mut Out) {
+        if let Some(dimension) = of_dimension(text) {
+            (self.parent, self.section) = (dimension, None);
+            out.understood(text, "lines");
+        } else if !marks::is_line(text) && (words.place(text).is_some() || words.named(text).is_some()) {
+            self.section = Some(text.to_owned());
+            self.above.clear();
+        } else {
+            out.understood(text, "-");
         }
     }
 

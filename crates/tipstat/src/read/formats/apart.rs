@@ -1,0 +1,120 @@
+//! What stands beside each other and must not be taken for parts of one whole, each as an office printed it.
+
+use super::tests::{read_as, told as figure, troubles};
+
+fn told(text: &str) -> Vec<String> {
+    let read = read_as(text, "");
+    assert!(troubles(&read).is_empty(), "{:?}", troubles(&read));
+    read.figures.entries().map(|entry| figure(entry.figure)).collect()
+}
+
+/// The figures of one year, without the year and what is counted.
+fn of_2019(text: &str) -> Vec<String> {
+    let all = told(text).into_iter();
+    all.filter_map(|line| Some(line.strip_prefix("2019 victims_identified ")?.to_owned())).collect()
+}
+
+#[test]
+fn other_and_unknown_are_the_rest_of_what_stands_before_them() {
+    let expected = [
+        "M = 118 person",
+        "F = 160 person",
+        "sexual_exploitation = 119 person",
+        "forced_labour = 124 person",
+        "other = 35 person",
+        "= 278 person",
+    ];
+    let title = "Detected victims of human trafficking";
+    let numbers = "2019,118,160,119,124,35,278\n2020,101,135,101,106,29,236\n";
+    for rest in ["Other", "Autres"] {
+        let head = format!("Year,Male,Female,Sexual exploitation,Forced labour,{rest},Total");
+        assert_eq!(of_2019(&format!("{title}\n{head}\n{numbers}")), expected);
+    }
+    let two = ",Sex,,Form of exploitation,,,\nYear,Male,Female,Sexual exploitation,Forced labour,Other,Total";
+    assert_eq!(of_2019(&format!("{title}\n{two}\n{numbers}")), expected);
+    // A sex that is neither, beside the sexes.
+    let sexes = format!("{title}\nYear,Male,Female,Other,Sexual exploitation,Total\n2019,118,150,10,119,278\n");
+    assert_eq!(of_2019(&sexes)[2..4], ["O = 10 person", "sexual_exploitation = 119 person"]);
+    // Down the page, and under a heading of ages.
+    let lines = format!(
+        "{title},,\n,2019,2020\nTotal,278,236\nSex,,\nMale,118,101\nFemale,160,135\nForm of exploitation,,\n\
+         Sexual exploitation,119,101\nForced labour,124,106\nOther,35,29\nAge,,\nUnder 18,73,66\n18 and over,170,141\n\
+         Unknown,35,29\n"
+    );
+    let found = of_2019(&lines);
+    assert!(
+        found.contains(&"other = 35 person".to_owned()) && found.contains(&"U = 35 person".to_owned()),
+        "{found:?}"
+    );
+    let ages = format!(
+        "{title},,,,,,\n,Sex,,Age,,,\nYear,Male,Female,Under 18,18 and over,Unknown,Total\n2019,118,160,73,170,35,278\n"
+    );
+    assert_eq!(of_2019(&ages)[2..5], ["Y0T17 = 73 person", "Y_GE18 = 170 person", "U = 35 person"]);
+}
+
+#[test]
+fn what_is_part_of_a_line_above_is_no_further_part_of_all() {
+    let long = "Year,Series,Citizenship,Units,Value\n2019,Detected victims of human trafficking,,Number,80\n\
+        2019,Detected victims of human trafficking,Nationals,Number,50\n\
+        2019,Detected victims of human trafficking,Foreigners,Number,30\n\
+        2019,Detected victims of human trafficking,of which Nigeria,Number,10\n";
+    assert_eq!(of_2019(long)[3], "of which Nigeria = 10 person");
+    let forms = "Victimes de la traite identifiées,\nForme,2019\nExploitation sexuelle,50\ndont prostitution forcée,20\nTravail forcé,30\nTotal,80\n";
+    assert_eq!(
+        of_2019(forms),
+        [
+            "sexual_exploitation = 50 person",
+            "dont prostitution forcée = 20 person",
+            "forced_labour = 30 person",
+            "= 80 person"
+        ]
+    );
+}
+
+#[test]
+fn two_rows_of_headings_are_no_register() {
+    let text = "Detected victims of human trafficking,,,,,,\n,Total,Sex,,Age,,\nYear,,Male,Female,Under 18,18 and over,\n\
+        2019,278,118,160,73,205,\n2020,236,101,135,66,170,\n";
+    assert_eq!(
+        of_2019(text),
+        ["= 278 person", "M = 118 person", "F = 160 person", "Y0T17 = 73 person", "Y_GE18 = 205 person"]
+    );
+}
+
+#[test]
+fn a_total_of_years_is_of_all_of_them() {
+    let expected = [
+        "2018 victims_identified = 10 person",
+        "2019 victims_identified = 20 person",
+        "2018-01-01/2019-12-31 victims_identified = 30 person",
+    ];
+    assert_eq!(told("Victims of trafficking identified,\nYear,Number\n2018,10\n2019,20\nTotal,30\n"), expected);
+    assert_eq!(told("Victims of trafficking identified,,,\nSex,2018,2019,Total\nAll,10,20,30\n"), expected);
+    let long = "Year,Series,Units,Value\n2018,Detected victims of human trafficking,Number,10\n\
+        2019,Detected victims of human trafficking,Number,20\nTotal,Detected victims of human trafficking,Number,30\n";
+    assert_eq!(told(long), expected);
+}
+
+#[test]
+fn men_and_women_belong_to_what_is_counted_before_them() {
+    let expected = [
+        "2019 victims_identified = 100 person",
+        "2019 victims_identified M = 40 person",
+        "2019 persons_investigated = 30 person",
+        "2019 persons_investigated M = 25 person",
+    ];
+    assert_eq!(told("Year,Victims identified,Male,Suspects,Male\n2019,100,40,30,25\n"), expected);
+    // What it counts stands in the heading of its one column.
+    assert_eq!(
+        told("Year,Sex,Number of detected victims of trafficking\n2019,Male,4\n"),
+        ["2019 victims_identified M = 4 person"]
+    );
+    // « Victims » may be presumed, identified or assisted ones: what is not said is told and not counted.
+    let read = read_as("Year,Victims,,Suspects,\n,Total,Male,Total,Male\n2019,100,40,30,25\n", "");
+    assert_eq!(read.figures.len(), 2);
+    let form = read.inputs[0].table().and_then(|table| table.shape.form()).unwrap();
+    assert_eq!(
+        form.unknown.iter().map(|word| (word.text.as_str(), word.numbers)).collect::<Vec<_>>(),
+        [("Victims / Total", 1), ("Victims / Male", 1)]
+    );
+}
