@@ -19,6 +19,7 @@ pub mod error;
 pub mod example;
 pub mod explain;
 pub mod figures;
+mod guard;
 mod layout;
 pub mod mapping;
 pub mod pack;

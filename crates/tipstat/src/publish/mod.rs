@@ -6,7 +6,7 @@ mod charts;
 mod committee;
 pub mod convert;
 pub mod correspondences;
-pub(crate) mod csv;
+mod csv;
 pub mod estimates;
 mod findings_xlsx;
 mod fit;

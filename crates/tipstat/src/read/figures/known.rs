@@ -9,7 +9,7 @@ use tipstat_model::{
     label::is_total,
 };
 
-use crate::publish::csv::unguarded;
+use crate::guard::unguarded;
 
 /// What the words met so far are.
 #[derive(Default)]
