@@ -126,6 +126,13 @@ pub fn quote(lang: Lang, text: &str) -> String {
     }
 }
 
+/// A word behind the French « de », which loses its e before a vowel: « d’AGE ».
+#[must_use]
+pub fn de(word: &str) -> String {
+    let elides = word.starts_with(['A', 'E', 'I', 'O', 'U', 'a', 'e', 'i', 'o', 'u', 'é', 'É']);
+    if elides { format!("d’{word}") } else { format!("de {word}") }
+}
+
 /// What stands between longer things that are listed: `; `, ` ; `.
 #[must_use]
 pub const fn semicolon(lang: Lang) -> &'static str {

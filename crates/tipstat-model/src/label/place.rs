@@ -65,6 +65,10 @@ impl Place {
         if is_total(text) {
             return Some(Self { total: true, ..none });
         }
+        // `+6.7%` is a change and no age.
+        if text.contains('%') && text.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         // A year is a period; an age of four digits is none.
         if let Some(period) = Period::read(text, None) {
             return Some(Self { period: Some(period), ..none });
@@ -173,12 +177,14 @@ impl Rest {
     /// ```
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let both = (Sex::read(text)?, Form::read(text)?);
-        match both {
-            (Sex::Other, Form::Other) => Some(Self::Other),
-            (Sex::Unknown, Form::Unknown) => Some(Self::Unknown),
-            _ => None,
+        let form = Form::read(text);
+        let is_bare = !text.trim().contains(char::is_whitespace);
+        if form == Some(Form::Other) && is_bare {
+            return Some(Self::Other);
         }
+        let unsaid = ["no consta", "no especificado", "sin especificar", "nao informado", "не указано", "не указан"];
+        let is_unknown = form == Some(Form::Unknown) && Sex::read(text) == Some(Sex::Unknown);
+        (is_unknown || unsaid.contains(&fold(text).as_str())).then_some(Self::Unknown)
     }
 
     /// The place it has among sexes, ages, forms or groups, as another place beside it says; none beside the total, or where

@@ -426,7 +426,6 @@ fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> In
         return InputState::Figures(sdmx::of_csv(rows));
     }
     match records_in(&rows, name, about) {
-        Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
         // Sexes and ages over their categories are headings of figures, though records have them too.
         Some(_)
             if about.said.is_empty()
@@ -435,6 +434,7 @@ fn recognise(rows: Vec<Row>, name: &str, about: &About, merged: &[Merged]) -> In
         {
             InputState::Figures(table)
         }
+        Some(found) if found.missing.is_empty() => InputState::Records(sheets::record_table(found, rows, merged)),
         Some(found) => {
             let unknown = headings_not_known(&found.headings, |at| found.slots[at].is_some());
             InputState::Incomplete { table: found.spec, missing: found.missing, unknown }

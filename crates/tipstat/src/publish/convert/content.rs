@@ -9,7 +9,7 @@ use tipstat_model::{
     codes::{Code as _, ObsStatus},
     columns::FigureColumn as C,
     sdg::{Judged, Part, Role},
-    text::quote,
+    text::{de, quote},
 };
 
 use super::{
@@ -98,9 +98,9 @@ fn wrong(part: Part, text: &str, meant: Option<&String>) -> Message {
             (Lang::En, Some(meant)) => {
                 format!("{it} is no code of {}. Did you mean {meant}?", part.id())
             }
-            (Lang::Fr, None) => format!("{it} n’est pas un code de {}.", part.id()),
+            (Lang::Fr, None) => format!("{it} n’est pas un code {}.", de(part.id())),
             (Lang::Fr, Some(meant)) => {
-                format!("{it} n’est pas un code de {}. Vouliez-vous dire {meant}\u{a0}?", part.id())
+                format!("{it} n’est pas un code {}. Vouliez-vous dire {meant}\u{a0}?", de(part.id()))
             }
         }
     })

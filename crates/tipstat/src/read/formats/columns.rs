@@ -65,6 +65,10 @@ const LEFT_OUT: &[&str] = &[
     "last update",
     "freq",
     "decimals",
+    // How much a number changed follows from it and the one before.
+    "change",
+    "evolution",
+    "variation",
 ];
 
 /// What SDMX-CSV says of the structure and of the file, not of a number.

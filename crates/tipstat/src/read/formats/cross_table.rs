@@ -10,8 +10,10 @@ use tipstat_model::{
     Period,
     codes::{AgeGroup, Code, Form, Group, Sex, Unit},
     columns::{FIGURES, FigureColumn as C},
-    label::{Place, Rest, is_total},
+    columns::{RECORD_TABLES, TableSpec},
+    label::{Place, Rest, Series, is_total},
     mapping::Part,
+    period::read_date,
     words::fold,
 };
 
@@ -45,14 +47,18 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
     let mut words = Words::new(part);
     let around = marks::Lines::of(rows);
     let mut kinds: Vec<Kind> = (0..grid.headings.len()).map(|at| kind(at, moved, &grid, &around, &mut words)).collect();
-    carry(&mut kinds);
-    close(&mut kinds);
     settle(
         &mut kinds
             .iter_mut()
             .filter_map(|k| if let Kind::Numbers(_, place, _) = k { Some(place) } else { None })
             .collect::<Vec<_>>(),
     );
+    settle_rests(&mut kinds, &grid);
+    carry(&mut kinds);
+    close(&mut kinds);
+    if part.is_none() && is_register(&grid, &kinds) {
+        return None;
+    }
     let known = kinds.iter().filter(|k| matches!(k, Kind::Numbers(..))).count();
     let unknown = kinds.iter().filter(|k| matches!(k, Kind::Unknown)).count();
     let told = part.is_some();
@@ -104,6 +110,7 @@ pub(super) fn read(rows: &[Row], moved: u32, merged: &[Merged], part: Option<&Pa
         section: None,
         named: None,
         parent: Place::default(),
+        whole: Vec::new(),
         above: Vec::new(),
     };
     let end = another_table(&grid, &kinds, &mut words).unwrap_or(grid.body.len());
@@ -183,8 +190,9 @@ fn kind(at: usize, moved: u32, grid: &Grid<'_>, around: &marks::Lines, words: &m
         } else if words.said(heading) == Some(Said::Column(C::Value)) || is_dimension(heading) {
             // It says that numbers stand here, or of what the headings below it are.
             over = of_dimension(heading).or(over);
-        } else if let Some(rest) = rest(heading, over.or_else(|| before(at, grid, words))) {
-            let Some(both) = place.with(rest) else { return Kind::Unknown };
+        } else if Rest::read(heading).is_some() {
+            let rest = rest(heading, over.or_else(|| beside(at, grid, words)));
+            let Some(both) = rest.and_then(|rest| place.with(rest)) else { return Kind::Unknown };
             place = both;
         } else if let Some(marked) = marks::of_year(heading) {
             let Some(both) = words.place(marked.text).and_then(|year| place.with(year)) else { return Kind::Unknown };
@@ -230,13 +238,32 @@ fn rest(text: &str, beside: Option<Place>) -> Option<Place> {
     Rest::read(text)?.beside(&beside?)
 }
 
-/// What the lowest heading before a column says of who is counted.
-fn before(at: usize, grid: &Grid<'_>, words: &mut Words<'_>) -> Option<Place> {
-    let mut places = (0..at).rev().filter_map(|at| {
+/// What the lowest heading before a column, or else behind it, says of who is counted.
+fn beside(at: usize, grid: &Grid<'_>, words: &mut Words<'_>) -> Option<Place> {
+    let mut places = (0..at).rev().chain(at + 1..grid.headings.len()).filter_map(|at| {
         let heading = grid.headings[at].last().filter(|heading| Rest::read(heading).is_none())?;
         words.place(heading)
     });
     places.find(says_who)
+}
+
+/// Where men, women, boys and girls are groups, the unknown beside them is of the groups, too.
+fn settle_rests(kinds: &mut [Kind], grid: &Grid<'_>) {
+    for at in 0..kinds.len() {
+        let is_rest = grid.headings[at].last().is_some_and(|heading| Rest::read(heading) == Some(Rest::Unknown));
+        let group = kinds[..at].iter().rev().find_map(|kind| match kind {
+            Kind::Numbers(_, place, _) if says_who(place) && place.group != Some(Group::Unknown) => {
+                Some(place.group.is_some())
+            }
+            _ => None,
+        });
+        if let Kind::Numbers(_, place, _) = &mut kinds[at]
+            && is_rest
+            && group == Some(true)
+        {
+            *place = Place { sex: None, age: None, group: Some(Group::Unknown), ..*place };
+        }
+    }
 }
 
 /// Whether a place says who is counted.
@@ -247,16 +274,78 @@ const fn says_who(place: &Place) -> bool {
 /// Men and women beside « victimes identifiées » are some of them, where several things are counted.
 fn carry(kinds: &mut [Kind]) {
     let mut last: Option<(String, Named)> = None;
+    // Behind a heading that is not understood nobody knows who the men and women are.
+    let mut is_lost = false;
     for kind in kinds {
-        let Kind::Numbers(said, place, named) = kind else { continue };
+        let Kind::Numbers(said, place, named) = kind else {
+            is_lost |= matches!(kind, Kind::Unknown) && last.is_some();
+            continue;
+        };
         let of_place = place.indicator.map(|id| (String::new(), Named { indicator: id.to_owned(), series: None }));
         let own = named.clone().or(of_place);
         if own.is_some() || said.iter().any(|(c, _)| *c == C::Indicator) {
-            last = own;
+            (last, is_lost) = (own, false);
+        } else if place.unit.is_some() && !says_who(place) && last.is_some() {
+            is_lost = true;
+        } else if says_who(place) && is_lost {
+            *kind = Kind::Unknown;
         } else if says_who(place) {
             named.clone_from(&last);
         }
     }
+}
+
+/// Headings over persons, folded; and how longer ones begin.
+const PERSONS: [&str; 15] = [
+    "nom",
+    "noms",
+    "name",
+    "names",
+    "prenom",
+    "prenoms",
+    "victim",
+    "victime",
+    "defendant",
+    "accused",
+    "prevenu",
+    "prevenue",
+    "suspect",
+    "person",
+    "personne",
+];
+const NAMES: [&str; 12] = [
+    "nom et pre",
+    "noms et pre",
+    "nom complet",
+    "nom de la victime",
+    "full name",
+    "initial",
+    "victim name",
+    "name of the victim",
+    "name of victim",
+    "name of defendant",
+    "name of the defendant",
+    "name of the accused",
+];
+
+/// Whether the rows are records: columns of words hold persons or days, or every number marks what is true of one. Their
+/// words must not be printed.
+fn is_register(grid: &Grid<'_>, kinds: &[Kind]) -> bool {
+    let of_persons = |heading: &String| {
+        let identifies = |table: &&TableSpec| table.position(heading).is_some_and(|at| table.columns[at].identifying);
+        let folded = fold(heading);
+        let is_name = PERSONS.contains(&folded.as_str()) || NAMES.iter().any(|begin| folded.starts_with(begin));
+        is_name || RECORD_TABLES.iter().any(identifies)
+    };
+    let of_days = |at: usize| {
+        let mut cells = grid.cells(at).peekable();
+        cells.peek().is_some() && cells.all(|text| read_date(text).is_some())
+    };
+    let mut stubs = (0..kinds.len()).filter(|at| matches!(kinds[*at], Kind::Stub(_)));
+    let numbers = (0..kinds.len()).filter(|at| matches!(kinds[*at], Kind::Numbers(..)));
+    let are_marks = numbers.flat_map(|at| grid.cells(at)).all(|text| matches!(text, "0" | "1"));
+    let is_named = grid.titles.iter().any(|title| Series::read(title).is_some()) || kinds.iter().any(names_indicator);
+    stubs.any(|at| grid.headings[at].iter().any(of_persons) || of_days(at)) || are_marks && !is_named
 }
 
 /// A total beside years is of all of them.
@@ -265,7 +354,18 @@ fn close(kinds: &mut [Kind]) {
         Kind::Numbers(_, place, _) => place.period,
         _ => None,
     };
-    let years: Vec<Period> = kinds.iter().filter_map(year).collect();
+    // Of a column that is not understood it is not known whether it is a year.
+    let is_other = |kind: &Kind| match kind {
+        Kind::Numbers(_, place, _) => place.period.is_none() && !place.total,
+        Kind::Unknown => true,
+        _ => false,
+    };
+    let mut years: Vec<Period> = kinds.iter().filter_map(year).collect();
+    years.sort_unstable();
+    years.dedup();
+    if kinds.iter().any(is_other) {
+        return;
+    }
     let (Some(first), Some(last)) = (years.iter().min(), years.iter().max()) else { return };
     let span = [(C::PeriodStart, first.start().to_string()), (C::PeriodEnd, last.end().to_string())];
     for kind in kinds {

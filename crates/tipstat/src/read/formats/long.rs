@@ -100,6 +100,10 @@ pub(super) fn read(rows: &[Row], part: Option<&Part>) -> Option<Table> {
         for (i, role) in roles.iter().enumerate() {
             cell(row, i, role, &headings[i], &groups, &around, &mut words, &mut line, &mut out);
         }
+        if is_total(line.text(C::Period)) && span.is_none() {
+            out.unknown(line.text(C::Period), row.number, 0, 1);
+            continue;
+        }
         if is_total(line.text(C::Period))
             && let Some((start, end)) = &span
         {

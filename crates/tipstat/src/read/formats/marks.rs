@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use tipstat_model::{columns::FigureColumn as C, words::fold};
+use tipstat_model::{columns::FigureColumn as C, label::is_total, words::fold};
 
 use super::{eurostat, out::Line};
 use crate::table::Row;
@@ -44,11 +44,12 @@ pub(super) fn year(text: &str) -> Option<u32> {
     of_year(text).map_or(text, |marked| marked.text).parse().ok().filter(|year| (1900..2100).contains(year))
 }
 
-/// From the first day to the last of the years of a column, of which a total is.
+/// From the first day to the last of the years of a column, of which a total is; none where not all of them are years.
 pub(super) fn span<'t>(texts: impl Iterator<Item = &'t str>) -> Option<(String, String)> {
-    let years: Vec<u32> = texts.filter_map(year).collect();
+    let years: Option<Vec<u32>> = texts.filter(|text| !text.is_empty() && !is_total(text)).map(year).collect();
+    let years = years?;
     let (first, last) = (years.iter().min()?, years.iter().max()?);
-    Some((format!("{first:04}-01-01"), format!("{last:04}-12-31")))
+    (first < last).then_some((format!("{first:04}-01-01"), format!("{last:04}-12-31")))
 }
 
 fn split(text: &str) -> Option<Marked<'_>> {

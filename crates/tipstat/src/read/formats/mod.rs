@@ -55,21 +55,23 @@ pub(super) fn not_understood(rows: &[Row], merged: &[Merged]) -> Option<Vec<Stri
     cross_table::headings_of_years(rows, merged)
 }
 
-/// Whether a row of categories stands between a row of headings with gaps and one of numbers.
+/// Whether a row of categories stands between a row of headings with gaps and one of numbers, and a title says what is counted.
 pub(super) fn has_two_rows_of_headings(rows: &[Row]) -> bool {
     let filled = |row: &Row| {
         row.cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned).collect::<Vec<_>>()
     };
     let is_category = |text: &String| tipstat_model::label::Place::read(text).is_some_and(|place| !place.total);
     let is_number = |text: &String| text.starts_with(|c: char| c.is_ascii_digit()) && !is_category(text);
-    rows.windows(3).take(20).any(|three| {
-        let [over, head, first] = [&three[0], &three[1], &three[2]].map(filled);
-        let has_gaps = over.len() > 1 && over.len() < head.len();
-        has_gaps
-            && head.iter().filter(|text| is_category(text)).count() > 1
-            && !head.iter().any(is_number)
-            && first.iter().skip(1).filter(|text| is_number(text)).count() > 1
-    })
+    let is_title = |row: &Row| filled(row).iter().any(|text| tipstat_model::label::Series::read(text).is_some());
+    rows.iter().take(20).any(is_title)
+        && rows.windows(3).take(20).any(|three| {
+            let [over, head, first] = [&three[0], &three[1], &three[2]].map(filled);
+            let has_gaps = over.len() > 1 && over.len() < head.len();
+            has_gaps
+                && head.iter().filter(|text| is_category(text)).count() > 1
+                && !head.iter().any(is_number)
+                && first.iter().skip(1).filter(|text| is_number(text)).count() > 1
+        })
 }
 
 /// The table that rows hold in one of the forms, where they do. What the model's own headings name is left to it.

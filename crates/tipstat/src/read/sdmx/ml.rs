@@ -43,9 +43,9 @@ pub(super) fn read(text: &str) -> Result<Message, tipstat_model::Message> {
     let mut depth = 0u32;
     loop {
         let from = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        let event = reader.read_event().map_err(|error| {
+        let event = reader.read_event().map_err(|_| {
             let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
-            malformed(lines.of(at.max(from)), &error.to_string())
+            malformed(lines.of(at.max(from)))
         })?;
         match event {
             Event::Start(element) => {
@@ -58,7 +58,7 @@ pub(super) fn read(text: &str) -> Result<Message, tipstat_model::Message> {
                 }
                 depth += 1;
                 let line = lines.of(from);
-                let given = attributes(&element).map_err(|error| malformed(line, &error))?;
+                let given = attributes(&element).ok_or_else(|| malformed(line))?;
                 state.open(&name, given, line);
             }
             Event::End(element) => {
@@ -66,7 +66,7 @@ pub(super) fn read(text: &str) -> Result<Message, tipstat_model::Message> {
                 state.close(element.local_name().as_ref());
             }
             Event::Eof if depth > 0 || state.nothing() => {
-                return Err(malformed(lines.of(text.len()), "the message ends before it is complete"));
+                return Err(malformed(lines.of(text.len())));
             }
             Event::Eof => break,
             _ => {}
@@ -80,27 +80,27 @@ fn is_sdmx(root: &BytesStart<'_>) -> bool {
     root.attributes().with_checks(false).flatten().any(|a| a.value.contains("sdmx"))
 }
 
-fn malformed(line: u32, why: &str) -> tipstat_model::Message {
+fn malformed(line: u32) -> tipstat_model::Message {
     tipstat_model::Message::new(
-        format!("the XML cannot be read from line {line} on ({why}); ask for the file again"),
-        format!("le XML est illisible à partir de la ligne {line} ({why})\u{a0}; demandez de nouveau le fichier"),
+        format!("the XML cannot be read from line {line} on; ask for the file again"),
+        format!("le XML est illisible à partir de la ligne {line}\u{a0}; demandez de nouveau le fichier"),
     )
 }
 
 type Pairs = Vec<(String, String)>;
 
 /// The attributes of an element by their local names, those of namespaces left out.
-fn attributes(element: &BytesStart<'_>) -> Result<Pairs, String> {
+fn attributes(element: &BytesStart<'_>) -> Option<Pairs> {
     let mut all = Pairs::new();
     for attribute in element.attributes() {
-        let attribute = attribute.map_err(|error| error.to_string())?;
+        let attribute = attribute.ok()?;
         if attribute.key.as_ref().starts_with("xmlns") {
             continue;
         }
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
         all.push((attribute.key.local_name().as_ref().to_owned(), value.into_owned()));
     }
-    Ok(all)
+    Some(all)
 }
 
 /// Counts lines up to a place; places only grow.

@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 use tipstat_model::{
     Lang, Text,
     sdg::{Judged, Part, Role},
-    text::quote,
+    text::{de, quote},
 };
 
 use super::sdmx::{Given, observations};
@@ -106,9 +106,9 @@ fn broken(given: &Given<'_>, at: u32, row: &Row, part: Part, meant: Option<&Stri
         match (lang, meant) {
             (Lang::En, None) => format!("{it} is no code of {id}."),
             (Lang::En, Some(meant)) => format!("{it} is no code of {id}. Did you mean {meant}?"),
-            (Lang::Fr, None) => format!("{it} n’est pas un code de {id}."),
+            (Lang::Fr, None) => format!("{it} n’est pas un code {}.", de(id)),
             (Lang::Fr, Some(meant)) => {
-                format!("{it} n’est pas un code de {id}. Vouliez-vous dire {meant}\u{a0}?")
+                format!("{it} n’est pas un code {}. Vouliez-vous dire {meant}\u{a0}?", de(id))
             }
         }
     });

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tipstat_model::{
     codes::{Code, Unit},
     columns::FigureColumn as C,
-    label::{Place, is_of_which, is_total},
+    label::{Place, Rest, is_of_which, is_total},
     words::fold,
 };
 
@@ -35,6 +35,8 @@ pub(super) struct Body<'g> {
     pub(super) named: Option<(String, Named)>,
     /// Who is counted in the last line that is no part of another, or whom the heading over the lines is about.
     pub(super) parent: Place,
+    /// The words of the last line that is no part of another.
+    pub(super) whole: Vec<String>,
     /// The words of the line above, which an empty cell repeats in all but the last of several columns of words.
     pub(super) above: Vec<String>,
 }
@@ -60,7 +62,11 @@ impl Body<'_> {
                 *text = self.above.get(i).cloned().unwrap_or_default();
             }
         }
-        let above = std::mem::replace(&mut self.above, said.clone());
+        self.above.clone_from(&said);
+        let whole = |(i, text): (usize, &String)| {
+            if is_of_which(text) { self.whole.get(i).cloned().unwrap_or_default() } else { text.clone() }
+        };
+        self.whole = said.iter().enumerate().map(whole).collect();
         let mut beside = Line::new();
         if let Some(section) = self.section.clone() {
             line_says(&section, "", row.number, 0, &self.lines, words, &mut beside, out);
@@ -68,23 +74,37 @@ impl Body<'_> {
         for (i, (at, text)) in stubs.iter().zip(&said).enumerate().filter(|(_, (_, text))| !text.is_empty()) {
             let heading = self.grid.headings[*at].last().map_or("", String::as_str);
             match self.kinds[*at] {
-                Kind::Stub(Some(C::Indicator)) if !self.is_part(text, words) => match words.named(text) {
-                    Some(named) => put_named(&mut beside, text, &named),
-                    None => beside.set(C::Indicator, text),
-                },
-                // « Dont Nigéria » below « étrangers » is no further part of all.
+                Kind::Stub(Some(C::Indicator)) if !self.is_part(text, words) => {
+                    if let Some(named) = words.named(text) {
+                        put_named(&mut beside, text, &named);
+                    } else {
+                        beside.set(C::Indicator, text);
+                        self.named = Some((text.clone(), Named { indicator: text.clone(), series: None }));
+                    }
+                }
+                // « Dont femmes » below « exploitation sexuelle » are women in it, « dont Nigéria » below « étrangers » a part
+                // of them that has no column.
                 Kind::Stub(Some(column))
                     if is_of_which(text)
                         && column != C::Indicator
-                        && above.get(i).is_some_and(|above| !above.is_empty() && !is_total(above)) =>
+                        && self.whole.get(i).is_some_and(|whole| !whole.is_empty() && !is_total(whole)) =>
                 {
-                    beside.add(C::Breakdown, text);
+                    beside.set(column, words.cell(column, &self.whole[i]));
+                    match words.place(text).filter(|place| !says(place, column)) {
+                        Some(place) => {
+                            let group = place.group.filter(|_| place.sex.is_none() && place.age.is_none());
+                            put_place(&mut beside, &Place { group, ..place });
+                        }
+                        None => beside.add(C::Breakdown, text),
+                    }
                 }
                 Kind::Stub(Some(C::Period)) if is_total(text) => {
-                    if let Some((start, end)) = marks::span(self.grid.cells(*at)) {
-                        beside.set(C::PeriodStart, &start);
-                        beside.set(C::PeriodEnd, &end);
-                    }
+                    // What it is the total of may not be known.
+                    let Some((start, end)) = marks::span(self.grid.cells(*at)) else {
+                        return out.unknown(text, row.number, sheet(*at), numbers().count());
+                    };
+                    beside.set(C::PeriodStart, &start);
+                    beside.set(C::PeriodEnd, &end);
                 }
                 Kind::Stub(Some(column)) if column != C::Indicator => {
                     let cell = words.cell(column, text);
@@ -94,23 +114,7 @@ impl Body<'_> {
                         self.around.put(&marked, &mut beside);
                     }
                 }
-                _ => {
-                    let rest = rest(text, Some(self.parent));
-                    let place = rest.or_else(|| self.lines.get(text).copied().or_else(|| words.place(text)));
-                    let is_part = is_of_which(text) && place.is_none_or(|place| place.shares_a_breakdown(&self.parent));
-                    if is_part {
-                        beside.add(C::Breakdown, text);
-                        out.understood(text, C::Breakdown.name());
-                    } else if let Some(place) = rest {
-                        put_place(&mut beside, &place);
-                        out.understood(text, in_words(&place));
-                    } else {
-                        line_says(text, heading, row.number, sheet(*at), &self.lines, words, &mut beside, out);
-                    }
-                    if !is_of_which(text) && rest.is_none() {
-                        self.parent = place.unwrap_or_default();
-                    }
-                }
+                _ => self.line(text, heading, (row.number, sheet(*at)), words, &mut beside, out),
             }
         }
         self.carry(&said, &mut beside, words);
@@ -144,6 +148,42 @@ impl Body<'_> {
         }
     }
 
+    /// A line of words beside the numbers of a row.
+    fn line(
+        &mut self,
+        text: &str,
+        heading: &str,
+        (row, column): (u32, u32),
+        words: &mut Words<'_>,
+        beside: &mut Line,
+        out: &mut Out,
+    ) {
+        let rest = rest(text, Some(self.parent));
+        let place = rest.or_else(|| self.lines.get(text).copied().or_else(|| words.place(text)));
+        let is_part = is_of_which(text);
+        if is_part {
+            put_place(beside, &self.parent);
+        }
+        if text.contains('%') && place.is_some() {
+            beside.set(C::Unit, Unit::Percent.code());
+        }
+        if is_part && place.is_none_or(|place| place.shares_a_breakdown(&self.parent)) {
+            beside.add(C::Breakdown, text);
+            out.understood(text, C::Breakdown.name());
+        } else if let Some(place) = rest {
+            put_place(beside, &place);
+            out.understood(text, in_words(&place));
+        } else if Rest::read(text).is_some() {
+            beside.add(C::Breakdown, text);
+            out.unknown(text, row, column, 0);
+        } else {
+            line_says(text, heading, row, column, &self.lines, words, beside, out);
+        }
+        if !is_part && rest.is_none() {
+            self.parent = place.unwrap_or_default();
+        }
+    }
+
     /// A line of words alone.
     fn heading(&mut self, text: &str, words: &mut Words<'_>, out: &mut Out) {
         if let Some(dimension) = of_dimension(text) {
@@ -160,7 +200,8 @@ impl Body<'_> {
     /// Whether a line in a column of indicators is a part of what a line above it counts: « dont femmes ».
     fn is_part(&self, text: &str, words: &mut Words<'_>) -> bool {
         let place = words.place(text).filter(|place| place.indicator.is_none() && !place.total);
-        self.named.is_some() && place.is_some() && words.named(text).is_none()
+        let is_rest = rest(text, Some(self.parent)).is_some();
+        self.named.is_some() && (place.is_some() || is_rest) && words.named(text).is_none()
     }
 
     /// Remembers what a line counts, or gives it to a line that only says who is counted.
@@ -196,6 +237,17 @@ impl Body<'_> {
         if let Some(unit) = unit {
             line.set(C::Unit, unit.code());
         }
+    }
+}
+
+/// Whether a place says something in a column.
+const fn says(place: &Place, column: C) -> bool {
+    match column {
+        C::Sex => place.sex.is_some(),
+        C::Age => place.age.is_some(),
+        C::Form => place.form.is_some(),
+        C::Group => place.group.is_some(),
+        _ => false,
     }
 }
 
