@@ -188,6 +188,14 @@ fn rests_are_known_in_every_language_and_of_groups() {
 }
 
 #[test]
+fn under_sex_and_age_men_and_minors_are_sexes_and_ages() {
+    let text = "Victimes de la traite identifiées\nAnnée,Sexe,,,Âge,,,Total\n,Hommes,Femmes,Inconnu,Mineurs,Majeurs,Inconnu,\n\
+        2019,30,40,5,32,37,6,75\n2020,30,49,1,40,35,5,80\n";
+    let expected = ["M = 30", "F = 40", "U = 5", "Y0T17 = 32", "Y_GE18 = 37", "U = 6", "= 75"];
+    assert_eq!(of_2019(text), expected.map(|line| format!("{line} person")));
+}
+
+#[test]
 fn women_of_a_form_are_women_in_it_and_a_share_of_them_is_a_share() {
     let forms = "Victims identified\nForm,2019,2020\nSexual exploitation,40,50\nof which women,35,45\nForced labour,30,20\nof which women,5,6\n";
     assert_eq!(

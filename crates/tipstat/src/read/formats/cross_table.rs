@@ -209,6 +209,12 @@ fn kind(at: usize, moved: u32, grid: &Grid<'_>, around: &marks::Lines, words: &m
             return Kind::Unknown;
         }
     }
+    // Under « sexe » men are all who are male, and under « âge » minors all who are young.
+    if over.is_some_and(|over: Place| over.sex.is_some() || over.age.is_some())
+        && (place.sex.is_some() || place.age.is_some())
+    {
+        place.group = None;
+    }
     if headings.iter().any(|heading| heading.contains('%')) {
         said.push((C::Unit, Unit::Percent.code().to_owned()));
     }

@@ -70,7 +70,10 @@ pub(super) fn is_stated(balance: &Balance<'_>, context: &Context<'_>) -> bool {
 pub(super) fn may_leave_a_rest(balance: &Balance<'_>, context: &Context<'_>) -> bool {
     let dim = balance.of.dim;
     let shown = balance.parts.iter().any(|p| balance::is_residual(p, dim));
-    !shown && context.categories(&balance.total, dim).any(|c| balance::is_residual(&c, dim))
+    // Beside men, women, boys and girls the others are a sex.
+    let dims: &[Dim] = if dim == Dim::Group { &[Dim::Group, Dim::Sex, Dim::Age] } else { &[dim] };
+    let elsewhere = |dim: &Dim| context.categories(&balance.total, *dim).any(|c| balance::is_residual(&c, *dim));
+    !shown && dims.iter().any(elsewhere)
 }
 
 /// The fault of a balance that does not hold: the sum beside the total, and what explains the gap.
