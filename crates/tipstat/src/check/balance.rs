@@ -102,6 +102,11 @@ impl Balance<'_> {
         Some(values?.into_iter().fold(Decimal::ZERO, Decimal::saturating_add))
     }
 
+    /// Whether its parts are all there can be, and nobody stands in two of them.
+    pub const fn is_closed(&self) -> bool {
+        self.closed && !self.of.may_overlap
+    }
+
     /// How the total and the parts stand to each other.
     pub fn state(&self) -> State {
         let Some(total) = self.bounds(&self.total) else { return State::Open };
@@ -196,8 +201,7 @@ pub(super) fn would_break(cell: &Entry<'_>, meant: Decimal, but: Dim, context: &
         let usable = |e: &&Entry<'_>| e.key.agrees(cell.key, of.by) && context.rates.adds_up(e, of.dim);
         let same: Vec<Entry<'_>> = all.iter().filter(usable).copied().collect();
         among(*of, &same, false, context).iter().any(|b| {
-            let is_whole = !b.incomplete && b.closed && !b.of.may_overlap;
-            let Some((total, parts)) = b.exact().filter(|_| is_whole) else { return false };
+            let Some((total, parts)) = b.exact().filter(|_| b.is_closed() && !b.incomplete) else { return false };
             let new = |e: &Entry<'_>, value: Decimal| if e.index == cell.index { meant } else { value };
             let says = b.total.index == cell.index || b.parts.iter().any(|p| p.index == cell.index);
             let sum: Decimal = b.parts.iter().zip(parts).map(|(e, value)| new(e, value)).sum();

@@ -148,7 +148,7 @@ impl Rates {
             balance::among(of, &all, false, context)
         });
         // Areas that are not known to be all there are may leave out the one whose rate is highest.
-        let is_whole = |b: &Balance<'_>| !b.incomplete && b.closed && !b.of.may_overlap;
+        let is_whole = |b: &Balance<'_>| !b.incomplete && b.is_closed();
         balances.filter(|b| is_whole(b) && b.parts.len() > 1).filter_map(|b| judge(&b)).collect()
     }
 

@@ -46,12 +46,10 @@ pub(super) fn of_files(submission: &Submission, asked: &Asked) -> (Vec<Told>, Ve
         let told = of_kind.entry((&finding.code, &finding.message.en)).or_insert_with(new);
         told.figures.extend(finding.cells.iter().take(1).map(|cell| Place::of_cell(cell, submission)));
     }
-    let sorted = |mut told: Told| {
-        told.figures.sort();
-        told
-    };
     let (told, faults): (Vec<_>, Vec<_>) = of_kind.into_iter().partition(|((code, _), _)| *code == DELETES);
-    let in_order = |all: Vec<(_, Told)>| all.into_iter().map(|(_, told)| sorted(told)).collect();
+    let in_order = |all: Vec<(_, Told)>| {
+        all.into_iter().map(|(_, told)| Told::of(told.message, told.advice, told.figures)).collect()
+    };
     (in_order(faults), in_order(told))
 }
 
@@ -81,13 +79,7 @@ pub(super) fn faults(list: &[Observation], submission: &Submission) -> Vec<Told>
             found.entry((fault.en, fault.fr)).or_default().push(place);
         }
     }
-    found
-        .into_iter()
-        .map(|((en, fr), mut figures)| {
-            figures.sort();
-            Told { message: Message { en, fr }, advice: Message::default(), figures }
-        })
-        .collect()
+    found.into_iter().map(|((en, fr), figures)| Told::of(Message { en, fr }, Message::default(), figures)).collect()
 }
 
 fn wrong(part: Part, text: &str, meant: Option<&String>) -> Message {
@@ -117,8 +109,7 @@ pub(super) fn statuses(entries: &[Entry<'_>], submission: &Submission) -> Vec<To
             found.entry(status).or_default().push(Place::of(entry, submission));
         }
     }
-    let one = |(status, mut figures): (ObsStatus, Vec<Place>)| {
-        figures.sort();
+    let one = |(status, figures): (ObsStatus, Vec<Place>)| {
         let message = Message::each(|lang| {
             let (code, label) = (status.code(), status.label(lang));
             match lang {
@@ -130,19 +121,18 @@ pub(super) fn statuses(entries: &[Entry<'_>], submission: &Submission) -> Vec<To
             "Empty the value, or write the status that it has.",
             "Videz la valeur, ou indiquez le statut qu’elle a.",
         );
-        Told { message, advice, figures }
+        Told::of(message, advice, figures)
     };
     found.into_iter().map(one).collect()
 }
 
 /// Figures whose note has no place in a shape.
 pub(super) fn without_note(entries: &[Entry<'_>], submission: &Submission) -> Option<Told> {
-    let mut figures: Vec<Place> =
+    let figures: Vec<Place> =
         entries.iter().filter(|e| e.figure.note.is_some()).map(|e| Place::of(e, submission)).collect();
-    figures.sort();
     let message = Message::new(
         "written without its note, for which this shape has no place.",
         "écrit sans sa note, pour laquelle cette forme n’a pas de place.",
     );
-    (!figures.is_empty()).then(|| Told { message, advice: Message::default(), figures })
+    (!figures.is_empty()).then(|| Told::of(message, Message::default(), figures))
 }

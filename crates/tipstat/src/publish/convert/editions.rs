@@ -43,7 +43,6 @@ pub(super) fn told_of_joined(figures: Vec<Place>) -> Option<Told> {
     )
 }
 
-fn told(mut figures: Vec<Place>, message: Message) -> Option<Told> {
-    figures.sort();
-    (!figures.is_empty()).then(|| Told { message, advice: Message::default(), figures })
+fn told(figures: Vec<Place>, message: Message) -> Option<Told> {
+    (!figures.is_empty()).then(|| Told::of(message, Message::default(), figures))
 }

@@ -28,14 +28,13 @@ pub(super) fn write(entries: &[Entry<'_>], submission: &Submission) -> Result<Ve
 pub(super) fn faults(entries: &[Entry<'_>], submission: &Submission) -> Option<Told> {
     let numbers = [C::Value, C::ValueMin, C::ValueMax];
     let of = entries.iter().filter(|entry| entry.figure.faulty.has_any(&numbers));
-    let mut figures: Vec<Place> = of.map(|entry| Place::of(entry, submission)).collect();
-    figures.sort();
+    let figures: Vec<Place> = of.map(|entry| Place::of(entry, submission)).collect();
     let message = Message::new(
         "the number could not be read, and Parquet has no place for its text.",
         "le nombre n’a pas pu être lu, et Parquet n’a pas de place pour son texte.",
     );
     let advice = Message::new("tipstat check shows the cell.", "tipstat check montre la cellule.");
-    (!figures.is_empty()).then_some(Told { message, advice, figures })
+    (!figures.is_empty()).then(|| Told::of(message, advice, figures))
 }
 
 /// A column. Why there is no value stands in the qualifier: the value of a number that is missing is null.

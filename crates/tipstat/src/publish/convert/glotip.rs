@@ -197,8 +197,7 @@ const fn is_lost(status: ObsStatus) -> bool {
     matches!(status, ObsStatus::Provisional | ObsStatus::Estimated | ObsStatus::Break | ObsStatus::Revised)
 }
 
-fn without(status: ObsStatus, mut figures: Vec<Place>) -> Told {
-    figures.sort();
+fn without(status: ObsStatus, figures: Vec<Place>) -> Told {
     let message = Message::each(|lang| {
         let status = quote(lang, status.label(lang));
         match lang {
@@ -206,7 +205,7 @@ fn without(status: ObsStatus, mut figures: Vec<Place>) -> Told {
             Lang::Fr => format!("écrit sans son statut, {status}, pour lequel le questionnaire n’a pas de signe."),
         }
     });
-    Told { message, advice: Message::default(), figures }
+    Told::of(message, Message::default(), figures)
 }
 
 fn contradiction(cell: &Cell, same: &[u32], submission: &Submission) -> Told {

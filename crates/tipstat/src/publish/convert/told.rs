@@ -50,6 +50,14 @@ pub struct Told {
     pub figures: Vec<Place>,
 }
 
+impl Told {
+    /// Of figures in any order.
+    pub(super) fn of(message: Message, advice: Message, mut figures: Vec<Place>) -> Self {
+        figures.sort();
+        Self { message, advice, figures }
+    }
+}
+
 /// Where figures stand: file and rows, of many the first few.
 pub(super) fn places(lang: Lang, places: &[Place]) -> String {
     let mut out = Vec::new();

@@ -282,7 +282,7 @@ impl Left {
 
     /// The faults, each once.
     pub(super) fn faults(&self) -> Vec<Told> {
-        self.faults.iter().map(|(why, figures)| one(why.message(), why.advice(), figures.clone())).collect()
+        self.faults.iter().map(|(why, figures)| Told::of(why.message(), why.advice(), figures.clone())).collect()
     }
 
     /// Each reason once; what is about something else comes last, and together.
@@ -290,18 +290,13 @@ impl Left {
         let (others, reasons): (Vec<_>, Vec<_>) =
             self.told.into_iter().partition(|(why, _)| matches!(why, Why::Indicator(_)));
         let mut told: Vec<Told> =
-            reasons.into_iter().map(|(why, figures)| one(why.message(), why.advice(), figures)).collect();
+            reasons.into_iter().map(|(why, figures)| Told::of(why.message(), why.advice(), figures)).collect();
         let ids: Vec<&String> =
             others.iter().filter_map(|(why, _)| if let Why::Indicator(id) = why { Some(id) } else { None }).collect();
         if !ids.is_empty() {
             let message = Message::each(|lang| self::others(lang, &ids));
-            told.push(one(message, Message::default(), others.iter().flat_map(|(_, f)| f.clone()).collect()));
+            told.push(Told::of(message, Message::default(), others.iter().flat_map(|(_, f)| f.clone()).collect()));
         }
         told
     }
-}
-
-fn one(message: Message, advice: Message, mut figures: Vec<Place>) -> Told {
-    figures.sort();
-    Told { message, advice, figures }
 }

@@ -63,7 +63,7 @@ fn judge(group: &Group<'_>, context: &Context<'_>) -> Vec<Judgement> {
 /// Whether the source leaves no room for a remainder: all categories are there, and it never writes “other” or
 /// “unknown” in this breakdown.
 pub(super) fn is_stated(balance: &Balance<'_>, context: &Context<'_>) -> bool {
-    !balance.of.may_overlap && balance.closed && !may_leave_a_rest(balance, context)
+    balance.is_closed() && !may_leave_a_rest(balance, context)
 }
 
 /// Whether the source writes “other” or “unknown” elsewhere in this breakdown, and not here.

@@ -106,8 +106,7 @@ fn balances<'a>(group: &Group<'a>, context: &Context<'_>) -> Vec<Balance<'a>> {
         let mut keyed: Vec<_> = groups.into_values().filter(|entries| entries.len() > 2).collect();
         keyed.sort_unstable_by_key(|entries| entries[0].rank);
         let found = keyed.iter().flat_map(|entries| balance::among(*of, entries, false, context));
-        let (closed, open): (Vec<_>, Vec<_>) =
-            found.filter(|b| !b.incomplete).partition(|b| b.closed && !b.of.may_overlap);
+        let (closed, open): (Vec<_>, Vec<_>) = found.filter(|b| !b.incomplete).partition(Balance::is_closed);
         if add_up(&open) {
             all.extend(open);
         }
